@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+#
+# How everything in this tree is compiled, and the helpers that each folder's CMakeLists.txt is written with:
+#
+#   tresillo_library(<name> [SOURCES ...] [DEPS ...] [PRIVATE_DEPS ...])     target tresillo_<name>
+#   tresillo_program(<name> SOURCES ... [DEPS ...])                          target <name>
+#   tresillo_test(<name> SOURCES ... [DEPS ...] [flags])                     target and CTest name <name>; CHECK harness
+#   tresillo_gtest(<name> SOURCES ... [DEPS ...] [flags])                    the same with GoogleTest
+#   tresillo_bench(<name> SOURCES ... [DEPS ...])                            target <name>; Google Benchmark
+#   tresillo_fuzzer(<name> SOURCES ... [DEPS ...] [CORPUS <folder>])         target <name>; libFuzzer
+#
+# DEPS: a plain word is a library of ours (`rt` is tresillo_rt); a name with `::` is somebody else's target.
+# Every library depends on base without saying so. Without SOURCES it is a library of headers only.
+# Flags of tests: THREADED (starts threads; also runs under the thread sanitizer), PLAIN (cannot run under any
+# sanitizer), SLOW (release build only), TIMEOUT <seconds> (120), ARGS <...>, LABELS <...>.
+# Somebody else's package is found in the one folder that uses it; its targets are visible everywhere
+# (pkg_check_modules needs IMPORTED_TARGET GLOBAL).
+
+include_guard(GLOBAL)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g")
+
+find_program(TRESILLO_CCACHE ccache)
+if(TRESILLO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${TRESILLO_CCACHE}")
+endif()
+
+set(tresillo_warnings
+    -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+    -Wdouble-promotion -Wcast-align -Wcast-qual -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough -Wextra-semi
+    -Wundef -Wunused -Wmissing-declarations -Wfloat-equal)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    list(APPEND tresillo_warnings -Wduplicated-cond -Wduplicated-branches -Wlogical-op)
+    if(TRESILLO_SANITIZE)
+        # The instrumented code defeats the data-flow analysis behind these; they are errors in the plain builds.
+        list(APPEND tresillo_warnings -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
+    endif()
+endif()
+
+# -ffp-contract=off: the same additions and multiplications, hence the same bits, on every processor.
+add_compile_options(-ffp-contract=off)
+if(TRESILLO_SANITIZE)
+    add_compile_options(-fsanitize=${TRESILLO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${TRESILLO_SANITIZE})
+endif()
+
+# Adds a folder if it is there. Product folders are built only as far as something needs them when nothing but
+# the threaded tests is wanted.
+function(tresillo_folder folder)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "PRODUCT" "" "")
+    if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+        return()
+    endif()
+    if(arg_PRODUCT AND TRESILLO_THREADED_ONLY)
+        add_subdirectory(${folder} EXCLUDE_FROM_ALL)
+    else()
+        add_subdirectory(${folder})
+    endif()
+endfunction()
+
+# What a source is compiled with follows from where it stands: the core, the project and their tests know neither
+# exceptions nor run-time type information.
+function(tresillo_compile target)
+    target_compile_options(${target} PRIVATE ${tresillo_warnings})
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE here)
+    if(here MATCHES "^(tests/)?(core|project|harness)(/|$)")
+        target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
+    endif()
+endfunction()
+
+# `rt SndFile::sndfile` -> `tresillo_rt SndFile::sndfile`
+function(tresillo_targets result)
+    set(targets "")
+    foreach(name IN LISTS ARGN)
+        if(name MATCHES "::|^tresillo_")
+            list(APPEND targets ${name})
+        else()
+            list(APPEND targets tresillo_${name})
+        endif()
+    endforeach()
+    set(${result} "${targets}" PARENT_SCOPE)
+endfunction()
+
+function(tresillo_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;PRIVATE_DEPS")
+    tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
+    tresillo_targets(deps ${arg_DEPS})
+    tresillo_targets(private_deps ${arg_PRIVATE_DEPS})
+    if(NOT name STREQUAL "base")
+        list(PREPEND deps tresillo_base)
+    endif()
+    set(target tresillo_${name})
+    if(arg_SOURCES)
+        add_library(${target} STATIC ${arg_SOURCES})
+        tresillo_compile(${target})
+        target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}")
+        target_link_libraries(${target} PUBLIC ${deps} PRIVATE ${private_deps})
+    else()
+        add_library(${target} INTERFACE)
+        target_include_directories(${target} INTERFACE "${PROJECT_SOURCE_DIR}")
+        target_link_libraries(${target} INTERFACE ${deps} ${private_deps})
+    endif()
+endfunction()
+
+function(tresillo_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+    tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
+    tresillo_targets(deps ${arg_DEPS})
+    add_executable(${name} ${arg_SOURCES})
+    tresillo_compile(${name})
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE ${deps})
+endfunction()
+
+# Shared by the two kinds of tests. Which build runs a test is decided here and nowhere else.
+function(tresillo_add_test runner name)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "THREADED;PLAIN;SLOW" "TIMEOUT" "SOURCES;DEPS;ARGS;LABELS")
+    tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
+    if((TRESILLO_THREADED_ONLY AND NOT arg_THREADED)
+       OR (TRESILLO_SANITIZE AND arg_PLAIN)
+       OR (arg_SLOW AND NOT CMAKE_BUILD_TYPE STREQUAL "Release"))
+        return()
+    endif()
+    tresillo_program(${name} SOURCES ${arg_SOURCES} DEPS ${arg_DEPS} ${runner})
+    add_test(NAME ${name} COMMAND ${name} ${arg_ARGS} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set(labels ${arg_LABELS})
+    foreach(flag IN ITEMS THREADED PLAIN SLOW)
+        if(arg_${flag})
+            string(TOLOWER ${flag} label)
+            list(APPEND labels ${label})
+        endif()
+    endforeach()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${labels}")
+endfunction()
+
+function(tresillo_test name)
+    tresillo_add_test(tresillo_harness ${name} ${ARGN})
+endfunction()
+
+function(tresillo_gtest name)
+    tresillo_add_test(GTest::gmock_main ${name} ${ARGN})
+endfunction()
+
+function(tresillo_bench name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+    tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
+    tresillo_program(${name} SOURCES ${arg_SOURCES} DEPS ${arg_DEPS} benchmark::benchmark_main)
+    set_property(GLOBAL APPEND PROPERTY TRESILLO_BENCHMARKS ${name})
+endfunction()
+
+file(WRITE "${PROJECT_BINARY_DIR}/fuzzers.txt" "")
+
+# A fuzzer starts from the seeds in CORPUS (relative to its folder), which are files of the repository.
+function(tresillo_fuzzer name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "CORPUS" "SOURCES;DEPS")
+    tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
+    tresillo_program(${name} SOURCES ${arg_SOURCES} DEPS ${arg_DEPS})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set(corpus "")
+    if(arg_CORPUS)
+        cmake_path(ABSOLUTE_PATH arg_CORPUS BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" OUTPUT_VARIABLE corpus)
+        if(NOT IS_DIRECTORY "${corpus}")
+            message(FATAL_ERROR "${name}: the corpus ${corpus} is not a folder")
+        endif()
+    endif()
+    # Read by ./check: one line for each fuzzer, program and corpus.
+    file(APPEND "${PROJECT_BINARY_DIR}/fuzzers.txt" "${name} ${CMAKE_CURRENT_BINARY_DIR}/${name} ${corpus}\n")
+endfunction()
+
+# A misspelt keyword is an error, never ignored.
+function(tresillo_reject_unknown name)
+    if(ARGN)
+        message(FATAL_ERROR "${name}: unknown arguments: ${ARGN}")
+    endif()
+endfunction()
