@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "tools/layers/rules.h"
+
+#include <array>
+
+namespace tresillo::layers {
+namespace {
+
+// From the ground up. core/base may be included by everybody and includes nothing.
+constexpr std::array kFolderRules = {
+    FolderRule{"core/base", "", "base knows only itself"},
+    FolderRule{"core/rt", "", "a queue knows no music"},
+    FolderRule{"core/params", "", "the table names parameters; whoever reads it sounds them"},
+    FolderRule{"core/dsp", "", "a filter does not know the table"},
+    FolderRule{"core/store", "", "a store knows no music"},
+    FolderRule{"core/sequence", "core/params", "music has no threads"},
+    FolderRule{"core/model", "core/sequence core/params", "the model knows no engine and no threads"},
+    FolderRule{"core/status", "core/model core/sequence core/params", "what flows back knows music, not the engine"},
+    FolderRule{"core/midi", "core/model core/sequence core/params", "events as bytes, without the engine"},
+    FolderRule{
+        "core/engine", "core/model core/sequence core/params core/status core/rt",
+        "the engine emits events; others sound or show them"},
+    FolderRule{"core/codec", "core/model core/sequence core/params", "bytes in, bytes out; where they lie is not seen"},
+    FolderRule{
+        "core/panel", "core/model core/sequence core/params core/status",
+        "the panel sees a view, so the web page and the pads cannot differ"},
+    FolderRule{
+        "project", "core/model core/sequence core/params core/status core/codec core/store core/rt",
+        "the project is handed a store and a queue; it knows neither files nor sound"},
+    FolderRule{
+        "audio", "core/engine core/model core/sequence core/params core/status core/dsp core/rt",
+        "sound knows neither the project nor files nor surfaces"},
+    FolderRule{
+        "storage", "core/store core/codec core/model core/sequence core/params",
+        "files know the values, not the project that owns them"},
+    FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
+    FolderRule{"power", "power/model core/store core/rt", "the battery knows nothing musical"},
+    FolderRule{
+        "control", "core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model",
+        "surfaces change music through the project only"},
+    FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
+    FolderRule{
+        "app", "core/* project audio storage control power power/model",
+        "the app knows the product; nothing of the product knows the app"},
+    FolderRule{"tools", "core/* project audio storage", "tools are built from the product"},
+    FolderRule{"bench", "core/* project audio storage control power", "measures the product"},
+    FolderRule{"fuzz", "core/* project audio storage control power power/model", "feeds the product"},
+    FolderRule{
+        "tests", "core/* project audio storage control power power/model app tools firmware",
+        "tests may see everything; nothing sees them"},
+};
+
+constexpr std::string_view kTranscendental =
+    "std::sin std::cos std::tan std::asin std::acos std::atan std::atan2 std::sinh std::cosh std::tanh std::exp "
+    "std::exp2 std::expm1 std::log std::log2 std::log10 std::log1p std::pow std::cbrt std::hypot std::erf std::tgamma "
+    "sinf cosf tanf atanf tanhf expf exp2f logf log2f log10f powf sincos sincosf";
+
+constexpr std::array kWordRules = {
+    WordRule{
+        "std::atomic*", "core project audio storage control power app firmware tools", "core/rt",
+        "threads meet in the queue and the snapshot cell of core/rt, nowhere else"},
+    WordRule{
+        kTranscendental, "core project audio tools/kitgen", "",
+        "the C library's functions differ in their last bits between machines; core/dsp has its own"},
+    WordRule{
+        "new malloc calloc realloc std::malloc std::make_unique std::make_shared", "core", "",
+        "the core allocates nothing"},
+    WordRule{"throw try catch dynamic_cast typeid", "core project", "", "built without exceptions and RTTI"},
+};
+
+constexpr std::array kLibraryRules = {
+    LibraryRule{"RtAudio rtaudio", "audio tests"},
+    LibraryRule{"samplerate", "audio tests bench"},
+    LibraryRule{"sndfile", "audio storage tools tests bench"},
+    LibraryRule{"pugixml", "storage tests"},
+    LibraryRule{"boost/json", "storage control power app tools tests bench"},
+    LibraryRule{"CLI/", "app tools"},
+    LibraryRule{"spdlog", "app"},
+    LibraryRule{"toml", "app"},
+    LibraryRule{"gtest gmock rapidcheck", "tests"},
+    LibraryRule{"benchmark", "bench"},
+};
+
+} // namespace
+
+std::span<const FolderRule> folderRules() { return kFolderRules; }
+std::span<const WordRule> wordRules() { return kWordRules; }
+std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
+
+std::string_view portableFolders() { return "core project"; }
+
+std::string_view portableHeaders() {
+    // <atomic> stands here because core/rt needs it; the word rule keeps it there. <cmath> is for sqrt alone, which
+    // every processor rounds exactly; the word rule forbids the rest of it.
+    return "algorithm array atomic bit bitset cassert charconv climits cmath compare concepts cstddef cstdint cstring "
+           "functional initializer_list iterator limits new numeric optional span string_view tuple type_traits "
+           "utility variant version";
+}
+
+} // namespace tresillo::layers
