@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tresillo::storage::detail {
+
+/// Thrown within the reader and caught at its door (read.h): nobody outside sees it.
+struct XmlError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Range {
+    double minimum;
+    double maximum;
+};
+
+/// A text in XML and the tree read from it. Everything it throws names the file and the place.
+class XmlText {
+public:
+    XmlText(std::string_view bytes, std::string_view name);
+
+    [[nodiscard]] const pugi::xml_document& document() const { return document_; }
+    /// Throws with the place of `node`; `what` says what is wrong with it.
+    [[noreturn]] void refuse(const pugi::xml_node& node, std::string_view what) const;
+
+private:
+    [[nodiscard]] std::string place(std::ptrdiff_t offset) const;
+
+    std::string_view bytes_;
+    std::string name_;
+    pugi::xml_document document_;
+};
+
+/// An element and the text it stands in: typed access to its children, each either absent (the fallback is taken, as
+/// Hydrogen does) or right. Copying is cheap.
+class Element {
+public:
+    Element(const XmlText& text, pugi::xml_node node) : text_(&text), node_(node) {}
+
+    [[nodiscard]] bool exists() const { return !node_.empty(); }
+    [[nodiscard]] Element child(const char* name) const { return {*text_, node_.child(name)}; }
+    /// All children of that name; refuses more than `limit`.
+    [[nodiscard]] std::vector<Element> children(const char* name, std::size_t limit) const;
+
+    [[nodiscard]] std::string text() const;
+    [[nodiscard]] std::string attribute(const char* name) const { return node_.attribute(name).as_string(); }
+    [[nodiscard]] std::string textOf(const char* name, std::string_view fallback = {}) const;
+    [[nodiscard]] bool truth(const char* name, bool fallback) const;
+    [[nodiscard]] std::optional<bool> truth(const char* name) const;
+    [[nodiscard]] double number(const char* name, double fallback, Range range) const;
+    [[nodiscard]] std::optional<double> number(const char* name, Range range) const;
+    [[nodiscard]] std::int64_t integer(const char* name, std::int64_t fallback, Range range) const;
+    [[nodiscard]] std::optional<std::int64_t> integer(const char* name, Range range) const;
+
+    [[noreturn]] void refuse(std::string_view what) const { text_->refuse(node_, what); }
+
+private:
+    const XmlText* text_;
+    pugi::xml_node node_;
+};
+
+/// The whole of a file; throws XmlError for what is missing, not a file, empty or too large.
+std::string readWholeFile(const std::filesystem::path& file, std::size_t limit);
+
+} // namespace tresillo::storage::detail
