@@ -10,6 +10,7 @@
 #include <iterator>
 #include <set>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 namespace tresillo::layers {
@@ -159,7 +160,7 @@ std::vector<Finding> checkSource(std::string_view path, std::string_view text) {
     for (const Word& word : wordsOf(code)) {
         note(word.line, checkWord(path, word.text));
     }
-    std::ranges::stable_sort(findings, {}, &Finding::line);
+    std::ranges::sort(findings, {}, [](const Finding& finding) { return std::tie(finding.line, finding.message); });
     return findings;
 }
 
