@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/params/param_id.h"
+
+#include <cstdint>
+
+namespace tresillo {
+
+/// The values that sound follows when no lock holds: those of the pattern that each track plays, and the project's.
+/// Called on the audio thread. Realtime-safe: implementations must be.
+class ParamSource {
+public:
+    /// A track row of track `track`.
+    [[nodiscard]] virtual std::int32_t trackParam(std::uint8_t track, ParamId id) const = 0;
+    /// A project row.
+    [[nodiscard]] virtual std::int32_t projectParam(ParamId id) const = 0;
+
+protected:
+    ~ParamSource() = default;
+};
+
+} // namespace tresillo

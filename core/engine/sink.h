@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/event.h"
+#include "core/model/queue_message.h"
+#include "core/status/notice.h"
+
+#include <cstdint>
+
+namespace tresillo {
+
+/// Where the engine's events go: sound, MIDI, or a test. Events come in the order of their frames; within a frame
+/// offs before parameters before ons, tracks in rising order. Spans are valid during the call only.
+/// All calls come from the audio thread. Realtime-safe: implementations must be.
+class EventSink {
+public:
+    virtual void noteOn(Frames at, std::uint8_t track, const NoteOn& note) = 0;
+    virtual void noteOff(Frames at, std::uint8_t track, const NoteOff& note) = 0;
+    virtual void paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) = 0;
+    virtual void paramsReturn(Frames at, std::uint8_t track) = 0;
+    virtual void metronome(Frames at, MetronomeClick click) = 0;
+    /// A track's parameter values may differ from now on (an edit, or another pattern): read them anew.
+    virtual void trackChanged(Frames at, std::uint8_t track) = 0;
+    /// A project value changed.
+    virtual void projectChanged(Frames at) = 0;
+    virtual void kitHandover(Frames at, const KitHandover& handover) = 0;
+
+protected:
+    ~EventSink() = default;
+};
+
+} // namespace tresillo

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/apply.h"
+
+namespace tresillo {
+namespace {
+
+// Each overload reads what is there, makes the change, and answers with the change that brings the old back.
+template <class Sizes> struct Performer {
+    Model<Sizes>& model;
+    PatternId id;
+    Pattern<Sizes>* pattern;
+    Change<Sizes> inverse{};
+
+    Outcome operator()(const SetNote& change) {
+        if (!hasStep(change)) {
+            return refusal(change);
+        }
+        if (change.slot < Sizes::kNotesPerStep) {
+            remember(change);
+        }
+        return pattern->setNote(change.track, change.step, change.slot, change.note);
+    }
+
+    Outcome operator()(const ClearNote& change) {
+        if (!hasStep(change)) {
+            return refusal(change);
+        }
+        remember(change);
+        return pattern->clearNote(change.track, change.step, change.slot);
+    }
+
+    Outcome operator()(const SetStepParam& change) {
+        if (!hasStep(change)) {
+            return refusal(change);
+        }
+        remember(change);
+        return pattern->setStepParam(change.track, change.step, change.id, change.value);
+    }
+
+    Outcome operator()(const ClearStepParam& change) {
+        if (!hasStep(change)) {
+            return refusal(change);
+        }
+        remember(change);
+        return pattern->clearStepParam(change.track, change.step, change.id);
+    }
+
+    Outcome operator()(const SetStep<Sizes>& change) {
+        if (!hasStep(change)) {
+            return refusal(change);
+        }
+        inverse = SetStep<Sizes>{
+            .track = change.track, .step = change.step, .value = pattern->stepValue(change.track, change.step)};
+        return pattern->setStep(change.track, change.step, change.value);
+    }
+
+    Outcome operator()(const SetTrackParam& change) {
+        return changeTrack(change, [&] { return pattern->setTrackParam(change.track, change.id, change.value); });
+    }
+
+    Outcome operator()(const ClearTrackParam& change) {
+        return changeTrack(change, [&] { return pattern->clearTrackParam(change.track, change.id); });
+    }
+
+    Outcome operator()(const SetPatternParam& change) {
+        if (pattern == nullptr) {
+            return Outcome::NotResident;
+        }
+        inverse = SetPatternParam{.id = change.id, .value = pattern->patternParam(change.id).value_or(0)};
+        return pattern->setPatternParam(change.id, change.value);
+    }
+
+    Outcome operator()(const SetProjectParam& change) {
+        if (change.id < ParamId::MasterLevel || indexOf(change.id) >= kParamRows) {
+            return Outcome::NoSuchParam;
+        }
+        std::int32_t& value = model.projectValues[indexOf(change.id) - indexOf(ParamId::MasterLevel)];
+        inverse = SetProjectParam{.id = change.id, .value = value};
+        value = rowOf(change.id).clamp(change.value);
+        return value == change.value ? Outcome::Done : Outcome::Limited;
+    }
+
+    Outcome operator()(const SetSection& change) {
+        if (change.index >= model.song.size()) {
+            return Outcome::NoSuchSection;
+        }
+        inverse = SetSection{.index = change.index, .section = model.song[change.index]};
+        return place(model.song[change.index], change.section);
+    }
+
+    Outcome operator()(const InsertSection& change) {
+        if (change.index > model.song.size()) {
+            return Outcome::NoSuchSection;
+        }
+        if (!model.song.insert(change.index, Section{})) {
+            return Outcome::SongFull;
+        }
+        inverse = RemoveSection{.index = change.index};
+        return place(model.song[change.index], change.section);
+    }
+
+    Outcome operator()(const RemoveSection& change) {
+        if (change.index >= model.song.size()) {
+            return Outcome::NoSuchSection;
+        }
+        inverse = InsertSection{.index = change.index, .section = model.song[change.index]};
+        model.song.erase(change.index);
+        return Outcome::Done;
+    }
+
+    Outcome operator()(const SetChain<Sizes>& change) {
+        inverse = SetChain<Sizes>{.chain = model.chain};
+        model.chain = change.chain;
+        return Outcome::Done;
+    }
+
+    Outcome operator()(const SetName& change) {
+        const bool isTrack = change.what == Named::Track;
+        if (isTrack && change.track >= Sizes::kTracks) {
+            return Outcome::NoSuchTrack;
+        }
+        const auto slot = model.slotOf(id);
+        if (isTrack && !slot) {
+            return Outcome::NotResident;
+        }
+        // The audio thread's copy has no names: there is nothing to do there, and nothing wrong.
+        if (model.names == nullptr) {
+            return Outcome::Done;
+        }
+        switch (change.what) {
+        case Named::Project:
+            return rename(model.names->project, change);
+        case Named::Pattern:
+            return rename(model.names->patterns[id.value], change);
+        case Named::Track:
+            return rename(model.names->tracks[*slot][change.track], change);
+        }
+        return Outcome::NotSet;
+    }
+
+private:
+    template <class StepChange> bool hasStep(const StepChange& change) const {
+        return pattern != nullptr && change.track < Sizes::kTracks && change.step < Sizes::kSteps;
+    }
+
+    template <class StepChange> Outcome refusal(const StepChange& change) const {
+        return pattern == nullptr               ? Outcome::NotResident
+               : change.track >= Sizes::kTracks ? Outcome::NoSuchTrack
+                                                : Outcome::NoSuchStep;
+    }
+
+    template <class NoteChange>
+    void remember(const NoteChange& change)
+        requires requires { change.slot; }
+    {
+        const auto old = pattern->note(change.track, change.step, change.slot);
+        if (old) {
+            inverse = SetNote{.track = change.track, .step = change.step, .slot = change.slot, .note = *old};
+        } else {
+            inverse = ClearNote{.track = change.track, .step = change.step, .slot = change.slot};
+        }
+    }
+
+    template <class ParamChange>
+    void remember(const ParamChange& change)
+        requires requires {
+            change.step;
+            change.id;
+        }
+    {
+        const auto old = pattern->stepParam(change.track, change.step, change.id);
+        if (old) {
+            inverse = SetStepParam{.track = change.track, .step = change.step, .id = change.id, .value = *old};
+        } else {
+            inverse = ClearStepParam{.track = change.track, .step = change.step, .id = change.id};
+        }
+    }
+
+    template <class TrackChange, class Make> Outcome changeTrack(const TrackChange& change, Make&& make) {
+        if (pattern == nullptr) {
+            return Outcome::NotResident;
+        }
+        if (change.track >= Sizes::kTracks) {
+            return Outcome::NoSuchTrack;
+        }
+        if (isControlChange(change.id) && !pattern->controlChange(change.track, change.id)) {
+            inverse = ClearTrackParam{.track = change.track, .id = change.id};
+        } else if (isControlChange(change.id)) {
+            inverse = SetTrackParam{
+                .track = change.track, .id = change.id, .value = *pattern->controlChange(change.track, change.id)};
+        } else if (indexOf(change.id) < kTrackRows) {
+            inverse = SetTrackParam{
+                .track = change.track, .id = change.id, .value = pattern->track(change.track).value(change.id)};
+        }
+        return make();
+    }
+
+    static Outcome place(Section& section, const Section& wanted) {
+        section = wanted;
+        section.repeats = section.repeats == 0 ? std::uint8_t{1} : section.repeats;
+        if (section.tempo != 0) {
+            section.tempo = rowOf(ParamId::Tempo).clamp(section.tempo);
+        }
+        return section == wanted ? Outcome::Done : Outcome::Limited;
+    }
+
+    template <std::size_t Capacity> Outcome rename(FixedString<Capacity>& name, const SetName& change) {
+        inverse = SetName{.what = change.what, .track = change.track, .name = ProjectName{name.view()}};
+        name = FixedString<Capacity>{change.name.view()};
+        return name.view() == change.name.view() ? Outcome::Done : Outcome::Limited;
+    }
+};
+
+} // namespace
+
+template <class Sizes> Applied<Sizes> apply(Model<Sizes>& model, const Edit<Sizes>& edit) {
+    const auto slot = model.slotOf(edit.pattern);
+    Performer<Sizes> performer{
+        .model = model, .id = edit.pattern, .pattern = slot ? model.slots[*slot].pattern : nullptr};
+    const Outcome outcome = std::visit([&](const auto& change) { return performer(change); }, edit.change);
+    return {.outcome = outcome, .inverse = {.pattern = edit.pattern, .frame = edit.frame, .change = performer.inverse}};
+}
+
+template Applied<Studio> apply(Model<Studio>&, const Edit<Studio>&);
+template Applied<Pocket> apply(Model<Pocket>&, const Edit<Pocket>&);
+
+} // namespace tresillo

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+#include "core/model/song.h"
+
+#include <cstdint>
+#include <type_traits>
+#include <variant>
+
+namespace tresillo {
+
+/// Where a launched pattern may begin.
+enum class LaunchLine : std::uint8_t { Now, Step, Beat, Bar, AfterSteps, PatternEnd };
+
+/// What is followed while playing: the launched patterns, the chain, or the song.
+enum class Follow : std::uint8_t { Pattern, Chain, Song };
+
+// The gestures of a performance.
+
+struct Start {}; ///< From the beginning, or from where a pause left off.
+struct Stop {};  ///< Returns to the beginning.
+struct Pause {}; ///< Keeps the place.
+
+/// To a musical position, counted from the beginning; playing or stopped.
+struct Seek {
+    Ticks position{};
+};
+
+/// Outside song mode, playing wraps from `end` to `start`. An empty loop (end <= start) ends looping.
+struct SetLoop {
+    Ticks start{};
+    Ticks end{};
+};
+
+/// A second launch replaces the first. With the transport stopped it applies at once.
+struct Launch {
+    PatternId pattern{};
+    std::uint16_t tracks{0xFFFF}; ///< Bit n: track n changes over. A part of them binds tracks to different patterns.
+    LaunchLine line{LaunchLine::Bar};
+    std::uint8_t steps{0}; ///< For LaunchLine::AfterSteps: how many sixteenths from now.
+    bool keepPosition{false};
+};
+
+struct CancelLaunch {};
+
+struct SetFollow {
+    Follow follow{Follow::Pattern};
+};
+
+struct Fill {
+    bool on{false};
+};
+
+/// A mute gesture of the performance, on top of what the pattern says.
+struct MuteTrack {
+    std::uint8_t track{0};
+    bool on{false};
+};
+
+struct Metronome {
+    bool on{false};
+};
+
+/// A note played by hand, playing or stopped; it holds until its GateOff.
+struct GateOn {
+    std::uint8_t track{0};
+    std::uint8_t pitch{60};
+    std::uint8_t velocity{100};
+};
+
+struct GateOff {
+    std::uint8_t track{0};
+    std::uint8_t pitch{60};
+};
+
+struct AllNotesOff {};
+
+using Gesture = std::variant<
+    Start, Stop, Pause, Seek, SetLoop, Launch, CancelLaunch, SetFollow, Fill, MuteTrack, Metronome, GateOn, GateOff,
+    AllNotesOff>;
+
+/// One gesture of the performance: logged, not undone. Thread-safe: no (a value). Realtime-safe: yes.
+struct Command {
+    Gesture gesture{};
+};
+
+static_assert(std::is_trivially_copyable_v<Command>);
+
+} // namespace tresillo

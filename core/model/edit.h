@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/fixed_string.h"
+#include "core/base/time.h"
+#include "core/model/names.h"
+#include "core/model/song.h"
+#include "core/sequence/pattern.h"
+
+#include <cstdint>
+#include <variant>
+
+namespace tresillo {
+
+// The changes that an Edit can make. Each changes one thing, so that its inverse is one Edit too. Positions that do not
+// exist are refused; values beyond their range are limited to it.
+
+struct SetNote {
+    std::uint8_t track{0};
+    std::uint8_t step{0};
+    std::uint8_t slot{0}; ///< Which of the step's notes.
+    Note note{};
+};
+
+struct ClearNote {
+    std::uint8_t track{0};
+    std::uint8_t step{0};
+    std::uint8_t slot{0};
+};
+
+/// A lock, an offset or the condition of a step.
+struct SetStepParam {
+    std::uint8_t track{0};
+    std::uint8_t step{0};
+    ParamId id{};
+    std::int32_t value{0};
+};
+
+struct ClearStepParam {
+    std::uint8_t track{0};
+    std::uint8_t step{0};
+    ParamId id{};
+};
+
+/// The whole step at once; an empty value clears it.
+template <class Sizes> struct SetStep {
+    std::uint8_t track{0};
+    std::uint8_t step{0};
+    StepValue<Sizes> value{};
+};
+
+struct SetTrackParam {
+    std::uint8_t track{0};
+    ParamId id{};
+    std::int32_t value{0};
+};
+
+/// Stops a track from sending a control change.
+struct ClearTrackParam {
+    std::uint8_t track{0};
+    ParamId id{};
+};
+
+struct SetPatternParam {
+    ParamId id{};
+    std::int32_t value{0};
+};
+
+struct SetProjectParam {
+    ParamId id{};
+    std::int32_t value{0};
+};
+
+struct SetSection {
+    std::uint16_t index{0};
+    Section section{};
+};
+
+struct InsertSection {
+    std::uint16_t index{0}; ///< The section comes to stand here; the song's length appends.
+    Section section{};
+};
+
+struct RemoveSection {
+    std::uint16_t index{0};
+};
+
+template <class Sizes> struct SetChain {
+    Chain<Sizes> chain{};
+};
+
+enum class Named : std::uint8_t { Project, Pattern, Track };
+
+struct SetName {
+    Named what{Named::Project};
+    std::uint8_t track{0}; ///< For Named::Track.
+    ProjectName name{};    ///< Cut to the length that the named thing can have.
+};
+
+template <class Sizes>
+using Change = std::variant<
+    SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>, SetTrackParam, ClearTrackParam, SetPatternParam,
+    SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetName>;
+
+/// One change of the music, by whatever surface it was made: small, trivially copyable, with a single inverse, so that
+/// it can be queued, logged, undone, replayed and fuzzed.
+/// `frame` is when it was applied: filled in by the audio thread, or given in rising order by a replay.
+/// Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> struct Edit {
+    PatternId pattern{}; ///< Read by changes of a pattern, its steps, tracks and their names.
+    Frames frame{0};
+    Change<Sizes> change{};
+};
+
+static_assert(std::is_trivially_copyable_v<Edit<Studio>>);
+
+} // namespace tresillo

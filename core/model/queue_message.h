@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+#include "core/model/command.h"
+#include "core/model/edit.h"
+
+#include <cstdint>
+#include <variant>
+
+namespace tresillo {
+
+/// A whole pattern for one of the audio thread's slots: it lies ready in buffer `buffer` of the pattern arena. The
+/// buffer that the slot held before comes back in a Notice.
+struct SlotHandover {
+    std::uint8_t slot{0};
+    PatternId pattern{};
+    std::uint16_t buffer{0};
+};
+
+/// A decoded kit for one of the project's kit places; what was there comes back in a Notice.
+struct KitHandover {
+    std::uint8_t kit{0};
+    std::uint16_t handle{0}; ///< Names the kit in the audio side's registry.
+};
+
+/// What a queue message may carry, and nothing else.
+template <class Sizes> using QueueBody = std::variant<Edit<Sizes>, Command, SlotHandover, KitHandover>;
+
+/// As soon as possible: the first frame of the audio thread's next block.
+inline constexpr Frames kAsap{-1};
+
+/// What travels to the audio thread. Messages take effect in the order in which they were sent; only Commands may lie
+/// ahead of those behind them. Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> struct QueueMessage {
+    std::uint32_t serial{0}; ///< Names the message in the Notice that answers it.
+    Frames at{kAsap};
+    QueueBody<Sizes> body{};
+};
+
+} // namespace tresillo

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/params/choices.h"
+#include "core/params/param_row.h"
+
+#include <array>
+#include <cstdint>
+
+namespace tresillo {
+
+/// The one list of everything that can be set or locked. Bounds checks, defaults, JSON fields, surfaces and the
+/// reference manual read it; to add a parameter, add its id, its row, its words, and the one place that sounds it.
+/// Thread-safe: yes (constant). Realtime-safe: yes.
+inline constexpr std::array<ParamRow, kParamRows> kParamTable{{
+    // clang-format off
+    // id                       stable  scope          min    max    initial step digits bipol. lock   smooth page, pads
+    {ParamId::Note,                 1, Scope::Track,    -64,     63,      0,   1, 0, true,  true,  false, PadPage::Basic, 0},
+    {ParamId::Velocity,             2, Scope::Track,      1,    127,    100,   1, 0, false, true,  false, PadPage::Basic, 1},
+    {ParamId::Length,               3, Scope::Track,      1, kInfiniteLength, kLengthParts, 4, 0, false, true, false, PadPage::Basic, 2},
+    {ParamId::Probability,          4, Scope::Track,      0,    100,    100,   1, 0, false, true,  false, PadPage::Basic, 3},
+    {ParamId::MicroTiming,          5, Scope::Track, -kMaxMicro, kMaxMicro, 0, 1, 0, true,  true,  false, PadPage::Timing, 0},
+    {ParamId::Ratchet,              6, Scope::Track,      1,      8,      1,   1, 0, false, true,  false, PadPage::Timing, 1},
+    {ParamId::Slide,                7, Scope::Track,      0,      1,      0,   1, 0, false, true,  false, PadPage::Timing, 2},
+    {ParamId::SlideTime,            8, Scope::Track,      0,   1500,     60,  10, 3, false, true,  false, PadPage::Timing, 3},
+    {ParamId::LayerMask,            9, Scope::Track,      0,  65535,  65535,   1, 0, false, true,  false},
+    {ParamId::Pad,                 10, Scope::Track,      0,     31,      0,   1, 0, false, true,  false},
+    {ParamId::Level,               11, Scope::Track,   -600,    120,      0,   5, 1, false, true,  true,  PadPage::Modulation, 0},
+    {ParamId::Pan,                 12, Scope::Track,   -100,    100,      0,   2, 0, true,  true,  true,  PadPage::Modulation, 1},
+    {ParamId::Tune,                13, Scope::Track,  -2400,   2400,      0,  10, 2, true,  true,  true,  PadPage::Modulation, 2},
+    {ParamId::SampleStart,         14, Scope::Track,      0,   1000,      0,  10, 1, false, true,  false},
+    {ParamId::SampleEnd,           15, Scope::Track,      0,   1000,   1000,  10, 1, false, true,  false},
+    {ParamId::Reverse,             16, Scope::Track,      0,      1,      0,   1, 0, false, true,  false},
+    {ParamId::Loop,                17, Scope::Track,      0,      1,      0,   1, 0, false, true,  false},
+    {ParamId::PlayMode,            18, Scope::Track,      0,      2,      0,   1, 0, false, true,  false},
+    {ParamId::FilterMode,          19, Scope::Track,      0,      3,      0,   1, 0, false, true,  false},
+    {ParamId::Cutoff,              20, Scope::Track,     50,  18000,  18000, 100, 0, false, true,  true,  PadPage::Modulation, 3},
+    {ParamId::Resonance,           21, Scope::Track,     50,   1000,     71,   5, 2, false, true,  true},
+    {ParamId::Attack,              22, Scope::Track,      0,   2000,      0,   5, 3, false, true,  false},
+    {ParamId::Hold,                23, Scope::Track,      0,   5000,      0,  10, 3, false, true,  false},
+    {ParamId::Decay,               24, Scope::Track,      0,   5000,      0,  10, 3, false, true,  false},
+    {ParamId::Sustain,             25, Scope::Track,      0,    100,    100,   1, 0, false, true,  false},
+    {ParamId::Release,             26, Scope::Track,      0,   3000,      5,   5, 3, false, true,  false},
+    {ParamId::Instrument,          64, Scope::Track,      0,      2,      0,   1, 0, false, false, false},
+    {ParamId::Kit,                 65, Scope::Track,      0,     63,      0,   1, 0, false, false, false},
+    {ParamId::TrackLength,         66, Scope::Track,      1,    128,     16,   1, 0, false, false, false},
+    {ParamId::StepLength,          67, Scope::Track,      0, kStepLengths.size() - 1, kStepLengthSixteenth, 1, 0, false, false, false},
+    {ParamId::Speed,               68, Scope::Track,      0, kSpeeds.size() - 1, kSpeedNormal, 1, 0, false, false, false},
+    {ParamId::Direction,           69, Scope::Track,      0,      3,      0,   1, 0, false, false, false},
+    {ParamId::SwingOwn,            70, Scope::Track,      0,      1,      0,   1, 0, false, false, false},
+    {ParamId::TrackSwing,          71, Scope::Track,    500,    800,    500,   5, 1, false, false, false},
+    {ParamId::Mute,                72, Scope::Track,      0,      1,      0,   1, 0, false, false, false},
+    {ParamId::Solo,                73, Scope::Track,      0,      1,      0,   1, 0, false, false, false},
+    {ParamId::Transpose,           74, Scope::Track,    -48,     48,      0,   1, 0, true,  false, false},
+    {ParamId::Scale,               75, Scope::Track,      0, kScales.size() - 1, 0, 1, 0, false, false, false},
+    {ParamId::Root,                76, Scope::Track,      0,     11,      0,   1, 0, false, false, false},
+    {ParamId::NoteLow,              77, Scope::Track,      0,    127,      0,   1, 0, false, false, false},
+    {ParamId::NoteHigh,             78, Scope::Track,      0,    127,    127,   1, 0, false, false, false},
+    {ParamId::SlotTranspose1,      79, Scope::Track,    -48,     48,      0,   1, 0, true,  false, false},
+    {ParamId::SlotTranspose2,      80, Scope::Track,    -48,     48,      0,   1, 0, true,  false, false},
+    {ParamId::SlotTranspose3,      81, Scope::Track,    -48,     48,      0,   1, 0, true,  false, false},
+    {ParamId::SlotTranspose4,      82, Scope::Track,    -48,     48,      0,   1, 0, true,  false, false},
+    {ParamId::MidiPort,            83, Scope::Track,      0,     15,      0,   1, 0, false, false, false},
+    {ParamId::MidiChannel,         84, Scope::Track,      0,     15,      0,   1, 0, false, false, false},
+    {ParamId::StepTranspose,       96, Scope::Step,     -12,     12,      0,   1, 0, true,  false, false},
+    {ParamId::StepVelocity,        97, Scope::Step,    -127,    127,      0,   1, 0, true,  false, false},
+    {ParamId::StepLengthOffset,    98, Scope::Step, -32 * kLengthParts, 32 * kLengthParts, 0, 4, 0, true, false, false},
+    {ParamId::StepMicro,           99, Scope::Step, -kMaxMicro, kMaxMicro, 0,  1, 0, true,  false, false},
+    {ParamId::Condition,          100, Scope::Step,       0,     82,      0,   1, 0, false, false, false},
+    {ParamId::Tempo,              128, Scope::Pattern, kMinTempo.milliBpm, kMaxTempo.milliBpm, 120'000, 1000, 3, false, false, false},
+    {ParamId::PatternSwing,       129, Scope::Pattern,  500,    800,    500,   5, 1, false, false, false},
+    {ParamId::MasterLength,       130, Scope::Pattern,    0,   1024,      0,   1, 0, false, false, false},
+    {ParamId::MasterLevel,        160, Scope::Project, -600,    120,      0,   5, 1, false, false, true},
+    {ParamId::Seed,               161, Scope::Project,    0, INT32_MAX,   1,   1, 0, false, false, false},
+    {ParamId::SongLoop,           162, Scope::Project,    0,      1,      0,   1, 0, false, false, false},
+    // clang-format on
+}};
+
+/// The row that every MIDI control change shares. Thread-safe: yes. Realtime-safe: yes.
+inline constexpr ParamRow kControlChangeRow{
+    .id = controlChange(0),
+    .stableId = 1024,
+    .scope = Scope::Track,
+    .minimum = 0,
+    .maximum = 127,
+    .initial = 0,
+    .step = 1,
+    .digits = 0,
+    .bipolar = false,
+    .lockable = true,
+    .smoothed = false};
+
+/// The row of `id`, which must satisfy `isParam`. Thread-safe: yes. Realtime-safe: yes.
+constexpr const ParamRow& rowOf(ParamId id) {
+    return isControlChange(id) ? kControlChangeRow : kParamTable[indexOf(id)];
+}
+
+namespace detail {
+constexpr bool tableIsSound() {
+    for (std::size_t index = 0; index < kParamRows; ++index) {
+        const ParamRow& row = kParamTable[index];
+        const bool inOrder = indexOf(row.id) == index && (index == 0 || kParamTable[index - 1].stableId < row.stableId);
+        const bool lockOrder = row.lockable == (index < kLockableRows);
+        const bool trackOrder = (row.scope == Scope::Track) == (index < kTrackRows);
+        // Values of tracks and steps are kept in 16 bits, as their distance from the minimum.
+        const bool fits = row.scope > Scope::Step || row.maximum - row.minimum <= 0xFFFF;
+        if (!inOrder || !lockOrder || !trackOrder || !fits || !row.accepts(row.initial)) {
+            return false;
+        }
+    }
+    return true;
+}
+} // namespace detail
+static_assert(
+    detail::tableIsSound(), "rows in the order of ParamId, lockable first, tracks before others, 16 bits wide");
+
+/// A track's or step's value packed into 16 bits. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::uint16_t packValue(ParamId id, std::int32_t value) {
+    return static_cast<std::uint16_t>(value - rowOf(id).minimum);
+}
+constexpr std::int32_t unpackValue(ParamId id, std::uint16_t packed) { return rowOf(id).minimum + packed; }
+
+} // namespace tresillo

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "core/params/words.h"
+
+#include "core/params/param_table.h"
+
+#include <array>
+
+namespace tresillo {
+namespace {
+
+using Names = std::string_view;
+
+constexpr std::array<Names, 3> kInstruments{"none", "pad", "kit"};
+constexpr std::array<Names, 3> kPlayModes{"kit", "one_shot", "gated"};
+constexpr std::array<Names, 4> kFilterModes{"off", "low_pass", "high_pass", "band_pass"};
+constexpr std::array<Names, 4> kDirections{"forward", "reverse", "ping_pong", "random"};
+constexpr std::array<Names, kSpeeds.size()> kSpeedNames{"1/8", "1/4", "1/2", "3/4", "1", "3/2", "2"};
+constexpr std::array<Names, kStepLengths.size()> kStepLengthNames{
+    "1/32",    "1/16",   "1/8",    "1/4",    "1/2",     "1/1",     "1/32.",  "1/16.",  "1/8.",   "1/4.",    "1/2.",
+    "1/1.",    "1/32t",  "1/16t",  "1/8t",   "1/4t",    "1/2t",    "1/1t",   "4 in 1", "6 in 1", "8 in 1",  "12 in 1",
+    "16 in 1", "4 in 2", "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4"};
+constexpr std::array<Names, kScales.size()> kScaleNames{
+    "chromatic",  "major",      "minor",          "dorian",        "phrygian",         "lydian",
+    "mixolydian", "locrian",    "harmonic_minor", "melodic_minor", "major_pentatonic", "minor_pentatonic",
+    "blues",      "whole_tone", "diminished"};
+constexpr std::array<Names, 12> kRoots{"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
+
+constexpr std::array<ParamWords, kParamRows> kWords{{
+    {ParamId::Note, "note", "Note", "semitones", "Shifts the notes of a trig."},
+    {ParamId::Velocity, "velocity", "Velocity", "", "How hard new notes are struck; locked, how hard the step's are."},
+    {ParamId::Length, "length", "Length", "1/64 step",
+     "How long new notes hold; one more than 64 steps holds until the track's next note."},
+    {ParamId::Probability, "probability", "Probability", "%", "The chance that a trig plays."},
+    {ParamId::MicroTiming, "micro_timing", "Micro-timing", "1/24 step", "Plays a trig early or late."},
+    {ParamId::Ratchet, "ratchet", "Ratchet", "", "How many times a trig repeats within its step."},
+    {ParamId::Slide, "slide", "Slide", "", "Goes on from the sounding note without striking it anew."},
+    {ParamId::SlideTime, "slide_time", "Slide time", "s", "How long a slide takes."},
+    {ParamId::LayerMask, "layer_mask", "Layers", "", "Which of a pad's 16 layers may sound, one bit each."},
+    {ParamId::Pad, "pad", "Pad", "", "Which pad of the kit the track plays."},
+    {ParamId::Level, "level", "Level", "dB", "The track's level; the lowest value is silence."},
+    {ParamId::Pan, "pan", "Pan", "%", "Left to right; the centre leaves both sides at full level."},
+    {ParamId::Tune, "tune", "Tune", "semitones", "Shifts the pitch of the sample."},
+    {ParamId::SampleStart, "sample_start", "Start", "%", "Where in the sample a note starts."},
+    {ParamId::SampleEnd, "sample_end", "End", "%", "Where in the sample a note ends."},
+    {ParamId::Reverse, "reverse", "Reverse", "", "Plays the sample backwards."},
+    {ParamId::Loop, "loop", "Loop", "", "Repeats the sample between its start and end while the note holds."},
+    {ParamId::PlayMode, "play_mode", "Play mode", "", "Whether a note's end stops the sample.", kPlayModes},
+    {ParamId::FilterMode, "filter_mode", "Filter", "", "The track's filter.", kFilterModes},
+    {ParamId::Cutoff, "cutoff", "Cutoff", "Hz", "The filter's corner frequency."},
+    {ParamId::Resonance, "resonance", "Resonance", "Q", "The filter's emphasis at its corner."},
+    {ParamId::Attack, "attack", "Attack", "s", "How long a note takes to rise."},
+    {ParamId::Hold, "hold", "Hold", "s", "How long a note stays at its peak before it decays."},
+    {ParamId::Decay, "decay", "Decay", "s", "How long a note takes to fall to its sustain level."},
+    {ParamId::Sustain, "sustain", "Sustain", "%", "The level at which a held note stays."},
+    {ParamId::Release, "release", "Release", "s", "How long a gated note takes to fade after its end."},
+    {ParamId::Instrument, "instrument", "Instrument", "", "What the track plays.", kInstruments},
+    {ParamId::Kit, "kit", "Kit", "", "Which of the project's kits the track plays."},
+    {ParamId::TrackLength, "track_length", "Length", "steps", "After how many steps the track starts over."},
+    {ParamId::StepLength, "step_length", "Step", "", "How long a step is.", kStepLengthNames},
+    {ParamId::Speed, "speed", "Speed", "x", "How fast the track runs.", kSpeedNames},
+    {ParamId::Direction, "direction", "Direction", "", "The order of the steps.", kDirections},
+    {ParamId::SwingOwn, "swing_own", "Own swing", "", "Whether the track has a swing of its own."},
+    {ParamId::TrackSwing, "swing", "Swing", "%", "Where the odd steps fall between their neighbours."},
+    {ParamId::Mute, "mute", "Mute", "", "Silences the track."},
+    {ParamId::Solo, "solo", "Solo", "", "Silences the tracks that are not soloed."},
+    {ParamId::Transpose, "transpose", "Transpose", "semitones", "Shifts every note of the track."},
+    {ParamId::Scale, "scale", "Scale", "", "Notes outside the scale snap downward.", kScaleNames},
+    {ParamId::Root, "root", "Root", "", "The first note of the scale.", kRoots},
+    {ParamId::NoteLow, "note_low", "Lowest note", "", "Notes below it are limited to it."},
+    {ParamId::NoteHigh, "note_high", "Highest note", "", "Notes above it are limited to it."},
+    {ParamId::SlotTranspose1, "slot_transpose_1", "Transpose 1", "semitones", "Shifts the first note of each step."},
+    {ParamId::SlotTranspose2, "slot_transpose_2", "Transpose 2", "semitones", "Shifts the second note of each step."},
+    {ParamId::SlotTranspose3, "slot_transpose_3", "Transpose 3", "semitones", "Shifts the third note of each step."},
+    {ParamId::SlotTranspose4, "slot_transpose_4", "Transpose 4", "semitones", "Shifts the fourth note of each step."},
+    {ParamId::MidiPort, "midi_port", "MIDI port", "", "The port that the track's notes are sent to."},
+    {ParamId::MidiChannel, "midi_channel", "MIDI channel", "", "The channel of the track's notes, stored from 0."},
+    {ParamId::StepTranspose, "transpose", "Transpose", "semitones", "Shifts all notes of the step."},
+    {ParamId::StepVelocity, "velocity_offset", "Velocity offset", "", "Adds to the velocity of all notes of the step."},
+    {ParamId::StepLengthOffset, "length_offset", "Length offset", "1/64 step", "Adds to the length of all notes."},
+    {ParamId::StepMicro, "micro_offset", "Micro offset", "1/24 step", "Adds to the micro-timing of all notes."},
+    {ParamId::Condition, "condition", "Condition", "", "When the trig plays: every B passes, first, last, fill, ..."},
+    {ParamId::Tempo, "tempo", "Tempo", "BPM", "Quarter notes per minute."},
+    {ParamId::PatternSwing, "swing", "Swing", "%", "Where the odd steps fall between their neighbours."},
+    {ParamId::MasterLength, "master_length", "Master length", "1/16",
+     "After how many sixteenths all tracks start over; 0 lets them run."},
+    {ParamId::MasterLevel, "master_level", "Master level", "dB", "The level of the whole mix."},
+    {ParamId::Seed, "seed", "Seed", "", "What the dice of chance are thrown from."},
+    {ParamId::SongLoop, "song_loop", "Loop song", "", "Starts the song over at its end."},
+}};
+
+constexpr bool wordsAreInOrder() {
+    for (std::size_t index = 0; index < kParamRows; ++index) {
+        if (indexOf(kWords[index].id) != index) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(wordsAreInOrder(), "one entry of words for each row, in the table's order");
+
+std::optional<ParamId> controlChangeByKey(std::string_view key) {
+    if (!key.starts_with("cc") || key.size() < 3 || key.size() > 5 || (key.size() > 3 && key[2] == '0')) {
+        return std::nullopt;
+    }
+    int number = 0;
+    for (const char digit : key.substr(2)) {
+        if (digit < '0' || digit > '9') {
+            return std::nullopt;
+        }
+        number = number * 10 + (digit - '0');
+    }
+    return number <= 127 ? std::optional{controlChange(static_cast<std::uint8_t>(number))} : std::nullopt;
+}
+
+} // namespace
+
+const ParamWords& wordsOf(ParamId id) { return kWords[indexOf(id)]; }
+
+std::optional<ParamId> paramByKey(std::string_view key, Scope scope) {
+    for (const ParamWords& words : kWords) {
+        if (words.key == key && rowOf(words.id).scope == scope) {
+            return words.id;
+        }
+    }
+    return scope == Scope::Track ? controlChangeByKey(key) : std::nullopt;
+}
+
+} // namespace tresillo

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+#include "core/model/song.h"
+#include "core/sequence/outcome.h"
+
+#include <cstdint>
+#include <type_traits>
+#include <variant>
+
+namespace tresillo {
+
+// What the audio thread reports back. Each lies in a Notice, which says at which frame it happened.
+
+/// A message of the queue took effect, or was refused.
+struct MessageApplied {
+    std::uint32_t serial{0};
+    Outcome outcome{Outcome::Done};
+};
+
+/// A command came for which there was no room to wait until its frame, or that names nothing: it was not carried out.
+struct CommandRefused {
+    std::uint32_t serial{0};
+};
+
+/// A track reached a step: `fired` when it played.
+struct StepReached {
+    std::uint8_t track{0};
+    std::uint8_t step{0};
+    bool fired{false};
+};
+
+/// A launch will take effect at this bar (counted from 0) and this position of the song.
+struct LaunchQueued {
+    PatternId pattern{};
+    std::uint32_t bar{0};
+    Ticks position{};
+};
+
+/// A launch's line came before its pattern was in a slot; it now waits for the next line.
+struct LaunchWaits {
+    PatternId pattern{};
+};
+
+struct PatternStarted {
+    PatternId pattern{};
+    std::uint16_t tracks{0};
+};
+
+struct SectionStarted {
+    std::uint16_t section{0};
+    std::uint8_t repeat{0};
+};
+
+enum class Transport : std::uint8_t { Stopped, Playing, Paused };
+
+struct TransportChanged {
+    Transport state{Transport::Stopped};
+    Ticks position{};
+};
+
+struct SongEnded {};
+
+/// A pattern buffer that the audio thread no longer uses.
+struct SlotReleased {
+    std::uint16_t buffer{0};
+};
+
+/// A kit that the audio thread no longer uses.
+struct KitReleased {
+    std::uint16_t handle{0};
+};
+
+/// One thing that happened on the audio thread. Thread-safe: no (a value). Realtime-safe: yes.
+struct Notice {
+    Frames frame{0};
+    std::variant<
+        MessageApplied, CommandRefused, StepReached, LaunchQueued, LaunchWaits, PatternStarted, SectionStarted,
+        TransportChanged, SongEnded, SlotReleased, KitReleased>
+        what{};
+};
+
+static_assert(std::is_trivially_copyable_v<Notice>);
+
+} // namespace tresillo
