@@ -35,6 +35,10 @@ set(tresillo_warnings
     -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
     -Wdouble-promotion -Wcast-align -Wcast-qual -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough -Wextra-semi
     -Wundef -Wunused -Wmissing-declarations -Wfloat-equal)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # libstdc++ 12 itself uses what it declares deprecated (std::stable_sort); g++ keeps quiet about its own headers.
+    list(APPEND tresillo_warnings -Wno-deprecated-declarations)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     list(APPEND tresillo_warnings -Wduplicated-cond -Wduplicated-branches -Wlogical-op)
     if(TRESILLO_SANITIZE)
@@ -150,14 +154,16 @@ function(tresillo_gtest name)
     tresillo_add_test(GTest::gmock_main ${name} ${ARGN})
 endfunction()
 
+# Read by ./check: a line for each benchmark, with its program, and for each fuzzer, with its program and corpus.
+file(WRITE "${PROJECT_BINARY_DIR}/benchmarks.txt" "")
+file(WRITE "${PROJECT_BINARY_DIR}/fuzzers.txt" "")
+
 function(tresillo_bench name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
     tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
     tresillo_program(${name} SOURCES ${arg_SOURCES} DEPS ${arg_DEPS} benchmark::benchmark_main)
-    set_property(GLOBAL APPEND PROPERTY TRESILLO_BENCHMARKS ${name})
+    file(APPEND "${PROJECT_BINARY_DIR}/benchmarks.txt" "${name} ${CMAKE_CURRENT_BINARY_DIR}/${name}\n")
 endfunction()
-
-file(WRITE "${PROJECT_BINARY_DIR}/fuzzers.txt" "")
 
 # A fuzzer starts from the seeds in CORPUS (relative to its folder), which are files of the repository.
 function(tresillo_fuzzer name)
@@ -172,7 +178,6 @@ function(tresillo_fuzzer name)
             message(FATAL_ERROR "${name}: the corpus ${corpus} is not a folder")
         endif()
     endif()
-    # Read by ./check: one line for each fuzzer, program and corpus.
     file(APPEND "${PROJECT_BINARY_DIR}/fuzzers.txt" "${name} ${CMAKE_CURRENT_BINARY_DIR}/${name} ${corpus}\n")
 endfunction()
 

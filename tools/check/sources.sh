@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# The format of C++, the lint of shell scripts, and what every source must have: `sources.sh format|shell|headers`.
+# Run in the root of the tree; works without git.
+set -u
+
+# Everything that people wrote, as `find` sees it; what is built or fetched stands in the folders left out.
+find_sources() {
+    find . \( -path ./build -o -path ./.git -o -path ./out -o -path ./.cache -o -name node_modules \) -prune \
+        -o -type f \( "$@" \) -print | sort
+}
+
+check_format() {
+    find_sources -name '*.h' -o -name '*.cpp' >build/logs/format-files.txt
+    xargs -n 40 -P "$(nproc)" clang-format-19 --dry-run --Werror <build/logs/format-files.txt
+}
+
+shell_scripts() {
+    find_sources -name '*.sh'
+    printf '%s\n' play check .ci/run
+}
+
+check_shell() {
+    shell_scripts | xargs shellcheck
+}
+
+# Every source names its licence in its first two lines, has at most 500 lines, and leaves nothing for later.
+check_headers() {
+    local files
+    mapfile -t files < <(
+        find_sources -name '*.h' -o -name '*.cpp' -o -name '*.cmake' -o -name CMakeLists.txt -o -name '*.awk' -o -name '*.py'
+        shell_scripts
+    )
+    awk '
+        function flush() {
+            if (file == "") return
+            files++
+            if (!licensed) { print file ":1: no SPDX-License-Identifier: MIT in the first two lines"; wrong++ }
+            if (lines > 500) { print file ":" lines ": more than 500 lines"; wrong++ }
+        }
+        FNR == 1 { flush(); file = FILENAME; licensed = 0 }
+        FNR <= 2 && /SPDX-License-Identifier: MIT$/ { licensed = 1 }
+        /TO[D]O|FIX[M]E|X[X]X/ { print FILENAME ":" FNR ": left for later: " $0; wrong++ }
+        { lines = FNR }
+        END { flush(); print files " sources, " wrong + 0 " findings"; exit wrong > 0 || files == 0 }
+    ' "${files[@]}"
+}
+
+mkdir -p build/logs
+case "${1:-}" in
+    format) check_format ;;
+    shell) check_shell ;;
+    headers) check_headers ;;
+    *)
+        echo "usage: tools/check/sources.sh format|shell|headers" >&2
+        exit 2
+        ;;
+esac
