@@ -13,6 +13,7 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace tresillo::check {
 
@@ -39,7 +40,7 @@ inline void verify(bool passed, const char* file, int line, const char* what) {
 
 template <std::integral Left, std::integral Right>
 void verifyEqual(Left left, Right right, const char* file, int line, const char* what) {
-    if (left != static_cast<Left>(right)) {
+    if (std::cmp_not_equal(+left, +right)) {
         failEqual(file, line, what, static_cast<std::int64_t>(left), static_cast<std::int64_t>(right));
     }
 }
