@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tresillo::storage {
+
+/// The whole content of a file of at most `most` bytes. Errors, each in one line: it is missing, a folder, not an
+/// ordinary file, larger than `most`, or cannot be read.
+/// Thread-safe: yes. Realtime-safe: no.
+Result<std::string> readFile(const std::filesystem::path& file, std::size_t most);
+
+/// Puts `content` in place of the file's, durably and as a whole: whoever reads, whenever the power fails, finds the
+/// old content or the new. Folders that lie on the way must exist. None, or what went wrong; then the old content
+/// stays. Thread-safe: yes (two writers of one file: the last one wins whole). Realtime-safe: no.
+[[nodiscard]] std::optional<FileError> writeFile(const std::filesystem::path& file, std::string_view content);
+
+/// A file that is written beside its place and appears there only when it is complete: write to `descriptor`, then
+/// `commit`. What is not committed disappears with this object and leaves the old file as it was. A link is followed;
+/// a device or pipe (/dev/null) is written in place.
+/// Thread-safe: no. Realtime-safe: no.
+class PendingFile {
+public:
+    static Result<PendingFile> create(const std::filesystem::path& file);
+
+    PendingFile(PendingFile&& other) noexcept;
+    PendingFile& operator=(PendingFile&& other) noexcept;
+    PendingFile(const PendingFile&) = delete;
+    PendingFile& operator=(const PendingFile&) = delete;
+    ~PendingFile();
+
+    /// Open for reading and writing until this object goes; others may write to it, none may close it.
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+    [[nodiscard]] std::optional<FileError> write(std::string_view bytes);
+    /// Syncs the file, puts it in its place, and syncs the folder, in this order.
+    [[nodiscard]] std::optional<FileError> commit();
+
+private:
+    PendingFile() = default;
+    void discard();
+
+    std::filesystem::path target_;
+    std::filesystem::path temporary_; ///< Empty: written in place.
+    int descriptor_{-1};
+};
+
+} // namespace tresillo::storage

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/model.h"
+#include "core/model/song.h"
+#include "storage/json/sparse_pattern.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tresillo::storage {
+
+/// A kit that a project's tracks can play; its place in the project's list is what a track's Kit row holds.
+struct KitReference {
+    std::string id;   ///< Unique in the project: letters, digits, `-`, `_`, `.`; at most 64.
+    std::string name; ///< For people, and for finding the kit when its id is not found.
+    std::string path; ///< Where to look first, relative to the project's folder; may be empty.
+
+    bool operator==(const KitReference&) const = default;
+};
+
+/// As many kits as a track's Kit row can name.
+inline constexpr std::size_t kProjectKits = static_cast<std::size_t>(rowOf(ParamId::Kit).maximum) + 1;
+
+/// A whole project as its file holds it: song, kits and rows as values, patterns in their sparse form. Read it with
+/// `readProject`, write it with `writeProject` (project_json.h). A pattern source for whoever plays: `fillPattern`.
+/// Thread-safe: yes while nobody writes. Realtime-safe: no.
+class ProjectFile {
+public:
+    ProjectName name{};
+    std::vector<KitReference> kits; ///< At most kProjectKits.
+    Song<Studio> song{};
+    Chain<Studio> chain{};
+    std::array<std::int32_t, kProjectRows> projectValues{Model<Studio>{}.projectValues};
+
+    /// The value of a project row (MasterLevel, Seed, SongLoop).
+    [[nodiscard]] std::int32_t projectParam(ParamId id) const {
+        return projectValues[indexOf(id) - indexOf(ParamId::MasterLevel)];
+    }
+    /// Limited to the row's range.
+    void setProjectParam(ParamId id, std::int64_t value) {
+        projectValues[indexOf(id) - indexOf(ParamId::MasterLevel)] = rowOf(id).clamp(value);
+    }
+
+    /// By rising id.
+    [[nodiscard]] std::vector<PatternId> patternIds() const;
+    [[nodiscard]] bool hasPattern(PatternId id) const { return find(id) != nullptr; }
+
+    /// Puts the pattern's content in place of whatever `into` held. False, and nothing done, if there is no such
+    /// pattern. Studio takes everything; a Pocket takes what it has room for.
+    template <class Sizes> bool fillPattern(PatternId id, Pattern<Sizes>& into) const {
+        const SparsePattern* pattern = find(id);
+        if (pattern != nullptr) {
+            (void)pattern->fill(into);
+        }
+        return pattern != nullptr;
+    }
+    /// Empty words if there is no such pattern.
+    [[nodiscard]] PatternWords patternWords(PatternId id) const;
+
+    /// Puts a pattern into the project, in place of one that has the same id. What cannot stand in a file for people
+    /// (control characters, broken UTF-8) is replaced in its words.
+    void setPattern(PatternId id, const Pattern<Studio>& pattern, const PatternWords& words = {});
+    void removePattern(PatternId id);
+
+    bool operator==(const ProjectFile&) const = default;
+
+private:
+    struct Entry {
+        PatternId id{};
+        SparsePattern pattern;
+        bool operator==(const Entry&) const = default;
+    };
+
+    [[nodiscard]] const SparsePattern* find(PatternId id) const;
+
+    std::vector<Entry> patterns_; ///< By rising id.
+};
+
+} // namespace tresillo::storage
