@@ -54,14 +54,14 @@ if(TRESILLO_SANITIZE)
     add_link_options(-fsanitize=${TRESILLO_SANITIZE})
 endif()
 
-# Adds a folder if it is there. Product folders are built only as far as something needs them when nothing but
-# the threaded tests is wanted.
+# Adds a folder if it is there. Where only threaded tests or fuzzers are wanted, product folders are built as far as
+# these need them.
 function(tresillo_folder folder)
     cmake_parse_arguments(PARSE_ARGV 1 arg "PRODUCT" "" "")
     if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
         return()
     endif()
-    if(arg_PRODUCT AND TRESILLO_THREADED_ONLY)
+    if(arg_PRODUCT AND (TRESILLO_THREADED_ONLY OR TRESILLO_FUZZ))
         add_subdirectory(${folder} EXCLUDE_FROM_ALL)
     else()
         add_subdirectory(${folder})

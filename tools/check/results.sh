@@ -7,32 +7,34 @@ results=build/logs/results.tsv # suite, build, passed, failed, seconds
 
 record() { printf '%s\t%s\t%d\t%d\t%s\n' "$1" "$2" "$3" "$4" "$5" >>"$results"; }
 
-# check_stage <suite> <title> <command...>: a stage that is one check, passed or failed.
+# check_stage <suite> <build> <title> <command...>: a stage that is one check, passed or failed.
 check_stage() {
-    local suite=$1 title=$2
-    shift 2
+    local suite=$1 build=$2 title=$3
+    shift 3
     if stage "$title" "$suite" "$@"; then
-        record "$suite" - 1 0 "$stage_seconds"
+        record "$suite" "$build" 1 0 "$stage_seconds"
     else
-        record "$suite" - 0 1 "$stage_seconds"
+        record "$suite" "$build" 0 1 "$stage_seconds"
     fi
 }
 
 # A row for each suite, a column for each build: tests passed, or how many failed. The last line is the sum.
 print_results() {
     awk -F '\t' '
-        BEGIN { split("- clang release asan tsan", columns, " ") }
+        BEGIN { builds = split("source clang release asan tsan fuzz", columns, " ") }
         {
             if (!($1 in seen)) { seen[$1] = 1; suites[++count] = $1 }
             cell[$1, $2] = $4 > 0 ? $4 " FAILED" : $3
             passed += $3; failed += $4; seconds[$1] += $5
         }
         END {
-            printf "\n%-32s %10s %10s %10s %10s %10s %9s\n", "suite", "", columns[2], columns[3], columns[4], columns[5], "seconds"
+            printf "\n%-28s", "suite"
+            for (c = 1; c <= builds; c++) printf " %9s", columns[c]
+            printf " %8s\n", "seconds"
             for (i = 1; i <= count; i++) {
-                printf "%-32s", suites[i]
-                for (c = 1; c <= 5; c++) printf " %10s", cell[suites[i], columns[c]]
-                printf " %9.1f\n", seconds[suites[i]]
+                printf "%-28s", suites[i]
+                for (c = 1; c <= builds; c++) printf " %9s", cell[suites[i], columns[c]]
+                printf " %8.1f\n", seconds[suites[i]]
             }
             printf "\n%d passed, %d failed\n", passed, failed
             exit failed > 0 || passed == 0
