@@ -42,6 +42,8 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     list(APPEND tresillo_warnings -Wduplicated-cond -Wduplicated-branches -Wlogical-op)
     if(TRESILLO_SANITIZE)
+        # Variables of instrumented code are too many for g++ to follow; it gives up anyway, late and loudly.
+        add_compile_options(-fno-var-tracking-assignments)
         # The instrumented code defeats the data-flow analysis behind these; they are errors in the plain builds.
         list(APPEND tresillo_warnings -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
     endif()

@@ -44,7 +44,7 @@ constexpr std::array kFolderRules = {
         "the app knows the product; nothing of the product knows the app"},
     FolderRule{"tools", "core/* project audio storage", "tools are built from the product"},
     FolderRule{"bench", "core/* project audio storage control power", "measures the product"},
-    FolderRule{"fuzz", "core/* project audio storage control power power/model", "feeds the product"},
+    FolderRule{"fuzz", "core/* project audio storage control power power/model tools", "feeds every reader of bytes"},
     FolderRule{
         "tests", "core/* project audio storage control power power/model app tools firmware",
         "tests may see everything; nothing sees them"},

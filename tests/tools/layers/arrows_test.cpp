@@ -30,6 +30,7 @@ TEST(Arrows, PointingDownAreAllowed) {
              Arrow{"storage/json/reader.cpp", "core/model/kit_description.h"},
              Arrow{"app/main.cpp", "audio/renderer.h"},
              Arrow{"tests/app/main_test.cpp", "app/play.h"},
+             Arrow{"fuzz/source_text.cpp", "tools/layers/source_text.h"},
              Arrow{"power/publisher.cpp", "power/model/fusion.h"},
              Arrow{"control/metrics/page.cpp", "power/model/fusion.h"},
          }) {
