@@ -43,7 +43,7 @@ if [ ! -e "$root/etc/debian_version" ]; then
     rm -f "$root/etc/apt/sources.list"
     cp /etc/apt/sources.list.d/debian.sources "$root/etc/apt/sources.list.d/" 2>/dev/null ||
         cp /etc/apt/sources.list "$root/etc/apt/"
-    cp /etc/resolv.conf "$root/etc/resolv.conf"
+    cp /etc/resolv.conf /etc/hosts "$root/etc/"
     grep -h -i 'proxy' /etc/apt/apt.conf.d/* >"$root/etc/apt/apt.conf.d/80proxy" 2>/dev/null || true
     mkdir -p "$root/home/player/tresillo"
     git archive HEAD | tar -x -C "$root/home/player/tresillo"
