@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/apply.h"
 
+#include "core/sequence/pattern_end.h"
+
 namespace tresillo {
 namespace {
 
@@ -218,6 +220,9 @@ template <class Sizes> Applied<Sizes> apply(Model<Sizes>& model, const Edit<Size
     Performer<Sizes> performer{
         .model = model, .id = edit.pattern, .pattern = slot ? model.slots[*slot].pattern : nullptr};
     const Outcome outcome = std::visit([&](const auto& change) { return performer(change); }, edit.change);
+    if (slot && changed(outcome)) {
+        model.patternEnds[edit.pattern.value] = patternEnd(*performer.pattern);
+    }
     return {.outcome = outcome, .inverse = {.pattern = edit.pattern, .frame = edit.frame, .change = performer.inverse}};
 }
 

@@ -20,6 +20,14 @@ template <class Sizes> struct Slot {
 
 inline constexpr std::size_t kProjectRows = kParamRows - indexOf(ParamId::MasterLevel);
 
+namespace detail {
+constexpr std::array<Ticks, kPatterns> initialEnds() {
+    std::array<Ticks, kPatterns> ends{};
+    ends.fill(kBar);
+    return ends;
+}
+} // namespace detail
+
 /// The open project as values: the patterns that are at hand, the song, and the project's parameters. There are two
 /// copies, the project's and the audio thread's, which differ only in that the latter has no names. Nothing but
 /// `apply` and the handover of a slot changes either.
@@ -29,6 +37,8 @@ template <class Sizes> struct Model {
     Song<Sizes> song{};
     Chain<Sizes> chain{};
     std::array<std::int32_t, kProjectRows> projectValues{initialProjectValues()};
+    /// How long each pattern is, also of those that are in no slot: a song's bars can be counted without them.
+    std::array<Ticks, kPatterns> patternEnds{detail::initialEnds()};
     Names<Sizes>* names{nullptr};
 
     [[nodiscard]] std::optional<std::uint8_t> slotOf(PatternId id) const {

@@ -17,8 +17,13 @@ struct Studio {
     static constexpr std::size_t kSections = 512;
     static constexpr std::size_t kChain = 64;
     static constexpr std::size_t kHistory = 256;
-    /// The worst case of one look-ahead, see scheduler.h.
-    static constexpr std::size_t kEvents = kTracks * 3 * (kNotesPerStep + 2);
+    /// Decided trigs that one track can have under way. A step is decided half a step early, its swing delays it by up
+    /// to 0.6, its micro-timing by up to 0.5, and its last repeat begins less than a step later: 2.6 steps, so three
+    /// trigs; at a change of patterns those of the old and of the new one meet.
+    static constexpr std::size_t kTrigs = 6;
+    /// The worst case of one look-ahead: each trig under way waits with all its notes and its locks.
+    static constexpr std::size_t kEvents = kTracks * kTrigs * (kNotesPerStep + 1);
+    static constexpr std::size_t kHandNotes = 32;
     static constexpr std::size_t kScheduledCommands = 64;
     static constexpr std::size_t kUndo = 4096;
 };
@@ -35,7 +40,9 @@ struct Pocket {
     static constexpr std::size_t kSections = 16;
     static constexpr std::size_t kChain = 16;
     static constexpr std::size_t kHistory = 16;
+    static constexpr std::size_t kTrigs = 3;
     static constexpr std::size_t kEvents = 64;
+    static constexpr std::size_t kHandNotes = 8;
     static constexpr std::size_t kScheduledCommands = 8;
     static constexpr std::size_t kUndo = 32;
 };

@@ -50,7 +50,6 @@ struct PatternStarted {
 
 struct SectionStarted {
     std::uint16_t section{0};
-    std::uint8_t repeat{0};
 };
 
 enum class Transport : std::uint8_t { Stopped, Playing, Paused };

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/dice.h"
+#include "core/engine/history.h"
+#include "core/engine/track_clock.h"
+#include "core/sequence/condition.h"
+
+#include <cstdint>
+
+namespace tresillo {
+
+/// One track as it runs: its pattern, and where on the timeline its step 0 lies.
+template <class Sizes> struct RunningTrack {
+    const Pattern<Sizes>* pattern{nullptr}; ///< None: the track does not run.
+    PatternId id{};
+    std::uint8_t track{0};
+    Ticks origin{};
+    TrackClock clock{};
+    std::int32_t seed{1};
+    Ticks sectionEnd{kForever}; ///< Of the song, on the same timeline.
+
+    [[nodiscard]] Ticks unswung(std::int64_t k) const { return origin + clock.unswung(k); }
+    /// When the step is decided: half a step before its unswung tick.
+    [[nodiscard]] Ticks decision(std::int64_t k) const { return unswung(k) - Ticks{clock.step.value / 2}; }
+};
+
+/// The number of the step that is played at position k. Thread-safe: yes. Realtime-safe: yes.
+template <class Sizes> std::size_t stepNumber(const RunningTrack<Sizes>& running, std::int64_t k) {
+    const std::int64_t place = running.clock.p(k) % running.clock.period;
+    switch (running.clock.direction) {
+    case Direction::Forward:
+        return static_cast<std::size_t>(place);
+    case Direction::Reverse:
+        return static_cast<std::size_t>(running.clock.length - 1 - place);
+    case Direction::PingPong:
+        return static_cast<std::size_t>(place < running.clock.length ? place : running.clock.period - place);
+    case Direction::Random:
+        break;
+    }
+    return throwDie(
+        {.seed = running.seed,
+         .pattern = running.id,
+         .track = running.track,
+         .position = k,
+         .purpose = DicePurpose::Direction},
+        static_cast<std::uint32_t>(running.clock.length));
+}
+
+/// How many note trigs of the track lie before position k: what round robins count. A pass of a random track counts
+/// its steps in their written order. Thread-safe: yes. Realtime-safe: yes, O(steps).
+template <class Sizes> std::uint32_t ordinalOf(const RunningTrack<Sizes>& running, std::int64_t k) {
+    const bool isRandom = running.clock.direction == Direction::Random;
+    const std::int64_t place =
+        isRandom ? static_cast<std::int64_t>(stepNumber(running, k)) : running.clock.p(k) % running.clock.period;
+    std::uint32_t before = 0;
+    std::uint32_t inPass = 0;
+    for (std::int64_t other = 0; other < running.clock.period; ++other) {
+        const std::size_t step = isRandom ? static_cast<std::size_t>(other) : stepNumber(running, other);
+        if (running.pattern->step(running.track, step).isNoteTrig()) {
+            before += other < place ? 1U : 0U;
+            ++inPass;
+        }
+    }
+    return before + static_cast<std::uint32_t>(running.clock.pass(k)) * inPass;
+}
+
+/// Decides trig conditions. `flagsAt(tick)` tells FILL and the launch queue at the tick at which a step was decided.
+/// The truth tables stand in the guide. Thread-safe: no. Realtime-safe: yes, O(steps).
+template <class Sizes, class FlagsAt> class ConditionJudge {
+public:
+    ConditionJudge(const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, const FlagsAt& flagsAt)
+        : running_(running), above_(above), flagsAt_(flagsAt) {}
+
+    /// Whether the condition of the step at position k holds; a step without one always plays.
+    [[nodiscard]] bool holds(std::int64_t k) const {
+        const Condition condition = conditionAt(running_, k);
+        switch (condition.kind) {
+        case ConditionKind::Previous:
+            return lookBack(running_, k - 1, k - running_.clock.length) != condition.negated;
+        case ConditionKind::Neighbour:
+            return neighbour(k) != condition.negated;
+        default:
+            return standsAlone(running_, k, condition);
+        }
+    }
+
+private:
+    using Running = RunningTrack<Sizes>;
+
+    static Condition conditionAt(const Running& running, std::int64_t k) {
+        return decodeCondition(running.pattern->step(running.track, stepNumber(running, k)).condition);
+    }
+
+    // A condition that asks about no other trig.
+    bool standsAlone(const Running& running, std::int64_t k, const Condition& condition) const {
+        const std::int64_t pass = running.clock.pass(k);
+        bool result = true;
+        switch (condition.kind) {
+        case ConditionKind::Ratio:
+            result = pass % condition.b == condition.a - 1;
+            break;
+        case ConditionKind::First:
+            result = pass == 0;
+            break;
+        case ConditionKind::Last:
+            result = isLast(running, k);
+            break;
+        case ConditionKind::Fill:
+            result = flagsAt_(running.decision(k)).fill;
+            break;
+        default:
+            return true;
+        }
+        return result != condition.negated;
+    }
+
+    bool isLast(const Running& running, std::int64_t k) const {
+        const Ticks passEnd = running.origin + running.clock.passEnd(k);
+        return flagsAt_(running.decision(k)).launchQueued || running.sectionEnd <= passEnd;
+    }
+
+    // The result of the nearest trig from `k` down to `oldest` whose condition stands alone; false if there is none.
+    bool lookBack(const Running& running, std::int64_t k, std::int64_t oldest) const {
+        for (; k >= 0 && k >= oldest; --k) {
+            const StepCells<Sizes>& cells = running.pattern->step(running.track, stepNumber(running, k));
+            const Condition condition = decodeCondition(cells.condition);
+            if (cells.isTrig() && condition.kind != ConditionKind::None && !condition.looksBack()) {
+                return standsAlone(running, k, condition);
+            }
+        }
+        return false;
+    }
+
+    bool neighbour(std::int64_t k) const {
+        if (above_.pattern == nullptr) {
+            return false;
+        }
+        const Ticks here = running_.unswung(k);
+        const std::int64_t last = above_.clock.firstAt(here - above_.origin + Ticks{1}) - 1;
+        return lookBack(above_, last, last - above_.clock.length + 1);
+    }
+
+    const Running& running_;
+    const Running& above_;
+    const FlagsAt& flagsAt_;
+};
+
+} // namespace tresillo

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/engine.h"
+
+#include "core/model/apply.h"
+#include "core/sequence/pattern_end.h"
+
+#include <algorithm>
+
+namespace tresillo {
+namespace {
+
+// A message is only taken while at least this many notices fit: no answer can get lost.
+constexpr std::size_t kNoticeReserve = 32;
+
+// Which parameters an edit touches decides what must be read anew.
+enum class Touches : std::uint8_t { Nothing, Pattern, Song, Project };
+
+template <class Sizes> Touches touchedBy(const Change<Sizes>& change) {
+    if (std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<SetPatternParam>(change)) {
+        return Touches::Pattern;
+    }
+    if (std::holds_alternative<SetProjectParam>(change)) {
+        return Touches::Project;
+    }
+    const bool isSong = std::holds_alternative<SetSection>(change) || std::holds_alternative<InsertSection>(change) ||
+                        std::holds_alternative<RemoveSection>(change) ||
+                        std::holds_alternative<SetChain<Sizes>>(change);
+    return isSong ? Touches::Song : Touches::Nothing;
+}
+
+} // namespace
+
+template <class Sizes>
+Engine<Sizes>::Engine(SampleRate rate, const Model<Sizes>& initial, PatternArena<Sizes>& arena, EngineLink<Sizes>& link)
+    : model_(initial), arena_(arena), link_(link), player_(rate, model_, *this) {
+    model_.names = nullptr;
+    for (Slot<Sizes>& slot : model_.slots) {
+        slot = {};
+    }
+}
+
+template <class Sizes> std::int64_t Engine<Sizes>::advance(std::int64_t frames, EventSink& sink) {
+    const Frames begin = now_;
+    const Frames end = now_ + Frames{frames};
+    while (now_ < end) {
+        takeMessages(sink);
+        const Frames stop = nextStop(end);
+        now_ = player_.run(stop, sink);
+        if (now_ < stop) {
+            break;
+        }
+    }
+    publish();
+    return (now_ - begin).value;
+}
+
+// Carries out what is due now, in the order in which it was sent.
+template <class Sizes> void Engine<Sizes>::takeMessages(EventSink& sink) {
+    for (;;) {
+        const Message* head = link_.notices.room() >= kNoticeReserve ? link_.messages.peek() : nullptr;
+        const bool isHeadDue = head != nullptr && head->at <= now_;
+        const bool isHeadAhead = head != nullptr && !isHeadDue && std::holds_alternative<Command>(head->body);
+        const auto due =
+            std::find_if(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) { return waiting.at <= now_; });
+        if (due != waiting_.end() && (!isHeadDue || due->serial - head->serial > UINT32_MAX / 2)) {
+            const Waiting taken = *due;
+            waiting_.erase(static_cast<std::size_t>(due - waiting_.begin()));
+            carryOut({.serial = taken.serial, .at = taken.at, .body = taken.command}, sink);
+        } else if (isHeadDue || isHeadAhead) {
+            const Message message = *head;
+            link_.messages.drop();
+            isHeadDue ? carryOut(message, sink) : park(message);
+        } else {
+            return;
+        }
+    }
+}
+
+// Commands may lie ahead; they wait by frame, then in the order in which they were sent.
+template <class Sizes> void Engine<Sizes>::park(const Message& message) {
+    std::size_t place = 0;
+    while (place < waiting_.size() && waiting_[place].at <= message.at) {
+        ++place;
+    }
+    const Waiting waiting{.serial = message.serial, .at = message.at, .command = std::get<Command>(message.body)};
+    if (!waiting_.insert(place, waiting)) {
+        notice({.frame = now_, .what = CommandRefused{message.serial}});
+    }
+}
+
+template <class Sizes> Frames Engine<Sizes>::nextStop(Frames end) const {
+    Frames stop = end;
+    if (!waiting_.empty()) {
+        stop = std::min(stop, waiting_[0].at);
+    }
+    if (const Message* head = link_.messages.peek(); head != nullptr && head->at > now_) {
+        stop = std::min(stop, head->at);
+    }
+    return stop;
+}
+
+template <class Sizes> void Engine<Sizes>::carryOut(const Message& message, EventSink& sink) {
+    const Outcome outcome = std::visit([&](const auto& body) { return perform(body, sink); }, message.body);
+    notice({.frame = now_, .what = MessageApplied{.serial = message.serial, .outcome = outcome}});
+}
+
+template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, EventSink& sink) {
+    const Outcome outcome = apply(model_, edit).outcome;
+    if (!changed(outcome)) {
+        return outcome;
+    }
+    switch (touchedBy(edit.change)) {
+    case Touches::Pattern:
+        player_.patternChanged(edit.pattern, sink);
+        break;
+    case Touches::Song:
+        player_.songChanged(sink);
+        break;
+    case Touches::Project:
+        player_.projectChanged(sink);
+        sink.projectChanged(now_);
+        break;
+    case Touches::Nothing:
+        break;
+    }
+    return outcome;
+}
+
+template <class Sizes> Outcome Engine<Sizes>::perform(const Command& command, EventSink& sink) {
+    const bool isDone =
+        std::visit([&](const auto& gesture) { return player_.perform(gesture, sink); }, command.gesture);
+    return isDone ? Outcome::Done : Outcome::NoSuchTrack;
+}
+
+template <class Sizes> Outcome Engine<Sizes>::perform(const SlotHandover& handover, EventSink& sink) {
+    if (handover.slot >= Sizes::kSlots || handover.buffer >= PatternArena<Sizes>::kBuffers) {
+        return Outcome::NotResident;
+    }
+    Slot<Sizes>& slot = model_.slots[handover.slot];
+    if (slot.pattern != nullptr) {
+        notice({.frame = now_, .what = SlotReleased{.buffer = slotBuffers_[handover.slot]}});
+    }
+    slot = {.id = handover.pattern, .pattern = &arena_.buffers[handover.buffer]};
+    slotBuffers_[handover.slot] = handover.buffer;
+    model_.patternEnds[handover.pattern.value] = patternEnd(*slot.pattern);
+    player_.slotChanged(handover.slot, sink);
+    return Outcome::Done;
+}
+
+template <class Sizes> Outcome Engine<Sizes>::perform(const KitHandover& handover, EventSink& sink) {
+    sink.kitHandover(now_, handover);
+    return Outcome::Done;
+}
+
+// Steps are reported while there is room to spare; what a caller waits for always fits.
+template <class Sizes> void Engine<Sizes>::notice(const Notice& notice) {
+    const bool isStep = std::holds_alternative<StepReached>(notice.what);
+    if ((isStep && link_.notices.room() < 2 * kNoticeReserve) || !link_.notices.push(notice)) {
+        ++noticesLost_;
+    }
+}
+
+template <class Sizes> void Engine<Sizes>::publish() {
+    const Overload& overload = player_.overload();
+    link_.status.write(
+        {.frame = now_,
+         .position = player_.position(),
+         .transport = player_.transport(),
+         .tempo = player_.tempo(),
+         .notesOn = player_.notesOn(),
+         .notesOff = player_.notesOff(),
+         .refusedRepeats = overload.repeats,
+         .refusedLocks = overload.locks,
+         .refusedNotes = overload.notes,
+         .noticesLost = noticesLost_});
+}
+
+template <class Sizes> std::int32_t Engine<Sizes>::trackParam(std::uint8_t track, ParamId id) const {
+    const auto slot = player_.slotOf(track);
+    return slot ? model_.slots[*slot].pattern->track(track).value(id) : rowOf(id).initial;
+}
+
+template <class Sizes> std::int32_t Engine<Sizes>::projectParam(ParamId id) const { return model_.projectParam(id); }
+
+template class Engine<Studio>;
+template class Engine<Pocket>;
+
+} // namespace tresillo

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/param_source.h"
+#include "core/engine/player.h"
+#include "core/engine/sink.h"
+#include "core/model/model.h"
+#include "core/model/queue_message.h"
+#include "core/rt/queue.h"
+#include "core/rt/snapshot.h"
+#include "core/status/notice.h"
+#include "core/status/status.h"
+
+#include <array>
+#include <cstdint>
+
+namespace tresillo {
+
+/// The buffers that whole patterns travel in. Each belongs to whoever was handed its number last; the project's side
+/// fills one, the audio thread plays it. There are more than slots, so that one can be filled while all slots play.
+template <class Sizes> struct PatternArena {
+    static constexpr std::size_t kBuffers = Sizes::kSlots + 2;
+    std::array<Pattern<Sizes>, kBuffers> buffers{};
+};
+
+/// The two queues and the status cell between the project's thread and the audio thread. The project pushes messages
+/// and pops notices; the engine does the opposite. There is no other connection.
+/// Thread-safe: yes, one thread on each side. Realtime-safe: yes.
+template <class Sizes> struct EngineLink {
+    static constexpr std::size_t kMessages = Sizes::kTracks > 4 ? 1024 : 16;
+    static constexpr std::size_t kNotices = Sizes::kTracks > 4 ? 4096 : 64;
+    Queue<QueueMessage<Sizes>, kMessages> messages{};
+    Queue<Notice, kNotices> notices{};
+    Snapshot<EngineStatus> status{};
+};
+
+/// The audio thread's half of the instrument: its copy of the model, the messages that change it, and the player.
+/// Thread-safe: no; `advance` and everything else are called by the audio thread alone, or by nobody else while it
+/// runs. Realtime-safe: yes.
+template <class Sizes> class Engine final : public ParamSource, private Player<Sizes>::Reporter {
+public:
+    /// `initial` gives the song, the project's values and the patterns' lengths; patterns come by handover.
+    Engine(SampleRate rate, const Model<Sizes>& initial, PatternArena<Sizes>& arena, EngineLink<Sizes>& link);
+
+    /// Plays the next `frames` frames and answers with how many were played. These are fewer only when playing waits
+    /// for a pattern (see `setWaitsForSlots`): hand it over and call again.
+    std::int64_t advance(std::int64_t frames, EventSink& sink);
+
+    /// Offline: wait for a missing pattern instead of going on without it.
+    void setWaitsForSlots(bool waits) { player_.setWaitsForSlots(waits); }
+
+    [[nodiscard]] Frames now() const { return now_; }
+    [[nodiscard]] const Player<Sizes>& player() const { return player_; }
+    [[nodiscard]] const Model<Sizes>& model() const { return model_; }
+
+    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override;
+    [[nodiscard]] std::int32_t projectParam(ParamId id) const override;
+
+private:
+    using Message = QueueMessage<Sizes>;
+
+    struct Waiting {
+        std::uint32_t serial{0};
+        Frames at{};
+        Command command{};
+    };
+
+    void notice(const Notice& notice) override;
+    void takeMessages(EventSink& sink);
+    [[nodiscard]] Frames nextStop(Frames end) const;
+    void park(const Message& message);
+    void carryOut(const Message& message, EventSink& sink);
+    Outcome perform(const Edit<Sizes>& edit, EventSink& sink);
+    Outcome perform(const Command& command, EventSink& sink);
+    Outcome perform(const SlotHandover& handover, EventSink& sink);
+    Outcome perform(const KitHandover& handover, EventSink& sink);
+    void publish();
+
+    Model<Sizes> model_;
+    PatternArena<Sizes>& arena_;
+    EngineLink<Sizes>& link_;
+    Player<Sizes> player_;
+    std::array<std::uint16_t, Sizes::kSlots> slotBuffers_{};
+    FixedVector<Waiting, Sizes::kScheduledCommands> waiting_{};
+    Frames now_{0};
+    std::uint32_t noticesLost_{0};
+};
+
+} // namespace tresillo

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace tresillo {
+
+/// The performance's state that conditions ask for.
+struct PerformanceFlags {
+    bool fill{false};
+    bool launchQueued{false};
+
+    constexpr bool operator==(const PerformanceFlags&) const = default;
+};
+
+/// What FILL and the launch queue were at any earlier tick, so that a condition can be asked about a step that is past.
+/// Times before the last `reset` (a start or seek) read as they were then; when more changes come than it holds, the
+/// oldest are forgotten and read as the oldest that is known.
+/// Thread-safe: no (a value). Realtime-safe: yes.
+template <std::size_t Capacity> class History {
+public:
+    void reset(PerformanceFlags flags) {
+        newest_ = 0;
+        count_ = 1;
+        changes_[0] = {.tick = Ticks{INT64_MIN}, .flags = flags};
+    }
+
+    void note(Ticks tick, PerformanceFlags flags) {
+        if (flags == changes_[newest_].flags) {
+            return;
+        }
+        newest_ = (newest_ + 1) % Capacity;
+        changes_[newest_] = {.tick = tick, .flags = flags};
+        count_ = count_ < Capacity ? count_ + 1 : Capacity;
+    }
+
+    [[nodiscard]] PerformanceFlags at(Ticks tick) const {
+        std::size_t place = newest_;
+        for (std::size_t seen = 1; seen < count_ && changes_[place].tick > tick; ++seen) {
+            place = (place + Capacity - 1) % Capacity;
+        }
+        return changes_[place].flags;
+    }
+
+    [[nodiscard]] PerformanceFlags now() const { return changes_[newest_].flags; }
+
+private:
+    struct Change {
+        Ticks tick{INT64_MIN};
+        PerformanceFlags flags{};
+    };
+    std::array<Change, Capacity> changes_{};
+    std::size_t newest_{0};
+    std::size_t count_{1};
+};
+
+} // namespace tresillo

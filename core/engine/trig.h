@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/integers.h"
+#include "core/sequence/pattern.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace tresillo {
+
+/// The locks of a decided step, kept small. Thread-safe: no (a value). Realtime-safe: yes.
+template <std::size_t Capacity> class LockSet {
+public:
+    using Unpacked = std::array<LockedValue, Capacity>;
+
+    void clear() { size_ = 0; }
+    /// The caller keeps to the capacity: a step holds no more locks than that.
+    void add(const LockedValue& lock) {
+        ids_[size_] = lock.id;
+        values_[size_] = packValue(lock.id, lock.value);
+        ++size_;
+    }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+
+    /// The locks as values, in `room`; only control changes if so asked.
+    [[nodiscard]] std::span<const LockedValue> unpack(Unpacked& room, bool onlyControlChanges = false) const {
+        std::size_t count = 0;
+        for (std::size_t index = 0; index < size_; ++index) {
+            if (!onlyControlChanges || isControlChange(ids_[index])) {
+                room[count++] = {.id = ids_[index], .value = unpackValue(ids_[index], values_[index])};
+            }
+        }
+        return {room.data(), count};
+    }
+
+    [[nodiscard]] bool hasControlChange() const { return size_ != 0 && isControlChange(ids_[size_ - 1U]); }
+
+private:
+    std::array<std::uint16_t, Capacity> values_{};
+    std::array<ParamId, Capacity> ids_{};
+    std::uint8_t size_{0};
+};
+
+/// A note of a decided step: final, ready to sound.
+struct TrigNote {
+    Ticks offset{}; ///< From the step's swung tick to its onset.
+    Ticks length{}; ///< kForever: until the track's next note.
+    std::uint8_t pitch{60};
+    std::uint8_t velocity{100};
+    bool on{false};
+};
+
+/// A step as it was when it was decided: nothing that is edited afterwards changes it.
+/// Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> struct Trig {
+    LockSet<Sizes::kLocksPerStep> locks{};
+    std::array<TrigNote, Sizes::kNotesPerStep> notes{};
+    Ticks tick{};            ///< Of the step, swung.
+    Ticks end{};             ///< One step later.
+    Ticks interval{};        ///< Between ratchet repeats.
+    Ticks offset{};          ///< Of the step's locks, where no note comes earlier.
+    std::uint32_t serial{0}; ///< Tells the trigs of a track apart.
+    std::uint32_t ordinal{0};
+    std::uint8_t ratchets{1};
+    std::uint8_t pending{0}; ///< Scheduled events that still need this trig.
+    bool slide{false};
+    bool plays{false};    ///< Has notes; otherwise it only changes parameters.
+    bool fromNext{false}; ///< Belongs to what comes after the next boundary.
+};
+
+/// Everything about a step that follows from the pattern alone: values resolved, limited, snapped to the scale.
+/// Thread-safe: yes. Realtime-safe: yes.
+template <class Sizes>
+void resolveTrig(
+    Trig<Sizes>& trig, const Pattern<Sizes>& pattern, std::size_t track, std::size_t step, Ticks stepTicks);
+
+/// The highest note of the scale at or below `pitch`. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::int32_t snapToScale(std::int32_t pitch, std::int32_t scale, std::int32_t root) {
+    const ScaleMask mask = kScales[static_cast<std::size_t>(scale)];
+    while ((mask >> floorMod(pitch - root, 12) & 1) == 0) {
+        --pitch;
+    }
+    return pitch;
+}
+
+extern template void resolveTrig(Trig<Studio>&, const Pattern<Studio>&, std::size_t, std::size_t, Ticks);
+extern template void resolveTrig(Trig<Pocket>&, const Pattern<Pocket>&, std::size_t, std::size_t, Ticks);
+
+} // namespace tresillo
