@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "storage/json/detail/project_fields.h"
+
+#include "core/params/param_table.h"
+#include "core/params/words.h"
+
+namespace tresillo::storage::detail {
+namespace {
+
+constexpr std::string_view kControlChanges = "cc0 to cc127";
+
+} // namespace
+
+std::vector<std::string_view> knownFields(std::span<const std::string_view> fields, Scope scope) {
+    std::vector<std::string_view> known{fields.begin(), fields.end()};
+    for (const ParamRow& row : kParamTable) {
+        if (row.scope == scope) {
+            known.push_back(wordsOf(row.id).key);
+        }
+    }
+    if (scope == Scope::Track) {
+        known.push_back(kControlChanges);
+    }
+    return known;
+}
+
+std::vector<std::string_view> lockFields() {
+    std::vector<std::string_view> known;
+    for (const ParamRow& row : kParamTable) {
+        if (row.lockable) {
+            known.push_back(wordsOf(row.id).key);
+        }
+    }
+    known.push_back(kControlChanges);
+    return known;
+}
+
+} // namespace tresillo::storage::detail

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "storage/json/portable_names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace tresillo::storage {
+namespace {
+
+constexpr std::string_view kForbidden = "\\:*?\"<>|";
+constexpr std::size_t kMostPathBytes = 255;
+constexpr std::size_t kMostNameBytes = 100;
+constexpr std::size_t kMostIdBytes = 64;
+
+unsigned byteAt(std::string_view text, std::size_t index) {
+    return index < text.size() ? static_cast<unsigned char>(text[index]) : 0U;
+}
+
+bool isControl(char letter) {
+    const auto byte = static_cast<unsigned char>(letter);
+    return byte < 0x20U || byte == 0x7FU;
+}
+
+// Length of the valid UTF-8 character at the front; 0 if there is none (RFC 3629: no surrogates, nothing overlong).
+std::size_t characterLength(std::string_view text) {
+    const unsigned first = byteAt(text, 0);
+    const unsigned second = byteAt(text, 1);
+    const auto follows = [&](std::size_t index) { return (byteAt(text, index) & 0xC0U) == 0x80U; };
+    if (first < 0x80U) {
+        return 1;
+    }
+    if (first >= 0xC2U && first <= 0xDFU) {
+        return follows(1) ? 2 : 0;
+    }
+    if (first >= 0xE0U && first <= 0xEFU) {
+        const bool inRange = (first != 0xE0U || second >= 0xA0U) && (first != 0xEDU || second < 0xA0U);
+        return inRange && follows(1) && follows(2) ? 3 : 0;
+    }
+    if (first >= 0xF0U && first <= 0xF4U) {
+        const bool inRange = (first != 0xF0U || second >= 0x90U) && (first != 0xF4U || second < 0x90U);
+        return inRange && follows(1) && follows(2) && follows(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+
+bool isLetterOrDigit(char letter) {
+    return (lower(letter) >= 'a' && lower(letter) <= 'z') || (letter >= '0' && letter <= '9');
+}
+
+// Windows takes these for devices, in any case and with any ending.
+bool isReserved(std::string_view part) {
+    std::string stem{part.substr(0, part.find('.'))};
+    std::ranges::transform(stem, stem.begin(), lower);
+    constexpr std::array<std::string_view, 4> kDevices{"con", "prn", "aux", "nul"};
+    const bool isPort =
+        stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '0' && stem[3] <= '9';
+    return isPort || std::ranges::find(kDevices, stem) != kDevices.end();
+}
+
+std::optional<std::string> whyNotPart(std::string_view part) {
+    if (part.empty()) {
+        return "must be relative, with one / between its parts";
+    }
+    if (part == "." || part == "..") {
+        return "must stay below its folder";
+    }
+    if (part.ends_with('.') || part.ends_with(' ')) {
+        return "no part may end in a dot or a space";
+    }
+    if (isReserved(part)) {
+        return "is a name that Windows reserves";
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool isCleanText(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = characterLength(text);
+        if (length == 0 || isControl(text.front())) {
+            return false;
+        }
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::string cleanText(std::string_view text) {
+    std::string clean;
+    clean.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = characterLength(text);
+        const bool isFine = length != 0 && !isControl(text.front());
+        clean.append(isFine ? text.substr(0, length) : "?");
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return clean;
+}
+
+std::optional<std::string> whyNotPortable(std::string_view path) {
+    if (path.empty() || path.size() > kMostPathBytes) {
+        return "must have 1 to " + std::to_string(kMostPathBytes) + " bytes";
+    }
+    if (!isCleanText(path)) {
+        return "must be UTF-8 without control characters";
+    }
+    if (path.find_first_of(kForbidden) != std::string_view::npos) {
+        return "must not hold any of " + std::string{kForbidden};
+    }
+    for (;;) {
+        const std::size_t slash = path.find('/');
+        if (auto reason = whyNotPart(path.substr(0, slash))) {
+            return reason;
+        }
+        if (slash == std::string_view::npos) {
+            return std::nullopt;
+        }
+        path.remove_prefix(slash + 1);
+    }
+}
+
+std::string portableName(std::string_view text) {
+    std::string name = cleanText(text);
+    std::ranges::replace_if(
+        name, [](char letter) { return letter == '/' || kForbidden.find(letter) != std::string_view::npos; }, '_');
+    while (name.size() > kMostNameBytes || name.ends_with('.') || name.ends_with(' ')) {
+        // A character goes as a whole: its continuation bytes are 10xxxxxx.
+        while (name.size() > 1 && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80U) {
+            name.pop_back();
+        }
+        name.pop_back();
+    }
+    return name.empty() || isReserved(name) ? "_" + name : name;
+}
+
+bool isKitId(std::string_view text) {
+    return !text.empty() && text.size() <= kMostIdBytes && text.front() != '.' &&
+           std::ranges::all_of(text, [](char c) { return isLetterOrDigit(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+std::string kitIdFrom(std::string_view name) {
+    std::string id;
+    for (const char letter : name.substr(0, kMostIdBytes)) {
+        if (isLetterOrDigit(letter) || letter == '_') {
+            id += lower(letter);
+        } else if (!id.empty() && !id.ends_with('-')) {
+            id += '-';
+        }
+    }
+    while (id.ends_with('-')) {
+        id.pop_back();
+    }
+    return id.empty() ? "kit" : id;
+}
+
+} // namespace tresillo::storage

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "storage/json/project_file.h"
+
+#include "storage/json/portable_names.h"
+
+#include <algorithm>
+
+namespace tresillo::storage {
+namespace {
+
+template <class Name> Name cleaned(const Name& name) { return Name{cleanText(name.view())}; }
+
+} // namespace
+
+std::vector<PatternId> ProjectFile::patternIds() const {
+    std::vector<PatternId> ids;
+    ids.reserve(patterns_.size());
+    for (const Entry& entry : patterns_) {
+        ids.push_back(entry.id);
+    }
+    return ids;
+}
+
+PatternWords ProjectFile::patternWords(PatternId id) const {
+    const SparsePattern* pattern = find(id);
+    return pattern == nullptr ? PatternWords{} : pattern->words();
+}
+
+void ProjectFile::setPattern(PatternId id, const Pattern<Studio>& pattern, const PatternWords& words) {
+    PatternWords clean{.name = cleaned(words.name)};
+    std::ranges::transform(words.tracks, clean.tracks.begin(), cleaned<TrackName>);
+    removePattern(id);
+    const auto place =
+        std::ranges::lower_bound(patterns_, id.value, {}, [](const Entry& entry) { return entry.id.value; });
+    patterns_.insert(place, Entry{.id = id, .pattern = SparsePattern{pattern, clean}});
+}
+
+void ProjectFile::removePattern(PatternId id) {
+    std::erase_if(patterns_, [id](const Entry& entry) { return entry.id == id; });
+}
+
+const SparsePattern* ProjectFile::find(PatternId id) const {
+    const auto found =
+        std::ranges::lower_bound(patterns_, id.value, {}, [](const Entry& entry) { return entry.id.value; });
+    return found != patterns_.end() && found->id == id ? &found->pattern : nullptr;
+}
+
+} // namespace tresillo::storage
