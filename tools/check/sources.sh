@@ -21,7 +21,7 @@ shell_scripts() {
 }
 
 check_shell() {
-    shell_scripts | xargs shellcheck
+    shell_scripts | xargs shellcheck --external-sources
 }
 
 # Every source names its licence in its first two lines, has at most 500 lines, and leaves nothing for later.
