@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+
+#include <cstdint>
+
+namespace tresillo::audio {
+
+/// Watches one stereo bus: its peak, and that only finite numbers leave it. A NaN or an infinity mutes the bus from its
+/// own frame until the first point of the absolute 64-frame grid that lies at least 64 frames later, and is counted;
+/// what the bus holds by then decides anew. Thread-safe: no. Realtime-safe: yes.
+class BusGuard {
+public:
+    /// Looks through the `frames` frames from `at` on and silences what must not be heard. True when trouble began
+    /// within them: whoever fed the bus should start afresh.
+    bool check(float* left, float* right, Frames at, int frames);
+
+    /// The highest magnitude since the last call, and forgets it.
+    float takePeak();
+    /// How often the bus was muted.
+    [[nodiscard]] std::uint32_t incidents() const { return incidents_; }
+
+private:
+    bool repair(float* left, float* right, Frames at, int frames);
+
+    Frames mutedUntil_{0};
+    std::uint32_t incidents_{0};
+    float peak_{0.0F};
+};
+
+} // namespace tresillo::audio

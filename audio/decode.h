@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/fallible.h"
+#include "audio/sample.h"
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace tresillo::audio {
+
+/// What one file may hold at most, before and after conversion: ten minutes at the highest rate.
+inline constexpr std::int64_t kMaxSampleFrames = std::int64_t{600} * 192'000;
+
+/// Reads a WAV, AIFF, FLAC or OGG file of any rate and depth (libsndfile) and brings it to `rate` (libsamplerate, its
+/// best sinc). Mono stays mono and stereo stays stereo; of more channels the first two are kept. The problem names the
+/// file: missing, a directory, empty, too long, damaged, or in an unknown format.
+/// Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
+Fallible<Sample> decodeFile(const std::filesystem::path& file, SampleRate rate);
+
+/// The same from bytes in memory, for fuzzing; `name` is what problems call it.
+/// Thread-safe: yes. Realtime-safe: no.
+Fallible<Sample> decodeBytes(const void* bytes, std::size_t size, const std::string& name, SampleRate rate);
+
+} // namespace tresillo::audio

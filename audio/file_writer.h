@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/fallible.h"
+#include "core/base/time.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tresillo::audio {
+
+enum class FileFormat : std::uint8_t { WavFloat32, Flac24 };
+
+/// Writes a stereo file block by block into a file that the caller opened (read-write, empty) and goes on owning; the
+/// memory used does not depend on the length. A WAV file that outgrows the 4 GiB that its header can count is written
+/// as RF64. FLAC holds what lies within full scale; beyond it is limited to full scale.
+/// Thread-safe: no. Realtime-safe: no.
+class FileWriter {
+public:
+    /// Takes the descriptor at its present place. The problem is what libsndfile says.
+    static Fallible<FileWriter> open(int descriptor, FileFormat format, SampleRate rate);
+
+    FileWriter(FileWriter&&) noexcept;
+    FileWriter& operator=(FileWriter&&) noexcept;
+    ~FileWriter();
+
+    /// Appends `frames` frames. False when the disk took less (it may be full); `problem` says what.
+    [[nodiscard]] bool write(const float* left, const float* right, std::size_t frames);
+    /// Completes the header; the descriptor stays open, for the caller to sync and close. False when that failed.
+    [[nodiscard]] bool close();
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+
+private:
+    struct File;
+    explicit FileWriter(std::unique_ptr<File> file);
+
+    std::unique_ptr<File> file_;
+    std::vector<float> interleaved_{};
+    std::string problem_{};
+};
+
+} // namespace tresillo::audio

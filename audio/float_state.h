@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+#if defined(__SSE2__)
+#    include <xmmintrin.h>
+#endif
+
+namespace tresillo::audio {
+
+/// While it lives, the processor computes as IEEE 754 says: rounding to nearest, subnormal numbers kept, no traps.
+/// A host, driver or library may have left another state on the thread that calls us, and the same bits everywhere
+/// depend on this one. Thread-safe: yes (the state is the thread's own). Realtime-safe: yes.
+class FloatState {
+public:
+    FloatState() : before_(read()) { write(kStandard); }
+    ~FloatState() { write(before_); }
+    FloatState(const FloatState&) = delete;
+    FloatState& operator=(const FloatState&) = delete;
+
+#if defined(__SSE2__)
+    using Word = unsigned int;
+    static constexpr Word kStandard = 0x1F80; ///< MXCSR at power-up: all exceptions masked.
+    static Word read() { return _mm_getcsr(); }
+    static void write(Word word) { _mm_setcsr(word); }
+#elif defined(__aarch64__)
+    using Word = std::uint64_t;
+    static constexpr Word kStandard = 0;
+    static Word read() {
+        Word word = 0;
+        asm volatile("mrs %0, fpcr" : "=r"(word));
+        return word;
+    }
+    static void write(Word word) { asm volatile("msr fpcr, %0" ::"r"(word)); }
+#else
+#    error "state here how this processor's floating-point control register is read and written"
+#endif
+
+private:
+    Word before_;
+};
+
+} // namespace tresillo::audio

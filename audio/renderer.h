@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/bus_guard.h"
+#include "audio/float_state.h"
+#include "audio/kit.h"
+#include "audio/metronome.h"
+#include "audio/track_values.h"
+#include "audio/voice_bank.h"
+#include "core/engine/sink.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace tresillo::audio {
+
+/// One side each of a stereo signal; both have room for a block.
+struct StereoBuffer {
+    float* left{nullptr};
+    float* right{nullptr};
+};
+
+/// Where a block goes. Overwritten, not added to.
+struct Output {
+    StereoBuffer mix{};
+    int frames{0};
+    /// If not empty, stem n receives track n as it goes into the mix; stems beyond the span are not written. Added up
+    /// in rising order, from silence, the stems are the mix, bit for bit (the metronome is in the mix only).
+    std::span<const StereoBuffer> stems{};
+};
+
+/// What the mixer shows. Peaks are the highest magnitudes since the last reading.
+struct MixerStatus {
+    std::array<float, kTracks> trackPeaks{};
+    float masterPeak{0.0F};
+    std::uint32_t repairs{0}; ///< How often a bus held what was no finite number and was muted for it.
+    std::uint16_t voices{0};
+};
+
+/// Turns the engine's events into sound, exact to the frame: at each event it first renders up to the event's frame,
+/// then lets the event happen. What comes out depends on events and their frames only, never on the block's length.
+///
+///     Renderer renderer(rate, engine, kits);
+///     renderer.render(engine, {.mix = {left, right}, .frames = 256});   // on the audio thread
+///
+/// Thread-safe: no; one thread at a time. Realtime-safe: yes, but for the constructor.
+class Renderer final : public EventSink {
+public:
+    /// `source` and `kits` outlive the renderer. The source is first asked in the first `render`.
+    Renderer(SampleRate rate, const ParamSource& source, const KitRegistry& kits);
+
+    /// Renders one block: has `player.advance(frames, sink)` play it and fills the output with as many frames as were
+    /// played, which it returns; the rest of the output is left alone.
+    template <class Player> std::int64_t render(Player& player, const Output& output) {
+        const FloatState floatState;
+        begin(output);
+        const std::int64_t played = player.advance(output.frames, *this);
+        finish(played);
+        return played;
+    }
+
+    /// A kit that no voice uses any more and that no place holds; each handle is told once. Call it after `render`
+    /// until there is none, and pass it on in a KitReleased notice.
+    [[nodiscard]] std::optional<std::uint16_t> takeReleasedKit();
+
+    /// Reads the meters and starts them anew.
+    [[nodiscard]] MixerStatus takeStatus();
+
+    /// The frame that is rendered next: how many were rendered so far.
+    [[nodiscard]] Frames position() const { return at_; }
+    [[nodiscard]] SampleRate rate() const { return rate_; }
+
+    void noteOn(Frames at, std::uint8_t track, const NoteOn& note) override;
+    void noteOff(Frames at, std::uint8_t track, const NoteOff& note) override;
+    void paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) override;
+    void paramsReturn(Frames at, std::uint8_t track) override;
+    void metronome(Frames at, MetronomeClick click) override;
+    void trackChanged(Frames at, std::uint8_t track) override;
+    void projectChanged(Frames at) override;
+    void kitHandover(Frames at, const KitHandover& handover) override;
+
+private:
+    static constexpr std::size_t kPlaces = 64;
+    static constexpr std::uint16_t kNoKit = 0xFFFF;
+
+    void begin(const Output& output);
+    void finish(std::int64_t played);
+    void readAllParams();
+
+    void renderUntil(Frames at);
+    void renderStretch(int frames);
+    bool renderTrack(std::uint8_t track, Bus bus, int frames);
+    bool isMoving(std::uint8_t track);
+    void mixTrack(std::uint8_t track, Bus bus, int frames);
+    void writeStem(std::uint8_t track, Bus bus, int frames, bool sounds);
+    void applyMaster(Bus bus, int frames) const;
+
+    void strike(std::uint8_t track, const NoteOn& note);
+    bool slide(std::uint8_t track, const NoteOn& note);
+    [[nodiscard]] const Kit* kitOf(std::uint8_t track) const;
+    void sweepKits();
+
+    SampleRate rate_;
+    const ParamSource& source_;
+    const KitRegistry& kits_;
+    std::int32_t glideCells_;
+    bool started_{false};
+
+    VoiceBank voices_{};
+    std::array<TrackValues, kTracks> values_{};
+    std::array<BusGuard, kTracks> guards_{};
+    BusGuard masterGuard_{};
+    Glide masterLevel_{};
+    Metronome metronome_;
+    std::uint64_t order_{0};
+
+    std::array<std::uint16_t, kPlaces> places_{};
+    FixedVector<std::uint16_t, KitRegistry::kHandles> leaving_{};  ///< Handed back once no voice uses them.
+    FixedVector<std::uint16_t, KitRegistry::kHandles> released_{}; ///< To be told.
+
+    Output output_{};
+    Frames at_{0};
+    Frames blockStart_{0};
+    alignas(64) std::array<float, Voice::kStretch> busLeft_{};
+    alignas(64) std::array<float, Voice::kStretch> busRight_{};
+};
+
+} // namespace tresillo::audio

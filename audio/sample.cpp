@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "audio/sample.h"
+
+#include "core/base/integers.h"
+
+#include <cmath>
+#include <utility>
+
+namespace tresillo::audio {
+
+Sample::Sample(std::vector<float> left, std::vector<float> right)
+    : frames_(static_cast<std::uint32_t>(left.size())), stereo_(!right.empty()) {
+    if (frames_ == 0) {
+        return;
+    }
+    takeChannel(0, std::move(left));
+    if (stereo_) {
+        right.resize(frames_, 0.0F);
+        takeChannel(1, std::move(right));
+    }
+}
+
+void Sample::takeChannel(std::size_t channel, std::vector<float> frames) {
+    Channel& own = channels_[0][channel];
+    own.assign(frames.size() + 2 * kGuard, 0.0F);
+    for (std::size_t frame = 0; frame < frames.size(); ++frame) {
+        const bool finite = std::isfinite(frames[frame]);
+        repaired_ += finite ? 0U : 1U;
+        own[kGuard + frame] = finite ? frames[frame] + 0.0F : 0.0F;
+    }
+}
+
+std::uint32_t Sample::atEngineRate(std::uint32_t frame) const {
+    if (frame == UINT32_MAX || fileRate_ == rate_) {
+        return frame;
+    }
+    return clampTo<std::uint32_t>(roundDiv(std::int64_t{frame} * rate_.hz, fileRate_.hz), 0, UINT32_MAX);
+}
+
+void Sample::setRates(SampleRate file, SampleRate engine) {
+    fileRate_ = file;
+    rate_ = engine;
+}
+
+std::size_t Sample::bytes() const {
+    std::size_t sum = 0;
+    for (const auto& version : channels_) {
+        sum += (version[0].capacity() + version[1].capacity()) * sizeof(float);
+    }
+    return sum;
+}
+
+} // namespace tresillo::audio

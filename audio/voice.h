@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/reader.h"
+#include "audio/track_values.h"
+#include "core/engine/event.h"
+
+#include <cstdint>
+
+namespace tresillo::audio {
+
+/// Where a track's voices add up. Both sides have room for a stretch.
+struct Bus {
+    float* left;
+    float* right;
+};
+
+/// What a voice is, as far as choosing, stealing and choking look at it.
+struct VoiceIdentity {
+    NoteId note{0};
+    std::uint8_t track{0};
+    std::uint8_t slot{0};
+    std::uint8_t pad{0};
+    std::uint8_t choke{0};
+    std::uint16_t handle{0}; ///< The kit's.
+    std::uint64_t order{0};  ///< Later voices have higher numbers.
+};
+
+/// What a voice has from its note, pad and layer for as long as it sounds.
+struct VoiceSound {
+    const Sample* sample{nullptr};
+    ReadRange range{};
+    float strength{1.0F};  ///< Velocity, pad and layer together.
+    float pan{0.0F};       ///< The pad's.
+    float pitch{0.0F};     ///< Semitones of pad and layer.
+    float notePitch{0.0F}; ///< Semitones that the note lies above the sample's own pitch.
+    bool gated{false};
+};
+
+/// One sounding layer of one note. All it does depends on absolute frames only, never on how rendering is cut into
+/// pieces. Thread-safe: no. Realtime-safe: yes.
+class Voice {
+public:
+    /// The longest stretch that `render` can be asked for.
+    static constexpr int kStretch = 512;
+
+    /// Begins at the frame that is rendered next. `locks` latch; other values follow `track`.
+    void start(
+        const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track,
+        std::span<const LockedValue> locks, SampleRate rate);
+    /// The note has ended: a loop runs out, and a gated voice is released, or fades out at once if it is `choked`. A
+    /// one-shot plays on to its end.
+    void release(bool choked);
+    /// Fades out over `kFadeMilliseconds`, whatever it is doing.
+    void fade();
+
+    /// Is over at once; for when nobody can hear it.
+    void stop() { over_ = true; }
+
+    [[nodiscard]] const VoiceIdentity& identity() const { return identity_; }
+    [[nodiscard]] bool isFading() const { return fadeLeft_ >= 0; }
+    [[nodiscard]] bool isOver() const { return over_; }
+    /// Whether its values change within the cell that begins now; then `render` goes cell by cell.
+    [[nodiscard]] bool isMoving(const TrackValues& track) const;
+
+    /// At a grid point, after the track's values have advanced; needed only when something moves.
+    void advance(const TrackValues& track);
+
+    /// Adds the next `frames` frames, at most kStretch, to `bus`. `inCell` is how far the first of them lies behind the
+    /// last grid point; when something moves, they must not reach beyond the next one.
+    void render(Bus bus, int frames, int inCell);
+
+    static constexpr std::int32_t kFadeMilliseconds = 3;
+
+private:
+    struct Gains {
+        float left{0.0F};
+        float right{0.0F};
+    };
+
+    [[nodiscard]] const Glide& value(Smoothed which, const TrackValues& track) const;
+    [[nodiscard]] Gains gains(float level, float pan) const;
+    void takeValues(const TrackValues& track);
+    void renderPlain(Bus bus, int frames);
+    void renderShaped(Bus bus, int frames, int inCell);
+    void addShaped(Bus bus, const float* left, const float* right, const float* shape, int frames, int inCell) const;
+
+    VoiceIdentity identity_{};
+    VoiceSound sound_{};
+    Reader reader_{};
+    SmoothedValues own_{};
+    Glide notePitch_{};
+    Gains now_{};
+    Gains next_{};
+    std::uint8_t locked_{0}; ///< Bit n: smoothed value n is the voice's own.
+    bool over_{true};
+    std::int32_t fadeFrames_{1};
+    std::int32_t fadeLeft_{-1}; ///< Frames until silence; -1 when it does not fade.
+};
+
+} // namespace tresillo::audio
