@@ -101,6 +101,17 @@ std::string cleanText(std::string_view text) {
     return clean;
 }
 
+std::string cutText(std::string_view text, std::size_t most) {
+    std::string cut = cleanText(text);
+    std::size_t size = std::min(most, cut.size());
+    // A continuation byte is 10xxxxxx: the cut must not fall before one.
+    while (size < cut.size() && (static_cast<unsigned char>(cut[size]) & 0xC0U) == 0x80U) {
+        --size;
+    }
+    cut.resize(size);
+    return cut;
+}
+
 std::optional<std::string> whyNotPortable(std::string_view path) {
     if (path.empty() || path.size() > kMostPathBytes) {
         return "must have 1 to " + std::to_string(kMostPathBytes) + " bytes";
@@ -124,14 +135,10 @@ std::optional<std::string> whyNotPortable(std::string_view path) {
 }
 
 std::string portableName(std::string_view text) {
-    std::string name = cleanText(text);
+    std::string name = cutText(text, kMostNameBytes);
     std::ranges::replace_if(
         name, [](char letter) { return letter == '/' || kForbidden.find(letter) != std::string_view::npos; }, '_');
-    while (name.size() > kMostNameBytes || name.ends_with('.') || name.ends_with(' ')) {
-        // A character goes as a whole: its continuation bytes are 10xxxxxx.
-        while (name.size() > 1 && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80U) {
-            name.pop_back();
-        }
+    while (name.ends_with('.') || name.ends_with(' ')) {
         name.pop_back();
     }
     return name.empty() || isReserved(name) ? "_" + name : name;

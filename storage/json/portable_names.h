@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,5 +28,7 @@ std::string kitIdFrom(std::string_view name);
 /// Text for one line: control characters and what is not UTF-8 become `?`. Thread-safe: yes. Realtime-safe: no.
 std::string cleanText(std::string_view text);
 bool isCleanText(std::string_view text);
+/// The same, cut to at most `most` bytes without breaking a character. Thread-safe: yes. Realtime-safe: no.
+std::string cutText(std::string_view text, std::size_t most);
 
 } // namespace tresillo::storage

@@ -15,13 +15,15 @@ namespace {
 
 using detail::JsonText;
 
+constexpr std::size_t kMostKitNameBytes = 100;
+
 JsonText kitsJson(const ProjectFile& project) {
     JsonText kits = JsonText::array();
     for (const KitReference& reference : project.kits) {
         JsonText kit = JsonText::object();
         kit.add("id", JsonText::text(reference.id));
         if (!reference.name.empty()) {
-            kit.add("name", JsonText::text(cleanText(reference.name)));
+            kit.add("name", JsonText::text(cutText(reference.name, kMostKitNameBytes)));
         }
         if (!reference.path.empty()) {
             kit.add("path", JsonText::text(reference.path));
@@ -108,7 +110,12 @@ std::string formatProject(const ProjectFile& project) {
 }
 
 std::optional<FileError> writeProject(const std::filesystem::path& file, const ProjectFile& project) {
-    return writeFile(file, formatProject(project));
+    const std::string text = formatProject(project);
+    // What could not be read again must not take the place of what can.
+    if (const auto check = parseProject(text, file.string()); !check) {
+        return FileError{check.message()};
+    }
+    return writeFile(file, text);
 }
 
 } // namespace tresillo::storage
