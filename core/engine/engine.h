@@ -5,6 +5,7 @@
 #include "core/engine/player.h"
 #include "core/engine/sink.h"
 #include "core/model/model.h"
+#include "core/model/pattern_arena.h"
 #include "core/model/queue_message.h"
 #include "core/rt/queue.h"
 #include "core/rt/snapshot.h"
@@ -16,21 +17,12 @@
 
 namespace tresillo {
 
-/// The buffers that whole patterns travel in. Each belongs to whoever was handed its number last; the project's side
-/// fills one, the audio thread plays it. There are more than slots, so that one can be filled while all slots play.
-template <class Sizes> struct PatternArena {
-    static constexpr std::size_t kBuffers = Sizes::kSlots + 2;
-    std::array<Pattern<Sizes>, kBuffers> buffers{};
-};
-
 /// The two queues and the status cell between the project's thread and the audio thread. The project pushes messages
 /// and pops notices; the engine does the opposite. There is no other connection.
 /// Thread-safe: yes, one thread on each side. Realtime-safe: yes.
 template <class Sizes> struct EngineLink {
-    static constexpr std::size_t kMessages = Sizes::kTracks > 4 ? 1024 : 16;
-    static constexpr std::size_t kNotices = Sizes::kTracks > 4 ? 4096 : 64;
-    Queue<QueueMessage<Sizes>, kMessages> messages{};
-    Queue<Notice, kNotices> notices{};
+    Queue<QueueMessage<Sizes>, Sizes::kMessages> messages{};
+    Queue<Notice, Sizes::kNotices> notices{};
     Snapshot<EngineStatus> status{};
 };
 

@@ -21,6 +21,7 @@ enum class Outcome : std::uint8_t {
     NotePoolFull,
     NotResident, ///< The pattern is in no slot.
     SongFull,
+    QueueFull, ///< The audio thread has not yet taken what was sent before: try again.
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
@@ -53,6 +54,8 @@ constexpr std::string_view describe(Outcome outcome) {
         return "the pattern cannot hold more notes";
     case Outcome::NotResident:
         return "the pattern is not loaded";
+    case Outcome::QueueFull:
+        return "too many changes at once, try again";
     case Outcome::SongFull:
         return "the song cannot hold more sections";
     }

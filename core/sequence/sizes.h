@@ -26,6 +26,8 @@ struct Studio {
     static constexpr std::size_t kHandNotes = 32;
     static constexpr std::size_t kScheduledCommands = 64;
     static constexpr std::size_t kUndo = 4096;
+    static constexpr std::size_t kMessages = 1024; ///< To the audio thread; a power of two, as is the next.
+    static constexpr std::size_t kNotices = 4096;
 };
 
 /// The sizes of the 4 x 8 panel on a microcontroller.
@@ -45,6 +47,8 @@ struct Pocket {
     static constexpr std::size_t kHandNotes = 8;
     static constexpr std::size_t kScheduledCommands = 8;
     static constexpr std::size_t kUndo = 32;
+    static constexpr std::size_t kMessages = 16;
+    static constexpr std::size_t kNotices = 64;
 };
 
 } // namespace tresillo

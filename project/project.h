@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/fixed_vector.h"
+#include "core/model/apply.h"
+#include "core/model/model.h"
+#include "core/model/pattern_arena.h"
+#include "core/model/queue_message.h"
+#include "core/rt/queue.h"
+#include "project/pattern_pool.h"
+#include "project/ports/notice_listener.h"
+#include "project/ports/pattern_bank.h"
+#include "project/ports/performance_log.h"
+#include "project/undo_log.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace tresillo {
+
+/// The open project: the object that owns the music, and the one door for every surface. It applies each Edit to its
+/// own copy, sends the same Edit to the audio thread, and remembers how to undo it; it keeps the patterns that are
+/// needed in slots, and drains what comes back. When the queue cannot take an Edit, the Edit does not happen on this
+/// side either: the two copies never differ for good.
+/// Thread-safe: no; it lives on one thread. Realtime-safe: no.
+template <class Sizes> class Project {
+public:
+    using Messages = Queue<QueueMessage<Sizes>, Sizes::kMessages>;
+    using Notices = Queue<Notice, Sizes::kNotices>;
+
+    /// The queues' other ends are the engine's.
+    Project(Messages& messages, Notices& notices, PatternArena<Sizes>& arena, PatternBank<Sizes>& bank);
+
+    /// Takes over song, values, pattern lengths and names; patterns are loaded when they are needed. Before the engine
+    /// runs; the engine is made from `model()`.
+    void open(const Model<Sizes>& head, const Names<Sizes>& names);
+
+    void setLog(PerformanceLog<Sizes>* log) { log_ = log; }
+    void setListener(NoticeListener* listener) { listener_ = listener; }
+
+    // Changing.
+
+    /// Edits that are made until the next call are undone in one go.
+    UndoGroup beginGroup() { return ++group_; }
+    /// One change of music. Room for a lock is won, when the pool is full, from steps that cannot sound.
+    Outcome edit(PatternId pattern, const Change<Sizes>& change);
+    /// Several changes of one pattern as one gesture: all of them, or none. What does not fit the queue one by one goes
+    /// as a handover of the whole slot.
+    Outcome editAll(PatternId pattern, std::span<const Change<Sizes>> changes);
+    /// Takes the last group of edits back, or makes it again. False when there is none.
+    bool undo();
+    bool redo();
+    /// A gesture of the performance, at a frame of the engine or as soon as possible. A launch loads its pattern first.
+    /// False when the queue is full.
+    bool command(const Gesture& gesture, Frames at = kAsap);
+    /// A decoded kit for one of the project's places. False when the queue is full.
+    bool handOverKit(const KitHandover& handover);
+
+    // Patterns.
+
+    /// The slot of a pattern, loaded if need be; none when every slot is pinned, or it cannot be read.
+    std::optional<std::uint8_t> request(PatternId id);
+    /// Loads what the song or chain will play next, as far as slots are free.
+    void prefetchFrom(std::size_t section);
+    /// Hands every resident pattern back to the bank, so that it holds all that was edited.
+    void keepAll();
+
+    /// Drains the notices. To be called often: when playing, a few times in a second.
+    void service();
+
+    // Reading.
+
+    [[nodiscard]] const Model<Sizes>& model() const { return model_; }
+    [[nodiscard]] const Names<Sizes>& names() const { return names_; }
+    /// A resident pattern; null when it is in no slot.
+    [[nodiscard]] const Pattern<Sizes>* pattern(PatternId id) const;
+    [[nodiscard]] std::size_t undoDepth() const { return undo_.size(); }
+    [[nodiscard]] std::size_t redoDepth() const { return redo_.size(); }
+
+private:
+    using Message = QueueMessage<Sizes>;
+
+    Outcome editOnce(PatternId pattern, const Change<Sizes>& change, UndoLog<Sizes>& log, UndoGroup group);
+    void abandonGroup();
+    Outcome reclaimAndRetry(PatternId pattern, const Change<Sizes>& change);
+    bool takeBack(UndoLog<Sizes>& from, UndoLog<Sizes>& to);
+    bool send(const QueueBody<Sizes>& body, Frames at, const Pattern<Sizes>* content);
+    bool handOver(std::uint8_t slot);
+    std::optional<std::uint16_t> freeBuffer() const;
+    void takeNotice(const Notice& notice);
+    void pinNeeded();
+
+    Messages& messages_;
+    Notices& notices_;
+    PatternArena<Sizes>& arena_;
+    PatternBank<Sizes>& bank_;
+    PerformanceLog<Sizes>* log_{nullptr};
+    NoticeListener* listener_{nullptr};
+    Model<Sizes> model_{};
+    Names<Sizes> names_{};
+    std::array<Pattern<Sizes>, Sizes::kSlots> patterns_{};
+    PatternPool<Sizes> pool_{};
+    std::array<bool, PatternArena<Sizes>::kBuffers> bufferInUse_{};
+    std::array<PatternId, Sizes::kTracks> playing_{}; ///< What each track plays, as last reported.
+    std::optional<PatternId> launched_{};             ///< Queued, not yet started.
+    std::optional<PatternId> next_{};                 ///< What the song plays after this.
+    UndoLog<Sizes> undo_{};
+    UndoLog<Sizes> redo_{};
+    UndoGroup group_{0};
+    std::uint32_t lastSerial_{0};
+    Follow follow_{Follow::Pattern};
+};
+
+} // namespace tresillo
