@@ -2,6 +2,7 @@
 #include "audio/bus_guard.h"
 
 #include "core/base/integers.h"
+#include "core/dsp/lanes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,22 +11,41 @@
 namespace tresillo::audio {
 namespace {
 
-/// The highest magnitude, infinity when anything was infinite or no number. A NaN in a comparison is false, so `peak`
-/// passes over it; the sum of differences from itself does not.
-float peakOf(const float* samples, int frames, float peak) {
-    float trouble = 0.0F;
-    for (int frame = 0; frame < frames; ++frame) {
-        const float size = std::fabs(samples[frame]);
-        peak = size > peak ? size : peak;
-        trouble += samples[frame] - samples[frame];
+/// What was seen of a signal so far.
+struct Look {
+    Lanes peak{};
+    Lanes trouble{}; ///< NaN where anything was infinite or no number, else 0.
+
+    void at(Lanes samples) {
+        const Lanes size = magnitudes(samples);
+        peak = larger(size, peak);
+        trouble += size - size;
     }
-    return trouble < 1.0F ? peak : std::numeric_limits<float>::infinity();
+};
+
+/// The highest magnitude, infinity when anything was infinite or no number.
+float peakOf(const float* left, const float* right, int frames, float peak) {
+    Look one;
+    Look other;
+    int frame = 0;
+    for (; frame + kLanes <= frames; frame += kLanes) {
+        one.at(loadLanes(left + frame));
+        other.at(loadLanes(right + frame));
+    }
+    for (; frame < frames; ++frame) {
+        one.at(Lanes{left[frame], right[frame], 0.0F, 0.0F});
+    }
+    const Lanes peaks = larger(one.peak, other.peak);
+    for (int lane = 0; lane < kLanes; ++lane) {
+        peak = std::max(peak, peaks[lane]);
+    }
+    return sumOf(one.trouble + other.trouble) < 1.0F ? peak : std::numeric_limits<float>::infinity();
 }
 
 } // namespace
 
 bool BusGuard::check(float* left, float* right, Frames at, int frames) {
-    const float peak = peakOf(right, frames, peakOf(left, frames, peak_));
+    const float peak = peakOf(left, right, frames, peak_);
     if (at >= mutedUntil_ && peak <= std::numeric_limits<float>::max()) {
         peak_ = peak;
         return false;

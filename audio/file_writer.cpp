@@ -12,10 +12,13 @@ namespace {
 /// Frames that are handed to the system at a time: 64 kB, which stays in the cache between being made and being copied.
 constexpr std::size_t kPiece = 8192;
 
-int formatOf(FileFormat format) {
+/// What a WAV file's 32-bit sizes can count, less room for its header.
+constexpr std::int64_t kLongestWav = (std::int64_t{UINT32_MAX} - 4096) / (2 * std::int64_t{sizeof(float)});
+
+int formatOf(FileFormat format, std::int64_t frames) {
     switch (format) {
     case FileFormat::WavFloat32:
-        return SF_FORMAT_RF64 | SF_FORMAT_FLOAT;
+        return (frames > kLongestWav ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | SF_FORMAT_FLOAT;
     case FileFormat::Flac24:
         return SF_FORMAT_FLAC | SF_FORMAT_PCM_24;
     }
@@ -37,19 +40,17 @@ struct FileWriter::File {
     }
 };
 
-Fallible<FileWriter> FileWriter::open(int descriptor, FileFormat format, SampleRate rate) {
+Fallible<FileWriter> FileWriter::open(int descriptor, FileFormat format, SampleRate rate, std::int64_t frames) {
     SF_INFO info{};
     info.samplerate = rate.hz;
     info.channels = 2;
-    info.format = formatOf(format);
+    info.format = formatOf(format, frames);
     SNDFILE* handle = sf_open_fd(descriptor, SFM_WRITE, &info, SF_FALSE);
     if (handle == nullptr) {
         return Fallible<FileWriter>::failure(std::string("cannot write sound: ") + sf_strerror(nullptr));
     }
     auto file = std::make_unique<File>(handle);
-    // A plain WAV header unless the file outgrows it; and no search for the loudest sample, which costs more than the
-    // writing.
-    sf_command(handle, SFC_RF64_AUTO_DOWNGRADE, nullptr, SF_TRUE);
+    // No search for the loudest sample: it would cost more than the writing.
     sf_command(handle, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
     sf_command(handle, SFC_SET_CLIPPING, nullptr, SF_TRUE);
     return Fallible<FileWriter>::success(FileWriter(std::move(file)));

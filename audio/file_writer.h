@@ -15,13 +15,13 @@ namespace tresillo::audio {
 enum class FileFormat : std::uint8_t { WavFloat32, Flac24 };
 
 /// Writes a stereo file block by block into a file that the caller opened (read-write, empty) and goes on owning; the
-/// memory used does not depend on the length. A WAV file that outgrows the 4 GiB that its header can count is written
-/// as RF64. FLAC holds what lies within full scale; beyond it is limited to full scale.
-/// Thread-safe: no. Realtime-safe: no.
+/// memory used does not depend on the length. FLAC holds what lies within full scale; beyond it is limited to full
+/// scale. Thread-safe: no. Realtime-safe: no.
 class FileWriter {
 public:
-    /// Takes the descriptor at its present place. The problem is what libsndfile says.
-    static Fallible<FileWriter> open(int descriptor, FileFormat format, SampleRate rate);
+    /// Takes the descriptor at its present place. `frames` is the expected length: a WAV file of more than 4 GiB, which
+    /// is more than its header can count, becomes RF64. The problem is what libsndfile says.
+    static Fallible<FileWriter> open(int descriptor, FileFormat format, SampleRate rate, std::int64_t frames);
 
     FileWriter(FileWriter&&) noexcept;
     FileWriter& operator=(FileWriter&&) noexcept;
