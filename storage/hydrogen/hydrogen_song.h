@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -97,6 +98,8 @@ struct HydrogenNote {
     std::int32_t length{-1};  ///< Ticks; -1: the whole sample.
     std::int32_t instrument{0};
     bool noteOff{false}; ///< Sounds nothing; ends the sounding notes of its instrument.
+
+    auto operator<=>(const HydrogenNote&) const = default;
 };
 
 struct HydrogenPattern {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/read.h"
 
+#include "storage/files.h"
 #include "storage/hydrogen/detail/readers.h"
 #include "storage/hydrogen/detail/say.h"
 
@@ -124,39 +125,35 @@ HydrogenKit kitOf(const XmlText& text) {
 }
 
 // The door: from here on errors are values.
-template <class Read> auto guarded(std::string_view name, const Read& read) -> HydrogenResult<decltype(read())> {
+template <class Read> auto guarded(std::string_view name, const Read& read) -> Result<decltype(read())> {
     try {
         return read();
     } catch (const XmlError& error) {
-        return HydrogenError{error.what()};
+        return FileError{error.what()};
     } catch (const std::bad_alloc&) {
-        return HydrogenError{say(shown(name, 240), ": not enough memory to read it")};
+        return FileError{say(shown(name, 240), ": not enough memory to read it")};
     }
 }
 
 } // namespace
 } // namespace detail
 
-HydrogenResult<HydrogenSong> parseHydrogenSong(std::string_view xml, std::string_view name) {
+Result<HydrogenSong> parseHydrogenSong(std::string_view xml, std::string_view name) {
     return detail::guarded(name, [&] { return detail::songOf(detail::XmlText(xml, name)); });
 }
 
-HydrogenResult<HydrogenSong> readHydrogenSong(const std::filesystem::path& file) {
-    return detail::guarded(file.string(), [&] {
-        const std::string bytes = detail::readWholeFile(file, HydrogenLimits::kFileBytes);
-        return detail::songOf(detail::XmlText(bytes, file.string()));
-    });
+Result<HydrogenSong> readHydrogenSong(const std::filesystem::path& file) {
+    const Result<std::string> text = readFile(file, HydrogenLimits::kFileBytes);
+    return text ? parseHydrogenSong(*text, file.string()) : Result<HydrogenSong>{FileError{text.message()}};
 }
 
-HydrogenResult<HydrogenKit> parseHydrogenKit(std::string_view xml, std::string_view name) {
+Result<HydrogenKit> parseHydrogenKit(std::string_view xml, std::string_view name) {
     return detail::guarded(name, [&] { return detail::kitOf(detail::XmlText(xml, name)); });
 }
 
-HydrogenResult<HydrogenKit> readHydrogenKit(const std::filesystem::path& file) {
-    return detail::guarded(file.string(), [&] {
-        const std::string bytes = detail::readWholeFile(file, HydrogenLimits::kFileBytes);
-        return detail::kitOf(detail::XmlText(bytes, file.string()));
-    });
+Result<HydrogenKit> readHydrogenKit(const std::filesystem::path& file) {
+    const Result<std::string> text = readFile(file, HydrogenLimits::kFileBytes);
+    return text ? parseHydrogenKit(*text, file.string()) : Result<HydrogenKit>{FileError{text.message()}};
 }
 
 } // namespace tresillo::storage

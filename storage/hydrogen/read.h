@@ -2,28 +2,20 @@
 #pragma once
 
 #include "storage/hydrogen/hydrogen_song.h"
+#include "storage/result.h"
 
 #include <filesystem>
-#include <string>
 #include <string_view>
-#include <variant>
 
 namespace tresillo::storage {
-
-/// Why a file was refused: one line that names the file, the line and byte in it, the element's path, and the reason.
-struct HydrogenError {
-    std::string message;
-};
-
-template <class T> using HydrogenResult = std::variant<T, HydrogenError>;
 
 /// What a file may hold at most. Beyond it the file is refused, so that no file can make us use unbounded memory.
 struct HydrogenLimits {
     static constexpr std::size_t kFileBytes = 16U * 1024U * 1024U;
     static constexpr std::size_t kTags = 1'000'000;
     static constexpr std::size_t kInstruments = 1'000;
-    static constexpr std::size_t kComponents = 64;
-    static constexpr std::size_t kLayers = 64;
+    static constexpr std::size_t kComponents = 16;
+    static constexpr std::size_t kLayers = 32;
     static constexpr std::size_t kPatterns = 1'000;
     static constexpr std::size_t kNotes = 9'999;
     static constexpr std::size_t kColumns = 4'096;
@@ -34,13 +26,14 @@ struct HydrogenLimits {
     static constexpr double kMaxBpm = 400.0;
 };
 
-/// Reads a song of Hydrogen 0.9 to 1.2 (.h2song). `name` is what errors call the text.
+/// Reads a song of Hydrogen 0.9 to 1.2 (.h2song). `name` is what errors call the text. An error is one line: the file,
+/// the line and byte in it, the path of the element, and what is wrong with it.
 /// Thread-safe: yes. Realtime-safe: no.
-HydrogenResult<HydrogenSong> parseHydrogenSong(std::string_view xml, std::string_view name);
-HydrogenResult<HydrogenSong> readHydrogenSong(const std::filesystem::path& file);
+Result<HydrogenSong> parseHydrogenSong(std::string_view xml, std::string_view name);
+Result<HydrogenSong> readHydrogenSong(const std::filesystem::path& file);
 
 /// Reads a drumkit's description (drumkit.xml). Thread-safe: yes. Realtime-safe: no.
-HydrogenResult<HydrogenKit> parseHydrogenKit(std::string_view xml, std::string_view name);
-HydrogenResult<HydrogenKit> readHydrogenKit(const std::filesystem::path& file);
+Result<HydrogenKit> parseHydrogenKit(std::string_view xml, std::string_view name);
+Result<HydrogenKit> readHydrogenKit(const std::filesystem::path& file);
 
 } // namespace tresillo::storage

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
-#include <system_error>
 
 namespace tresillo::storage::detail {
 namespace {
@@ -152,34 +150,6 @@ std::optional<std::int64_t> Element::integer(const char* name, Range range) cons
 
 std::int64_t Element::integer(const char* name, std::int64_t fallback, Range range) const {
     return integer(name, range).value_or(fallback);
-}
-
-std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {
-    const std::string name = shown(file.string(), 240);
-    std::error_code error;
-    const auto status = std::filesystem::status(file, error);
-    if (!std::filesystem::exists(status)) {
-        throw XmlError(say(name, ": there is no such file"));
-    }
-    if (std::filesystem::is_directory(status)) {
-        throw XmlError(say(name, ": is a directory, not a file"));
-    }
-    if (!std::filesystem::is_regular_file(status)) {
-        throw XmlError(say(name, ": is not a regular file"));
-    }
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes;
-    std::array<char, 65536> block{};
-    while (stream.read(block.data(), block.size()), stream.gcount() > 0) {
-        bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-        if (bytes.size() > limit) {
-            throw XmlError(say(name, ": too large: at most ", limit, " bytes are read"));
-        }
-    }
-    if (!stream.eof()) {
-        throw XmlError(say(name, ": cannot be read"));
-    }
-    return bytes;
 }
 
 } // namespace tresillo::storage::detail

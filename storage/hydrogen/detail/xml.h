@@ -4,7 +4,6 @@
 #include <pugixml.hpp>
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -67,8 +66,5 @@ private:
     const XmlText* text_;
     pugi::xml_node node_;
 };
-
-/// The whole of a file; throws XmlError for what is missing, not a file, empty or too large.
-std::string readWholeFile(const std::filesystem::path& file, std::size_t limit);
 
 } // namespace tresillo::storage::detail

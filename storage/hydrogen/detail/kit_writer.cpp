@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "storage/hydrogen/detail/kit_writer.h"
+
+#include "storage/hydrogen/detail/say.h"
+#include "storage/hydrogen/read.h"
+#include "storage/json/kit_json.h"
+#include "storage/json/portable_names.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+namespace tresillo::storage::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kMostSampleBytes = std::uintmax_t{1} << 30U;
+
+std::string lowered(std::string text) {
+    std::ranges::transform(
+        text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+// A song can name any file of this machine: only what is audio by its name is taken along.
+bool isAudio(const fs::path& file) {
+    constexpr std::array<std::string_view, 10> kEndings{".wav", ".flac", ".aif", ".aiff", ".ogg",
+                                                        ".oga", ".au",   ".w64", ".caf",  ".mp3"};
+    return std::ranges::find(kEndings, lowered(file.extension().string())) != kEndings.end();
+}
+
+// Names that differ only in case are one on some systems.
+std::string freeName(const std::string& wanted, std::set<std::string>& taken) {
+    const fs::path path{portableName(wanted)};
+    std::string name = path.string();
+    for (int number = 2; !taken.insert(lowered(name)).second; ++number) {
+        name = say(path.stem().string(), "-", number, path.extension().string());
+    }
+    return name;
+}
+
+} // namespace
+
+std::string uniqueKitId(const std::string& name, const std::vector<KitReference>& others) {
+    const std::string base = kitIdFrom(name).substr(0, 58);
+    std::string id = base;
+    for (int number = 2; std::ranges::find(others, id, &KitReference::id) != others.end(); ++number) {
+        id = say(base, "-", number);
+    }
+    return id;
+}
+
+std::optional<FileError> KitWriter::write(const ConvertedKit& kit, const std::string& id, const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        return FileError{say(shown(folder.string(), 240), ": cannot make this folder: ", error.message())};
+    }
+    KitFile file{
+        .id = id,
+        .name = cleanText(kit.name),
+        .license = cleanText(kit.license),
+        .author = cleanText(kit.author),
+        .padNames = {},
+        .files = {},
+        .description = kit.description};
+    credit(kit, file);
+    for (const std::string& name : kit.padNames) {
+        file.padNames.push_back(cleanText(name));
+    }
+    std::set<std::string> taken{"kit.json"};
+    for (const SampleName& sample : kit.samples) {
+        file.files.push_back(copySample(sample, kit, folder, taken));
+    }
+    return writeKit(folder / "kit.json", file);
+}
+
+// A song does not say whose its samples are; the drumkit that they come from does.
+void KitWriter::credit(const ConvertedKit& kit, KitFile& file) {
+    if (!file.license.empty() || kit.samples.empty()) {
+        return;
+    }
+    const std::optional<fs::path> folder = drumkits_.find(kit.samples.front().kit);
+    const Result<HydrogenKit> drumkit =
+        folder ? readHydrogenKit(*folder / "drumkit.xml") : Result<HydrogenKit>{FileError{}};
+    if (drumkit) {
+        file.license = cleanText(drumkit->license);
+        file.author = cleanText(drumkit->author);
+    }
+}
+
+// The name that the sample has in the kit: also one that is missing keeps its place, so that it can be put there.
+std::string KitWriter::copySample(
+    const SampleName& sample, const ConvertedKit& kit, const fs::path& folder, std::set<std::string>& taken) {
+    const std::optional<fs::path> source = drumkits_.find(sample);
+    const std::string name = freeName((source ? *source : fs::path{sample.file}).filename().string(), taken);
+    const std::string what = say("kit '", kit.name, "', sample '", shown(sample.file), "'");
+    if (!source) {
+        if (drumkits_.find(sample.kit) || fs::path{sample.file}.is_absolute()) {
+            findings_.add(FindingKind::Missing, "samples", say(what, ": not found; it stays silent"));
+        } else {
+            listMissingKit(sample.kit);
+        }
+        return name;
+    }
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(*source, error);
+    if (error || size > kMostSampleBytes || !isAudio(*source)) {
+        findings_.add(FindingKind::LeftOut, "samples", say(what, ": not an audio file that can be taken along"));
+        return name;
+    }
+    fs::copy_file(*source, folder / name, error);
+    if (error) {
+        findings_.add(FindingKind::Missing, "samples", say(what, ": cannot be copied: ", error.message()));
+        return name;
+    }
+    ++copied_;
+    return name;
+}
+
+void KitWriter::listMissingKit(const std::string& name) {
+    if (missing_.insert(name).second) {
+        findings_.add(
+            FindingKind::Missing, "drumkits",
+            say("drumkit '", shown(name), "' is not installed: its pads stay silent (looked in ", drumkits_.describe(),
+                ")"));
+    }
+}
+
+} // namespace tresillo::storage::detail

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tresillo::storage {
+
+/// What an import has to tell of one thing in the file.
+enum class FindingKind : std::uint8_t {
+    Note,    ///< Came over whole, but is worth knowing.
+    Rounded, ///< Came over, to the nearest value that we have.
+    Changed, ///< Came over as something that sounds different.
+    LeftOut, ///< Did not come over.
+    Missing, ///< The file names something that could not be found.
+};
+
+/// Thread-safe: yes. Realtime-safe: yes.
+std::string_view describe(FindingKind kind);
+
+/// One line for the person who imports.
+struct Finding {
+    FindingKind kind{FindingKind::Note};
+    std::string text;
+
+    bool operator==(const Finding&) const = default;
+};
+
+/// Collects findings. Of a thing that comes often (`topic`) the first lines are kept and the others counted, so that
+/// the list stays readable whatever the file holds. Thread-safe: no. Realtime-safe: no.
+class Findings {
+public:
+    static constexpr std::size_t kLinesPerTopic = 12;
+
+    void add(FindingKind kind, std::string text) { list_.push_back({.kind = kind, .text = std::move(text)}); }
+    void add(FindingKind kind, std::string_view topic, std::string text);
+    /// The list, in order of arrival; each topic that had more to say ends in one line with the count.
+    [[nodiscard]] std::vector<Finding> take();
+
+private:
+    struct Topic {
+        std::string name;
+        FindingKind kind;
+        std::size_t count;
+    };
+
+    std::vector<Finding> list_;
+    std::vector<Topic> topics_;
+};
+
+} // namespace tresillo::storage

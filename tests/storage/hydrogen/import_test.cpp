@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "storage/hydrogen/drumkit_folders.h"
+#include "storage/hydrogen/import.h"
+#include "storage/hydrogen/kit_archive.h"
+#include "storage/json/kit_json.h"
+#include "storage/json/project_json.h"
+#include "tests/storage/hydrogen/onset_oracle.h"
+#include "tests/storage/hydrogen/song_text.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace tresillo::test {
+namespace {
+
+namespace fs = std::filesystem;
+using storage::Finding;
+using storage::FindingKind;
+using storage::importHydrogen;
+using storage::ImportReport;
+using testing::Contains;
+using testing::HasSubstr;
+
+constexpr std::string_view kKitText =
+    "<drumkit_info><name>TestKit</name><author>Ann</author><license>CC0</license><instrumentList>"
+    "<instrument><id>0</id><name>Kick</name><volume>0.5</volume><layer><filename>Kick.wav</filename></layer></"
+    "instrument>"
+    "<instrument><id>1</id><name>Hat</name><layer><filename>hat/closed.wav</filename></layer></instrument>"
+    "</instrumentList></drumkit_info>";
+
+class HydrogenImport : public testing::Test {
+protected:
+    void SetUp() override {
+        auto made = storage::TemporaryFolder::create();
+        ASSERT_TRUE(made.ok()) << made.message();
+        temporary_ = std::make_unique<storage::TemporaryFolder>(std::move(*made));
+        write("kits/TestKit/drumkit.xml", kKitText);
+        write("kits/TestKit/Kick.wav", "not really a WAV");
+        write("kits/TestKit/hat/closed.wav", "nor this");
+    }
+
+    [[nodiscard]] fs::path at(std::string_view name) const { return temporary_->path() / name; }
+
+    void write(std::string_view name, std::string_view content) const {
+        fs::create_directories(at(name).parent_path());
+        std::ofstream(at(name), std::ios::binary) << content;
+    }
+
+    // A tar archive, gzipped, of (name, content); an empty content with a name ending in @ is a link.
+    void pack(std::string_view name, const std::vector<std::pair<std::string, std::string>>& entries) const {
+        archive* writer = archive_write_new();
+        archive_write_add_filter_gzip(writer);
+        archive_write_set_format_pax_restricted(writer);
+        ASSERT_EQ(archive_write_open_filename(writer, at(name).c_str()), ARCHIVE_OK);
+        for (const auto& [path, content] : entries) {
+            archive_entry* entry = archive_entry_new();
+            const bool link = path.ends_with('@');
+            archive_entry_set_pathname(entry, path.c_str());
+            archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
+            archive_entry_set_filetype(entry, link ? AE_IFLNK : AE_IFREG);
+            if (link) {
+                archive_entry_set_symlink(entry, "/etc/passwd");
+            }
+            archive_entry_set_perm(entry, 0644);
+            archive_write_header(writer, entry);
+            archive_write_data(writer, content.data(), content.size());
+            archive_entry_free(entry);
+        }
+        archive_write_close(writer);
+        archive_write_free(writer);
+    }
+
+    [[nodiscard]] storage::Result<ImportReport> import(std::string_view file, std::string_view into = "out") const {
+        return importHydrogen(at(file), at(into), {at("kits")});
+    }
+
+    [[nodiscard]] SongText song() const {
+        return SongText{}.instrument(0, "Kick").pattern("A", 192, {note(0, 0)}).column({"A"});
+    }
+
+    std::unique_ptr<storage::TemporaryFolder> temporary_;
+};
+
+auto finding(FindingKind kind, std::string_view text) {
+    return testing::AllOf(
+        testing::Field(&Finding::kind, kind), testing::Field(&Finding::text, HasSubstr(std::string{text})));
+}
+
+TEST_F(HydrogenImport, ASongBecomesAProjectThatCanBeReadBack) {
+    write("song.h2song", song().text());
+    const auto report = import("song.h2song");
+    ASSERT_TRUE(report.ok()) << report.message();
+    EXPECT_EQ(report->patterns, 1U);
+    EXPECT_EQ(report->sections, 1U);
+    EXPECT_EQ(report->notes, 1U);
+    EXPECT_EQ(report->kits, 1U);
+    EXPECT_EQ(report->samples, 1U);
+    const auto project = storage::readProject(at("out"));
+    ASSERT_TRUE(project.ok()) << project.message();
+    ASSERT_EQ(project->kits.size(), 1U);
+    EXPECT_EQ(project->kits[0].name, "TestKit");
+    const auto kit = storage::readKit(at("out") / project->kits[0].path);
+    ASSERT_TRUE(kit.ok()) << kit.message();
+    EXPECT_EQ(kit->license, "CC0") << "of the drumkit that the samples come from";
+    EXPECT_EQ(kit->author, "Ann");
+    EXPECT_EQ(kit->padNames, std::vector<std::string>{"Kick"});
+    EXPECT_EQ(textOf(at("out") / project->kits[0].path / kit->files.at(0)), "not really a WAV");
+}
+
+TEST_F(HydrogenImport, WhatIsNotInstalledIsListedAndKeepsItsPlace) {
+    SongText text = song();
+    text.instrument(1, "Snare", "<drumkit>Nowhere</drumkit>");
+    text.instruments =
+        text.instruments.substr(0, text.instruments.rfind("<instrument>")) +
+        "<instrument><id>1</id><name>Snare</name><drumkit>Nowhere</drumkit><layer><filename>s.wav</filename>"
+        "</layer></instrument><instrument><id>2</id><name>Gone</name><drumkit>TestKit</drumkit><layer>"
+        "<filename>gone.wav</filename></layer></instrument>";
+    write("song.h2song", text.text());
+    const auto report = import("song.h2song");
+    ASSERT_TRUE(report.ok()) << report.message();
+    EXPECT_THAT(report->findings, Contains(finding(FindingKind::Missing, "drumkit 'Nowhere' is not installed")));
+    EXPECT_THAT(
+        report->findings, Contains(finding(FindingKind::Missing, "kit 'TestKit', sample 'gone.wav': not found")));
+    const auto project = storage::readProject(at("out"));
+    ASSERT_TRUE(project.ok());
+    EXPECT_EQ(project->kits.size(), 2U);
+}
+
+TEST_F(HydrogenImport, KitsAreFoundByTheirNameBesideTheSongAndAsFlac) {
+    fs::rename(at("kits/TestKit"), at("kits/renamed"));
+    fs::rename(at("kits/renamed/Kick.wav"), at("kits/renamed/Kick.flac"));
+    storage::DrumkitFolders folders({at("kits")}, at("songs"));
+    EXPECT_EQ(folders.find("TestKit"), at("kits/renamed"));
+    EXPECT_EQ(folders.find(storage::SampleName{.kit = "TestKit", .file = "Kick.wav"}), at("kits/renamed/Kick.flac"));
+    write("songs/Local/l.wav", "l");
+    write("songs/own.wav", "o");
+    EXPECT_EQ(folders.find(storage::SampleName{.kit = "Local", .file = "l.wav"}), at("songs/Local/l.wav"));
+    EXPECT_EQ(folders.find(storage::SampleName{.kit = "", .file = "own.wav"}), at("songs/own.wav"));
+    EXPECT_EQ(folders.find(storage::SampleName{.kit = "", .file = at("songs/own.wav").string()}), at("songs/own.wav"));
+    EXPECT_EQ(folders.find("Other"), std::nullopt);
+}
+
+TEST_F(HydrogenImport, ASampleNameNeverLeadsOutOfItsFolder) {
+    write("secret.wav", "secret");
+    storage::DrumkitFolders folders({at("kits")}, at("songs"));
+    EXPECT_EQ(folders.find(storage::SampleName{.kit = "TestKit", .file = "../../secret.wav"}), std::nullopt);
+    EXPECT_EQ(folders.find(storage::SampleName{.kit = "../kits/TestKit/..", .file = "x.wav"}), std::nullopt);
+    write(
+        "song.h2song", SongText{}
+                           .instrument(0, "Kick", {}, "<layer><filename>/etc/hostname</filename></layer>")
+                           .pattern("A", 192, {note(0, 0)})
+                           .text());
+    const auto report = import("song.h2song");
+    ASSERT_TRUE(report.ok()) << report.message();
+    EXPECT_EQ(report->samples, 0U) << "only audio is taken along";
+}
+
+TEST_F(HydrogenImport, ADrumkitComesAsAFolderAFileOrAnArchive) {
+    pack(
+        "kit.h2drumkit",
+        {{"TestKit/drumkit.xml", std::string{kKitText}}, {"TestKit/Kick.wav", "k"}, {"TestKit/hat/closed.wav", "h"}});
+    pack("flat.h2drumkit", {{"drumkit.xml", std::string{kKitText}}, {"Kick.wav", "k"}, {"hat/closed.wav", "h"}});
+    int number = 0;
+    for (const char* file : {"kits/TestKit", "kits/TestKit/drumkit.xml", "kit.h2drumkit", "flat.h2drumkit"}) {
+        EXPECT_TRUE(storage::isHydrogenFile(at(file)));
+        const std::string into = "out" + std::to_string(++number);
+        const auto report = import(file, into);
+        ASSERT_TRUE(report.ok()) << report.message();
+        EXPECT_EQ(report->samples, 2U) << file;
+        const auto kit = storage::readKit(at(into));
+        ASSERT_TRUE(kit.ok()) << kit.message();
+        EXPECT_EQ(kit->name, "TestKit");
+        EXPECT_EQ(kit->author, "Ann");
+        EXPECT_EQ(kit->files, (std::vector<std::string>{"Kick.wav", "closed.wav"}));
+        EXPECT_FLOAT_EQ(kit->description.pads[0].gain, 0.5F);
+    }
+}
+
+TEST_F(HydrogenImport, ArchivesThatReachOutsideOrHoldLinksAreRefused) {
+    pack("up.h2drumkit", {{"../evil.xml", "x"}});
+    EXPECT_THAT(import("up.h2drumkit").message(), HasSubstr("'../evil.xml' would lie outside"));
+    pack("root.h2drumkit", {{"/tmp/evil.xml", "x"}});
+    EXPECT_THAT(import("root.h2drumkit").message(), HasSubstr("would lie outside"));
+    pack("link.h2drumkit", {{"Kit/link@", ""}});
+    EXPECT_THAT(import("link.h2drumkit").message(), HasSubstr("a link or a device"));
+    EXPECT_FALSE(fs::exists(at("out"))) << "nothing is made of what is refused";
+}
+
+TEST_F(HydrogenImport, WhatIsNoArchiveIsNamed) {
+    write("text.h2drumkit", "this is no archive");
+    EXPECT_THAT(import("text.h2drumkit").message(), HasSubstr("text.h2drumkit: not a drumkit archive"));
+    write("empty.h2drumkit", "");
+    EXPECT_THAT(import("empty.h2drumkit").message(), HasSubstr("empty.h2drumkit: not a drumkit archive"));
+    pack("bare.h2drumkit", {{"readme.txt", "x"}});
+    EXPECT_THAT(import("bare.h2drumkit").message(), HasSubstr("there is no drumkit.xml in it"));
+    fs::create_directories(at("folder.h2drumkit"));
+    EXPECT_THAT(import("folder.h2drumkit").message(), HasSubstr("is not a file"));
+    EXPECT_THAT(import("nowhere.h2drumkit").message(), HasSubstr("there is no such file"));
+    pack("whole.h2drumkit", {{"TestKit/drumkit.xml", std::string{kKitText}}});
+    const std::string bytes = textOf(at("whole.h2drumkit"));
+    for (std::size_t size = 0; size < bytes.size(); size += 7) {
+        write("cut.h2drumkit", bytes.substr(0, size));
+        EXPECT_FALSE(import("cut.h2drumkit").ok()) << size;
+    }
+}
+
+TEST_F(HydrogenImport, ManyFilesAndBrokenDescriptionsAreRefused) {
+    std::vector<std::pair<std::string, std::string>> files;
+    for (std::size_t index = 0; index <= storage::ArchiveLimits::kEntries; ++index) {
+        files.emplace_back("Kit/" + std::to_string(index), "");
+    }
+    pack("many.h2drumkit", files);
+    EXPECT_THAT(import("many.h2drumkit").message(), HasSubstr("more than 4096 files"));
+    pack("broken.h2drumkit", {{"Kit/drumkit.xml", "<drumkit_info><name>"}});
+    EXPECT_THAT(import("broken.h2drumkit").message(), HasSubstr("broken XML"));
+}
+
+TEST_F(HydrogenImport, NothingIsWrittenOver) {
+    write("song.h2song", song().text());
+    write("out/notes.txt", "mine");
+    EXPECT_THAT(import("song.h2song").message(), HasSubstr("is there already and not an empty folder"));
+    EXPECT_THAT(import("song.h2song", "song.h2song").message(), HasSubstr("is there already"));
+    EXPECT_EQ(textOf(at("out/notes.txt")), "mine");
+    write("broken.h2song", "<song>");
+    EXPECT_FALSE(import("broken.h2song", "new").ok());
+    EXPECT_FALSE(fs::exists(at("new")));
+    EXPECT_FALSE(import("nowhere.h2song", "new").ok());
+}
+
+TEST_F(HydrogenImport, TheDemoSongsFindTheirKitsWhereHydrogenKeepsThem) {
+    const auto folders = storage::standardDrumkitFolders("/home/someone");
+    EXPECT_EQ(folders.front(), "/home/someone/.hydrogen/data/drumkits");
+    const auto report = importHydrogen("/usr/share/hydrogen/data/demo_songs/TR808kit-demo.h2song", at("out"), folders);
+    ASSERT_TRUE(report.ok()) << report.message();
+    EXPECT_EQ(report->samples, 16U);
+    EXPECT_EQ(report->pads, 16U);
+    EXPECT_EQ(report->notes, 72U);
+    const auto project = storage::readProject(at("out"));
+    ASSERT_TRUE(project.ok()) << project.message();
+    const auto kit = storage::readKit(at("out") / project->kits.at(0).path);
+    ASSERT_TRUE(kit.ok()) << kit.message();
+    EXPECT_EQ(kit->name, "TR808EmulationKit");
+    EXPECT_EQ(kit->license, "GPL");
+    for (const std::string& file : kit->files) {
+        EXPECT_TRUE(fs::is_regular_file(at("out") / project->kits[0].path / file)) << file;
+    }
+}
+
+} // namespace
+} // namespace tresillo::test
