@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "storage/files.h"
+#include "tests/storage/temporary_folder.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace tresillo::storage {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Files, WhatWasWrittenIsRead) {
+    const TemporaryFolder folder;
+    const std::string content = std::string{"line\n\0binary", 12} + std::string(100'000, 'x');
+    ASSERT_EQ(writeFile(folder / "file", content), std::nullopt);
+    const auto read = readFile(folder / "file", content.size());
+    ASSERT_TRUE(read.ok()) << read.message();
+    EXPECT_EQ(*read, content);
+}
+
+TEST(Files, AnEmptyFileReadsAsEmpty) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(writeFile(folder / "file", ""), std::nullopt);
+    EXPECT_EQ(*readFile(folder / "file", 10), "");
+}
+
+TEST(Files, WritingLeavesNothingButTheFile) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(writeFile(folder / "file", "old"), std::nullopt);
+    ASSERT_EQ(writeFile(folder / "file", "new"), std::nullopt);
+    EXPECT_EQ(folder.read("file"), "new");
+    EXPECT_EQ(folder.count(), 1U);
+}
+
+TEST(Files, ReadingNamesWhatIsWrong) {
+    const TemporaryFolder folder;
+    folder.write("large", "12345678901");
+    EXPECT_THAT(readFile(folder / "absent", 10).message(), HasSubstr("absent: there is no such file"));
+    EXPECT_THAT(readFile(folder.path(), 10).message(), HasSubstr("is a folder, not a file"));
+    EXPECT_THAT(readFile(folder / "large", 10).message(), HasSubstr("large: is larger than 10 bytes"));
+    EXPECT_THAT(readFile(folder / "large/below", 10).message(), HasSubstr("cannot be opened"));
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    EXPECT_THAT(readFile(folder / "pipe", 10).message(), HasSubstr("is not an ordinary file"));
+    EXPECT_TRUE(readFile(folder / "large", 11).ok());
+}
+
+TEST(Files, AFileWithoutPermissionCannotBeOpened) {
+    const TemporaryFolder folder;
+    folder.write("secret", "text");
+    std::filesystem::permissions(folder / "secret", std::filesystem::perms::none);
+    // Everything is permitted to root: look at it as nobody.
+    constexpr uid_t kNobody = 65534;
+    const uid_t self = ::geteuid();
+    ASSERT_EQ(self == 0 ? ::seteuid(kNobody) : 0, 0);
+    const std::string message = readFile(folder / "secret", 10).message();
+    ASSERT_EQ(::seteuid(self), 0);
+    EXPECT_THAT(message, HasSubstr("secret: cannot be opened: Permission denied"));
+}
+
+TEST(Files, WritingNamesWhatIsWrong) {
+    const TemporaryFolder folder;
+    EXPECT_THAT(writeFile(folder / "absent/file", "x")->message, HasSubstr("cannot be created"));
+    EXPECT_THAT(writeFile(folder.path(), "x")->message, HasSubstr("is a folder, not a file"));
+    EXPECT_EQ(folder.count(), 0U);
+}
+
+TEST(Files, AFullDiskIsNamed) {
+    EXPECT_THAT(writeFile("/dev/full", "x")->message, HasSubstr("/dev/full: cannot be written: No space left"));
+}
+
+TEST(Files, WhatIsNotCommittedLeavesTheOldContent) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(writeFile(folder / "file", "old"), std::nullopt);
+    auto pending = PendingFile::create(folder / "file");
+    ASSERT_TRUE(pending.ok());
+    ASSERT_EQ(pending->write("part of the new"), std::nullopt);
+    EXPECT_EQ(folder.read("file"), "old");
+    {
+        const PendingFile dropped = std::move(*pending);
+    }
+    EXPECT_EQ(folder.read("file"), "old");
+    EXPECT_EQ(folder.count(), 1U);
+}
+
+TEST(Files, APendingFileAppearsWhenItIsCommitted) {
+    const TemporaryFolder folder;
+    auto pending = PendingFile::create(folder / "file");
+    ASSERT_TRUE(pending.ok());
+    ASSERT_EQ(::write(pending->descriptor(), "by descriptor", 13), 13);
+    EXPECT_FALSE(std::filesystem::exists(folder / "file"));
+    ASSERT_EQ(pending->commit(), std::nullopt);
+    EXPECT_EQ(folder.read("file"), "by descriptor");
+    EXPECT_EQ(folder.count(), 1U);
+}
+
+TEST(Files, TwoPendingFilesOfOnePlaceDoNotMix) {
+    const TemporaryFolder folder;
+    auto first = PendingFile::create(folder / "file");
+    auto second = PendingFile::create(folder / "file");
+    ASSERT_TRUE(first.ok() && second.ok());
+    ASSERT_EQ(first->write("first"), std::nullopt);
+    ASSERT_EQ(second->write("second, longer"), std::nullopt);
+    ASSERT_EQ(second->commit(), std::nullopt);
+    ASSERT_EQ(first->commit(), std::nullopt);
+    EXPECT_EQ(folder.read("file"), "first");
+}
+
+TEST(Files, ALinkKeepsPointing) {
+    const TemporaryFolder folder;
+    folder.write("target", "old");
+    std::filesystem::create_symlink("target", folder / "link");
+    ASSERT_EQ(writeFile(folder / "link", "new"), std::nullopt);
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "link"));
+    EXPECT_EQ(folder.read("target"), "new");
+}
+
+TEST(Files, ADeviceIsWrittenInPlace) {
+    EXPECT_EQ(writeFile("/dev/null", "gone"), std::nullopt);
+    EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
+TEST(Files, PermissionsOfTheOldFileStay) {
+    const TemporaryFolder folder;
+    folder.write("file", "old");
+    std::filesystem::permissions(folder / "file", std::filesystem::perms{0640});
+    ASSERT_EQ(writeFile(folder / "file", "new"), std::nullopt);
+    EXPECT_EQ(std::filesystem::status(folder / "file").permissions(), std::filesystem::perms{0640});
+}
+
+} // namespace
+} // namespace tresillo::storage
