@@ -119,7 +119,7 @@ Sample planar(const Decoded& decoded) {
             split[channel][frame] = decoded.frames[frame * channels + channel];
         }
     }
-    return Sample(std::move(split[0]), std::move(split[1]));
+    return {split[0], split[1]};
 }
 
 Fallible<Sample> finish(Fallible<Decoded> decoded, const std::string& name, SampleRate rate) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audio/sample.h"
+#include "core/dsp/interpolator.h"
 
 #include <cstdint>
 
@@ -25,9 +26,9 @@ public:
     static constexpr std::int64_t kOwnSpeed = std::int64_t{1} << 32;
 
     /// At the range's first frame (its last, in reverse). The range lies within the sample and is not empty.
-    void start(const Sample& sample, const ReadRange& range);
-    /// How far each further frame goes, > 0.
-    void setSpeed(std::int64_t speed) { speed_ = speed; }
+    void start(const Sample& sample, const ReadRange& range, const Interpolator& interpolator);
+    /// How far each further frame goes: at least 1, at most 2^kOctaves times kOwnSpeed.
+    void setSpeed(std::int64_t speed);
     /// Goes on to the end of the range instead of looping.
     void stopLooping() { range_.loops = false; }
 
@@ -51,11 +52,18 @@ public:
 private:
     void readRun(float* left, float* right, int frames) const;
     void copyRun(float* target, int channel, int frames) const;
+    void interpolateRun(float* target, int channel, int frames) const;
+    [[nodiscard]] bool crossesSeam(std::int64_t frame) const;
+    [[nodiscard]] float readSeam(const float* source, std::int64_t place) const;
 
     const Sample* sample_{nullptr};
+    const Interpolator* interpolator_{nullptr};
     ReadRange range_{};
     std::int64_t place_{0};
     std::int64_t speed_{kOwnSpeed};
+    int octave_{0};       ///< Which version of the sample is read.
+    int cutoff_{0};       ///< The interpolator's.
+    bool wrapped_{false}; ///< The loop has started over at least once.
     bool over_{true};
 };
 

@@ -45,6 +45,7 @@ struct MixerStatus {
 ///     Renderer renderer(rate, engine, kits);
 ///     renderer.render(engine, {.mix = {left, right}, .frames = 256});   // on the audio thread
 ///
+/// It holds all its voices and tables, about a megabyte: build it on the heap.
 /// Thread-safe: no; one thread at a time. Realtime-safe: yes, but for the constructor.
 class Renderer final : public EventSink {
 public:
@@ -108,6 +109,7 @@ private:
     std::int32_t glideCells_;
     bool started_{false};
 
+    Interpolator interpolator_{};
     VoiceBank voices_{};
     std::array<TrackValues, kTracks> values_{};
     std::array<BusGuard, kTracks> guards_{};

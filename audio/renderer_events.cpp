@@ -46,6 +46,49 @@ bool isGated(const KitPad& pad, const NoteOn& note, const TrackValues& track) {
     return mode == PlayMode::Gated || (mode == PlayMode::Kit && pad.gated);
 }
 
+EnvelopeTimes padEnvelope(const KitPad& pad, SampleRate rate) {
+    const auto frames = [rate](float seconds) {
+        return static_cast<std::int32_t>(std::clamp(static_cast<double>(seconds), 0.0, 3600.0) * rate.hz + 0.5);
+    };
+    return {
+        .attack = frames(pad.attack),
+        .hold = frames(pad.hold),
+        .decay = frames(pad.decay),
+        .sustain = pad.sustain,
+        .release = frames(pad.release)};
+}
+
+EnvelopeTimes trackEnvelope(const NoteOn& note, const TrackValues& track, SampleRate rate) {
+    const auto frames = [&](ParamId row) {
+        return static_cast<std::int32_t>(roundDiv(std::int64_t{valueFor(note, track, row)} * rate.hz, 1000));
+    };
+    return {
+        .attack = frames(ParamId::Attack),
+        .hold = frames(ParamId::Hold),
+        .decay = frames(ParamId::Decay),
+        .sustain = static_cast<float>(valueFor(note, track, ParamId::Sustain)) / 100.0F,
+        .release = frames(ParamId::Release)};
+}
+
+/// Semitones above the sample's own pitch; a track that plays a whole kit plays each pad at its own.
+float notePitch(const NoteOn& note, bool wholeKit) {
+    return wholeKit ? 0.0F : static_cast<float>(note.pitch - kSamplePitch);
+}
+
+VoiceSound soundOf(
+    const KitPad& pad, const KitLayer& layer, const NoteOn& note, const TrackValues& track, SampleRate rate) {
+    return {
+        .strength = static_cast<float>(note.velocity) / 127.0F * pad.gain * layer.gain,
+        .pan = pad.pan,
+        .pitch = pad.pitch + layer.pitch,
+        .gated = isGated(pad, note, track),
+        .padEnvelope = padEnvelope(pad, rate),
+        .trackEnvelope = trackEnvelope(note, track, rate),
+        .padFilter = pad.filter,
+        .padPoint = filterPoint(pad.cutoff, pad.resonance, rate),
+        .trackFilter = static_cast<FilterMode>(valueFor(note, track, ParamId::FilterMode))};
+}
+
 } // namespace
 
 void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
@@ -55,7 +98,23 @@ void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
     }
 }
 
-bool Renderer::slide(std::uint8_t /*track*/, const NoteOn& /*note*/) { return false; }
+/// Whether a note that should be gone on from still sounds, and now sounds as `note`.
+bool Renderer::slide(std::uint8_t track, const NoteOn& note) {
+    const TrackValues& values = values_[track];
+    const bool wholeKit = static_cast<InstrumentKind>(values.value(ParamId::Instrument)) == InstrumentKind::Kit;
+    const std::int32_t cells = cellsOf(valueFor(note, values, ParamId::SlideTime), rate_);
+    bool slides = false;
+    voices_.forEach(track, [&](Voice& voice) {
+        const VoiceIdentity& identity = voice.identity();
+        // In a track that plays a whole kit another note is another pad, which must be struck.
+        const bool samePad = !wholeKit || identity.pad == note.pitch - kFirstPadNote;
+        if (identity.note == note.slideFrom && !voice.isFading() && samePad) {
+            voice.slideTo(note.id, notePitch(note, wholeKit), values, note.locks, cells);
+            slides = true;
+        }
+    });
+    return slides;
+}
 
 const Kit* Renderer::kitOf(std::uint8_t track) const {
     const auto place = static_cast<std::size_t>(values_[track].value(ParamId::Kit));
@@ -89,19 +148,14 @@ void Renderer::strike(std::uint8_t track, const NoteOn& note) {
         const KitLayer& layer = pad.layers[index];
         const Sample* sample = kit->sample(layer);
         const ReadRange range = sample == nullptr ? ReadRange{} : rangeOf(pad, *sample, note, values);
-        if (range.start >= range.end) {
-            continue;
+        if (range.start < range.end) {
+            VoiceSound sound = soundOf(pad, layer, note, values, rate_);
+            sound.sample = sample;
+            sound.range = range;
+            sound.notePitch = notePitch(note, wholeKit);
+            identity.order = order_++;
+            voices_.add(track).start(identity, sound, values, note.locks, rate_, interpolator_);
         }
-        const VoiceSound sound{
-            .sample = sample,
-            .range = range,
-            .strength = static_cast<float>(note.velocity) / 127.0F * pad.gain * layer.gain,
-            .pan = pad.pan,
-            .pitch = pad.pitch + layer.pitch,
-            .notePitch = wholeKit ? 0.0F : static_cast<float>(note.pitch - kSamplePitch),
-            .gated = isGated(pad, note, values)};
-        identity.order = order_++;
-        voices_.add(track).start(identity, sound, values, note.locks, rate_);
     }
 }
 

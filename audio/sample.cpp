@@ -2,31 +2,46 @@
 #include "audio/sample.h"
 
 #include "core/base/integers.h"
+#include "core/dsp/half_band.h"
 
+#include <algorithm>
 #include <cmath>
-#include <utility>
+#include <span>
 
 namespace tresillo::audio {
 
-Sample::Sample(std::vector<float> left, std::vector<float> right)
+Sample::Sample(const std::vector<float>& left, const std::vector<float>& right)
     : frames_(static_cast<std::uint32_t>(left.size())), stereo_(!right.empty()) {
     if (frames_ == 0) {
         return;
     }
-    takeChannel(0, std::move(left));
+    takeChannel(0, left);
     if (stereo_) {
-        right.resize(frames_, 0.0F);
-        takeChannel(1, std::move(right));
+        takeChannel(1, right);
     }
 }
 
-void Sample::takeChannel(std::size_t channel, std::vector<float> frames) {
+void Sample::takeChannel(std::size_t channel, const std::vector<float>& frames) {
     Channel& own = channels_[0][channel];
-    own.assign(frames.size() + 2 * kGuard, 0.0F);
-    for (std::size_t frame = 0; frame < frames.size(); ++frame) {
+    own.assign(frames_ + 2 * kGuard, 0.0F);
+    for (std::size_t frame = 0; frame < std::min<std::size_t>(frames_, frames.size()); ++frame) {
         const bool finite = std::isfinite(frames[frame]);
         repaired_ += finite ? 0U : 1U;
         own[kGuard + frame] = finite ? frames[frame] + 0.0F : 0.0F;
+    }
+    makeOctaves(channel);
+}
+
+void Sample::makeOctaves(std::size_t channel) {
+    const HalfBand halfBand;
+    std::size_t frames = frames_;
+    for (std::size_t octave = 1; octave <= kOctaves; ++octave) {
+        const Channel& whole = channels_[octave - 1][channel];
+        Channel& half = channels_[octave][channel];
+        const std::size_t halfFrames = HalfBand::halfOf(frames);
+        half.assign(halfFrames + 2 * kGuard, 0.0F);
+        halfBand.halve(std::span(whole).subspan(kGuard, frames), std::span(half).subspan(kGuard, halfFrames));
+        frames = halfFrames;
     }
 }
 

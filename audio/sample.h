@@ -18,12 +18,12 @@ namespace tresillo::audio {
 class Sample {
 public:
     static constexpr std::uint32_t kGuard = 32;
-    static constexpr int kOctaves = 4;
+    static constexpr int kOctaves = 6;
 
     Sample() = default;
-    /// Takes over decoded channels of equal length; `right` is empty for mono. What is no finite number becomes 0, and
+    /// Copies decoded channels of equal length; `right` is empty for mono. What is no finite number becomes 0, and
     /// -0 becomes 0, so that every way of reading gives the same bits.
-    Sample(std::vector<float> left, std::vector<float> right);
+    Sample(const std::vector<float>& left, const std::vector<float>& right);
 
     [[nodiscard]] bool isEmpty() const { return frames_ == 0; }
     [[nodiscard]] bool isStereo() const { return stereo_; }
@@ -40,21 +40,19 @@ public:
     [[nodiscard]] const float* channel(int channel, int octave = 0) const {
         return channels_[static_cast<std::size_t>(octave)][static_cast<std::size_t>(channel)].data() + kGuard;
     }
-    /// The highest octave version there is.
-    [[nodiscard]] int topOctave() const { return topOctave_; }
     /// Heap bytes of all versions.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
     using Channel = std::vector<float>;
-    void takeChannel(std::size_t channel, std::vector<float> frames);
+    void takeChannel(std::size_t channel, const std::vector<float>& frames);
+    void makeOctaves(std::size_t channel);
 
     std::array<std::array<Channel, 2>, kOctaves + 1> channels_{};
     SampleRate fileRate_{};
     SampleRate rate_{};
     std::uint32_t frames_{0};
     std::uint32_t repaired_{0};
-    int topOctave_{0};
     bool stereo_{false};
 };
 

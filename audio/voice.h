@@ -3,6 +3,8 @@
 
 #include "audio/reader.h"
 #include "audio/track_values.h"
+#include "audio/voice_filter.h"
+#include "core/dsp/envelope.h"
 #include "core/engine/event.h"
 
 #include <cstdint>
@@ -35,6 +37,11 @@ struct VoiceSound {
     float pitch{0.0F};     ///< Semitones of pad and layer.
     float notePitch{0.0F}; ///< Semitones that the note lies above the sample's own pitch.
     bool gated{false};
+    EnvelopeTimes padEnvelope{};
+    EnvelopeTimes trackEnvelope{};
+    FilterMode padFilter{FilterMode::Off};
+    FilterPoint padPoint{};
+    FilterMode trackFilter{FilterMode::Off}; ///< Its point is one of the smoothed values.
 };
 
 /// One sounding layer of one note. All it does depends on absolute frames only, never on how rendering is cut into
@@ -43,24 +50,30 @@ class Voice {
 public:
     /// The longest stretch that `render` can be asked for.
     static constexpr int kStretch = 512;
+    /// How long a voice takes to fall silent that is stolen, choked or stopped.
+    static constexpr std::int32_t kFadeMilliseconds = 3;
 
     /// Begins at the frame that is rendered next. `locks` latch; other values follow `track`.
     void start(
         const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track,
-        std::span<const LockedValue> locks, SampleRate rate);
+        std::span<const LockedValue> locks, SampleRate rate, const Interpolator& interpolator);
+    /// Goes on as another note without a new strike: pitch and locked values, those that were and those that become,
+    /// go there in `cells` cells.
+    void slideTo(
+        NoteId note, float notePitch, const TrackValues& track, std::span<const LockedValue> locks, std::int32_t cells);
     /// The note has ended: a loop runs out, and a gated voice is released, or fades out at once if it is `choked`. A
     /// one-shot plays on to its end.
     void release(bool choked);
     /// Fades out over `kFadeMilliseconds`, whatever it is doing.
     void fade();
-
     /// Is over at once; for when nobody can hear it.
     void stop() { over_ = true; }
 
     [[nodiscard]] const VoiceIdentity& identity() const { return identity_; }
     [[nodiscard]] bool isFading() const { return fadeLeft_ >= 0; }
     [[nodiscard]] bool isOver() const { return over_; }
-    /// Whether its values change within the cell that begins now; then `render` goes cell by cell.
+    /// Whether its values change within the present cell, or may at the next grid point; then `render` goes cell by
+    /// cell, with `advance` in between.
     [[nodiscard]] bool isMoving(const TrackValues& track) const;
 
     /// At a grid point, after the track's values have advanced; needed only when something moves.
@@ -70,8 +83,6 @@ public:
     /// last grid point; when something moves, they must not reach beyond the next one.
     void render(Bus bus, int frames, int inCell);
 
-    static constexpr std::int32_t kFadeMilliseconds = 3;
-
 private:
     struct Gains {
         float left{0.0F};
@@ -80,22 +91,29 @@ private:
 
     [[nodiscard]] const Glide& value(Smoothed which, const TrackValues& track) const;
     [[nodiscard]] Gains gains(float level, float pan) const;
+    [[nodiscard]] bool isPlain() const;
     void takeValues(const TrackValues& track);
+    void comeBack(std::size_t index, const TrackValues& track);
     void renderPlain(Bus bus, int frames);
     void renderShaped(Bus bus, int frames, int inCell);
-    void addShaped(Bus bus, const float* left, const float* right, const float* shape, int frames, int inCell) const;
+    void applyFade(float* shape, int frames);
 
     VoiceIdentity identity_{};
     VoiceSound sound_{};
     Reader reader_{};
+    VoiceFilter filter_{};
+    Envelope padEnvelope_{};
+    Envelope trackEnvelope_{};
     SmoothedValues own_{};
     Glide notePitch_{};
     Gains now_{};
     Gains next_{};
-    std::uint8_t locked_{0}; ///< Bit n: smoothed value n is the voice's own.
-    bool over_{true};
+    SampleRate rate_{};
     std::int32_t fadeFrames_{1};
     std::int32_t fadeLeft_{-1}; ///< Frames until silence; -1 when it does not fade.
+    std::uint8_t locked_{0};    ///< Bit n: smoothed value n is the voice's own.
+    std::uint8_t comesBack_{0}; ///< Bit n: it is the voice's own only until it has reached the track's.
+    bool over_{true};
 };
 
 } // namespace tresillo::audio

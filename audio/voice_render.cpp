@@ -38,15 +38,25 @@ void addRamped(
 
 } // namespace
 
-void Voice::render(Bus bus, int frames, int inCell) {
+/// Whether nothing but a constant gain comes between the sample and the bus.
+bool Voice::isPlain() const {
     const bool constant = isSameValue(now_.left, next_.left) && isSameValue(now_.right, next_.right);
-    if (constant && !isFading() && reader_.isDirect()) {
+    return constant && !isFading() && filter_.isOff() && padEnvelope_.isFlat() && trackEnvelope_.isFlat() &&
+           reader_.isDirect();
+}
+
+void Voice::render(Bus bus, int frames, int inCell) {
+    if (over_) {
+        return;
+    }
+    if (isPlain()) {
         renderPlain(bus, frames);
         return;
     }
     for (int done = 0; done < frames && !over_;) {
-        const int piece = std::min(frames - done, kCell);
-        renderShaped({bus.left + done, bus.right + done}, piece, inCell + done);
+        const int behind = (inCell + done) % kCell;
+        const int piece = std::min(frames - done, kCell - behind);
+        renderShaped({bus.left + done, bus.right + done}, piece, behind);
         done += piece;
     }
 }
@@ -65,28 +75,36 @@ void Voice::renderPlain(Bus bus, int frames) {
     over_ = reader_.isOver();
 }
 
+void Voice::applyFade(float* shape, int frames) {
+    const float step = 1.0F / static_cast<float>(fadeFrames_);
+    for (int frame = 0; frame < frames; ++frame) {
+        shape[frame] *= static_cast<float>(std::max(fadeLeft_ - frame - 1, 0)) * step;
+    }
+    fadeLeft_ = std::max(fadeLeft_ - frames, 0);
+}
+
 void Voice::renderShaped(Bus bus, int frames, int inCell) {
     CellBuffer left;
     CellBuffer right;
     CellBuffer shape;
+    const bool stereo = reader_.isStereo();
     reader_.read(left.data(), right.data(), frames);
-    shape.fill(1.0F);
-    if (isFading()) {
-        const float step = 1.0F / static_cast<float>(fadeFrames_);
-        for (int frame = 0; frame < frames; ++frame) {
-            shape[static_cast<std::size_t>(frame)] = static_cast<float>(std::max(fadeLeft_ - frame - 1, 0)) * step;
-        }
-        fadeLeft_ = std::max(fadeLeft_ - frames, 0);
+    filter_.process(left.data(), 0, frames, inCell);
+    if (stereo) {
+        filter_.process(right.data(), 1, frames, inCell);
     }
-    addShaped(bus, left.data(), reader_.isStereo() ? right.data() : left.data(), shape.data(), frames, inCell);
-    over_ = reader_.isOver() || fadeLeft_ == 0;
-}
-
-void Voice::addShaped(
-    Bus bus, const float* left, const float* right, const float* shape, int frames, int inCell) const {
-    // Where nothing moves, `inCell` may run beyond the cell: the slope is then 0.
-    addRamped(bus.left, left, shape, now_.left, next_.left, frames, inCell);
-    addRamped(bus.right, right, shape, now_.right, next_.right, frames, inCell);
+    shape.fill(1.0F);
+    padEnvelope_.apply(shape.data(), frames);
+    trackEnvelope_.apply(shape.data(), frames);
+    if (isFading()) {
+        applyFade(shape.data(), frames);
+    }
+    addRamped(bus.left, left.data(), shape.data(), now_.left, next_.left, frames, inCell);
+    const float* other = stereo ? right.data() : left.data();
+    addRamped(bus.right, other, shape.data(), now_.right, next_.right, frames, inCell);
+    // A filter may ring beyond the sample's end; whether it still can be heard is looked at on the grid.
+    const bool rings = !filter_.isOff() && !(inCell + frames == kCell && filter_.isQuiet());
+    over_ = (reader_.isOver() && !rings) || fadeLeft_ == 0 || padEnvelope_.isOver() || trackEnvelope_.isOver();
 }
 
 } // namespace tresillo::audio

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "core/dsp/filter.h"
+
+#include "core/dsp/glide.h"
+#include "core/dsp/math.h"
+
+#include <algorithm>
+
+namespace tresillo {
+
+/// The solved equations of one frame.
+struct Filter::Gains {
+    float damping;
+    float a1;
+    float a2;
+    float a3;
+
+    explicit Gains(FilterPoint at)
+        : damping(at.damping),
+          a1(1.0F / (1.0F + at.corner * (at.corner + at.damping))),
+          a2(at.corner * a1),
+          a3(at.corner * a2) {}
+};
+
+FilterPoint filterPoint(float cutoff, float q, SampleRate rate) {
+    constexpr float kHighest = 0.45F;
+    const float ratio = std::clamp(cutoff / static_cast<float>(rate.hz), 0.0F, kHighest);
+    return {.corner = prewarp(ratio), .damping = 1.0F / std::max(q, 0.05F)};
+}
+
+template <FilterShape shape> float Filter::tick(float in, const Gains& gains) {
+    // Added and taken away again, this turns what is too small to be heard into 0: subnormal numbers are slow on many
+    // processors, and a filter that rings out would be full of them.
+    constexpr float kNothing = 1e-18F;
+    const float rest = in - low_;
+    const float band = gains.a1 * band_ + gains.a2 * rest;
+    const float low = low_ + (gains.a2 * band_ + gains.a3 * rest);
+    band_ = (2.0F * band - band_ + kNothing) - kNothing;
+    low_ = (2.0F * low - low_ + kNothing) - kNothing;
+    if constexpr (shape == FilterShape::Low) {
+        return low;
+    } else if constexpr (shape == FilterShape::High) {
+        return in - gains.damping * band - low;
+    } else {
+        return gains.damping * band;
+    }
+}
+
+template <FilterShape shape> void Filter::hold(float* samples, int frames, FilterPoint at) {
+    const Gains gains(at);
+    for (int frame = 0; frame < frames; ++frame) {
+        samples[frame] = tick<shape>(samples[frame], gains);
+    }
+}
+
+template <FilterShape shape>
+void Filter::move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell) {
+    constexpr float kPerFrame = 1.0F / static_cast<float>(kControlFrames);
+    const float corner = (to.corner - from.corner) * kPerFrame;
+    const float damping = (to.damping - from.damping) * kPerFrame;
+    for (int frame = 0; frame < frames; ++frame) {
+        const auto behind = static_cast<float>(inCell + frame);
+        const Gains gains({from.corner + corner * behind, from.damping + damping * behind});
+        samples[frame] = tick<shape>(samples[frame], gains);
+    }
+}
+
+template <FilterShape shape>
+void Filter::processAs(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell) {
+    if (isSameValue(from.corner, to.corner) && isSameValue(from.damping, to.damping)) {
+        hold<shape>(samples, frames, from);
+    } else {
+        move<shape>(samples, frames, from, to, inCell);
+    }
+}
+
+void Filter::process(float* samples, int frames, FilterShape shape, FilterPoint from, FilterPoint to, int inCell) {
+    switch (shape) {
+    case FilterShape::Low:
+        processAs<FilterShape::Low>(samples, frames, from, to, inCell);
+        break;
+    case FilterShape::High:
+        processAs<FilterShape::High>(samples, frames, from, to, inCell);
+        break;
+    case FilterShape::Band:
+        processAs<FilterShape::Band>(samples, frames, from, to, inCell);
+        break;
+    }
+}
+
+bool Filter::isQuiet() const {
+    constexpr float kQuiet = 1e-5F;
+    return std::max(detail::magnitude(band_), detail::magnitude(low_)) < kQuiet;
+}
+
+} // namespace tresillo
