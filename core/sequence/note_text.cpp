@@ -50,7 +50,7 @@ std::optional<std::uint8_t> pitchFromName(std::string_view text) {
 } // namespace
 
 PitchName pitchName(std::uint8_t pitch) {
-    const std::string_view name = kNames[pitch % kSemitones];
+    const std::string_view name = kNames[static_cast<std::size_t>(pitch % kSemitones)];
     const int octave = pitch / kSemitones - 1;
     std::array<char, PitchName::capacity()> letters{};
     std::size_t size = 0;
@@ -72,7 +72,8 @@ std::optional<std::uint8_t> pitchFromMicroHz(std::int64_t microHz) {
         return std::nullopt; // Below note 0, whose lower end is the upper end of the B an octave below.
     }
     for (std::uint8_t pitch = 0; pitch <= 127; ++pitch) {
-        if (microHz << (kHighestOctave - pitch / kSemitones) < kUpperEnds[pitch % kSemitones]) {
+        if (microHz << (kHighestOctave - pitch / kSemitones) <
+            kUpperEnds[static_cast<std::size_t>(pitch % kSemitones)]) {
             return pitch;
         }
     }
@@ -118,7 +119,8 @@ PitchListText pitchListText(const PitchList& list) {
         if (!text.letters.empty()) {
             (void)text.letters.push(' ');
         }
-        for (const char letter : pitchName(pitch).view()) {
+        const PitchName name = pitchName(pitch);
+        for (const char letter : name.view()) {
             (void)text.letters.push(letter);
         }
     }
