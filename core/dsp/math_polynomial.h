@@ -19,8 +19,7 @@ template <std::floating_point T, std::size_t N> constexpr T polynomial(const std
 
 /// Added and subtracted again, this leaves the nearest whole number (ties to even): above it neighbouring values of T
 /// are 1 apart. Good for |x| below a quarter of it.
-template <std::floating_point T>
-inline constexpr T kRounder = sizeof(T) == sizeof(float) ? T{12'582'912} : T{6'755'399'441'055'744};
+template <std::floating_point T> inline constexpr T kRounder = T(sizeof(T) == sizeof(float) ? 0x1.8p23 : 0x1.8p52);
 
 /// The whole number nearest to x, |x| < 2^21 (float) or 2^50 (double). Thread-safe: yes. Realtime-safe: yes.
 template <std::floating_point T> constexpr T nearestWhole(T x) { return (x + kRounder<T>)-kRounder<T>; }

@@ -36,10 +36,8 @@ Recipe hat(std::string id, std::string name, double decay) {
     };
 }
 
-} // namespace
-
-KitRecipe hardKit() {
-    const Recipe kick{
+Recipe kick() {
+    return {
         .id = "kick",
         .name = "Kick",
         .peakDecibels = -6,
@@ -48,7 +46,10 @@ KitRecipe hardKit() {
         .tones = {{.hz = 60, .depth = 290.0 / 60 - 1, .depthTime = 0.012, .envelope = {.hold = 0.025, .decay = 0.14}}},
         .click = {.decibels = -12, .seconds = 0.003, .highPassHz = 3'000},
     };
-    const Recipe snare{
+}
+
+Recipe snare() {
+    return {
         .id = "snare",
         .name = "Snare",
         .peakDecibels = -9,
@@ -70,7 +71,10 @@ KitRecipe hardKit() {
             {.hz = 6'200, .q = 0.5, .highPassHz = 1'100, .level = 0.6, .envelope = {.attack = 0.0001, .decay = 0.13}},
         .click = {.decibels = -10, .seconds = 0.002, .highPassHz = 3'000},
     };
-    const Recipe clap{
+}
+
+Recipe clap() {
+    return {
         .id = "clap",
         .name = "Clap",
         .peakDecibels = -11,
@@ -84,7 +88,10 @@ KitRecipe hardKit() {
              .envelope = {.attack = 0.0001, .decay = 0.07},
              .bursts = {0, 0.008, 0.017, 0.025}},
     };
-    const Recipe cowbell{
+}
+
+Recipe cowbell() {
+    return {
         .id = "cowbell",
         .name = "Cowbell",
         .peakDecibels = -15,
@@ -99,7 +106,10 @@ KitRecipe hardKit() {
              .highPassHz = 350,
              .envelope = {.attack = 0.0001, .decay = 0.012, .tail = 0.16, .tailLevel = 0.45}},
     };
-    const Recipe rim{
+}
+
+Recipe rim() {
+    return {
         .id = "rim",
         .name = "Rim",
         .peakDecibels = -13,
@@ -111,7 +121,10 @@ KitRecipe hardKit() {
              {.hz = 1'795, .level = 0.55, .envelope = {.attack = 0.0001, .decay = 0.008}}},
         .click = {.decibels = -8, .seconds = 0.002, .highPassHz = 4'000},
     };
-    const Recipe shaker{
+}
+
+Recipe shaker() {
+    return {
         .id = "shaker",
         .name = "Shaker",
         .peakDecibels = -19,
@@ -120,13 +133,18 @@ KitRecipe hardKit() {
         .highPassHz = 500,
         .noise = {.hz = 7'600, .q = 0.9, .highPassHz = 3'500, .envelope = {.attack = 0.008, .decay = 0.035}},
     };
+}
+
+} // namespace
+
+KitRecipe hardKit() {
     return {
         .id = "hard",
         .name = "Hard",
         .pads =
-            {kick, snare, clap, hat("closed_hat", "Closed hat", 0.028), hat("open_hat", "Open hat", 0.24), cowbell,
-             drum("low_tom", "Low tom", 98, 0.20), drum("mid_tom", "Mid tom", 142, 0.17),
-             drum("high_tom", "High tom", 200, 0.14), rim, shaker},
+            {kick(), snare(), clap(), hat("closed_hat", "Closed hat", 0.028), hat("open_hat", "Open hat", 0.24),
+             cowbell(), drum("low_tom", "Low tom", 98, 0.20), drum("mid_tom", "Mid tom", 142, 0.17),
+             drum("high_tom", "High tom", 200, 0.14), rim(), shaker()},
     };
 }
 

@@ -36,10 +36,8 @@ Recipe hat(std::string id, std::string name, double decay) {
     };
 }
 
-} // namespace
-
-KitRecipe roundKit() {
-    const Recipe kick{
+Recipe kick() {
+    return {
         .id = "kick",
         .name = "Kick",
         .peakDecibels = -6,
@@ -48,7 +46,10 @@ KitRecipe roundKit() {
         .tones = {{.hz = 48, .depth = 210.0 / 48 - 1, .depthTime = 0.018, .envelope = {.decay = 0.28}}},
         .click = {.decibels = -18, .seconds = 0.003, .highPassHz = 2'500},
     };
-    const Recipe snare{
+}
+
+Recipe snare() {
+    return {
         .id = "snare",
         .name = "Snare",
         .peakDecibels = -9,
@@ -69,7 +70,10 @@ KitRecipe roundKit() {
         .noise =
             {.hz = 5'000, .q = 0.6, .highPassHz = 900, .level = 0.55, .envelope = {.attack = 0.0003, .decay = 0.11}},
     };
-    const Recipe clap{
+}
+
+Recipe clap() {
+    return {
         .id = "clap",
         .name = "Clap",
         .peakDecibels = -11,
@@ -83,7 +87,10 @@ KitRecipe roundKit() {
              .envelope = {.attack = 0.0003, .decay = 0.09},
              .bursts = {0, 0.010, 0.021, 0.030}},
     };
-    const Recipe cowbell{
+}
+
+Recipe cowbell() {
+    return {
         .id = "cowbell",
         .name = "Cowbell",
         .peakDecibels = -15,
@@ -98,7 +105,10 @@ KitRecipe roundKit() {
              .highPassHz = 300,
              .envelope = {.attack = 0.0003, .decay = 0.015, .tail = 0.22, .tailLevel = 0.4}},
     };
-    const Recipe rim{
+}
+
+Recipe rim() {
+    return {
         .id = "rim",
         .name = "Rim",
         .peakDecibels = -13,
@@ -110,7 +120,10 @@ KitRecipe roundKit() {
              {.hz = 1'667, .level = 0.5, .envelope = {.attack = 0.0002, .decay = 0.009}}},
         .click = {.decibels = -14, .seconds = 0.003, .highPassHz = 3'000},
     };
-    const Recipe shaker{
+}
+
+Recipe shaker() {
+    return {
         .id = "shaker",
         .name = "Shaker",
         .peakDecibels = -19,
@@ -119,13 +132,18 @@ KitRecipe roundKit() {
         .highPassHz = 500,
         .noise = {.hz = 6'000, .q = 1, .highPassHz = 2'500, .envelope = {.attack = 0.012, .decay = 0.045}},
     };
+}
+
+} // namespace
+
+KitRecipe roundKit() {
     return {
         .id = "round",
         .name = "Round",
         .pads =
-            {kick, snare, clap, hat("closed_hat", "Closed hat", 0.035), hat("open_hat", "Open hat", 0.32), cowbell,
-             drum("low_tom", "Low tom", 90, 0.30), drum("mid_tom", "Mid tom", 130, 0.25),
-             drum("high_tom", "High tom", 180, 0.21), rim, shaker},
+            {kick(), snare(), clap(), hat("closed_hat", "Closed hat", 0.035), hat("open_hat", "Open hat", 0.32),
+             cowbell(), drum("low_tom", "Low tom", 90, 0.30), drum("mid_tom", "Mid tom", 130, 0.25),
+             drum("high_tom", "High tom", 180, 0.21), rim(), shaker()},
     };
 }
 

@@ -28,17 +28,25 @@ std::string number(double value) {
     return {text.data(), result.ptr};
 }
 
+/// `key` with a value that is written as it stands.
+std::string field(const std::string& key, const std::string& value) { return '"' + key + R"(": )" + value; }
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+std::string layerJson(const Recipe& pad, std::size_t layer, std::size_t robin) {
+    const auto& [from, to] = kVelocities[layer];
+    const std::string range = "[" + std::to_string(from) + ", " + std::to_string(to) + "]";
+    return "        { " + field("file", quoted(fileName(pad, layer, robin))) + ", " + field("velocity", range) + ", " +
+           field("roundRobin", std::to_string(robin + 1)) + " }";
+}
+
 std::string padJson(const Recipe& pad) {
-    std::string text = "    { \"name\": \"" + pad.name +
-                       "\", \"gain\": " + number(gainOfDecibels(pad.peakDecibels - kFilePeakDecibels)) +
-                       ", \"choke\": " + std::to_string(pad.choke) + ",\n      \"layers\": [";
+    const double gain = gainOfDecibels(pad.peakDecibels - kFilePeakDecibels);
+    std::string text = "    { " + field("name", quoted(pad.name)) + ", " + field("gain", number(gain)) + ", " +
+                       field("choke", std::to_string(pad.choke)) + ",\n      " + field("layers", "[");
     for (std::size_t layer = 0; layer < kLayers; ++layer) {
         for (std::size_t robin = 0; robin < kRobins; ++robin) {
-            const auto& [from, to] = kVelocities[layer];
-            text += layer + robin == 0 ? "\n" : ",\n";
-            text += "        { \"file\": \"" + fileName(pad, layer, robin) + "\", \"velocity\": [" +
-                    std::to_string(from) + ", " + std::to_string(to) +
-                    "], \"roundRobin\": " + std::to_string(robin + 1) + " }";
+            text += (layer + robin == 0 ? "\n" : ",\n") + layerJson(pad, layer, robin);
         }
     }
     return text + " ] }";
@@ -51,8 +59,10 @@ std::string fileName(const Recipe& recipe, std::size_t layer, std::size_t robin)
 }
 
 std::string kitJson(const KitRecipe& kit) {
-    std::string text = "{ \"schema\": 1, \"type\": \"kit\", \"id\": \"" + kit.id + "\", \"name\": \"" + kit.name +
-                       "\",\n  \"license\": \"CC0-1.0\", \"author\": \"Tresillo\",\n  \"pads\": [\n";
+    std::string text = "{ " + field("schema", "1") + ", " + field("type", quoted("kit")) + ", " +
+                       field("id", quoted(kit.id)) + ", " + field("name", quoted(kit.name)) + ",\n  " +
+                       field("license", quoted("CC0-1.0")) + ", " + field("author", quoted("Tresillo")) + ",\n  " +
+                       field("pads", "[\n");
     for (std::size_t i = 0; i < kit.pads.size(); ++i) {
         text += padJson(kit.pads[i]) + (i + 1 < kit.pads.size() ? ",\n" : "\n");
     }

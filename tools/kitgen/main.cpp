@@ -6,12 +6,13 @@
 #include <iostream>
 #include <string_view>
 
+namespace kitgen = tresillo::kitgen;
+
 int main(int count, char** arguments) {
-    using namespace tresillo::kitgen;
     const std::string_view wanted = count == 3 ? arguments[1] : "";
-    for (const KitRecipe& kit : {roundKit(), hardKit()}) {
+    for (const kitgen::KitRecipe& kit : {kitgen::roundKit(), kitgen::hardKit()}) {
         if (kit.id == wanted) {
-            const std::string failure = writeKit(kit, arguments[2]);
+            const std::string failure = kitgen::writeKit(kit, arguments[2]);
             if (!failure.empty()) {
                 std::cerr << "tresillo_kitgen: " << failure << "\n";
             }

@@ -103,6 +103,7 @@ void addMetal(std::vector<double>& out, const Metal& metal, const std::string& s
     }
     Noise phases{seed + "/phases"};
     std::vector<Square> squares;
+    squares.reserve(metal.hz.size());
     for (const double hz : metal.hz) {
         squares.emplace_back(hz, (phases.next() + 1) / 2, kInnerRate);
     }
