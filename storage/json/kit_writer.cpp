@@ -6,8 +6,9 @@
 #include "storage/json/portable_names.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
-#include <cmath>
+#include <cstdint>
 
 namespace tresillo::storage {
 namespace {
@@ -22,7 +23,7 @@ JsonText realText(float value) {
 }
 
 // Bit for bit, which is what a default is: a field is left out only if reading gives back exactly this.
-bool isSame(float a, float b) { return !(a < b) && !(b < a) && std::signbit(a) == std::signbit(b); }
+bool isSame(float a, float b) { return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b); }
 
 template <class Owner, std::size_t Count>
 void addReals(JsonText& json, const Owner& owner, const std::array<detail::RealField<Owner>, Count>& fields) {

@@ -16,7 +16,7 @@ namespace tresillo::storage {
 
 inline constexpr std::int32_t kProjectSchema = 1;
 /// The largest project that can be, every pattern full, stays below it.
-inline constexpr std::size_t kMostProjectBytes = std::size_t{160} << 20U;
+inline constexpr std::size_t kMostProjectBytes = std::size_t{192} << 20U;
 
 /// Reads and validates a whole project before anything is given out. `name` is what errors call the text; an error is
 /// one line: `<name>:<line>:<column>: <path of the field>: <what is wrong and what is allowed>`.
