@@ -188,6 +188,11 @@ private:
         if (instrument_.randomPitch > 0.0) {
             tell(FindingKind::LeftOut, say("random pitch ", instrument_.randomPitch));
         }
+        if (instrument_.muteGroup >= 0) {
+            tell(
+                FindingKind::Changed, say("in its mute group ", instrument_.muteGroup,
+                                          " its notes cut off their own forerunners as well here"));
+        }
         if (!instrument_.applyVelocity) {
             tell(FindingKind::Changed, "its level does not follow velocity in Hydrogen; here it does");
         }

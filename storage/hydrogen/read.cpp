@@ -14,7 +14,6 @@ namespace detail {
 namespace {
 
 constexpr Range kBpm{HydrogenLimits::kMinBpm, HydrogenLimits::kMaxBpm};
-constexpr Range kUnit{0.0, 1.0};
 constexpr Range kColumn{0.0, static_cast<double>(HydrogenLimits::kColumns)};
 
 Element rootOf(const XmlText& text, const char* name) {

@@ -40,6 +40,17 @@ Imported import(const SongText& text) {
     return {.song = std::move(converted), .findings = findings.take()};
 }
 
+// The step's first note, on whatever slot it lies; of velocity 0 if there is none.
+Note firstNote(const Pattern<Studio>& pattern, std::size_t track, std::size_t step) {
+    Note first{.velocity = 0};
+    pattern.forEachNote(track, step, [&first](std::size_t, const Note& note) {
+        if (first.velocity == 0) {
+            first = note;
+        }
+    });
+    return first;
+}
+
 auto finding(FindingKind kind, std::string_view text) {
     return testing::AllOf(
         testing::Field(&Finding::kind, kind), testing::Field(&Finding::text, HasSubstr(std::string{text})));
@@ -62,9 +73,9 @@ TEST(HydrogenSongConversion, AnInstrumentBecomesATrackThatPlaysItsPad) {
     EXPECT_EQ(track.value(ParamId::Pan), -30);
     EXPECT_EQ(track.value(ParamId::Mute), 1);
     EXPECT_EQ(track.value(ParamId::TrackLength), 16);
-    ASSERT_TRUE(pattern->note(0, 3, 0));
-    EXPECT_EQ(pattern->note(0, 3, 0)->pitch, 60);
-    EXPECT_EQ(pattern->note(0, 3, 0)->velocity, 102);
+    ASSERT_TRUE(pattern->note(0, 3, 1)) << "the second note takes the second slot, so that the first rings on";
+    EXPECT_EQ(firstNote(*pattern, 0, 3).pitch, 60);
+    EXPECT_EQ(firstNote(*pattern, 0, 3).velocity, 102);
     EXPECT_EQ(imported.song.notes, 2U);
     EXPECT_EQ(imported.song.project.patternWords({.value = 0}).tracks[0].view(), "Kick");
     EXPECT_EQ(imported.song.project.patternWords({.value = 0}).name.view(), "A");
@@ -107,8 +118,8 @@ TEST(HydrogenSongConversion, LeadAndLagBecomeMicroTimingAndAreListedWithWhatIsLe
     const auto imported =
         import(oneKick({note(0, 48, "<leadlag>0.5</leadlag>"), note(0, 96, "<leadlag>-0.33</leadlag>")}));
     const auto pattern = imported.pattern();
-    EXPECT_EQ(pattern->note(0, 4, 0)->micro, 5) << "2.5 ticks";
-    EXPECT_EQ(pattern->note(0, 8, 0)->micro, -3) << "1.65 ticks early";
+    EXPECT_EQ(firstNote(*pattern, 0, 4).micro, 5) << "2.5 ticks";
+    EXPECT_EQ(firstNote(*pattern, 0, 8).micro, -3) << "1.65 ticks early";
     EXPECT_THAT(imported.findings, Contains(finding(FindingKind::Rounded, "'Kick' at tick 96: plays 0.15 ticks late")));
     EXPECT_THAT(imported.findings, SizeIs(2));
 }
@@ -119,7 +130,7 @@ TEST(HydrogenSongConversion, NotesWithALengthAreGatedAndOthersPlayOut) {
     EXPECT_EQ(pattern->track(0).value(ParamId::PlayMode), static_cast<int>(PlayMode::Kit));
     EXPECT_EQ(pattern->stepParam(0, 8, ParamId::PlayMode), static_cast<int>(PlayMode::Gated));
     EXPECT_EQ(pattern->stepParam(0, 4, ParamId::PlayMode), std::nullopt);
-    EXPECT_EQ(pattern->note(0, 8, 0)->length, kLengthParts) << "a sixteenth";
+    EXPECT_EQ(firstNote(*pattern, 0, 8).length, kLengthParts) << "a sixteenth";
 }
 
 TEST(HydrogenSongConversion, ANoteOffEndsEveryEarlierNoteOfItsInstrument) {
@@ -128,17 +139,9 @@ TEST(HydrogenSongConversion, ANoteOffEndsEveryEarlierNoteOfItsInstrument) {
     text.instrument(1, "Hat");
     const auto imported = import(text);
     const auto pattern = imported.pattern();
-    const auto noteAt = [&](std::size_t track, std::size_t step) {
-        for (std::size_t slot = 0; slot < 4; ++slot) {
-            if (pattern->note(track, step, slot)) {
-                return *pattern->note(track, step, slot);
-            }
-        }
-        return Note{.velocity = 0};
-    };
-    EXPECT_EQ(noteAt(0, 0).length, 6 * kLengthParts);
-    EXPECT_EQ(noteAt(0, 4).length, 2 * kLengthParts);
-    EXPECT_EQ(noteAt(0, 6).velocity, 0) << "the note-off itself is no note";
+    EXPECT_EQ(firstNote(*pattern, 0, 0).length, 6 * kLengthParts);
+    EXPECT_EQ(firstNote(*pattern, 0, 4).length, 2 * kLengthParts);
+    EXPECT_EQ(firstNote(*pattern, 0, 6).velocity, 0) << "the note-off itself is no note";
     EXPECT_EQ(imported.song.notes, 4U);
     EXPECT_EQ(pattern->stepParam(1, 0, ParamId::PlayMode), std::nullopt) << "the hat plays on";
     EXPECT_THAT(imported.findings, onlyOfVelocities());
@@ -153,8 +156,16 @@ TEST(HydrogenSongConversion, AnInstrumentThatStopsItsNotesHoldsEachUntilTheNext)
     const auto imported = import(oneKick({note(0, 0), note(0, 48)}, "<isStopNote>true</isStopNote>"));
     const auto pattern = imported.pattern();
     EXPECT_EQ(pattern->track(0).value(ParamId::PlayMode), static_cast<int>(PlayMode::Gated));
-    EXPECT_EQ(pattern->note(0, 0, 0)->length, kInfiniteLength);
-    EXPECT_EQ(pattern->note(0, 4, 0)->length, kInfiniteLength);
+    EXPECT_EQ(firstNote(*pattern, 0, 0).length, kInfiniteLength);
+    EXPECT_EQ(firstNote(*pattern, 0, 4).length, kInfiniteLength);
+    EXPECT_TRUE(pattern->note(0, 4, 0)) << "on the slot of the note that it ends";
+}
+
+TEST(HydrogenSongConversion, NotesTakeTheSlotsInTurnSoThatTheyRingOverEachOther) {
+    const auto imported = import(oneKick({note(0, 0), note(0, 48), note(0, 96), note(0, 144), note(0, 180)}));
+    const auto pattern = imported.pattern();
+    EXPECT_TRUE(pattern->note(0, 0, 0) && pattern->note(0, 4, 1) && pattern->note(0, 8, 2) && pattern->note(0, 12, 3));
+    EXPECT_TRUE(pattern->note(0, 15, 0));
 }
 
 TEST(HydrogenSongConversion, PitchesPansAndChancesComeOver) {
@@ -163,8 +174,8 @@ TEST(HydrogenSongConversion, PitchesPansAndChancesComeOver) {
          note(0, 144, "<probability>0.35</probability>")},
         "<pan>-0.5</pan>"));
     const auto pattern = imported.pattern();
-    EXPECT_EQ(pattern->note(0, 0, 0)->pitch, 75);
-    EXPECT_EQ(pattern->note(0, 4, 0)->pitch, 59);
+    EXPECT_EQ(firstNote(*pattern, 0, 0).pitch, 75);
+    EXPECT_EQ(firstNote(*pattern, 0, 4).pitch, 59);
     EXPECT_EQ(pattern->stepParam(0, 4, ParamId::Tune), 25);
     EXPECT_EQ(pattern->stepParam(0, 8, ParamId::Pan), -25)
         << "the note's pan works within what the instrument's leaves";
@@ -218,9 +229,9 @@ TEST(HydrogenSongConversion, MoreInstrumentsThanTracksShareTheLastOne) {
     EXPECT_EQ(words.tracks[14].view(), "I14");
     EXPECT_EQ(words.tracks[15].view(), "Shared");
     EXPECT_EQ(pattern->track(15).value(ParamId::Instrument), static_cast<int>(InstrumentKind::Kit));
-    EXPECT_EQ(pattern->note(15, 1, 0)->pitch, kFirstPadNote + 1) << "I16 is the shared kit's second pad";
-    EXPECT_TRUE(pattern->note(15, 3, 0)->on);
-    EXPECT_FALSE(pattern->note(15, 4, 0)->on) << "I19 is muted";
+    EXPECT_EQ(firstNote(*pattern, 15, 1).pitch, kFirstPadNote + 1) << "I16 is the shared kit's second pad";
+    EXPECT_TRUE(firstNote(*pattern, 15, 3).on);
+    EXPECT_FALSE(firstNote(*pattern, 15, 4).on) << "I19 is muted";
     const auto& shared = imported.song.kits.at(static_cast<std::size_t>(pattern->track(15).value(ParamId::Kit)));
     EXPECT_THAT(shared.padNames, testing::ElementsAre("I15", "I16", "I17", "I18", "I19"));
     EXPECT_FLOAT_EQ(shared.description.pads[4].gain, 0.5F);
