@@ -78,15 +78,15 @@ void Reader::copyRun(float* target, int channel, int frames) const {
 /// Whether taps around `frame` lie on the other side of the loop's seam. Where the loop has not started over yet, what
 /// lies before it is what was played before it.
 bool Reader::crossesSeam(std::int64_t frame) const {
-    const bool atStart = frame - Interpolator::kBefore < range_.loopStart;
-    const bool atEnd = frame - Interpolator::kBefore + Interpolator::kTaps > range_.loopEnd;
+    const bool atStart = frame - Interpolator::kReach < range_.loopStart;
+    const bool atEnd = frame + Interpolator::kReach >= range_.loopEnd;
     return (atStart && (wrapped_ || range_.reverse)) || (atEnd && (wrapped_ || !range_.reverse));
 }
 
 float Reader::readSeam(const float* source, std::int64_t place) const {
-    std::array<float, Interpolator::kTaps> taps{};
+    std::array<float, 2 * Interpolator::kReach + 1> taps{};
     const std::int64_t length = range_.loopEnd - range_.loopStart;
-    std::int64_t frame = (place >> 32) - Interpolator::kBefore;
+    std::int64_t frame = (place >> 32) - Interpolator::kReach;
     for (float& tap : taps) {
         const bool before = frame < range_.loopStart && (wrapped_ || range_.reverse);
         const bool after = frame >= range_.loopEnd && (wrapped_ || !range_.reverse);
@@ -94,7 +94,7 @@ float Reader::readSeam(const float* source, std::int64_t place) const {
         tap = source[before || after ? inLoop : frame];
         ++frame;
     }
-    return interpolator_->read(taps.data(), static_cast<std::uint32_t>(place), cutoff_);
+    return interpolator_->read(taps.data() + Interpolator::kReach, static_cast<std::uint32_t>(place), cutoff_);
 }
 
 void Reader::interpolateRun(float* target, int channel, int frames) const {
@@ -106,8 +106,7 @@ void Reader::interpolateRun(float* target, int channel, int frames) const {
         if (range_.loops && octave_ == 0 && crossesSeam(place >> 32)) {
             target[frame] = readSeam(source, place);
         } else {
-            const float* taps = source + (place >> 32) - Interpolator::kBefore;
-            target[frame] = interpolator_->read(taps, static_cast<std::uint32_t>(place), cutoff_);
+            target[frame] = interpolator_->read(source + (place >> 32), static_cast<std::uint32_t>(place), cutoff_);
         }
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/dsp/interpolator.h"
 
 #include <array>
 #include <cstddef>
@@ -18,6 +19,7 @@ namespace tresillo::audio {
 class Sample {
 public:
     static constexpr std::uint32_t kGuard = 32;
+    static_assert(kGuard >= Interpolator::kReach);
     static constexpr int kOctaves = 6;
 
     Sample() = default;

@@ -4,6 +4,7 @@
 #include "audio/level.h"
 #include "core/base/integers.h"
 #include "core/dsp/math.h"
+#include "core/dsp/same_value.h"
 
 #include <algorithm>
 

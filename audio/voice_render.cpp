@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "audio/voice.h"
 #include "core/base/time.h"
+#include "core/dsp/same_value.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/filter.h"
 
-#include "core/dsp/glide.h"
 #include "core/dsp/math.h"
+#include "core/dsp/same_value.h"
 
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 
 #include "core/base/integers.h"
 #include "core/base/time.h"
+#include "core/dsp/same_value.h"
 
 #include <cstdint>
 
@@ -12,9 +13,6 @@ namespace tresillo {
 constexpr std::int32_t cellsOf(std::int32_t milliseconds, SampleRate rate) {
     return static_cast<std::int32_t>(ceilDiv(std::int64_t{milliseconds} * rate.hz, 1000 * kControlFrames));
 }
-
-/// Exactly the same number. Thread-safe: yes. Realtime-safe: yes.
-constexpr bool isSameValue(float a, float b) { return !(a < b) && !(b < a); }
 
 /// A value that goes to its target along a straight line, in whole cells of the absolute 64-frame grid: it advances at
 /// grid points only, so neither blocks nor events change its course. Within a cell it goes from `now()` to `next()`;

@@ -4,33 +4,30 @@
 #include "core/dsp/window.h"
 
 namespace tresillo {
-namespace {
 
-constexpr double kBeta = 7.5;
-
-} // namespace
+/// `scale` is the cutoff as a part of half the sample's rate.
+template <std::size_t kTaps> void Interpolator::Table<kTaps>::make(double scale) {
+    constexpr double kBeta = 7.5;
+    for (std::size_t phase = 0; phase <= kPhases; ++phase) {
+        const double middle = kBefore + static_cast<double>(phase) / kPhases;
+        std::array<double, kTaps> row{};
+        double sum = 0.0;
+        for (std::size_t tap = 0; tap < kTaps; ++tap) {
+            const double distance = static_cast<double>(tap) - middle;
+            row[tap] = sinc(distance * scale) * kaiser(distance / (kTaps / 2.0), kBeta);
+            sum += row[tap];
+        }
+        // Every phase passes a constant unchanged: no phase hums at the rate of the others.
+        for (std::size_t tap = 0; tap < kTaps; ++tap) {
+            rows[phase][tap] = static_cast<float>(row[tap] / sum);
+        }
+    }
+}
 
 Interpolator::Interpolator() {
-    for (int phase = 0; phase <= kPhases; ++phase) {
-        std::array<double, kTaps> window{};
-        const double fraction = static_cast<double>(phase) / kPhases;
-        for (int tap = 0; tap < kTaps; ++tap) {
-            window[static_cast<std::size_t>(tap)] = kaiser((tap - kBefore - fraction) / (kTaps / 2.0), kBeta);
-        }
-        for (int cutoff = 0; cutoff < kCutoffs; ++cutoff) {
-            const double scale = exp2(-static_cast<double>(cutoff) / kCutoffsPerOctave);
-            std::array<double, kTaps> row{};
-            double sum = 0.0;
-            for (std::size_t tap = 0; tap < kTaps; ++tap) {
-                row[tap] = window[tap] * sinc((static_cast<double>(tap) - kBefore - fraction) * scale);
-                sum += row[tap];
-            }
-            // Every phase passes a constant unchanged: no phase hums at the rate of the others.
-            for (std::size_t tap = 0; tap < kTaps; ++tap) {
-                tables_[static_cast<std::size_t>(cutoff)][static_cast<std::size_t>(phase)][tap] =
-                    static_cast<float>(row[tap] / sum);
-            }
-        }
+    own_.make(1.0);
+    for (std::size_t cutoff = 1; cutoff < kCutoffs; ++cutoff) {
+        lower_[cutoff - 1].make(exp2(-static_cast<double>(cutoff) / kCutoffsPerOctave));
     }
 }
 
