@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// What is shown to people, the reference page and the demos, is what the readers read.
+#include "storage/json/detail/kit_fields.h"
+#include "storage/json/detail/project_fields.h"
+#include "storage/json/project_json.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace tresillo::storage {
+namespace {
+
+std::string content(const std::filesystem::path& file) {
+    std::ifstream stream{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+TEST(Documents, TheExampleOfTheReferenceReads) {
+    const std::string page = content("docs/reference/project-format.md");
+    const std::size_t start = page.find("```json\n") + 8;
+    const std::string example = page.substr(start, page.find("```", start) - start);
+    const auto project = parseProject(example, "example");
+    ASSERT_TRUE(project.ok()) << project.message();
+    EXPECT_EQ(project->patternIds().size(), 2U);
+    EXPECT_EQ(project->song[1].tempo, 133'700);
+    EXPECT_EQ(*parseProject(formatProject(*project), "again"), *project);
+}
+
+TEST(Documents, EveryFieldIsInTheReference) {
+    const std::string page = content("docs/reference/project-format.md");
+    const auto expectAll = [&page](const auto& fields) {
+        for (const std::string_view field : fields) {
+            EXPECT_THAT(page, testing::HasSubstr("`" + std::string{field} + "`"));
+        }
+    };
+    expectAll(detail::kProjectFields);
+    expectAll(detail::kKitFields);
+    expectAll(detail::kSectionFields);
+    expectAll(detail::kPatternFields);
+    expectAll(detail::kTrackFields);
+    expectAll(detail::kStepFields);
+    expectAll(detail::kNoteFields);
+    expectAll(detail::kKitFileFields);
+    expectAll(detail::kPadFields);
+    expectAll(detail::kLayerFields);
+}
+
+TEST(Documents, NoFieldHasTheNameOfAParameterOfItsObject) {
+    const auto expectApart = [](const auto& fields, Scope scope) {
+        const auto all = detail::knownFields(fields, scope);
+        for (const std::string_view field : fields) {
+            EXPECT_EQ(std::ranges::count(all, field), 1) << field;
+        }
+    };
+    expectApart(detail::kProjectFields, Scope::Project);
+    expectApart(detail::kPatternFields, Scope::Pattern);
+    expectApart(detail::kTrackFields, Scope::Track);
+    expectApart(detail::kStepFields, Scope::Step);
+}
+
+TEST(Documents, EveryDemoReads) {
+    int demos = 0;
+    for (const auto& entry : std::filesystem::directory_iterator{"demos"}) {
+        if (entry.is_directory()) {
+            const auto project = readProject(entry.path());
+            EXPECT_TRUE(project.ok()) << project.message();
+            ++demos;
+        }
+    }
+    EXPECT_GT(demos, 0);
+}
+
+} // namespace
+} // namespace tresillo::storage

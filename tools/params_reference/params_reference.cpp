@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "tools/params_reference/params_reference.h"
+
+#include "core/params/param_table.h"
+#include "core/params/words.h"
+#include "storage/json/param_form.h"
+
+#include <array>
+#include <string_view>
+
+namespace tresillo::params_reference {
+namespace {
+
+struct Chapter {
+    std::string_view title;
+    std::string_view text;
+    Scope scope;
+    bool lockable;
+};
+
+constexpr std::array<Chapter, 5> kChapters{{
+    {"Of a track, lockable", "A step can hold a value of its own, which counts for that step.", Scope::Track, true},
+    {"Of a track as a whole", "", Scope::Track, false},
+    {"Of a step", "Offsets for all notes of the step, and its condition.", Scope::Step, false},
+    {"Of a pattern", "", Scope::Pattern, false},
+    {"Of the project", "", Scope::Project, false},
+}};
+
+std::string shown(const ParamRow& row, std::int32_t value) {
+    switch (storage::formOf(row.id)) {
+    case storage::ParamForm::Choice:
+        return std::string{wordsOf(row.id).choices[static_cast<std::size_t>(value - row.minimum)]};
+    case storage::ParamForm::Switch:
+        return value != 0 ? "true" : "false";
+    case storage::ParamForm::Condition:
+        return "none";
+    default:
+        return storage::decimalText(value, row.digits);
+    }
+}
+
+std::string lineOf(const ParamRow& row) {
+    const ParamWords& words = wordsOf(row.id);
+    std::string line = "| `" + std::string{words.key} + "` | " + std::string{words.label} + " | " +
+                       storage::allowedText(row.id) + " | " + shown(row, row.initial) + " | " +
+                       std::string{words.unit} + " | " + std::string{words.help};
+    if (row.smoothed) {
+        line += " Glides.";
+    }
+    return line + " | " + std::to_string(row.stableId) + " |\n";
+}
+
+} // namespace
+
+std::string page() {
+    std::string text = "# Parameters\n\n"
+                       "Everything that can be set, by its key in project files, routes and scripts. Made from "
+                       "`core/params` by `tresillo_params_reference`;\nnot to be edited by hand. The number is the "
+                       "parameter's name in binary records, for ever.\n";
+    for (const Chapter& chapter : kChapters) {
+        text += "\n## " + std::string{chapter.title} + "\n\n";
+        if (!chapter.text.empty()) {
+            text += std::string{chapter.text} + "\n\n";
+        }
+        text += "| key | name | allowed | default | unit | what it does | number |\n"
+                "| --- | --- | --- | --- | --- | --- | --- |\n";
+        for (const ParamRow& row : kParamTable) {
+            if (row.scope == chapter.scope && row.lockable == chapter.lockable) {
+                text += lineOf(row);
+            }
+        }
+        if (chapter.lockable) {
+            text += "| `cc0` to `cc127` | | " + storage::allowedText(controlChange(0)) +
+                    " | not sent | | MIDI control change. | " + std::to_string(kControlChangeRow.stableId) + " |\n";
+        }
+    }
+    return text;
+}
+
+} // namespace tresillo::params_reference
