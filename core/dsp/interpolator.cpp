@@ -5,29 +5,38 @@
 
 namespace tresillo {
 
-/// `scale` is the cutoff as a part of half the sample's rate.
-template <std::size_t kTaps> void Interpolator::Table<kTaps>::make(double scale) {
+/// Fills one phase of each of `count` tables, whose cutoffs are `scale(table)` x half the sample's rate. They share
+/// their window, which takes longest to compute.
+template <std::size_t kTaps, class Scale>
+void Interpolator::makePhase(Table<kTaps>* tables, std::size_t count, std::size_t phase, Scale scale) {
     constexpr double kBeta = 7.5;
-    for (std::size_t phase = 0; phase <= kPhases; ++phase) {
-        const double middle = kBefore + static_cast<double>(phase) / kPhases;
+    const double middle = Table<kTaps>::kBefore + static_cast<double>(phase) / kPhases;
+    std::array<double, kTaps> window{};
+    for (std::size_t tap = 0; tap < kTaps; ++tap) {
+        window[tap] = kaiser((static_cast<double>(tap) - middle) / (kTaps / 2.0), kBeta);
+    }
+    for (std::size_t table = 0; table < count; ++table) {
         std::array<double, kTaps> row{};
         double sum = 0.0;
         for (std::size_t tap = 0; tap < kTaps; ++tap) {
-            const double distance = static_cast<double>(tap) - middle;
-            row[tap] = sinc(distance * scale) * kaiser(distance / (kTaps / 2.0), kBeta);
+            row[tap] = window[tap] * sinc((static_cast<double>(tap) - middle) * scale(table));
             sum += row[tap];
         }
         // Every phase passes a constant unchanged: no phase hums at the rate of the others.
         for (std::size_t tap = 0; tap < kTaps; ++tap) {
-            rows[phase][tap] = static_cast<float>(row[tap] / sum);
+            tables[table].rows[phase][tap] = static_cast<float>(row[tap] / sum);
         }
     }
 }
 
 Interpolator::Interpolator() {
-    own_.make(1.0);
-    for (std::size_t cutoff = 1; cutoff < kCutoffs; ++cutoff) {
-        lower_[cutoff - 1].make(exp2(-static_cast<double>(cutoff) / kCutoffsPerOctave));
+    std::array<double, kCutoffs - 1> scales{};
+    for (std::size_t table = 0; table < scales.size(); ++table) {
+        scales[table] = exp2(-static_cast<double>(table + 1) / kCutoffsPerOctave);
+    }
+    for (std::size_t phase = 0; phase <= kPhases; ++phase) {
+        makePhase(&own_, 1, phase, [](std::size_t) { return 1.0; });
+        makePhase(lower_.data(), lower_.size(), phase, [&](std::size_t table) { return scales[table]; });
     }
 }
 

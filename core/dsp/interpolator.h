@@ -46,7 +46,6 @@ private:
 
         std::array<std::array<float, kTaps>, kPhases + 1> rows{};
 
-        void make(double scale);
         [[nodiscard]] float read(const float* frame, std::uint32_t fraction) const {
             constexpr int kRest = 32 - kPhaseBits;
             const std::uint32_t phase = fraction >> kRest;
@@ -62,6 +61,9 @@ private:
             return sumOf(sum);
         }
     };
+
+    template <std::size_t kTaps, class Scale>
+    static void makePhase(Table<kTaps>* tables, std::size_t count, std::size_t phase, Scale scale);
 
     Table<24> own_{};
     std::array<Table<48>, kCutoffs - 1> lower_{};

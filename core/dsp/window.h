@@ -12,7 +12,7 @@ constexpr double bessel0(double x) {
     const double quarter = x * x / 4.0;
     double term = 1.0;
     double sum = 1.0;
-    for (int n = 1; term > sum * 1e-17; ++n) {
+    for (int n = 1; term > sum * 1e-17; ++n) { // at most 40 rounds for the betas in use
         term *= quarter / (static_cast<double>(n) * n);
         sum += term;
     }
@@ -24,7 +24,7 @@ constexpr double rootOf(double x) {
     if (x <= 0.0) {
         return 0.0;
     }
-    double root = 1.0;
+    double root = 0.5 * (1.0 + x);
     for (int round = 0; round < 60; ++round) {
         const double next = 0.5 * (root + x / root);
         if (!(next < root)) {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/renderer.h"
+#include "core/params/param_table.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace tresillo::audio::test {
+
+/// Parameter values that a test sets; the table's defaults elsewhere. Every track plays a pad of kit place 0.
+class Values final : public ParamSource {
+public:
+    Values();
+    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override;
+    [[nodiscard]] std::int32_t projectParam(ParamId id) const override;
+    void set(std::uint8_t track, ParamId id, std::int32_t value) { tracks_[track][id] = value; }
+    void setProject(ParamId id, std::int32_t value) { project_[id] = value; }
+
+private:
+    std::array<std::map<ParamId, std::int32_t>, kTracks> tracks_{};
+    std::map<ParamId, std::int32_t> project_{};
+};
+
+/// What a renderer gave.
+struct Take {
+    std::vector<float> left{};
+    std::vector<float> right{};
+
+    bool operator==(const Take& other) const;
+};
+
+/// How long the next block is, at most as long as what is left.
+using Partition = std::function<int(std::int64_t at)>;
+Partition blocksOf(int frames);
+/// Blocks of 1 to 700 frames, the same for the same seed.
+Partition randomBlocks(std::uint32_t seed);
+
+/// A renderer, what it reads, and a script of events in place of the engine.
+class Rig {
+public:
+    using Act = std::function<void(Rig&, Frames)>;
+
+    explicit Rig(SampleRate rate = {48'000});
+
+    /// A pad of the kit at place 0, with one layer of this sample; before the first render. Returns it, to be changed.
+    KitPad& addPad(std::vector<float> left, std::vector<float> right = {});
+    /// One more layer for pad `pad`.
+    KitLayer& addLayer(std::size_t pad, std::vector<float> left, std::vector<float> right = {});
+    /// Another kit with one pad and sample, under this handle.
+    std::uint16_t addKit(std::vector<float> left);
+
+    /// Has `act` happen at `frame`; acts of one frame in the order in which they were given.
+    void at(std::int64_t frame, Act act);
+    /// A note of track `track`, as the engine would send it.
+    void note(std::int64_t frame, std::uint8_t track, NoteOn note, std::vector<LockedValue> locks = {});
+    void off(std::int64_t frame, std::uint8_t track, NoteId id, bool choked = false);
+
+    /// Renders the next `frames` frames.
+    Take render(std::int64_t frames, const Partition& partition = blocksOf(256));
+    /// The same, and the stem of each track.
+    Take render(std::int64_t frames, const Partition& partition, std::array<Take, kTracks>& stems);
+
+    /// As the engine: plays events within the next frames.
+    std::int64_t advance(std::int64_t frames, EventSink& sink);
+
+    Values values{};
+    KitRegistry kits{};
+    std::unique_ptr<Renderer> renderer;
+
+private:
+    void prepare();
+
+    SampleRate rate_;
+    std::unique_ptr<Kit> kit_{std::make_unique<Kit>()};
+    std::optional<std::uint16_t> handle_{}; ///< Of the kit that place 0 receives before anything else.
+    std::multimap<std::int64_t, Act> script_{};
+    std::int64_t played_{0};
+};
+
+/// `frames` frames of `value`.
+std::vector<float> constant(std::size_t frames, float value = 1.0F);
+/// Deterministic noise within +-`peak`.
+std::vector<float> noise(std::size_t frames, std::uint32_t seed, float peak = 1.0F);
+/// A sine of `hz` at 48 kHz, of amplitude 1.
+std::vector<float> sine(std::size_t frames, double hz, double rate = 48'000.0);
+
+/// The largest step between neighbouring frames.
+float largestStep(const std::vector<float>& sound);
+/// How often a sound rises through 0.
+int risesThroughZero(const std::vector<float>& sound);
+
+} // namespace tresillo::audio::test
