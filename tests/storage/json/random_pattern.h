@@ -1,30 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/hash.h"
 #include "core/sequence/pattern.h"
 #include "storage/json/sparse_pattern.h"
+#include "tests/core/dice.h"
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace tresillo::storage {
-
-/// A stream of numbers that a seed decides.
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : hash_{Hash{}.with(seed)} {}
-
-    /// From `low` to `high`, both included.
-    std::int32_t from(std::int32_t low, std::int32_t high) {
-        hash_ = hash_.with(1);
-        const auto width = static_cast<std::uint64_t>(std::int64_t{high} - low + 1);
-        return static_cast<std::int32_t>(low + static_cast<std::int64_t>(hash_.state % width));
-    }
-    bool chance(int percent) { return from(1, 100) <= percent; }
-
-private:
-    Hash hash_;
-};
 
 inline Note randomNote(Dice& dice) {
     return {
