@@ -176,7 +176,7 @@ private:
     void returnParams(std::size_t track, EventSink& sink);
     void endNote(std::size_t track, std::size_t slot, bool choked, EventSink& sink);
     void endInfiniteNotes(std::size_t track, std::uint32_t exceptTrig, EventSink& sink);
-    void endTrack(std::size_t track, EventSink& sink);
+    void endTrack(std::size_t track, bool choked, EventSink& sink);
     void endHandNote(std::uint8_t track, std::uint8_t pitch, EventSink& sink);
     void allNotesOff(EventSink& sink);
     void silence(EventSink& sink);

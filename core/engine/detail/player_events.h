@@ -130,9 +130,9 @@ void Player<Sizes>::endInfiniteNotes(std::size_t track, std::uint32_t exceptTrig
     }
 }
 
-template <class Sizes> void Player<Sizes>::endTrack(std::size_t track, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::endTrack(std::size_t track, bool choked, EventSink& sink) {
     for (std::size_t slot = 0; slot < Sizes::kNotesPerStep; ++slot) {
-        endNote(track, slot, true, sink);
+        endNote(track, slot, choked, sink);
     }
 }
 
@@ -152,7 +152,7 @@ template <class Sizes> void Player<Sizes>::silence(EventSink& sink) {
 
 template <class Sizes> void Player<Sizes>::allNotesOff(EventSink& sink) {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        endTrack(track, sink);
+        endTrack(track, true, sink);
     }
     while (!handNotes_.empty()) {
         endHandNote(handNotes_[0].track, handNotes_[0].pitch, sink);

@@ -181,7 +181,7 @@ template <class Sizes> bool Player<Sizes>::perform(const MuteTrack& mute, EventS
     const auto bit = static_cast<std::uint16_t>(1U << mute.track);
     mutes_ = static_cast<std::uint16_t>(mute.on ? mutes_ | bit : mutes_ & ~bit);
     if (mute.on) {
-        endTrack(mute.track, sink);
+        endTrack(mute.track, true, sink);
     }
     return true;
 }

@@ -177,6 +177,10 @@ template <class Sizes> void Player<Sizes>::cross(Ticks tick, EventSink& sink) {
     const Boundary boundary = boundary_;
     if (boundary == Boundary::End) {
         report(now_, SongEnded{});
+        // The last notes ring out as they would in the middle of the song.
+        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+            endTrack(track, false, sink);
+        }
         halt(Transport::Stopped, Ticks{}, sink);
         return;
     }
