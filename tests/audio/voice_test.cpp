@@ -144,7 +144,7 @@ TEST(Voice, APitchedLoopGoesRoundItsSeamWithoutAStep) {
     const Take take = rig.render(48'000);
     EXPECT_NEAR(risesThroughZero(take.left), 119, 1);
     // Once the beginning is past, the steps of a sine of 118.9 Hz.
-    EXPECT_LT(largestStep({take.left.begin() + 100, take.left.end()}), 0.01557F);
+    EXPECT_LT(largestStep({take.left.begin() + 100, take.left.end()}), 0.0156F);
 }
 
 TEST(Voice, AOneShotPlaysOnAfterItsNoteAndAGatedVoiceEnds) {
