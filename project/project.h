@@ -100,7 +100,7 @@ private:
     NoticeListener* listener_{nullptr};
     Model<Sizes> model_{};
     Names<Sizes> names_{};
-    std::array<Pattern<Sizes>, Sizes::kSlots> patterns_{};
+    std::array<Pattern<Sizes>, Sizes::kSlots> patterns_;
     PatternPool<Sizes> pool_{};
     std::array<bool, PatternArena<Sizes>::kBuffers> bufferInUse_{};
     std::array<PatternId, Sizes::kTracks> playing_{}; ///< What each track plays, as last reported.

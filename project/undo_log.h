@@ -67,7 +67,8 @@ private:
         }
     }
 
-    std::array<UndoEntry<Sizes>, kCapacity> entries_{};
+    // Without braces: g++ 12 would spell out thousands of initial entries at compile time, in minutes and gigabytes.
+    std::array<UndoEntry<Sizes>, kCapacity> entries_;
     std::size_t first_{0};
     std::size_t size_{0};
 };

@@ -12,7 +12,7 @@ namespace tresillo {
 /// fills one, the audio thread plays it. There are more than slots, so that one can be filled while all slots play.
 template <class Sizes> struct PatternArena {
     static constexpr std::size_t kBuffers = Sizes::kSlots + 2;
-    std::array<Pattern<Sizes>, kBuffers> buffers{};
+    std::array<Pattern<Sizes>, kBuffers> buffers;
 };
 
 } // namespace tresillo

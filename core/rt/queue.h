@@ -59,7 +59,8 @@ private:
     static constexpr std::size_t kCacheLine = 64;
     alignas(kCacheLine) std::atomic<std::size_t> written_{0};
     alignas(kCacheLine) std::atomic<std::size_t> read_{0};
-    alignas(kCacheLine) std::array<T, Capacity> items_{};
+    // Without braces: g++ 12 would spell out a thousand initial items at compile time, in minutes and gigabytes.
+    alignas(kCacheLine) std::array<T, Capacity> items_;
 };
 
 } // namespace tresillo

@@ -12,6 +12,8 @@ constexpr bool isLockable(ParamId id) { return isParam(static_cast<std::uint8_t>
 
 } // namespace
 
+template <class Sizes> Pattern<Sizes>::Pattern() = default;
+
 // Reading.
 
 template <class Sizes>

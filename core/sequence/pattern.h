@@ -34,6 +34,9 @@ public:
     using Notes = FreeList<Sizes::kNoteCells>;
     using Value = StepValue<Sizes>;
 
+    /// An empty pattern. Out of line: as a constant it would be 76 kB of program wherever one is made.
+    Pattern();
+
     // Reading.
 
     [[nodiscard]] const Track<Sizes>& track(std::size_t track) const { return tracks_[track]; }
