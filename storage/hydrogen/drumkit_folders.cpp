@@ -5,6 +5,7 @@
 #include "storage/hydrogen/read.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -41,6 +42,11 @@ std::vector<fs::path> standardDrumkitFolders(const fs::path& home) {
     folders.emplace_back("/usr/local/share/hydrogen/data/drumkits");
     folders.emplace_back("/usr/share/hydrogen/data/drumkits");
     return folders;
+}
+
+std::vector<fs::path> standardDrumkitFolders() {
+    const char* home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe): nobody sets variables
+    return standardDrumkitFolders(home == nullptr ? fs::path{} : fs::path{home});
 }
 
 DrumkitFolders::DrumkitFolders(std::vector<fs::path> folders, fs::path beside)

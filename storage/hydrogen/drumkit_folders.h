@@ -15,6 +15,9 @@ namespace tresillo::storage {
 /// Thread-safe: yes. Realtime-safe: no.
 std::vector<std::filesystem::path> standardDrumkitFolders(const std::filesystem::path& home);
 
+/// The same for the user whose HOME is set. Thread-safe: yes while nobody sets environment variables.
+std::vector<std::filesystem::path> standardDrumkitFolders();
+
 /// Finds drumkits by name, and the samples in them. Thread-safe: no. Realtime-safe: no.
 class DrumkitFolders {
 public:

@@ -24,6 +24,8 @@ std::string_view describe(FindingKind kind) {
     return "";
 }
 
+std::string describe(const Finding& finding) { return detail::say(describe(finding.kind), ": ", finding.text); }
+
 void Findings::add(FindingKind kind, std::string_view topic, std::string text) {
     auto known = std::ranges::find(topics_, topic, &Topic::name);
     if (known == topics_.end()) {

@@ -29,6 +29,9 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// The finding as people read it: "left out: ...". Thread-safe: yes. Realtime-safe: no.
+std::string describe(const Finding& finding);
+
 /// Collects findings. Of a thing that comes often (`topic`) the first lines are kept and the others counted, so that
 /// the list stays readable whatever the file holds. Thread-safe: no. Realtime-safe: no.
 class Findings {

@@ -73,6 +73,7 @@ constexpr std::array kLibraryRules = {
     LibraryRule{"samplerate", "audio tests bench"},
     LibraryRule{"sndfile", "audio storage tools tests bench"},
     LibraryRule{"pugixml", "storage tests"},
+    LibraryRule{"archive.h archive_entry.h", "storage tests"},
     LibraryRule{"boost/json", "storage control power app tools tests bench"},
     LibraryRule{"CLI/", "app tools"},
     LibraryRule{"spdlog", "app"},
