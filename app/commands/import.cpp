@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands/import.h"
+
+#include "storage/hydrogen/drumkit_folders.h"
+#include "storage/hydrogen/import.h"
+
+#include <cstdio>
+
+namespace tresillo::app {
+
+int importFile(const ImportOptions& options) {
+    if (!storage::isHydrogenFile(options.file)) {
+        std::fprintf(
+            stderr, "tresillo: %s: not a Hydrogen song (.h2song) or drumkit (.h2drumkit, drumkit.xml)\n",
+            options.file.c_str());
+        return 1;
+    }
+    const auto report = storage::importHydrogen(options.file, options.output, storage::standardDrumkitFolders());
+    if (!report) {
+        std::fprintf(stderr, "tresillo: %s\n", report.message().c_str());
+        return 1;
+    }
+    for (const storage::Finding& finding : report->findings) {
+        std::printf("  %s\n", storage::describe(finding).c_str());
+    }
+    std::printf(
+        "%s: %zu patterns, %zu sections, %zu notes, %zu kits with %zu pads, %zu samples copied\n", report->name.c_str(),
+        report->patterns, report->sections, report->notes, report->kits, report->pads, report->samples);
+    return 0;
+}
+
+} // namespace tresillo::app

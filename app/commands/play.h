@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace tresillo::app {
+
+struct PlayOptions {
+    std::filesystem::path project;
+    bool nullDevice{false};
+    std::optional<std::string> device; ///< Name of a device, or part of it; the system's default otherwise.
+    SampleRate rate{48'000};
+    int blockSize{256};
+    std::optional<double> seconds; ///< Stop after this long; else at the song's end or a key.
+};
+
+/// `tresillo play`: plays a project on a sound device, or on the null device where there is none. Returns the exit
+/// code.
+int play(const PlayOptions& options);
+
+} // namespace tresillo::app

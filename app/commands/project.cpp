@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands/project.h"
+
+#include "app/instrument.h"
+#include "core/engine/song_map.h"
+#include "storage/json/kit_search.h"
+#include "storage/json/project_json.h"
+
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <system_error>
+
+namespace tresillo::app {
+namespace {
+
+int fail(const std::string& message) {
+    std::fprintf(stderr, "tresillo: %s\n", message.c_str());
+    return 1;
+}
+
+// 3-3-2 over a steady kick: something to hear at once, and to change.
+storage::ProjectFile firstProject(const std::string& name) {
+    constexpr std::array<std::uint8_t, 3> kPads{0, 1, 3};
+    constexpr std::array<std::string_view, 3> kTexts{"x...x...x...x...", "....x.......x...", "x..x..x.x..x..x."};
+    storage::ProjectFile file;
+    file.name = ProjectName{name};
+    file.kits.push_back({.id = "round", .name = "Round", .path = {}});
+    const auto pattern = std::make_unique<Pattern<Studio>>();
+    for (std::size_t track = 0; track < kPads.size(); ++track) {
+        (void)pattern->setTrackParam(track, ParamId::Instrument, static_cast<int>(InstrumentKind::Pad));
+        (void)pattern->setTrackParam(track, ParamId::Pad, kPads[track]);
+        for (std::size_t step = 0; step < kTexts[track].size(); ++step) {
+            if (kTexts[track][step] == 'x') {
+                (void)pattern->setNote(track, step, 0, {});
+            }
+        }
+    }
+    file.setPattern(PatternId{0}, *pattern, {.name = PatternName{"Tresillo"}});
+    return file;
+}
+
+} // namespace
+
+int newProject(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (std::filesystem::exists(folder / "project.json", error)) {
+        return fail(folder.string() + ": holds a project already");
+    }
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return fail(folder.string() + ": " + error.message());
+    }
+    const std::string name = std::filesystem::absolute(folder).filename().string();
+    if (const auto problem = storage::writeProject(folder / "project.json", firstProject(name))) {
+        return fail(problem->message);
+    }
+    std::printf("%s: a new project. Play it with: tresillo play %s\n", folder.c_str(), folder.c_str());
+    return 0;
+}
+
+int verifyProject(const std::filesystem::path& folder) {
+    const auto opened = Instrument::open(folder, SampleRate{}, {});
+    if (!opened) {
+        return fail(opened.message());
+    }
+    for (const std::string& remark : (*opened)->remarks()) {
+        std::printf("%s\n", remark.c_str());
+    }
+    if (!(*opened)->remarks().empty()) {
+        return 1;
+    }
+    std::printf("%s: sound\n", folder.c_str());
+    return 0;
+}
+
+int projectInfo(const std::filesystem::path& folder) {
+    const auto file = storage::readProject(folder);
+    if (!file) {
+        return fail(file.message());
+    }
+    std::printf("%s\n", std::string(file->name.view()).c_str());
+    for (const storage::KitReference& kit : file->kits) {
+        std::printf("  kit      %s (%s)\n", kit.id.c_str(), kit.name.c_str());
+    }
+    const auto pattern = std::make_unique<Pattern<Studio>>();
+    for (const PatternId id : file->patternIds()) {
+        (void)file->fillPattern(id, *pattern);
+        const auto& notes = pattern->noteUsage();
+        const auto& locks = pattern->lockUsage();
+        std::printf(
+            "  pattern  %c%02d %-16s %d.%03d BPM, %d notes, %d locks\n", 'A' + id.bank(), id.place() + 1,
+            std::string(file->patternWords(id).name.view()).c_str(), pattern->tempo().milliBpm / 1000,
+            pattern->tempo().milliBpm % 1000, notes.used, locks.used);
+    }
+    std::printf("  song     %zu sections\n", file->song.size());
+    return 0;
+}
+
+} // namespace tresillo::app

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace tresillo::app {
+
+struct RenderOptions {
+    std::filesystem::path project;
+    std::filesystem::path output;               ///< Ends in .wav or .flac.
+    std::optional<std::filesystem::path> stems; ///< A folder for one file per track.
+    std::optional<std::int32_t> bars;
+    int blockSize{1024};
+    SampleRate rate{48'000};
+    bool quiet{false};
+};
+
+/// `tresillo render`: plays the song once into files. Returns the exit code; problems go to standard error.
+int render(const RenderOptions& options);
+
+} // namespace tresillo::app

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "app/instrument.h"
+
+#include "core/sequence/pattern_end.h"
+#include "storage/json/kit_search.h"
+#include "storage/json/project_json.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tresillo::app {
+namespace {
+
+Names<Studio> namesOf(const storage::ProjectFile& file) {
+    Names<Studio> names{};
+    names.project = file.name;
+    for (const PatternId id : file.patternIds()) {
+        names.patterns[id.value] = file.patternWords(id).name;
+    }
+    return names;
+}
+
+// The listener that also frees what the audio thread let go of, before anybody else hears of it.
+class KitReturns final : public NoticeListener {
+public:
+    KitReturns(audio::KitRegistry& kits, NoticeListener* next) : kits_(kits), next_(next) {}
+
+    void notice(const Notice& notice) override {
+        if (const auto* released = std::get_if<KitReleased>(&notice.what)) {
+            kits_.remove(released->handle);
+        }
+        if (next_ != nullptr) {
+            next_->notice(notice);
+        }
+    }
+
+private:
+    audio::KitRegistry& kits_;
+    NoticeListener* next_;
+};
+
+} // namespace
+
+std::vector<std::filesystem::path> kitShelves() {
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+    return {program / "../content/kits", program / "../share/tresillo/kits"};
+}
+
+storage::Result<std::unique_ptr<Instrument>> Instrument::open(
+    const std::filesystem::path& folder, SampleRate rate, const Programme& programme) {
+    auto file = storage::readProject(folder);
+    if (!file) {
+        return storage::FileError{file.message()};
+    }
+    if (file->patternIds().empty() && file->song.empty()) {
+        return storage::FileError{folder.string() + ": the project has no pattern to play"};
+    }
+    // Too large for a stack, and its parts refer to each other: it is made in its place and stays there.
+    std::unique_ptr<Instrument> instrument(new Instrument(std::move(*file), rate, programme));
+    instrument->loadKits(std::filesystem::is_directory(folder) ? folder : folder.parent_path());
+    instrument->begin();
+    return instrument;
+}
+
+Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme)
+    : file_(std::move(file)),
+      rate_(rate),
+      bank_(file_),
+      head_(head(file_, programme)),
+      engine_(rate, head_, arena_, link_),
+      project_(link_.messages, link_.notices, arena_, bank_),
+      renderer_(rate, engine_, kits_) {
+    project_.open(head_, namesOf(file_));
+}
+
+// What the engine must know before the first pattern comes: song, values, and how long each pattern is.
+Model<Studio> Instrument::head(const storage::ProjectFile& file, const Programme& programme) {
+    Model<Studio> model{};
+    model.song = file.song;
+    model.chain = file.chain;
+    model.projectValues = file.projectValues;
+    const auto scratch = std::make_unique<Pattern<Studio>>();
+    for (const PatternId id : file.patternIds()) {
+        if (file.fillPattern(id, *scratch)) {
+            model.patternEnds[id.value] = patternEnd(*scratch);
+        }
+    }
+    if (programme.bars || model.song.empty()) {
+        const std::int32_t bars = programme.bars.value_or(0);
+        const auto ids = file.patternIds();
+        model.song.clear();
+        (void)model.song.push(
+            {.pattern = ids.empty() ? PatternId{} : ids.front(), .length = static_cast<std::uint16_t>(bars * 16)});
+    }
+    return model;
+}
+
+void Instrument::loadKits(const std::filesystem::path& folder) {
+    const auto found = storage::findKits(file_, folder, kitShelves());
+    remarks_ = found.remarks;
+    for (std::size_t place = 0; place < found.kits.size(); ++place) {
+        const storage::FoundKit& kit = found.kits[place];
+        if (!kit.isFound()) {
+            continue;
+        }
+        std::vector<std::filesystem::path> files;
+        for (const std::string& name : kit.kit.files) {
+            files.push_back(kit.folder / name);
+        }
+        audio::LoadedKit loaded = audio::loadKit(kit.kit.description, files, rate_);
+        remarks_.insert(remarks_.end(), loaded.problems.begin(), loaded.problems.end());
+        if (const auto handle = kits_.add(std::move(loaded.kit))) {
+            (void)project_.handOverKit({.kit = static_cast<std::uint8_t>(place), .handle = *handle});
+        }
+    }
+}
+
+// The song is lined up; a Start plays it.
+void Instrument::begin() { (void)project_.command(SetFollow{Follow::Song}); }
+
+std::string Instrument::patternTitle(PatternId id) const {
+    const std::string_view name = project_.names().patterns[id.value].view();
+    const int place = id.place() + 1;
+    const std::string code{
+        static_cast<char>('A' + id.bank()), static_cast<char>('0' + place / 10), static_cast<char>('0' + place % 10)};
+    return name.empty() ? code : code + " " + std::string(name);
+}
+
+void Instrument::service(NoticeListener* listener) {
+    KitReturns returns(kits_, listener);
+    project_.setListener(&returns);
+    project_.service();
+    project_.setListener(nullptr);
+}
+
+std::int64_t Instrument::render(const audio::Output& output) {
+    const std::int64_t frames = renderer_.render(engine_, output);
+    while (const auto handle = renderer_.takeReleasedKit()) {
+        // The queue holds thousands; were it full, the kit would stay in memory until the program ends.
+        (void)link_.notices.push({.frame = engine_.now(), .what = KitReleased{*handle}});
+    }
+    mixer_.write(renderer_.takeStatus());
+    return frames;
+}
+
+} // namespace tresillo::app

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/file_bank.h"
+#include "audio/kit.h"
+#include "audio/renderer.h"
+#include "core/engine/engine.h"
+#include "project/project.h"
+#include "storage/json/project_file.h"
+#include "storage/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tresillo::app {
+
+/// Which parts of a project are played from its beginning.
+struct Programme {
+    /// Instead of the song: this many bars of the first pattern.
+    std::optional<std::int32_t> bars{};
+};
+
+/// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
+/// The control thread calls `project` and `service`; the audio thread calls `render` and nothing else.
+/// Thread-safe: as said. Realtime-safe: `render` only.
+class Instrument {
+public:
+    /// Reads and decodes everything at `rate`. An error is one line naming file and place.
+    static storage::Result<std::unique_ptr<Instrument>> open(
+        const std::filesystem::path& folder, SampleRate rate, const Programme& programme);
+
+    [[nodiscard]] Project<Studio>& project() { return project_; }
+    [[nodiscard]] const storage::ProjectFile& file() const { return file_; }
+    /// Lines about what is missing or broken without being fatal.
+    [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
+    [[nodiscard]] SampleRate rate() const { return rate_; }
+    /// The name of a pattern, or its place ("A01") when it has none.
+    [[nodiscard]] std::string patternTitle(PatternId id) const;
+
+    /// Drains what the audio thread reported and frees what it let go of.
+    void service(NoticeListener* listener);
+
+    /// The audio thread's block. Returns the frames rendered; fewer than asked only offline, when a pattern is missing.
+    std::int64_t render(const audio::Output& output);
+    /// Offline: the pattern that rendering waits for.
+    [[nodiscard]] std::optional<PatternId> missingPattern() const { return engine_.player().missingPattern(); }
+    void setOffline() { engine_.setWaitsForSlots(true); }
+
+    [[nodiscard]] Snapshot<EngineStatus>& status() { return link_.status; }
+    [[nodiscard]] Snapshot<audio::MixerStatus>& mixer() { return mixer_; }
+
+private:
+    Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
+
+    static Model<Studio> head(const storage::ProjectFile& file, const Programme& programme);
+    void loadKits(const std::filesystem::path& folder);
+    void begin();
+
+    storage::ProjectFile file_;
+    SampleRate rate_;
+    std::vector<std::string> remarks_{};
+    FileBank bank_;
+    EngineLink<Studio> link_{};
+    PatternArena<Studio> arena_{};
+    Model<Studio> head_;
+    Engine<Studio> engine_;
+    Project<Studio> project_;
+    audio::KitRegistry kits_{};
+    audio::Renderer renderer_;
+    Snapshot<audio::MixerStatus> mixer_{};
+};
+
+/// The folders of the kits that ship with the program: beside the program in a build, or where it is installed.
+/// Thread-safe: yes. Realtime-safe: no.
+std::vector<std::filesystem::path> kitShelves();
+
+} // namespace tresillo::app

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands/doctor.h"
+#include "app/commands/import.h"
+#include "app/commands/play.h"
+#include "app/commands/project.h"
+#include "app/commands/render.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+
+namespace tresillo::app {
+namespace {
+
+CLI::Validator rates() { return CLI::Range(kMinSampleRate.hz, kMaxSampleRate.hz); }
+
+void addRender(CLI::App& app, RenderOptions& options, int& code) {
+    CLI::App& command = *app.add_subcommand("render", "Play a project once into a WAV or FLAC file");
+    command.add_option("project", options.project, "Folder of the project")->required();
+    command.add_option("-o,--output", options.output, "File to write: .wav (32-bit float) or .flac (24-bit)")
+        ->required();
+    command.add_option("--block-size", options.blockSize, "Frames per block; the sound is the same")
+        ->check(CLI::Range(1, 65536));
+    command.add_option("--rate", options.rate.hz, "Sample rate in Hz")->check(rates());
+    command.add_option("--stems", options.stems, "Folder for one file per track");
+    command.add_option("--bars", options.bars, "Play this many bars of the first pattern instead of the song")
+        ->check(CLI::Range(1, 4095));
+    command.add_flag("-q,--quiet", options.quiet, "No progress");
+    command.footer("Example: tresillo render demos/tresillo -o tresillo.flac");
+    command.callback([&] { code = render(options); });
+}
+
+void addPlay(CLI::App& app, PlayOptions& options, int& code) {
+    CLI::App& command = *app.add_subcommand("play", "Play a project");
+    command.add_option("project", options.project, "Folder of the project")->required();
+    command.add_flag("--null", options.nullDevice, "Play on the null device, which nobody hears");
+    command.add_option("--device", options.device, "Sound device, or part of its name");
+    command.add_option("--rate", options.rate.hz, "Sample rate in Hz")->check(rates());
+    command.add_option("--block-size", options.blockSize, "Frames per block")->check(CLI::Range(16, 8192));
+    command.add_option("--seconds", options.seconds, "Stop after this long")->check(CLI::PositiveNumber);
+    command.footer("Example: tresillo play demos/tresillo");
+    command.callback([&] { code = play(options); });
+}
+
+void addImport(CLI::App& app, ImportOptions& options, int& code) {
+    CLI::App& command = *app.add_subcommand("import", "Make a project of a Hydrogen song or drumkit");
+    command.add_option("file", options.file, "A .h2song, .h2drumkit or drumkit.xml")->required();
+    command.add_option("-o,--output", options.output, "New folder for the project")->required();
+    command.footer("Example: tresillo import song.h2song -o song");
+    command.callback([&] { code = importFile(options); });
+}
+
+void addProject(CLI::App& app, std::filesystem::path& folder, int& code) {
+    CLI::App& command = *app.add_subcommand("project", "Make, check or describe a project");
+    command.require_subcommand(1);
+    const auto add = [&](const char* name, const char* help, int (*run)(const std::filesystem::path&)) {
+        CLI::App& sub = *command.add_subcommand(name, help);
+        sub.add_option("folder", folder, "Folder of the project")->required();
+        sub.callback([&code, &folder, run] { code = run(folder); });
+    };
+    add("new", "A new project", newProject);
+    add("verify", "Is everything there and sound?", verifyProject);
+    add("info", "What is in it?", projectInfo);
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"Tresillo: a groovebox in software, exact to the frame"};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", TRESILLO_VERSION);
+    app.footer("A command's own help: tresillo COMMAND --help");
+    int code = 0;
+    RenderOptions renderOptions;
+    PlayOptions playOptions;
+    ImportOptions importOptions;
+    std::filesystem::path folder;
+    addPlay(app, playOptions, code);
+    addRender(app, renderOptions, code);
+    addImport(app, importOptions, code);
+    addProject(app, folder, code);
+    app.add_subcommand("doctor", "Look at this machine and say what is amiss")->callback([&] { code = doctor(); });
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return code;
+}
+
+} // namespace
+} // namespace tresillo::app
+
+int main(int argc, char** argv) {
+    try {
+        return tresillo::app::run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "tresillo: %s\n", error.what());
+        return 1;
+    }
+}

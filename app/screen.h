@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/instrument.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace tresillo::app {
+
+/// One line of a terminal that shows where the instrument is: position, tempo, pattern, the steps of the first track
+/// that plays, and the tracks' meters. Thread-safe: no. Realtime-safe: no.
+class Screen {
+public:
+    explicit Screen(Instrument& instrument) : instrument_(instrument) {}
+
+    /// The line as of now, at most `columns` wide.
+    [[nodiscard]] std::string line(PatternId pattern, std::size_t columns);
+
+private:
+    [[nodiscard]] std::string steps(PatternId pattern, Ticks position) const;
+    [[nodiscard]] std::string meters();
+
+    Instrument& instrument_;
+    std::array<float, Studio::kTracks> levels_{};
+};
+
+} // namespace tresillo::app
