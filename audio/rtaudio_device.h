@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/block_timer.h"
+#include "audio/device.h"
+#include "audio/fallible.h"
+#include "audio/rtaudio_port.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace tresillo::audio {
+
+/// What is wanted of a sound output.
+struct OutputWish {
+    std::string api{};  ///< "alsa", "pulse", "jack"; empty: the first that works.
+    std::string name{}; ///< Part of its name; empty: the default one.
+    SampleRate rate{};
+    int blockFrames{256};
+};
+
+/// A sound output through RtAudio. Thread-safe: no, one owner. Realtime-safe: no.
+class RtAudioDevice final : public Device {
+public:
+    /// The device is open but silent. The problem says why there is none, in one line.
+    static Fallible<std::unique_ptr<Device>> open(const OutputWish& wish);
+
+    ~RtAudioDevice() override;
+
+    [[nodiscard]] bool start(BlockSource& source) override;
+    void stop() override;
+    [[nodiscard]] DeviceStatus status() override { return timer_.status(); }
+    [[nodiscard]] std::string problem() const override { return problem_; }
+    [[nodiscard]] std::string name() const override { return port_ ? port_->name() : std::string(); }
+    [[nodiscard]] SampleRate rate() const override { return rate_; }
+    [[nodiscard]] int blockFrames() const override { return port_ ? port_->blockFrames() : 0; }
+
+private:
+    explicit RtAudioDevice(SampleRate rate) : rate_(rate), timer_(rate) {}
+    void process(float* left, float* right, int frames, bool late);
+
+    SampleRate rate_;
+    BlockTimer timer_;
+    std::optional<RtAudioPort> port_{};
+    BlockSource* source_{nullptr};
+    std::string problem_{};
+};
+
+} // namespace tresillo::audio
