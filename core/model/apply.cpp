@@ -171,7 +171,11 @@ private:
         }
     {
         const auto old = pattern->stepParam(change.track, change.step, change.id);
-        if (old) {
+        if (change.id == ParamId::Condition) {
+            // None is a condition too: where there was none, setting none again must not be refused.
+            inverse =
+                SetStepParam{.track = change.track, .step = change.step, .id = change.id, .value = old.value_or(0)};
+        } else if (old) {
             inverse = SetStepParam{.track = change.track, .step = change.step, .id = change.id, .value = *old};
         } else {
             inverse = ClearStepParam{.track = change.track, .step = change.step, .id = change.id};

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/apply.h"
+#include "core/sequence/pattern_end.h"
+#include "tests/core/model/random_edit.h"
+#include "tests/harness/check.h"
+
+namespace tresillo {
+namespace {
+
+template <class AnyChange> Edit<Pocket> edit(const AnyChange& change, std::uint8_t pattern = 0) {
+    return {.pattern = {pattern}, .frame = {}, .change = change};
+}
+
+template <class AnyChange> Outcome outcomeOf(ModelWithPatterns<Pocket>& copy, const AnyChange& change) {
+    return apply(copy.model, edit(change)).outcome;
+}
+
+TEST_CASE("an edit reaches the pattern that it names, in whatever slot that lies") {
+    ModelWithPatterns<Pocket> copy;
+    CHECK(
+        apply(copy.model, edit(SetNote{.track = 1, .step = 2, .slot = 3, .note = {.pitch = 40}}, 17)).outcome ==
+        Outcome::Done);
+    CHECK(copy.patterns[1].note(1, 2, 3)->pitch == 40);
+    CHECK(!copy.patterns[0].note(1, 2, 3));
+}
+
+TEST_CASE("a pattern that is in no slot cannot be edited, and says so") {
+    ModelWithPatterns<Pocket> copy;
+    const std::uint64_t before = fingerprint(copy);
+    const auto refused = [&](const auto& change) {
+        return apply(copy.model, edit(change, 5)).outcome == Outcome::NotResident;
+    };
+    CHECK(refused(SetNote{}));
+    CHECK(refused(ClearNote{}));
+    CHECK(refused(SetStepParam{}));
+    CHECK(refused(ClearStepParam{}));
+    CHECK(refused(SetStep<Pocket>{}));
+    CHECK(refused(SetTrackParam{}));
+    CHECK(refused(ClearTrackParam{}));
+    CHECK(refused(SetPatternParam{.id = ParamId::Tempo}));
+    CHECK(refused(SetName{.what = Named::Track}));
+    CHECK_EQ(fingerprint(copy), before);
+}
+
+TEST_CASE("places that do not exist are refused by name") {
+    ModelWithPatterns<Pocket> copy;
+    CHECK(outcomeOf(copy, SetNote{.track = 4}) == Outcome::NoSuchTrack);
+    CHECK(outcomeOf(copy, SetNote{.step = 8}) == Outcome::NoSuchStep);
+    CHECK(outcomeOf(copy, SetNote{.slot = 4}) == Outcome::NoSuchNote);
+    CHECK(outcomeOf(copy, SetTrackParam{.track = 255}) == Outcome::NoSuchTrack);
+    CHECK(outcomeOf(copy, SetProjectParam{.id = ParamId::Tempo}) == Outcome::NoSuchParam);
+    CHECK(outcomeOf(copy, SetProjectParam{.id = static_cast<ParamId>(200)}) == Outcome::NoSuchParam);
+    CHECK(outcomeOf(copy, SetSection{}) == Outcome::NoSuchSection);
+    CHECK(outcomeOf(copy, RemoveSection{}) == Outcome::NoSuchSection);
+    CHECK(outcomeOf(copy, InsertSection{.index = 1}) == Outcome::NoSuchSection);
+}
+
+TEST_CASE("an inverse names the same pattern and frame") {
+    ModelWithPatterns<Pocket> copy;
+    Edit<Pocket> change = edit(SetNote{}, 17);
+    change.frame = {12'345};
+    const auto applied = apply(copy.model, change);
+    CHECK(applied.inverse.pattern == PatternId{17});
+    CHECK(applied.inverse.frame == Frames{12'345});
+    CHECK(std::holds_alternative<ClearNote>(applied.inverse.change));
+}
+
+TEST_CASE("project values are limited to their rows") {
+    ModelWithPatterns<Pocket> copy;
+    CHECK(outcomeOf(copy, SetProjectParam{.id = ParamId::MasterLevel, .value = 500}) == Outcome::Limited);
+    CHECK_EQ(copy.model.projectParam(ParamId::MasterLevel), 120);
+    CHECK(outcomeOf(copy, SetProjectParam{.id = ParamId::Seed, .value = 77}) == Outcome::Done);
+    CHECK_EQ(copy.model.projectParam(ParamId::Seed), 77);
+}
+
+TEST_CASE("sections are inserted, changed and removed in their order, until the song is full") {
+    ModelWithPatterns<Pocket> copy;
+    for (std::uint8_t number = 0; number < Pocket::kSections; ++number) {
+        CHECK(outcomeOf(copy, InsertSection{.index = 0, .section = {.pattern = {number}}}) == Outcome::Done);
+    }
+    CHECK(outcomeOf(copy, InsertSection{.index = 0}) == Outcome::SongFull);
+    CHECK_EQ(copy.model.song[0].pattern.value, 15);
+    CHECK(outcomeOf(copy, RemoveSection{.index = 0}) == Outcome::Done);
+    CHECK_EQ(copy.model.song[0].pattern.value, 14);
+    CHECK(outcomeOf(copy, SetSection{.index = 1, .section = {.repeats = 0, .tempo = 1}}) == Outcome::Limited);
+    CHECK_EQ(copy.model.song[1].repeats, 1);
+    CHECK_EQ(copy.model.song[1].tempo, kMinTempo.milliBpm);
+    CHECK(outcomeOf(copy, SetSection{.index = 1, .section = {.tempo = 0}}) == Outcome::Done);
+    CHECK_EQ(copy.model.song[1].tempo, 0);
+}
+
+TEST_CASE("only the copy that has names keeps them, cut to their length") {
+    ModelWithPatterns<Pocket> withNames;
+    ModelWithPatterns<Pocket> without;
+    Names<Pocket> names{};
+    withNames.model.names = &names;
+    const SetName track{.what = Named::Track, .track = 2, .name = ProjectName{"twenty letters long!"}};
+    CHECK(apply(withNames.model, edit(track, 17)).outcome == Outcome::Limited);
+    CHECK(names.tracks[1][2].view() == "twenty letters l");
+    CHECK(apply(without.model, edit(track, 17)).outcome == Outcome::Done);
+    const auto applied =
+        apply(withNames.model, edit(SetName{.what = Named::Pattern, .name = ProjectName{"Verse"}}, 99));
+    CHECK(applied.outcome == Outcome::Done);
+    CHECK(names.patterns[99].view() == "Verse");
+    CHECK(apply(withNames.model, applied.inverse).outcome == Outcome::Done);
+    CHECK(names.patterns[99].empty());
+}
+
+TEST_CASE("the end of a pattern follows every edit") {
+    ModelWithPatterns<Pocket> copy;
+    CHECK(copy.model.patternEnds[0] == kBar);
+    CHECK(outcomeOf(copy, SetTrackParam{.track = 1, .id = ParamId::Instrument, .value = 1}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 8);
+    CHECK(outcomeOf(copy, SetTrackParam{.track = 1, .id = ParamId::TrackLength, .value = 3}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 3);
+    CHECK(outcomeOf(copy, SetPatternParam{.id = ParamId::MasterLength, .value = 20}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 20);
+    CHECK(copy.model.patternEnds[17] == kBar);
+    CHECK(copy.model.patternEnds[0] == patternEnd(copy.patterns[0]));
+}
+
+} // namespace
+} // namespace tresillo

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/apply.h"
+#include "core/sequence/checksum.h"
+#include "tests/core/dice.h"
+
+#include <array>
+#include <cstdint>
+
+namespace tresillo {
+
+/// A model with patterns 0 and 17 at hand, and the memory that they lie in.
+template <class Sizes> struct ModelWithPatterns {
+    ModelWithPatterns() {
+        model.slots[0] = {.id = {0}, .pattern = &patterns[0]};
+        model.slots[1] = {.id = {17}, .pattern = &patterns[1]};
+    }
+    ModelWithPatterns(const ModelWithPatterns&) = delete;
+    ModelWithPatterns& operator=(const ModelWithPatterns&) = delete;
+
+    std::array<Pattern<Sizes>, 2> patterns{};
+    Model<Sizes> model{};
+};
+
+/// A fingerprint of everything that both copies of a model hold.
+template <class Sizes> std::uint64_t fingerprint(const ModelWithPatterns<Sizes>& copy) {
+    Hash hash = Hash{}.with(checksum(copy.patterns[0])).with(checksum(copy.patterns[1]));
+    for (const Section& section : copy.model.song) {
+        hash = hash.with(section.pattern.value).with(section.repeats).with(section.mutes).with(section.length);
+        hash = hash.with(static_cast<std::uint64_t>(section.tempo));
+    }
+    for (const PatternId id : copy.model.chain) {
+        hash = hash.with(id.value);
+    }
+    for (const std::int32_t value : copy.model.projectValues) {
+        hash = hash.with(static_cast<std::uint64_t>(value));
+    }
+    for (const Ticks end : copy.model.patternEnds) {
+        hash = hash.with(static_cast<std::uint64_t>(end.value));
+    }
+    return hash.with(copy.model.song.size()).with(copy.model.chain.size()).state;
+}
+
+/// Any Edit there can be: mostly one that means something, now and then a place, a parameter or a value that does not
+/// exist. Few parameters, so that they meet again.
+template <class Sizes> class RandomEdits {
+public:
+    explicit RandomEdits(std::uint64_t seed) : dice_(seed) {}
+
+    Edit<Sizes> next() {
+        Edit<Sizes> edit{};
+        edit.pattern = {static_cast<std::uint8_t>(dice_.chance(95) ? (dice_.chance(50) ? 0 : 17) : dice_.below(256))};
+        edit.change = change();
+        return edit;
+    }
+
+private:
+    std::uint8_t byteBelow(std::size_t end) {
+        return static_cast<std::uint8_t>(dice_.chance(98) ? dice_.below(end) : dice_.below(256));
+    }
+    std::uint8_t track() { return byteBelow(Sizes::kTracks); }
+    std::uint8_t step() { return byteBelow(Sizes::kSteps); }
+    std::int32_t value() { return dice_.chance(90) ? dice_.from(-130, 130) : dice_.from(INT32_MIN, INT32_MAX); }
+    ParamId param() {
+        const int kind = dice_.from(1, 100);
+        const std::size_t number = kind <= 50   ? dice_.below(kLockableRows)
+                                   : kind <= 75 ? kFirstControlChange + dice_.below(8)
+                                   : kind <= 90 ? dice_.below(kParamRows)
+                                                : dice_.below(256);
+        return static_cast<ParamId>(number);
+    }
+
+    Note note() {
+        return {
+            .pitch = static_cast<std::uint8_t>(dice_.below(130)),
+            .velocity = static_cast<std::uint8_t>(dice_.below(130)),
+            .micro = static_cast<std::int8_t>(dice_.from(-13, 13)),
+            .on = dice_.chance(80),
+            .length = static_cast<std::uint16_t>(dice_.below(5000))};
+    }
+
+    StepValue<Sizes> stepValue() {
+        StepValue<Sizes> value{};
+        for (auto& slot : value.notes) {
+            if (dice_.chance(40)) {
+                slot = note();
+            }
+        }
+        std::size_t id = dice_.below(4);
+        for (std::size_t count = dice_.below(dice_.chance(90) ? 5 : value.values.capacity() + 1); count > 0; --count) {
+            (void)value.values.push({.id = static_cast<ParamId>(id), .value = this->value()});
+            id += dice_.chance(99) ? 1 + dice_.below(3) : 0;
+            id = id >= kLockableRows && id < kFirstControlChange && dice_.chance(95) ? kFirstControlChange : id;
+        }
+        value.condition = static_cast<std::uint8_t>(dice_.chance(70) ? 0 : dice_.below(256));
+        return value;
+    }
+
+    Section section() {
+        return {
+            .pattern = {static_cast<std::uint8_t>(dice_.below(256))},
+            .repeats = static_cast<std::uint8_t>(dice_.below(5)),
+            .mutes = static_cast<std::uint16_t>(dice_.below(65'536)),
+            .length = static_cast<std::uint16_t>(dice_.below(100)),
+            .tempo = dice_.chance(50) ? 0 : dice_.from(0, 400'000)};
+    }
+
+    SetName name() {
+        constexpr std::array<std::string_view, 3> kTexts{"", "A name", "A name that is too long for it"};
+        return {
+            .what = static_cast<Named>(dice_.below(3)), .track = track(), .name = ProjectName{kTexts[dice_.below(3)]}};
+    }
+
+    Change<Sizes> change() {
+        switch (dice_.below(16)) {
+        case 0:
+        case 1:
+            return SetNote{.track = track(), .step = step(), .slot = byteBelow(Sizes::kNotesPerStep), .note = note()};
+        case 2:
+            return ClearNote{.track = track(), .step = step(), .slot = byteBelow(Sizes::kNotesPerStep)};
+        case 3:
+        case 4:
+            return SetStepParam{.track = track(), .step = step(), .id = param(), .value = value()};
+        case 5:
+            return ClearStepParam{.track = track(), .step = step(), .id = param()};
+        case 6:
+            return SetStep<Sizes>{.track = track(), .step = step(), .value = stepValue()};
+        case 7:
+            return SetTrackParam{.track = track(), .id = param(), .value = value()};
+        case 8:
+            return ClearTrackParam{.track = track(), .id = param()};
+        case 9:
+            return SetPatternParam{.id = param(), .value = dice_.from(-1'000, 400'000)};
+        case 10:
+            return SetProjectParam{.id = param(), .value = value()};
+        case 11:
+            return SetSection{.index = byteBelow(Sizes::kSections), .section = section()};
+        case 12:
+            return InsertSection{.index = byteBelow(20), .section = section()};
+        case 13:
+            return RemoveSection{.index = byteBelow(20)};
+        case 14: {
+            SetChain<Sizes> chain{};
+            for (std::size_t count = dice_.below(Sizes::kChain + 1); count > 0; --count) {
+                (void)chain.chain.push({static_cast<std::uint8_t>(dice_.below(256))});
+            }
+            return chain;
+        }
+        default:
+            return name();
+        }
+    }
+
+    Dice dice_;
+};
+
+} // namespace tresillo
