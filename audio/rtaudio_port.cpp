@@ -2,6 +2,7 @@
 #include "audio/rtaudio_port.h"
 
 #include <RtAudio.h>
+#include <dlfcn.h>
 
 #include <algorithm>
 #include <optional>
@@ -32,7 +33,27 @@ template <class Act> std::string attempt(RtAudio& audio, Act act) {
     }
 }
 
+void sayNothing(
+    const char* /*file*/, int /*line*/, const char* /*function*/, int /*error*/, const char* /*format*/, ...) {}
+void sayNothingEither(const char* /*message*/) {}
+
+/// The libraries behind RtAudio write whole pages to the terminal when a machine has no sound card or JACK does not
+/// run, which we say in one line. They are there only if RtAudio was built with them, hence the search by name.
+void silenceLibraries() {
+    using AlsaHandler = void (*)(const char*, int, const char*, int, const char*, ...);
+    using JackHandler = void (*)(const char*);
+    if (void* const alsa = dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler")) {
+        reinterpret_cast<int (*)(AlsaHandler)>(alsa)(sayNothing);
+    }
+    for (const char* const name : {"jack_set_error_function", "jack_set_info_function"}) {
+        if (void* const jack = dlsym(RTLD_DEFAULT, name)) {
+            reinterpret_cast<void (*)(JackHandler)>(jack)(sayNothingEither);
+        }
+    }
+}
+
 std::unique_ptr<RtAudio> makeAudio(RtAudio::Api api) {
+    silenceLibraries();
     try {
         auto audio = std::make_unique<RtAudio>(api);
         audio->showWarnings(false);
