@@ -10,9 +10,13 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 namespace tresillo {
 namespace {
@@ -30,7 +34,9 @@ Stereo readStereo(const fs::path& path) {
     Stereo sound;
     if (file == nullptr || info.channels != 2 || info.samplerate != 48'000) {
         ADD_FAILURE() << path << " is no stereo file at 48 kHz";
-        sf_close(file);
+        if (file != nullptr) {
+            sf_close(file);
+        }
         return sound;
     }
     std::vector<float> frames(static_cast<std::size_t>(info.frames) * 2);
@@ -55,7 +61,7 @@ double peakDecibels(const Stereo& sound) {
 class DemoSound : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        folder() = fs::path{testing::TempDir()} / "tresillo_demo";
+        folder() = fs::path{testing::TempDir()} / ("tresillo_demo_" + std::to_string(getpid()));
         fs::remove_all(folder());
         fs::create_directories(folder() / "stems");
         const std::string command = std::string{"\""} + TRESILLO_PROGRAM + "\" render demos/tresillo -o \"" +
@@ -86,9 +92,15 @@ protected:
     }
 };
 
-TEST_F(DemoSound, RendersWithoutAComplaint) { EXPECT_EQ(exitCode(), 0); }
+TEST_F(DemoSound, RendersWithoutAComplaint) {
+    std::stringstream said;
+    said << std::ifstream{folder() / "said"}.rdbuf();
+    EXPECT_EQ(exitCode(), 0) << said.str();
+    EXPECT_EQ(said.str().find("tresillo:"), std::string::npos) << said.str();
+}
 
 TEST_F(DemoSound, IsThreeMinutesAndItsTail) {
+    ASSERT_EQ(exitCode(), 0);
     const double seconds = static_cast<double>(mix().left.size()) / 48'000;
     EXPECT_GT(seconds, 180.5);
     EXPECT_LT(seconds, 186);
@@ -125,6 +137,7 @@ TEST_F(DemoSound, SoundsWhatIsPlayedOnItsFrame) {
     const auto first = std::ranges::find_if(song.notes, [](const PlayedNote& note) { return note.track == 2; });
     ASSERT_NE(first, song.notes.end());
     const auto at = static_cast<std::size_t>(first->at.value);
+    ASSERT_GT(clap.left.size(), at + 96);
     for (std::size_t i = 0; i < at; ++i) {
         ASSERT_EQ(clap.left[i], 0.0F) << "before the first clap, at frame " << i;
     }
