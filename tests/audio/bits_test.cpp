@@ -1,104 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The same bits however the rendering is cut into blocks.
+#include "tests/audio/everything.h"
 #include "tests/audio/rig.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 namespace tresillo::audio::test {
 namespace {
 
-std::uint32_t next(std::uint32_t& state) { return state = state * 1'664'525U + 1'013'904'223U; }
-
-void addPads(Rig& rig) {
-    rig.addPad(noise(9'000, 1, 0.5F)).choke = 1;
-    KitPad& filtered = rig.addPad(noise(12'000, 2, 0.5F), noise(12'000, 3, 0.5F));
-    filtered.filter = FilterMode::LowPass;
-    filtered.cutoff = 900.0F;
-    filtered.resonance = 6.0F;
-    filtered.choke = 1;
-    KitPad& looped = rig.addPad(noise(2'000, 4, 0.5F));
-    looped.loops = true;
-    looped.loopStart = 333;
-    looped.loopEnd = 1'501;
-    looped.gated = true;
-    looped.release = 0.03F;
-    KitPad& shaped = rig.addPad(noise(20'000, 5, 0.5F));
-    shaped.attack = 0.013F;
-    shaped.decay = 0.1F;
-    shaped.sustain = 0.4F;
-    shaped.reverse = true;
-    shaped.pan = -0.5F;
-    rig.addPad({1.0F});
-}
-
-/// Changes one of the smoothed values of a track, as an edit would.
-void turnKnob(Rig& rig, std::int64_t frame, std::uint8_t track, std::uint32_t dice) {
-    constexpr std::array<ParamId, 5> kKnobs{
-        ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Cutoff, ParamId::Resonance};
-    const ParamId knob = kKnobs[dice % kKnobs.size()];
-    const ParamRow& row = rowOf(knob);
-    const std::int32_t value =
-        row.minimum + static_cast<std::int32_t>((dice >> 4) % 997) * (row.maximum - row.minimum) / 997;
-    rig.at(frame, [track, knob, value](Rig& at, Frames when) {
-        at.values.set(track, knob, value);
-        at.renderer->trackChanged(when, track);
-    });
-}
-
-/// Everything that can happen, at random but known frames.
-void writeScript(Rig& rig, std::uint32_t seed) {
-    addPads(rig);
-    for (std::uint8_t track = 0; track < kTracks; ++track) {
-        rig.values.set(track, ParamId::Pad, track % 5);
-        rig.values.set(track, ParamId::FilterMode, track % 4);
-        rig.values.set(track, ParamId::Cutoff, 200 + 700 * track);
-    }
-    NoteId id = 0;
-    std::array<NoteId, kTracks> last{};
-    for (std::int64_t frame = 0; frame < 60'000; frame += (next(seed) >> 8) % 400) {
-        const std::uint32_t dice = next(seed) >> 4;
-        const auto track = static_cast<std::uint8_t>(dice % kTracks);
-        const auto slot = static_cast<std::uint8_t>((dice >> 5) % 4);
-        switch ((dice >> 8) % 8) {
-        case 0:
-            rig.off(frame, track, last[track], (dice & 1024) != 0);
-            break;
-        case 1:
-            turnKnob(rig, frame, track, dice >> 11);
-            break;
-        case 2:
-            rig.note(
-                frame, track, {.id = ++id, .slideFrom = last[track], .pitch = 67, .velocity = 90, .slot = slot},
-                {{ParamId::Level, -60}, {ParamId::Cutoff, 4000}});
-            last[track] = id;
-            break;
-        case 3:
-            rig.at(frame, [](Rig& at, Frames when) { at.renderer->metronome(when, {true}); });
-            break;
-        default:
-            rig.note(
-                frame, track,
-                {.id = ++id,
-                 .pitch = static_cast<std::uint8_t>(dice % 3 == 0 ? 48 + dice % 40 : 60),
-                 .velocity = static_cast<std::uint8_t>(1 + dice % 127),
-                 .slot = slot});
-            last[track] = id;
-        }
-    }
-    rig.at(20'000, [](Rig& at, Frames when) {
-        at.values.setProject(ParamId::MasterLevel, -35);
-        at.renderer->projectChanged(when);
-    });
-    const std::uint16_t other = rig.addKit(noise(5'000, 9, 0.5F));
-    rig.at(45'000, [other](Rig& at, Frames when) { at.renderer->kitHandover(when, {.kit = 0, .handle = other}); });
-}
-
 Take takeOf(std::uint32_t seed, const Partition& partition, SampleRate rate = {48'000}) {
     Rig rig(rate);
-    writeScript(rig, seed);
+    playEverything(rig, seed);
     return rig.render(65'000, partition);
 }
 
@@ -135,7 +49,7 @@ TEST(Bits, AreTheSameWhateverTheFloatingPointStateOfTheCaller) {
 #endif
     const FloatState::Word before = FloatState::read();
     Rig rig;
-    writeScript(rig, 3);
+    playEverything(rig, 3);
     FloatState::write(kOdd);
     const Take odd = rig.render(65'000, blocksOf(256));
     const FloatState::Word after = FloatState::read();

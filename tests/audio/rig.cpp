@@ -19,20 +19,14 @@ bool sameBits(const std::vector<float>& a, const std::vector<float>& b) {
 } // namespace
 
 Values::Values() {
+    for (std::size_t row = 0; row < kParamRows; ++row) {
+        project_[row] = rowOf(static_cast<ParamId>(row)).initial;
+    }
+    tracks_.fill(project_);
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         set(track, ParamId::Instrument, static_cast<std::int32_t>(InstrumentKind::Pad));
         set(track, ParamId::Pad, track % 32);
     }
-}
-
-std::int32_t Values::trackParam(std::uint8_t track, ParamId id) const {
-    const auto found = tracks_[track].find(id);
-    return found == tracks_[track].end() ? rowOf(id).initial : found->second;
-}
-
-std::int32_t Values::projectParam(ParamId id) const {
-    const auto found = project_.find(id);
-    return found == project_.end() ? rowOf(id).initial : found->second;
 }
 
 bool Take::operator==(const Take& other) const { return sameBits(left, other.left) && sameBits(right, other.right); }
@@ -121,8 +115,7 @@ Take Rig::render(std::int64_t frames, const Partition& partition, std::array<Tak
         for (std::size_t track = 0; track < kTracks; ++track) {
             buffers[track] = {stems[track].left.data() + done, stems[track].right.data() + done};
         }
-        renderer->render(
-            *this, {.mix = {take.left.data() + done, take.right.data() + done}, .frames = block, .stems = buffers});
+        renderBlock({.mix = {take.left.data() + done, take.right.data() + done}, .frames = block, .stems = buffers});
         done += block;
     }
     return take;

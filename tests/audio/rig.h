@@ -19,14 +19,17 @@ namespace tresillo::audio::test {
 class Values final : public ParamSource {
 public:
     Values();
-    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override;
-    [[nodiscard]] std::int32_t projectParam(ParamId id) const override;
-    void set(std::uint8_t track, ParamId id, std::int32_t value) { tracks_[track][id] = value; }
-    void setProject(ParamId id, std::int32_t value) { project_[id] = value; }
+    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override {
+        return tracks_[track][tresillo::indexOf(id)];
+    }
+    [[nodiscard]] std::int32_t projectParam(ParamId id) const override { return project_[tresillo::indexOf(id)]; }
+    void set(std::uint8_t track, ParamId id, std::int32_t value) { tracks_[track][tresillo::indexOf(id)] = value; }
+    void setProject(ParamId id, std::int32_t value) { project_[tresillo::indexOf(id)] = value; }
 
 private:
-    std::array<std::map<ParamId, std::int32_t>, kTracks> tracks_{};
-    std::map<ParamId, std::int32_t> project_{};
+    using Rows = std::array<std::int32_t, kParamRows>;
+    std::array<Rows, kTracks> tracks_{};
+    Rows project_{};
 };
 
 /// What a renderer gave.
@@ -49,6 +52,8 @@ public:
     using Act = std::function<void(Rig&, Frames)>;
 
     explicit Rig(SampleRate rate = {48'000});
+    Rig(const Rig&) = delete;
+    Rig& operator=(const Rig&) = delete;
 
     /// A pad of the kit at place 0, with one layer of this sample; before the first render. Returns it, to be changed.
     KitPad& addPad(std::vector<float> left, std::vector<float> right = {});
@@ -74,6 +79,9 @@ public:
     Values values{};
     KitRegistry kits{};
     std::unique_ptr<Renderer> renderer;
+    /// How a block is rendered; a test may put something around it.
+    std::function<void(const Output& output)> renderBlock{
+        [this](const Output& output) { renderer->render(*this, output); }};
 
 private:
     void prepare();
