@@ -80,6 +80,9 @@ Model<Studio> Instrument::head(const storage::ProjectFile& file, const Programme
     model.song = file.song;
     model.chain = file.chain;
     model.projectValues = file.projectValues;
+    if (programme.once) {
+        model.projectValues[indexOf(ParamId::SongLoop) - indexOf(ParamId::MasterLevel)] = 0;
+    }
     const auto scratch = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file.patternIds()) {
         if (file.fillPattern(id, *scratch)) {

@@ -22,6 +22,7 @@ namespace tresillo::app {
 struct Programme {
     /// Instead of the song: this many bars of the first pattern.
     std::optional<std::int32_t> bars{};
+    bool once{false}; ///< A song that loops ends after its first time through.
 };
 
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.

@@ -101,7 +101,7 @@ Fallible<Decoded> convertRate(Decoded decoded, SampleRate rate, const std::strin
     job.input_frames = static_cast<long>(framesIn);
     job.output_frames = static_cast<long>(converted.frames.size() / channels);
     job.src_ratio = ratio;
-    if (const int error = src_simple(&job, SRC_SINC_BEST_QUALITY, decoded.channels); error != 0) {
+    if (const int error = src_simple(&job, SRC_SINC_MEDIUM_QUALITY, decoded.channels); error != 0) {
         return broken(name, std::string("cannot be resampled (") + src_strerror(error) + ")");
     }
     const std::size_t made = std::max<std::size_t>(static_cast<std::size_t>(job.output_frames_gen), 1);

@@ -100,7 +100,7 @@ int play(const PlayOptions& options) {
          .rate = options.rate,
          .blockFrames = options.blockSize});
     audio::Device& device = *chosen.device;
-    auto opened = Instrument::open(options.project, device.rate(), {});
+    auto opened = Instrument::open(options.project, device.rate(), Programme{});
     if (!opened) {
         std::fprintf(stderr, "tresillo: %s\n", opened.message().c_str());
         return 1;

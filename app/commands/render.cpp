@@ -20,7 +20,7 @@ int fail(const std::string& message) {
 } // namespace
 
 int render(const RenderOptions& options) {
-    auto opened = Instrument::open(options.project, options.rate, {.bars = options.bars});
+    auto opened = Instrument::open(options.project, options.rate, {.bars = options.bars, .once = true});
     if (!opened) {
         return fail(opened.message());
     }
