@@ -14,7 +14,7 @@ namespace {
 /// A pitch as a speed; 0 semitones is exactly the sample's own. The limit is what the sample's octave versions reach.
 std::int64_t speedOf(float semitones) {
     constexpr double kLimit = 12.0 * Sample::kOctaves;
-    const double ratio = ratioOfSemitones(std::clamp<double>(semitones, -kLimit, kLimit));
+    const double ratio = ratioOfSemitones(std::clamp(static_cast<double>(semitones), -kLimit, kLimit));
     return std::max<std::int64_t>(static_cast<std::int64_t>(ratio * static_cast<double>(Reader::kOwnSpeed)), 1);
 }
 
