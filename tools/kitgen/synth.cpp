@@ -6,6 +6,7 @@
 #include "tools/kitgen/finish.h"
 #include "tools/kitgen/noise.h"
 #include "tools/kitgen/oscillator.h"
+#include "tools/kitgen/squares.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,21 +103,12 @@ void addMetal(std::vector<double>& out, const Metal& metal, const std::string& s
         return;
     }
     Noise phases{seed + "/phases"};
-    std::vector<Square> squares;
-    squares.reserve(metal.hz.size());
-    for (const double hz : metal.hz) {
-        squares.emplace_back(hz, (phases.next() + 1) / 2, kInnerRate);
-    }
+    std::vector<double> starts(metal.hz.size());
+    std::ranges::generate(starts, [&] { return (phases.next() + 1) / 2; });
+    ClippedSquares squares{metal.hz, starts, metal.clip, kInnerRate};
     StateVariableFilter bandPass{metal.bandHz, metal.bandQ, kInnerRate};
     StateVariableFilter highPass{metal.highPassHz, kMaximallyFlat, kInnerRate};
-    const double share = metal.clip / std::sqrt(static_cast<double>(squares.size()));
-    const auto next = [&] {
-        double sum = 0;
-        for (Square& square : squares) {
-            sum += square.next();
-        }
-        return highPass.next(bandPass.next(tanh(sum * share)).band).high;
-    };
+    const auto next = [&] { return highPass.next(bandPass.next(squares.next()).band).high; };
     double energy = 0;
     for (int i = 0; i < kWarmUpFrames; ++i) {
         const double value = next();
