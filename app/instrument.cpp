@@ -67,15 +67,16 @@ Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Program
     : file_(std::move(file)),
       rate_(rate),
       bank_(file_),
-      head_(head(file_, programme)),
+      head_(headOf(file_, programme)),
       engine_(rate, head_, arena_, link_),
       project_(link_.messages, link_.notices, arena_, bank_),
       renderer_(rate, engine_, kits_) {
+    project_.setLog(programme.log);
     project_.open(head_, namesOf(file_));
 }
 
 // What the engine must know before the first pattern comes: song, values, and how long each pattern is.
-Model<Studio> Instrument::head(const storage::ProjectFile& file, const Programme& programme) {
+Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Programme& programme) {
     Model<Studio> model{};
     model.song = file.song;
     model.chain = file.chain;

@@ -22,7 +22,8 @@ namespace tresillo::app {
 struct Programme {
     /// Instead of the song: this many bars of the first pattern.
     std::optional<std::int32_t> bars{};
-    bool once{false}; ///< A song that loops ends after its first time through.
+    bool once{false};                     ///< A song that loops ends after its first time through.
+    PerformanceLog<Studio>* log{nullptr}; ///< Takes everything down, from the first message on.
 };
 
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
@@ -39,6 +40,11 @@ public:
     /// Lines about what is missing or broken without being fatal.
     [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
     [[nodiscard]] SampleRate rate() const { return rate_; }
+    /// What playing began with, and the kits that handles name: for a replay.
+    [[nodiscard]] const Model<Studio>& head() const { return head_; }
+    [[nodiscard]] const audio::KitRegistry& kits() const { return kits_; }
+    /// The audio thread's side, to be looked at only while nobody calls `render`.
+    [[nodiscard]] const Engine<Studio>& engine() const { return engine_; }
     /// The name of a pattern, or its place ("A01") when it has none.
     [[nodiscard]] std::string patternTitle(PatternId id) const;
 
@@ -57,7 +63,7 @@ public:
 private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
 
-    static Model<Studio> head(const storage::ProjectFile& file, const Programme& programme);
+    static Model<Studio> headOf(const storage::ProjectFile& file, const Programme& programme);
     void loadKits(const std::filesystem::path& folder);
     void begin();
 

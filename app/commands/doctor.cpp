@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/doctor.h"
 
-#include "app/choose_device.h"
 #include "app/instrument.h"
 
 #include <cstdio>

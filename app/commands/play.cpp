@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/play.h"
 
-#include "app/choose_device.h"
 #include "app/instrument.h"
 #include "app/keyboard.h"
 #include "app/screen.h"
+#include "audio/device_keeper.h"
+#include "audio/null_device.h"
+#include "audio/rtaudio_device.h"
 
 #include <chrono>
 #include <csignal>
@@ -91,16 +93,54 @@ void press(Instrument& instrument, char key, bool& quits) {
     }
 }
 
+audio::DeviceKeeper::Open nullDevice(const PlayOptions& options) {
+    return [options] {
+        return audio::Fallible<std::unique_ptr<audio::Device>>::success(
+            std::make_unique<audio::NullDevice>(options.rate, options.blockSize));
+    };
+}
+
+audio::DeviceKeeper::Open soundDevice(const PlayOptions& options) {
+    return [options] {
+        return audio::RtAudioDevice::open(
+            {.api = {}, .name = options.device.value_or(""), .rate = options.rate, .blockFrames = options.blockSize});
+    };
+}
+
+void say(const std::string& line) {
+    if (!line.empty()) {
+        std::printf("%s%s\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "", line.c_str());
+        std::fflush(stdout);
+    }
+}
+
+// The control thread's life: notices, the line on the terminal, keys, and the device's health.
+void follow(Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
+    const bool isTerminal = isatty(STDOUT_FILENO) == 1;
+    Follower follower(instrument);
+    Screen screen(instrument);
+    Keyboard keyboard;
+    bool quits = false;
+    const auto began = std::chrono::steady_clock::now();
+    while (!quits && wasInterrupted == 0 && !follower.hasEnded()) {
+        instrument.service(&follower);
+        const auto now = std::chrono::steady_clock::now();
+        say(keeper.tick(now));
+        if (isTerminal) {
+            std::printf("\r\033[K%s", screen.line(follower.pattern(), terminalColumns() - 1).c_str());
+            std::fflush(stdout);
+        }
+        if (const auto key = keyboard.next(std::chrono::milliseconds(40))) {
+            press(instrument, *key, quits);
+        }
+        quits = quits || (options.seconds && std::chrono::duration<double>(now - began).count() >= *options.seconds);
+    }
+}
+
 } // namespace
 
 int play(const PlayOptions& options) {
-    const ChosenDevice chosen = chooseDevice(
-        {.nullDevice = options.nullDevice,
-         .name = options.device,
-         .rate = options.rate,
-         .blockFrames = options.blockSize});
-    audio::Device& device = *chosen.device;
-    auto opened = Instrument::open(options.project, device.rate(), Programme{});
+    auto opened = Instrument::open(options.project, options.rate, Programme{});
     if (!opened) {
         std::fprintf(stderr, "tresillo: %s\n", opened.message().c_str());
         return 1;
@@ -109,45 +149,23 @@ int play(const PlayOptions& options) {
     for (const std::string& remark : instrument.remarks()) {
         std::fprintf(stderr, "tresillo: %s\n", remark.c_str());
     }
-    if (!chosen.remark.empty()) {
-        std::printf("%s\n", chosen.remark.c_str());
-    }
-    const bool isTerminal = isatty(STDOUT_FILENO) == 1;
-    std::printf(
-        "%s on %s, %d Hz. Space plays and pauses, s stops, f and F turn FILL on and off, q quits.\n",
-        std::string(instrument.file().name.view()).c_str(), device.name().c_str(), device.rate().hz);
-    std::fflush(stdout);
-
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
-    Source source(instrument);
     (void)instrument.project().command(Start{});
-    if (!device.start(source)) {
-        std::fprintf(stderr, "tresillo: %s\n", device.problem().c_str());
-        return 1;
-    }
-    Follower follower(instrument);
-    Screen screen(instrument);
-    Keyboard keyboard;
-    bool quits = false;
-    const auto began = std::chrono::steady_clock::now();
-    while (!quits && wasInterrupted == 0 && !follower.hasEnded()) {
-        instrument.service(&follower);
-        if (isTerminal) {
-            std::printf("\r\033[K%s", screen.line(follower.pattern(), terminalColumns() - 1).c_str());
-            std::fflush(stdout);
-        }
-        if (const auto key = keyboard.next(std::chrono::milliseconds(40))) {
-            press(instrument, *key, quits);
-        }
-        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
-        quits = quits || (options.seconds && elapsed.count() >= *options.seconds);
-    }
-    device.stop();
-    const audio::DeviceStatus status = device.status();
+    Source source(instrument);
+    const auto fallback = nullDevice(options);
+    audio::DeviceKeeper keeper(options.nullDevice ? fallback : soundDevice(options), fallback, source);
     std::printf(
-        "%splayed %.1f s, %u late blocks\n", isTerminal ? "\r\033[K" : "",
-        static_cast<double>(status.frames) / device.rate().hz, status.xruns);
+        "%s. Space plays and pauses, s stops, f and F turn FILL on and off, q quits.\n",
+        std::string(instrument.file().name.view()).c_str());
+    say(keeper.start(std::chrono::steady_clock::now()));
+    follow(instrument, keeper, options);
+    keeper.stop();
+    const EngineStatus& status = instrument.status().read();
+    std::printf(
+        "%splayed %.1f s, %llu notes, %u late blocks\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "",
+        static_cast<double>(status.frame.value) / options.rate.hz, static_cast<unsigned long long>(status.notesOn),
+        keeper.device() != nullptr ? keeper.device()->status().xruns : 0);
     return 0;
 }
 
