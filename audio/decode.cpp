@@ -37,7 +37,7 @@ std::string messageOf(SNDFILE* file) {
 }
 
 /// The header may promise any length: memory grows with what the file really gives, a second at a time.
-Fallible<Decoded> readAll(SNDFILE* file, const SF_INFO& info, const std::string& name) {
+Fallible<Decoded> readAll(SNDFILE* file, const SF_INFO& info, const std::string& name, std::int64_t longest) {
     constexpr sf_count_t kPiece = 65'536;
     const int kept = std::min(info.channels, 2);
     const auto stride = static_cast<std::size_t>(info.channels);
@@ -45,8 +45,8 @@ Fallible<Decoded> readAll(SNDFILE* file, const SF_INFO& info, const std::string&
     std::vector<float> piece(static_cast<std::size_t>(kPiece) * stride);
     while (const sf_count_t got = sf_readf_float(file, piece.data(), kPiece)) {
         const auto frames = static_cast<std::size_t>(got);
-        if (decoded.frames.size() / static_cast<std::size_t>(kept) + frames > kMaxSampleFrames) {
-            return broken(name, "is longer than ten minutes");
+        if (decoded.frames.size() / static_cast<std::size_t>(kept) + frames > static_cast<std::size_t>(longest)) {
+            return broken(name, "holds more than " + std::to_string(longest) + " frames, the most that a sample may");
         }
         if (kept == info.channels) {
             decoded.frames.insert(decoded.frames.end(), piece.data(), piece.data() + frames * stride);
@@ -66,7 +66,7 @@ Fallible<Decoded> readAll(SNDFILE* file, const SF_INFO& info, const std::string&
     return Fallible<Decoded>::success(std::move(decoded));
 }
 
-Fallible<Decoded> readOpened(SoundFile file, const SF_INFO& info, const std::string& name) {
+Fallible<Decoded> readOpened(SoundFile file, const SF_INFO& info, const std::string& name, std::int64_t longest) {
     if (!file) {
         return broken(name, "cannot be read as a sound file (" + messageOf(nullptr) + ")");
     }
@@ -79,10 +79,10 @@ Fallible<Decoded> readOpened(SoundFile file, const SF_INFO& info, const std::str
     }
     // A float file keeps its values as they are; integer formats become +-1.
     sf_command(file.get(), SFC_SET_NORM_FLOAT, nullptr, SF_TRUE);
-    return readAll(file.get(), info, name);
+    return readAll(file.get(), info, name, longest);
 }
 
-Fallible<Decoded> convertRate(Decoded decoded, SampleRate rate, const std::string& name) {
+Fallible<Decoded> convertRate(Decoded decoded, SampleRate rate, const std::string& name, std::int64_t longest) {
     if (decoded.rate == rate.hz) {
         return Fallible<Decoded>::success(std::move(decoded));
     }
@@ -90,7 +90,7 @@ Fallible<Decoded> convertRate(Decoded decoded, SampleRate rate, const std::strin
     const auto channels = static_cast<std::size_t>(decoded.channels);
     const std::size_t framesIn = decoded.frames.size() / channels;
     const double wanted = static_cast<double>(framesIn) * ratio;
-    if (src_is_valid_ratio(ratio) == 0 || wanted > static_cast<double>(kMaxSampleFrames)) {
+    if (src_is_valid_ratio(ratio) == 0 || wanted > static_cast<double>(longest)) {
         return broken(name, "cannot be brought from " + std::to_string(decoded.rate) + " Hz to the engine's rate");
     }
     Decoded converted{.frames = {}, .channels = decoded.channels, .rate = rate.hz};
@@ -122,10 +122,10 @@ Sample planar(const Decoded& decoded) {
     return {split[0], split[1]};
 }
 
-Fallible<Sample> finish(Fallible<Decoded> decoded, const std::string& name, SampleRate rate) {
+Fallible<Sample> finish(Fallible<Decoded> decoded, const std::string& name, SampleRate rate, std::int64_t longest) {
     const SampleRate fileRate{decoded ? decoded.value->rate : rate.hz};
     if (decoded) {
-        decoded = convertRate(std::move(*decoded.value), rate, name);
+        decoded = convertRate(std::move(*decoded.value), rate, name, longest);
     }
     if (!decoded) {
         return Fallible<Sample>::failure(decoded.problem);
@@ -182,15 +182,16 @@ Fallible<Sample> decodeFile(const std::filesystem::path& file, SampleRate rate) 
     }
     SF_INFO info{};
     SoundFile opened(sf_open(name.c_str(), SFM_READ, &info), sf_close);
-    return finish(readOpened(std::move(opened), info, name), name, rate);
+    return finish(readOpened(std::move(opened), info, name, kMaxSampleFrames), name, rate, kMaxSampleFrames);
 }
 
-Fallible<Sample> decodeBytes(const void* bytes, std::size_t size, const std::string& name, SampleRate rate) {
+Fallible<Sample> decodeBytes(
+    const void* bytes, std::size_t size, const std::string& name, SampleRate rate, std::int64_t longest) {
     Memory memory{static_cast<const unsigned char*>(bytes), static_cast<sf_count_t>(size), 0};
     SF_VIRTUAL_IO access{memoryLength, memorySeek, memoryRead, nullptr, memoryTell};
     SF_INFO info{};
     SoundFile opened(sf_open_virtual(&access, SFM_READ, &info, &memory), sf_close);
-    return finish(readOpened(std::move(opened), info, name), name, rate);
+    return finish(readOpened(std::move(opened), info, name, longest), name, rate, longest);
 }
 
 } // namespace tresillo::audio

@@ -10,17 +10,19 @@
 
 namespace tresillo::audio {
 
-/// What one file may hold at most, before and after conversion: ten minutes at the highest rate.
-inline constexpr std::int64_t kMaxSampleFrames = std::int64_t{600} * 192'000;
+/// What one file may hold at most, before and after conversion: ten minutes at 48 kHz.
+inline constexpr std::int64_t kMaxSampleFrames = std::int64_t{600} * 48'000;
 
 /// Reads a WAV, AIFF, FLAC or OGG file of any rate and depth (libsndfile) and brings it to `rate` (libsamplerate, its
-/// best sinc). Mono stays mono and stereo stays stereo; of more channels the first two are kept. The problem names the
-/// file: missing, a directory, empty, too long, damaged, or in an unknown format.
-/// Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
+/// medium sinc: 121 dB, flat to 90 % of half the rate). Mono stays mono and stereo stays stereo; of more channels the
+/// first two are kept. The problem names the file: missing, a directory, empty, too long, damaged, or in an unknown
+/// format. Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
 Fallible<Sample> decodeFile(const std::filesystem::path& file, SampleRate rate);
 
-/// The same from bytes in memory, for fuzzing; `name` is what problems call it.
+/// The same from bytes in memory; `name` is what problems call them, `longest` the most frames they may hold.
 /// Thread-safe: yes. Realtime-safe: no.
-Fallible<Sample> decodeBytes(const void* bytes, std::size_t size, const std::string& name, SampleRate rate);
+Fallible<Sample> decodeBytes(
+    const void* bytes, std::size_t size, const std::string& name, SampleRate rate,
+    std::int64_t longest = kMaxSampleFrames);
 
 } // namespace tresillo::audio

@@ -23,6 +23,8 @@ public:
 private:
     /// Of a half-band filter only the taps at odd distances and the middle one are not 0; it is symmetrical.
     static constexpr std::size_t kSide = 24;
+    template <class At> [[nodiscard]] float weigh(std::ptrdiff_t middle, At at) const;
+
     std::array<double, kSide> taps_{};
 };
 

@@ -148,6 +148,19 @@ TEST(Decode, AHeaderThatPromisesGigabytesCostsNoMemory) {
     EXPECT_LT(decoded.value->bytes(), 10'000U);
 }
 
+TEST(Decode, MoreFramesThanASampleMayHoldAreRefused) {
+    const Folder folder;
+    writeSound(folder / "long.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 24'000, 1, constant(1000, 0.5F));
+    std::ifstream stream(folder / "long.wav", std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    const auto problem = [&](std::int64_t longest) {
+        return decodeBytes(bytes.data(), bytes.size(), "long.wav", kRate, longest).problem;
+    };
+    EXPECT_EQ(problem(999), "long.wav: holds more than 999 frames, the most that a sample may");
+    EXPECT_EQ(problem(1999), "long.wav: cannot be brought from 24000 Hz to the engine's rate");
+    EXPECT_EQ(problem(2000), "");
+}
+
 TEST(Kit, ABrokenFileSilencesItsLayersOnlyAndIsListed) {
     const Folder folder;
     writeSound(folder / "good.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 48'000, 1, constant(100, 0.5F));
