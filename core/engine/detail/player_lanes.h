@@ -207,7 +207,10 @@ template <class Sizes> void Player<Sizes>::cross(Ticks tick, EventSink& sink) {
         offset_ += loopEnd_ - loopStart_;
         break;
     }
-    timeline_.setTempoAtTick(tick, wantedTempo());
+    // Only a change moves the anchor to the tick's rounded frame: at an unchanged tempo the rounding would add up.
+    if (wantedTempo() != timeline_.tempo()) {
+        timeline_.setTempoAtTick(tick, wantedTempo());
+    }
     aimClick(tick);
     planBoundary();
 }
