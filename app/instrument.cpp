@@ -44,7 +44,15 @@ private:
 std::vector<std::filesystem::path> kitShelves() {
     std::error_code error;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-    return {program / "../content/kits", program / "../share/tresillo/kits"};
+    std::vector<std::filesystem::path> shelves{program / "../share/tresillo/kits"};
+    // In a build the kits lie in its root, and programs a few folders below it.
+    for (std::filesystem::path folder = program; folder.has_relative_path(); folder = folder.parent_path()) {
+        if (std::filesystem::is_directory(folder / "content/kits", error)) {
+            shelves.push_back(folder / "content/kits");
+            break;
+        }
+    }
+    return shelves;
 }
 
 storage::Result<std::unique_ptr<Instrument>> Instrument::open(

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// An instrument played live, by hand, on a device with a thread of its own.
+#include "app/instrument.h"
+#include "app/replay.h"
+#include "audio/null_device.h"
+#include "core/sequence/checksum.h"
+#include "tests/system/performer.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <chrono>
+#include <thread>
+#include <vector>
+
+namespace tresillo {
+namespace {
+
+constexpr SampleRate kRate{48'000};
+constexpr int kBlock = 256;
+constexpr std::size_t kMostFrames = 48'000 * 20;
+
+/// Renders an instrument for a device and keeps what it rendered, in memory that was there before.
+class Recorder final : public audio::BlockSource {
+public:
+    explicit Recorder(app::Instrument& instrument) : instrument_(instrument), left_(kMostFrames), right_(kMostFrames) {}
+
+    void process(float* left, float* right, int frames) override {
+        (void)instrument_.render({.mix = {left, right}, .frames = frames});
+        for (int frame = 0; frame < frames && used_ < kMostFrames; ++frame, ++used_) {
+            left_[used_] = left[frame];
+            right_[used_] = right[frame];
+        }
+    }
+
+    [[nodiscard]] std::size_t frames() const { return used_; }
+    [[nodiscard]] const std::vector<float>& left() const { return left_; }
+    [[nodiscard]] const std::vector<float>& right() const { return right_; }
+
+private:
+    app::Instrument& instrument_;
+    std::vector<float> left_;
+    std::vector<float> right_;
+    std::size_t used_{0};
+};
+
+std::uint32_t bits(float sample) {
+    return std::bit_cast<std::uint32_t>(sample);
+}
+
+struct Live {
+    app::PerformanceTape tape{};
+    std::unique_ptr<app::Instrument> instrument{};
+
+    Live() {
+        auto opened = app::Instrument::open("demos/tresillo", kRate, {.log = &tape});
+        EXPECT_TRUE(opened.ok()) << opened.message();
+        instrument = std::move(*opened);
+    }
+
+    /// The device has stopped: what is still on the way is taken by one last block.
+    void settle() {
+        std::vector<float> silence(2 * kBlock);
+        for (int round = 0; round < 40; ++round) {
+            (void)instrument->render({.mix = {silence.data(), silence.data() + kBlock}, .frames = kBlock});
+            instrument->service(nullptr);
+        }
+    }
+};
+
+/// Starts the first pattern on the null device and performs on it for a while.
+void perform(Live& live, Recorder& recorder, int actions) {
+    Project<Studio>& project = live.instrument->project();
+    (void)project.command(SetFollow{Follow::Pattern});
+    (void)project.command(Launch{.pattern = PatternId{0}});
+    (void)project.command(Start{});
+    audio::NullDevice device(kRate, kBlock);
+    ASSERT_TRUE(device.start(recorder));
+    Performer performer(4);
+    for (int action = 0; action < actions; ++action) {
+        performer.act(project, PatternId{static_cast<std::uint8_t>(performer.below(4))});
+        live.instrument->service(nullptr);
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    device.stop();
+    live.instrument->service(nullptr);
+}
+
+TEST(Live, APerformanceReplaysToTheSameBytesAtAnyBlockSize) {
+    Live live;
+    Recorder recorder(*live.instrument);
+    perform(live, recorder, 1'500);
+    ASSERT_GT(recorder.frames(), 48'000U);
+
+    for (const int block : {64, 1'000}) {
+        app::Replay replay(kRate, live.instrument->head(), live.instrument->kits(), live.tape);
+        std::vector<float> left(static_cast<std::size_t>(block));
+        std::vector<float> right(static_cast<std::size_t>(block));
+        std::size_t different = 0;
+        double loudness = 0.0;
+        for (std::size_t at = 0; at + static_cast<std::size_t>(block) <= recorder.frames(); at += left.size()) {
+            replay.render(left.data(), right.data(), block);
+            for (std::size_t frame = 0; frame < left.size(); ++frame) {
+                different += bits(left[frame]) != bits(recorder.left()[at + frame]) ? 1U : 0U;
+                different += bits(right[frame]) != bits(recorder.right()[at + frame]) ? 1U : 0U;
+                loudness += static_cast<double>(left[frame] * left[frame]);
+            }
+        }
+        EXPECT_EQ(different, 0U) << "block of " << block;
+        EXPECT_GT(loudness, 1.0) << "it must not be silence that is equal";
+    }
+}
+
+TEST(Live, BothCopiesOfAPatternAreEqualAfterAPerformance) {
+    Live live;
+    Recorder recorder(*live.instrument);
+    perform(live, recorder, 1'500);
+    live.settle();
+    const Model<Studio>& played = live.instrument->engine().model();
+    int compared = 0;
+    for (const Slot<Studio>& slot : played.slots) {
+        const Pattern<Studio>* own = slot.pattern == nullptr ? nullptr : live.instrument->project().pattern(slot.id);
+        if (own != nullptr) {
+            EXPECT_EQ(checksum(*own), checksum(*slot.pattern));
+            EXPECT_TRUE(own->isSound());
+            EXPECT_TRUE(slot.pattern->isSound());
+            ++compared;
+        }
+    }
+    EXPECT_GE(compared, 4);
+}
+
+TEST(Live, EveryNoteThatBeganHasEndedAfterStop) {
+    Live live;
+    Recorder recorder(*live.instrument);
+    perform(live, recorder, 500);
+    (void)live.instrument->project().command(Stop{});
+    live.settle();
+    const EngineStatus& status = live.instrument->status().read();
+    EXPECT_GT(status.notesOn, 20U);
+    EXPECT_EQ(status.notesOn, status.notesOff);
+}
+
+} // namespace
+} // namespace tresillo

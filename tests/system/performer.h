@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/hash.h"
+#include "project/project.h"
+
+#include <cstdint>
+
+namespace tresillo {
+
+/// Plays an instrument without taste: edits and gestures drawn from a seed, of every kind, over the first tracks and
+/// steps, where most is going on.
+class Performer {
+public:
+    explicit Performer(std::uint64_t seed) : seed_(seed) {}
+
+    void act(Project<Studio>& project, PatternId pattern) {
+        switch (below(16)) {
+        case 0:
+            (void)project.command(Fill{below(2) != 0});
+            break;
+        case 1:
+            (void)project.command(MuteTrack{.track = track(), .on = below(3) == 0});
+            break;
+        case 2:
+            (void)project.command(GateOn{.track = track(), .pitch = 60, .velocity = 100});
+            break;
+        case 3:
+            (void)project.command(GateOff{.track = track(), .pitch = 60});
+            break;
+        case 4:
+            (void)project.undo();
+            break;
+        case 5:
+            (void)project.redo();
+            break;
+        case 6:
+            (void)project.command(Launch{.pattern = pattern, .line = LaunchLine::Beat});
+            break;
+        case 7:
+            (void)project.edit(pattern, SetPatternParam{ParamId::Tempo, number(90'000, 180'000)});
+            break;
+        case 8:
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::Speed, number(2, 6)});
+            break;
+        case 9:
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::Level, number(-200, 0)});
+            break;
+        case 10:
+            (void)project.edit(pattern, SetStep<Studio>{.track = track(), .step = step()});
+            break;
+        case 11:
+            (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Cutoff, number(200, 9000)});
+            break;
+        case 12:
+            (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Ratchet, number(1, 8)});
+            break;
+        case 13:
+            (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Condition, number(0, 82)});
+            break;
+        case 14:
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::FilterMode, number(0, 3)});
+            break;
+        default:
+            addNote(project, pattern);
+            break;
+        }
+    }
+
+    std::uint32_t below(std::uint32_t limit) {
+        seed_ = mix(seed_ + 0x9E37'79B9'7F4A'7C15ULL);
+        return static_cast<std::uint32_t>((seed_ >> 32U) * limit >> 32U);
+    }
+
+private:
+    void addNote(Project<Studio>& project, PatternId pattern) {
+        const Note note{
+            .pitch = static_cast<std::uint8_t>(number(48, 72)),
+            .velocity = static_cast<std::uint8_t>(number(1, 127)),
+            .micro = static_cast<std::int8_t>(number(-12, 12))};
+        (void)project.edit(pattern, SetNote{.track = track(), .step = step(), .slot = slot(), .note = note});
+    }
+
+    std::int32_t number(std::int32_t low, std::int32_t high) {
+        return low + static_cast<std::int32_t>(below(static_cast<std::uint32_t>(high - low + 1)));
+    }
+    std::uint8_t track() { return static_cast<std::uint8_t>(below(6)); }
+    std::uint8_t step() { return static_cast<std::uint8_t>(below(16)); }
+    std::uint8_t slot() { return static_cast<std::uint8_t>(below(2)); }
+
+    std::uint64_t seed_;
+};
+
+} // namespace tresillo
