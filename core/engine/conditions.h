@@ -19,6 +19,7 @@ template <class Sizes> struct RunningTrack {
     TrackClock clock{};
     std::int32_t seed{1};
     Ticks sectionEnd{kForever}; ///< Of the song, on the same timeline.
+    Ticks launchLine{kForever}; ///< The line at which a launch brought this pattern.
 
     [[nodiscard]] Ticks unswung(std::int64_t k) const { return origin + clock.unswung(k); }
     /// When the step is decided: half a step before its unswung tick.
@@ -116,8 +117,10 @@ private:
     }
 
     bool isLast(const Running& running, std::int64_t k) const {
+        // A launch is still queued when the first step behind its line is decided; it is not that step's last pass.
+        const bool isOwnLaunch = running.unswung(k) >= running.launchLine && running.decision(k) < running.launchLine;
         const Ticks passEnd = running.origin + running.clock.passEnd(k);
-        return flagsAt_(running.decision(k)).launchQueued || running.sectionEnd <= passEnd;
+        return (!isOwnLaunch && flagsAt_(running.decision(k)).launchQueued) || running.sectionEnd <= passEnd;
     }
 
     // The result of the nearest trig from `k` down to `oldest` whose condition stands alone; false if there is none.

@@ -16,7 +16,8 @@ constexpr std::size_t kNoticeReserve = 32;
 enum class Touches : std::uint8_t { Nothing, Pattern, Song, Project };
 
 template <class Sizes> Touches touchedBy(const Change<Sizes>& change) {
-    if (std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<SetPatternParam>(change)) {
+    if (std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<ClearTrackParam>(change) ||
+        std::holds_alternative<SetPatternParam>(change)) {
         return Touches::Pattern;
     }
     if (std::holds_alternative<SetProjectParam>(change)) {
@@ -117,7 +118,7 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, E
         player_.songChanged(sink);
         break;
     case Touches::Project:
-        player_.projectChanged(sink);
+        player_.projectChanged();
         sink.projectChanged(now_);
         break;
     case Touches::Nothing:
@@ -143,7 +144,7 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const SlotHandover& handov
     slot = {.id = handover.pattern, .pattern = &arena_.buffers[handover.buffer]};
     slotBuffers_[handover.slot] = handover.buffer;
     model_.patternEnds[handover.pattern.value] = patternEnd(*slot.pattern);
-    player_.slotChanged(handover.slot, sink);
+    player_.slotsChanged(sink);
     return Outcome::Done;
 }
 
@@ -176,7 +177,7 @@ template <class Sizes> void Engine<Sizes>::publish() {
 }
 
 template <class Sizes> std::int32_t Engine<Sizes>::trackParam(std::uint8_t track, ParamId id) const {
-    const auto slot = player_.slotOf(track);
+    const auto slot = model_.slotOf(player_.patternOf(track));
     return slot ? model_.slots[*slot].pattern->track(track).value(id) : rowOf(id).initial;
 }
 

@@ -25,7 +25,7 @@ struct NoteOn {
     std::span<const LockedValue> locks{};
 };
 
-/// A note ends. `choked`: cut short by a stop, a mute or a pattern change.
+/// A note ends. `choked`: cut short by a stop, a mute, or the next note in its own slot.
 struct NoteOff {
     NoteId id{0};
     std::uint8_t pitch{60};

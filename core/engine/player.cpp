@@ -1,38 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/player.h"
 
-#include "core/engine/detail/player_events.h"
 #include "core/engine/detail/player_gestures.h"
-#include "core/engine/detail/player_lanes.h"
-#include "core/engine/detail/player_steps.h"
 
 #include <algorithm>
 
 namespace tresillo {
 
 template <class Sizes>
-Player<Sizes>::Player(SampleRate rate, Model<Sizes>& model, Reporter& reporter)
-    : model_(model), reporter_(reporter), timeline_(rate) {
+Player<Sizes>::Player(SampleRate rate, const Model<Sizes>& model, Reporter& reporter)
+    : reporter_(reporter), model_(model), timeline_(rate), route_(model) {
     timeline_.reset({}, {}, Tempo{});
 }
 
+// The passing of time.
+
 template <class Sizes> Frames Player<Sizes>::run(Frames until, EventSink& sink) {
-    while (transport_ == Transport::Playing) {
-        if (waitsForSlots_ && missing_) {
+    while (isPlaying()) {
+        if (waitsForSlots_ && route_.missing()) {
             return now_;
         }
-        if (!isStale_ && nextFrame_ >= until) {
-            break;
+        if (isStale_) {
+            dueTick_ = nextTick();
+            dueFrame_ = dueTick_ >= kForever ? kNever : timeline_.frameOf(dueTick_);
+            isStale_ = false;
         }
-        const Ticks next = nextTick();
-        nextFrame_ = next >= kForever ? kNever : std::max(timeline_.frameOf(next), now_);
-        isStale_ = false;
-        if (nextFrame_ >= until) {
+        if (dueFrame_ >= until) {
             break;
         }
         // What is late (a step decided after its time) is done at the player's own place.
-        const Ticks tick = timeline_.frameOf(next) < now_ ? nowTick() : next;
-        now_ = nextFrame_;
+        const Ticks tick = dueFrame_ < now_ ? nowTick() : dueTick_;
+        now_ = std::max(dueFrame_, now_);
         isStale_ = true;
         handle(tick, sink);
     }
@@ -41,80 +39,142 @@ template <class Sizes> Frames Player<Sizes>::run(Frames until, EventSink& sink) 
 }
 
 template <class Sizes> Ticks Player<Sizes>::nextTick() const {
-    Ticks next = std::min(boundaryTick_, sounding_.nextOff());
-    if (const Scheduled* event = scheduler_.next()) {
-        next = std::min(next, event->tick);
+    Ticks next = std::min({route_.boundary(), trigs_.nextTick(), metronome_.next()});
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        next = std::min({next, route_.lane(track).decision, route_.next(track).decision});
     }
-    for (const TrackState& track : tracks_) {
-        next = std::min({next, track.lane.decision, track.next.decision, track.paramsReturn});
-    }
-    return metronome_ ? std::min(next, nextClick_) : next;
+    return next;
 }
 
 // One thing at a time, in the order in which things at one tick are played: offs, the boundary, decisions (a decision
-// may schedule a note for this very tick), parameters that go back, locks and notes.
+// may schedule a note for this very tick), clicks, parameters that go back, locks and notes.
 template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
-    if (sounding_.nextOff() <= tick) {
-        endNote(sounding_.nextTrack(), sounding_.nextSlot(), false, sink);
+    if (trigs_.endDue(tick, outlet(sink))) {
         return;
     }
-    if (boundaryTick_ <= tick) {
-        cross(boundaryTick_, sink);
+    if (route_.boundary() <= tick) {
+        cross(sink);
         return;
     }
     if (decideDue(tick)) {
         return;
     }
-    if (metronome_ && nextClick_ <= tick) {
-        click(nextClick_, sink);
+    if (metronome_.next() <= tick) {
+        sink.metronome(now_, {.strong = metronome_.isStrong()});
+        metronome_.click();
+        return;
+    }
+    trigs_.playDue(tick, outlet(sink));
+}
+
+template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
+    const Ticks tick = route_.boundary();
+    const auto crossing = route_.cross();
+    if (crossing.ended) {
+        report(now_, SongEnded{});
+        // The last notes end as they would in the middle of the song, not cut off.
+        halt(Transport::Stopped, Ticks{}, false, sink);
         return;
     }
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if (tracks_[track].paramsReturn <= tick) {
-            returnParams(track, sink);
-            return;
+        if ((crossing.joined >> track & 1U) != 0) {
+            trigs_.cross(track, outlet(sink));
+            sink.trackChanged(now_, static_cast<std::uint8_t>(track));
         }
     }
-    playNext(sink);
+    if (crossing.newSection) {
+        report(now_, SectionStarted{.section = route_.place().index});
+    }
+    if (crossing.launched) {
+        report(now_, PatternStarted{.pattern = crossing.launched->pattern, .tracks = crossing.launched->tracks});
+        history_.note(tick, {.fill = history_.now().fill, .launchQueued = false});
+    }
+    if (crossing.waits) {
+        report(now_, LaunchWaits{crossing.waits->pattern});
+    }
+    // Only another tempo moves the timeline's anchor: what is rounded there stays rounded.
+    if (const Tempo tempo = route_.tempo(timeline_.tempo()); tempo != timeline_.tempo()) {
+        timeline_.setTempoAtTick(tick, tempo);
+    }
+    metronome_.aim(tick, route_.offset());
+    refreshMutes(false, sink);
+    route_.plan(tick, tick, trigs_);
 }
 
 template <class Sizes> Ticks Player<Sizes>::position() const {
-    return transport_ == Transport::Playing ? nowTick() - offset_ : resumeAt_;
+    return isPlaying() ? nowTick() - route_.offset() : resumeAt_;
 }
 
-template <class Sizes> PatternId Player<Sizes>::patternOf(std::size_t track) const {
-    if (transport_ == Transport::Playing && tracks_[track].lane.running.pattern != nullptr) {
-        return tracks_[track].lane.running.id;
+// Steps.
+
+// Decides one step that is due. `floor` is the play tick that playing has come to: nothing may sound before it.
+template <class Sizes> bool Player<Sizes>::decideDue(Ticks floor) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const bool isNext = route_.lane(track).decision > floor;
+        Lane<Sizes>& lane = isNext ? route_.next(track) : route_.lane(track);
+        if (lane.decision <= floor) {
+            const Ticks unswung = lane.running.unswung(lane.nextK);
+            decide(lane, route_.above(track, unswung), floor, isNext, route_.isAnySolo(isNext));
+            return true;
+        }
     }
-    const auto place = locate(model_, follow_, resumeAt_);
-    return place ? place->section.pattern : tracks_[track].bound;
+    return false;
 }
 
-template <class Sizes> std::optional<std::uint8_t> Player<Sizes>::slotOf(std::size_t track) const {
-    return model_.slotOf(patternOf(track));
-}
+template <class Sizes>
+void Player<Sizes>::decide(
+    Lane<Sizes>& lane, const RunningTrack<Sizes>& above, Ticks floor, bool isNext, bool isAnySolo) {
+    const RunningTrack<Sizes>& running = lane.running;
+    const std::size_t track = running.track;
+    const std::int64_t k = lane.nextK;
+    lane.lastDecided = running.unswung(k);
+    lane.aimAt(k + 1);
+    isStale_ = true;
 
-template <class Sizes> bool Player<Sizes>::isMuted(std::size_t track) const {
-    return isMuted(track, tracks_[track].lane);
-}
-
-template <class Sizes> bool Player<Sizes>::isMuted(std::size_t track, const Lane& lane) const {
-    if ((mutes_ >> track & 1) != 0 || lane.sectionMuted || lane.running.pattern == nullptr) {
-        return true;
+    const bool isMuted = (gestures_ >> track & 1U) != 0 || lane.isSilent(isAnySolo);
+    const bool fires = !isMuted && isTrigPlayed(running, above, k);
+    reportStep(running, k, fires);
+    Trig<Sizes>* trig = fires ? trigs_.claim(track, isNext) : nullptr;
+    if (trig == nullptr) {
+        return;
     }
-    const Pattern<Sizes>& pattern = *lane.running.pattern;
-    bool isAnySolo = false;
-    for (std::size_t other = 0; other < Sizes::kTracks; ++other) {
-        isAnySolo = isAnySolo || pattern.track(other).value(ParamId::Solo) != 0;
-    }
-    const Track<Sizes>& own = pattern.track(track);
-    return own.value(ParamId::Mute) != 0 || (isAnySolo && own.value(ParamId::Solo) == 0);
+    resolveTrig(*trig, *running.pattern, track, stepNumber(running, k), running.clock.step);
+    trig->ordinal = ordinalOf(running, k);
+    trig->unswung = running.unswung(k);
+    trig->tick = running.origin + running.clock.swung(k);
+    trig->end = trig->tick + running.clock.step;
+    trigs_.schedule(track, *trig, {.floor = floor, .line = lane.line, .lateFrom = lane.lateFrom});
 }
 
-template <class Sizes> NoteId Player<Sizes>::newNote() {
-    lastNote_ = lastNote_ == UINT32_MAX ? 1 : lastNote_ + 1;
-    ++notesOn_;
-    return lastNote_;
+// Whether the trig at position k, if there is one, plays: its condition holds and its die falls well.
+template <class Sizes>
+bool Player<Sizes>::isTrigPlayed(
+    const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, std::int64_t k) const {
+    const std::size_t track = running.track;
+    const std::size_t step = stepNumber(running, k);
+    if (!running.pattern->step(track, step).isTrig()) {
+        return false;
+    }
+    const auto flagsAt = [this](Ticks tick) { return history_.at(tick); };
+    if (!ConditionJudge(running, above, flagsAt).holds(k)) {
+        return false;
+    }
+    const std::int32_t chance = running.pattern->stepParam(track, step, ParamId::Probability)
+                                    .value_or(running.pattern->track(track).value(ParamId::Probability));
+    const auto die = throwDie(
+        {.seed = running.seed,
+         .pattern = running.id,
+         .track = running.track,
+         .position = k,
+         .purpose = DicePurpose::Probability},
+        100);
+    return static_cast<std::int32_t>(die) < chance;
+}
+
+template <class Sizes> void Player<Sizes>::reportStep(const RunningTrack<Sizes>& running, std::int64_t k, bool fired) {
+    const Frames frame = timeline_.frameOf(running.origin + running.clock.swung(k));
+    const auto step = static_cast<std::uint8_t>(stepNumber(running, k));
+    report(std::max(frame, now_), StepReached{.track = running.track, .step = step, .fired = fired});
 }
 
 template class Player<Studio>;

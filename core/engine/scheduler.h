@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,26 +17,28 @@ enum class ScheduledKind : std::uint8_t { Locks, Note };
 /// One thing that will happen at a tick.
 struct Scheduled {
     Ticks tick{};
+    std::uint16_t serial{0}; ///< The trig's, which tells those of one track apart and wraps.
     ScheduledKind kind{ScheduledKind::Note};
     std::uint8_t track{0};
     std::uint8_t slot{0};   ///< Which note of the trig.
-    std::uint8_t trig{0};   ///< Place of the trig in its track's ring.
+    std::uint8_t trig{0};   ///< Where the track keeps the trig.
     std::uint8_t repeat{0}; ///< 0: the note itself; 1 and up: its ratchet repeats, which follow one by one.
+    bool ofLockTrig{false}; ///< The trig has no notes: its parameters may be refused before any note is.
 
-    /// Played order: by tick, then parameters before notes, then track, then slot.
-    friend constexpr std::strong_ordering operator<=>(const Scheduled& a, const Scheduled& b) {
-        if (const auto order = a.tick <=> b.tick; order != 0) {
-            return order;
+    /// Played order: by tick, then parameters before notes, then track, then slot, then the earlier step first.
+    friend constexpr bool operator<(const Scheduled& a, const Scheduled& b) {
+        if (a.tick != b.tick) {
+            return a.tick < b.tick;
         }
-        return a.place() <=> b.place();
+        return a.place() != b.place() ? a.place() < b.place() : static_cast<std::int16_t>(a.serial - b.serial) < 0;
     }
-    friend constexpr bool operator==(const Scheduled&, const Scheduled&) = default;
 
 private:
     [[nodiscard]] constexpr std::uint32_t place() const {
-        return static_cast<std::uint32_t>(kind) << 24U | std::uint32_t{track} << 16U | std::uint32_t{slot} << 8U | trig;
+        return static_cast<std::uint32_t>(kind) << 16U | std::uint32_t{track} << 8U | slot;
     }
 };
+static_assert(sizeof(Scheduled) == 16);
 
 /// How often the scheduler had to refuse, by what it refused.
 struct Overload {
@@ -97,7 +98,7 @@ public:
     }
 
 private:
-    static bool later(const Scheduled& a, const Scheduled& b) { return a > b; }
+    static bool later(const Scheduled& a, const Scheduled& b) { return b < a; }
 
     // True when `b` must give way before `a`.
     static bool givesWayLater(const Scheduled& a, const Scheduled& b) {
@@ -105,9 +106,7 @@ private:
         const int rankB = rank(b);
         return rankA != rankB ? rankA < rankB : a < b;
     }
-    static int rank(const Scheduled& event) {
-        return event.repeat != 0 ? 2 : event.kind == ScheduledKind::Locks ? 1 : 0;
-    }
+    static int rank(const Scheduled& event) { return event.repeat != 0 ? 2 : event.ofLockTrig ? 1 : 0; }
 
     auto end() { return heap_.begin() + static_cast<std::ptrdiff_t>(size_); }
 

@@ -9,9 +9,9 @@
 
 namespace tresillo {
 
-/// Where the engine's events go: sound, MIDI, or a test. Events come in the order of their frames; within a frame
-/// offs before parameters before ons, tracks in rising order. Spans are valid during the call only.
-/// All calls come from the audio thread. Realtime-safe: implementations must be.
+/// Where the engine's events go: sound, MIDI, or a test. Events come in the order of their frames and, within a frame,
+/// of their ticks; at one tick offs before parameters before ons, then tracks in rising order. Spans are valid during
+/// the call only. All calls come from the audio thread. Realtime-safe: implementations must be.
 class EventSink {
 public:
     virtual void noteOn(Frames at, std::uint8_t track, const NoteOn& note) = 0;

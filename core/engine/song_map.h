@@ -15,6 +15,8 @@ struct SongPlace {
     Section section{};
     Ticks start{};
     Ticks end{};
+
+    constexpr bool operator==(const SongPlace&) const = default;
 };
 
 /// How many sections the song or the chain has; 0 when patterns are followed.

@@ -15,7 +15,8 @@ struct SoundingNote {
     NoteId id{0}; ///< 0: nothing sounds.
     std::uint8_t pitch{60};
     Ticks off{kForever};
-    std::uint32_t trig{0}; ///< The serial of the trig that played it.
+    std::uint16_t trig{0}; ///< The serial of the trig that played it.
+    bool fromNext{false};  ///< Early, ahead of the boundary behind which it belongs.
 
     [[nodiscard]] bool sounds() const { return id != 0; }
     [[nodiscard]] bool isInfinite() const { return id != 0 && off >= kForever; }
@@ -31,6 +32,13 @@ public:
     void set(std::size_t track, std::size_t slot, const SoundingNote& note) {
         cells_[index(track, slot)] = note;
         refresh();
+    }
+
+    /// The boundary is crossed, or will not be: notes that came ahead of it are like all others.
+    void joinNext(std::size_t track) {
+        for (std::size_t slot = 0; slot < Sizes::kNotesPerStep; ++slot) {
+            cells_[index(track, slot)].fromNext = false;
+        }
     }
 
     void clear(std::size_t track, std::size_t slot) { set(track, slot, {}); }

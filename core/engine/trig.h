@@ -57,14 +57,15 @@ struct TrigNote {
 template <class Sizes> struct Trig {
     LockSet<Sizes::kLocksPerStep> locks{};
     std::array<TrigNote, Sizes::kNotesPerStep> notes{};
-    Ticks tick{};            ///< Of the step, swung.
-    Ticks end{};             ///< One step later.
-    Ticks interval{};        ///< Between ratchet repeats.
-    Ticks offset{};          ///< Of the step's locks, where no note comes earlier.
-    std::uint32_t serial{0}; ///< Tells the trigs of a track apart.
+    Ticks unswung{};  ///< Of the step.
+    Ticks tick{};     ///< Of the step, swung.
+    Ticks end{};      ///< One step later.
+    Ticks interval{}; ///< Between ratchet repeats.
+    Ticks offset{};   ///< Of the step's locks, where no note comes earlier.
     std::uint32_t ordinal{0};
+    std::uint16_t serial{0}; ///< Tells the trigs of a track apart; counts up in the order of the steps, and wraps.
     std::uint8_t ratchets{1};
-    std::uint8_t pending{0}; ///< Scheduled events that still need this trig.
+    std::uint8_t pending{0}; ///< Scheduled events that still need this trig; 0: its place is free.
     bool slide{false};
     bool plays{false};    ///< Has notes; otherwise it only changes parameters.
     bool fromNext{false}; ///< Belongs to what comes after the next boundary.

@@ -6,8 +6,10 @@
 
 namespace tresillo {
 
+// Transport.
+
 template <class Sizes> bool Player<Sizes>::perform(const Start&, EventSink& sink) {
-    if (transport_ != Transport::Playing) {
+    if (!isPlaying()) {
         transport_ = Transport::Playing;
         begin(resumeAt_, sink);
     }
@@ -15,75 +17,74 @@ template <class Sizes> bool Player<Sizes>::perform(const Start&, EventSink& sink
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const Stop&, EventSink& sink) {
-    halt(Transport::Stopped, Ticks{}, sink);
+    trigs_.endHandNotes(outlet(sink));
+    halt(Transport::Stopped, Ticks{}, true, sink);
     return true;
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const Pause&, EventSink& sink) {
-    if (transport_ == Transport::Playing) {
-        halt(Transport::Paused, position(), sink);
+    if (isPlaying()) {
+        halt(Transport::Paused, position(), true, sink);
     }
     return true;
 }
 
-template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position, bool choked, EventSink& sink) {
     transport_ = state;
     resumeAt_ = position;
-    silence(sink);
-    for (TrackState& track : tracks_) {
-        track.lane = {};
-        track.next = {};
-    }
-    boundary_ = Boundary::None;
-    boundaryTick_ = kForever;
-    missing_.reset();
+    trigs_.silence(choked, outlet(sink));
+    route_.park(position);
+    const bool isQueued = route_.isLaunchQueued();
+    const Launch launch = isQueued ? route_.queuedLaunch() : Launch{};
+    route_.halt();
     report(now_, TransportChanged{.state = state, .position = resumeAt_});
-    if (launch_) {
-        bindStopped(*launch_, sink);
+    if (isQueued) {
+        // Nothing waits for a line that does not come.
+        (void)perform(launch, sink);
     }
+    announceTracks(sink);
 }
 
 // Playing begins at a position: a start, or a seek while playing.
 template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink) {
-    silence(sink);
-    if (sectionCount(model_, follow_) == 0 && follow_ != Follow::Pattern) {
-        follow_ = Follow::Pattern;
-    }
-    const bool beyondEnd = follow_ != Follow::Pattern && !locate(model_, follow_, position);
-    const Ticks from = beyondEnd ? Ticks{} : position;
-    offset_ = {};
-    history_.reset({.fill = history_.now().fill, .launchQueued = launch_.has_value()});
-    if (follow_ != Follow::Pattern) {
-        tempoPattern_ = locate(model_, follow_, from)->section.pattern;
-        place_ = *locate(model_, follow_, from);
-    }
-    timeline_.reset(from, now_, wantedTempo());
-    for (TrackState& track : tracks_) {
-        track.lane.lastDecided = Ticks{INT64_MIN / 2};
-    }
-    buildLanes(from, from);
-    spill(from);
-    aimClick(from);
-    planBoundary();
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-    }
-    while (!missing_ && decideDue(from)) {
-    }
-    if (follow_ != Follow::Pattern) {
-        report(now_, SectionStarted{.section = place_.index});
+    trigs_.silence(true, outlet(sink));
+    const Ticks from = route_.begin(position);
+    isStale_ = true;
+    beganAt_ = now_;
+    timeline_.reset(from, now_, route_.tempo(timeline_.tempo()));
+    history_.reset({.fill = history_.now().fill, .launchQueued = route_.isLaunchQueued()});
+    metronome_.aim(from, route_.offset());
+    refreshMutes(false, sink);
+    announceTracks(sink);
+    if (route_.following() != Follow::Pattern) {
+        report(now_, SectionStarted{.section = route_.place().index});
     }
     report(now_, TransportChanged{.state = transport_, .position = from});
+    if (const auto line = route_.requeueLaunch(from)) {
+        reportLaunch(*line);
+    }
+    route_.plan(from, kLongAgo, trigs_);
+    // What sections before this one leave behind comes first, as it would have when playing to here.
+    route_.forEachSpilling(from, [&](Lane<Sizes>& lane, const RunningTrack<Sizes>& above) {
+        const bool isAnySolo = route_.isAnySoloIn(lane);
+        while (lane.decision < kForever) {
+            decide(lane, above, from, false, isAnySolo);
+        }
+    });
+    while (decideDue(from)) {
+    }
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const Seek& seek, EventSink& sink) {
     const Ticks target = std::max(seek.position, Ticks{});
-    if (transport_ == Transport::Playing) {
+    if (isPlaying()) {
         begin(target, sink);
-    } else {
-        resumeAt_ = target;
-        report(now_, TransportChanged{.state = transport_, .position = target});
+        return true;
     }
+    resumeAt_ = target;
+    route_.park(target);
+    report(now_, TransportChanged{.state = transport_, .position = target});
+    announceTracks(sink);
     return true;
 }
 
@@ -92,103 +93,102 @@ template <class Sizes> bool Player<Sizes>::perform(const SetLoop& loop, EventSin
     if (loop.end > loop.start && (loop.start < Ticks{} || loop.end - loop.start < kSixteenth)) {
         return false;
     }
-    loopStart_ = loop.start;
-    loopEnd_ = loop.end;
-    planBoundary();
+    route_.setLoop(loop);
+    replan(nowTick());
     return true;
 }
+
+template <class Sizes> bool Player<Sizes>::perform(const SetFollow& follow, EventSink& sink) {
+    if (follow.follow == route_.following()) {
+        return true;
+    }
+    route_.follow(follow.follow);
+    return perform(Seek{}, sink);
+}
+
+// Launches.
 
 template <class Sizes> bool Player<Sizes>::perform(const Launch& launch, EventSink& sink) {
     if ((launch.tracks & ((1U << Sizes::kTracks) - 1U)) == 0) {
         return false;
     }
-    launch_ = PendingLaunch{.launch = launch, .line = transport_ == Transport::Playing ? lineFor(launch) : Ticks{}};
-    if (transport_ != Transport::Playing) {
-        bindStopped(*launch_, sink);
+    if (!isPlaying()) {
+        route_.cancelLaunch();
+        route_.bind(launch);
+        report(now_, PatternStarted{.pattern = launch.pattern, .tracks = launch.tracks});
+        announceTracks(sink);
         return true;
     }
-    remember({.fill = history_.now().fill, .launchQueued = true});
-    const Ticks position = launch_->line - offset_;
-    report(
-        now_, LaunchQueued{
-                  .pattern = launch.pattern,
-                  .bar = static_cast<std::uint32_t>(position.value / kBar.value),
-                  .position = position});
-    planBoundary();
+    reportLaunch(route_.queueLaunch(launch, nowTick()));
+    noteFlags(history_.now().fill);
+    replan(nowTick());
     return true;
-}
-
-template <class Sizes> void Player<Sizes>::bindStopped(PendingLaunch pending, EventSink& sink) {
-    launch_.reset();
-    bind(pending.launch);
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-    }
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const CancelLaunch&, EventSink&) {
-    launch_.reset();
-    remember({.fill = history_.now().fill, .launchQueued = false});
-    planBoundary();
+    route_.cancelLaunch();
+    noteFlags(history_.now().fill);
+    replan(nowTick());
     return true;
 }
 
-template <class Sizes> Ticks Player<Sizes>::lineFor(const Launch& launch) const {
-    const Ticks now = nowTick();
-    const std::int64_t position = (now - offset_).value;
-    const auto onGrid = [&](Ticks grid) { return Ticks{ceilDiv(position, grid.value) * grid.value} + offset_; };
-    switch (launch.line) {
-    case LaunchLine::Now:
-        return now;
-    case LaunchLine::Step:
-        return onGrid(kSixteenth);
-    case LaunchLine::Beat:
-        return onGrid(kQuarter);
-    case LaunchLine::Bar:
-        return onGrid(kBar);
-    case LaunchLine::AfterSteps:
-        return Ticks{floorDiv(position, kSixteenth.value)} * kSixteenth.value + kSixteenth * launch.steps + offset_;
-    case LaunchLine::PatternEnd:
-        break;
-    }
-    const Lane& lane = tracks_[0].lane;
-    const Ticks length = model_.patternEnds[patternOf(0).value];
-    const std::int64_t since = (now - lane.running.origin).value;
-    return lane.running.origin + Ticks{ceilDiv(since, length.value) * length.value};
+template <class Sizes> void Player<Sizes>::reportLaunch(Ticks line) {
+    const Ticks position = line - route_.offset();
+    report(
+        now_, LaunchQueued{
+                  .pattern = route_.queuedLaunch().pattern,
+                  .bar = static_cast<std::uint32_t>(position.value / kBar.value),
+                  .position = position});
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const SetFollow& follow, EventSink& sink) {
-    if (follow.follow == follow_) {
-        return true;
+template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {
+    isStale_ = true;
+    if (isPlaying()) {
+        route_.plan(nowTick(), foreseen, trigs_);
     }
-    follow_ = follow.follow;
-    resumeAt_ = {};
-    if (transport_ == Transport::Playing) {
-        begin(Ticks{}, sink);
-    }
-    return true;
 }
+
+// Other gestures.
 
 template <class Sizes> bool Player<Sizes>::perform(const Fill& fill, EventSink&) {
-    remember({.fill = fill.on, .launchQueued = history_.now().launchQueued});
+    noteFlags(fill.on);
     return true;
+}
+
+template <class Sizes> void Player<Sizes>::noteFlags(bool fill) {
+    history_.note(nowTick(), {.fill = fill, .launchQueued = route_.isLaunchQueued()});
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const MuteTrack& mute, EventSink& sink) {
     if (mute.track >= Sizes::kTracks) {
         return false;
     }
-    const auto bit = static_cast<std::uint16_t>(1U << mute.track);
-    mutes_ = static_cast<std::uint16_t>(mute.on ? mutes_ | bit : mutes_ & ~bit);
-    if (mute.on) {
-        endTrack(mute.track, true, sink);
-    }
+    const auto bit = static_cast<TrackMask>(1U << mute.track);
+    gestures_ = static_cast<TrackMask>(mute.on ? gestures_ | bit : gestures_ & ~bit);
+    refreshMutes(true, sink);
     return true;
 }
 
+// Finds the tracks that are silent. `endsNotes`: what sounds on those that have just fallen silent is cut short.
+template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSink& sink) {
+    TrackMask silent = gestures_;
+    const bool isAnySolo = route_.isAnySolo(false);
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const bool isSilent = isPlaying() && route_.lane(track).isSilent(isAnySolo);
+        silent = static_cast<TrackMask>(silent | (isSilent ? 1U << track : 0U));
+        if (endsNotes && (silent >> track & 1U) != 0 && (silent_ >> track & 1U) == 0) {
+            trigs_.endTrack(track, true, outlet(sink));
+            isStale_ = true;
+        }
+    }
+    silent_ = silent;
+    trigs_.setMuted(silent);
+}
+
 template <class Sizes> bool Player<Sizes>::perform(const Metronome& metronome, EventSink&) {
-    metronome_ = metronome.on;
-    aimClick(nowTick());
+    metronome_.switchOn(metronome.on);
+    metronome_.aim(nowTick(), route_.offset());
+    isStale_ = true;
     return true;
 }
 
@@ -196,113 +196,92 @@ template <class Sizes> bool Player<Sizes>::perform(const GateOn& gate, EventSink
     if (gate.track >= Sizes::kTracks || gate.pitch > 127 || gate.velocity < 1 || gate.velocity > 127) {
         return false;
     }
-    endHandNote(gate.track, gate.pitch, sink);
-    if (handNotes_.full()) {
-        endHandNote(handNotes_[0].track, handNotes_[0].pitch, sink);
-    }
-    const NoteId id = newNote();
-    (void)handNotes_.push({.id = id, .track = gate.track, .pitch = gate.pitch});
-    sink.noteOn(now_, gate.track, {.id = id, .pitch = gate.pitch, .velocity = gate.velocity, .byHand = true});
+    trigs_.gateOn(gate, outlet(sink));
     return true;
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const GateOff& gate, EventSink& sink) {
-    endHandNote(gate.track, gate.pitch, sink);
+    trigs_.gateOff(gate.track, gate.pitch, outlet(sink));
     return gate.track < Sizes::kTracks;
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const AllNotesOff&, EventSink& sink) {
-    allNotesOff(sink);
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        trigs_.endTrack(track, true, outlet(sink));
+    }
+    trigs_.endHandNotes(outlet(sink));
+    isStale_ = true;
     return true;
 }
 
-template <class Sizes> void Player<Sizes>::projectChanged(EventSink&) {
-    for (TrackState& state : tracks_) {
-        state.lane.running.seed = model_.projectParam(ParamId::Seed);
-        state.next.running.seed = model_.projectParam(ParamId::Seed);
+// Edits.
+
+template <class Sizes> void Player<Sizes>::setTempo() {
+    const Tempo tempo = route_.tempo(timeline_.tempo());
+    if (isPlaying() && tempo != timeline_.tempo()) {
+        timeline_.setTempoAtFrame(now_, tempo);
     }
-    planBoundary();
+}
+
+template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) const {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        sink.trackChanged(now_, static_cast<std::uint8_t>(track));
+    }
 }
 
 template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSink& sink) {
-    isStale_ = true;
-    const Ticks now = transport_ == Transport::Playing ? nowTick() : Ticks{};
-    if (transport_ == Transport::Playing && wantedTempo() != timeline_.tempo()) {
-        timeline_.setTempoAtFrame(now_, wantedTempo());
-    }
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        TrackState& state = tracks_[track];
-        if (state.lane.running.pattern != nullptr && state.lane.running.id == id) {
-            aim(state.lane, now);
-        }
-        if (state.next.running.pattern != nullptr && state.next.running.id == id) {
-            aim(state.next, std::max(now, state.next.line));
-        }
         if (patternOf(track) == id) {
             sink.trackChanged(now_, static_cast<std::uint8_t>(track));
         }
     }
-    // A pattern's length may be that of a section.
-    if (transport_ == Transport::Playing && boundary_ != Boundary::None && sectionCount(model_, follow_) != 0) {
-        const auto place = locate(model_, follow_, now - offset_);
-        if (!place || place->start != place_.start || place->end != place_.end) {
-            rebuild(sink);
-        }
+    if (isPlaying()) {
+        route_.retime(id, nowTick());
+        // A pattern's length may be that of a section.
+        reroute(kLongAgo, sink);
     }
 }
 
 template <class Sizes> void Player<Sizes>::songChanged(EventSink& sink) {
-    if (transport_ == Transport::Playing && follow_ != Follow::Pattern) {
-        rebuild(sink);
-    }
-}
-
-template <class Sizes> void Player<Sizes>::slotChanged(std::uint8_t slot, EventSink& sink) {
-    const PatternId id = model_.slots[slot].id;
-    if (transport_ != Transport::Playing) {
-        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-            sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-        }
-        return;
-    }
-    bool isLacking = missing_.has_value();
-    for (TrackState& state : tracks_) {
-        isLacking = isLacking || state.lane.running.pattern == nullptr;
-        for (Lane* lane : {&state.lane, &state.next}) {
-            if (lane->running.pattern != nullptr && lane->slot == slot && lane->running.id == id) {
-                lane->running.pattern = model_.slots[slot].pattern;
-            }
-        }
-    }
-    patternChanged(id, sink);
-    if (isLacking) {
-        rebuild(sink);
+    if (isPlaying()) {
+        reroute(kLongAgo, sink);
+    } else {
+        announceTracks(sink);
     }
 }
 
 // What plays becomes what would play at this position had everything always been as it is now.
-template <class Sizes> void Player<Sizes>::rebuild(EventSink& sink) {
-    const Ticks now = nowTick();
-    const Ticks position = now - offset_;
-    if (follow_ != Follow::Pattern && !locate(model_, follow_, position)) {
-        boundary_ = Boundary::End;
-        cross(now, sink);
+template <class Sizes> void Player<Sizes>::reroute(Ticks foreseen, EventSink& sink) {
+    const std::uint16_t index = route_.place().index;
+    if (!route_.reroute(nowTick())) {
+        report(now_, SongEnded{});
+        halt(Transport::Stopped, Ticks{}, false, sink);
         return;
     }
-    dropNext();
-    if (follow_ != Follow::Pattern) {
-        buildLanes(position, now);
-        tempoPattern_ = place_.section.pattern;
-    } else {
-        fillLanes(now);
+    if (route_.following() != Follow::Pattern && route_.place().index != index) {
+        report(now_, SectionStarted{.section = route_.place().index});
     }
-    if (wantedTempo() != timeline_.tempo()) {
-        timeline_.setTempoAtFrame(now_, wantedTempo());
+    refreshMutes(true, sink);
+    setTempo();
+    replan(foreseen);
+}
+
+template <class Sizes> void Player<Sizes>::projectChanged() {
+    route_.reseed();
+    replan(kLongAgo);
+}
+
+template <class Sizes> void Player<Sizes>::slotsChanged(EventSink& sink) {
+    announceTracks(sink);
+    if (!isPlaying()) {
+        return;
     }
-    planBoundary();
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        sink.trackChanged(now_, static_cast<std::uint8_t>(track));
+    if (route_.resolve(nowTick()) && now_ == beganAt_) {
+        // Nothing has sounded yet: it begins as it would have begun with the pattern at hand.
+        begin(position(), sink);
+        return;
     }
+    reroute(nowTick(), sink);
 }
 
 } // namespace tresillo

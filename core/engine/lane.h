@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/conditions.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace tresillo {
+
+/// Earlier than anything that is ever played.
+inline constexpr Ticks kLongAgo = -kForever;
+
+/// One track's way through one pattern: from the tick at which it begins to the one at which something else takes over.
+/// It knows which step is the next to be decided, and when. Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> struct Lane {
+    RunningTrack<Sizes> running{}; ///< `id` is set even while the pattern is in no slot.
+    bool sectionMuted{false};
+    Ticks line{kLongAgo};     ///< Where the lane begins.
+    Ticks lateFrom{kLongAgo}; ///< Notes of the step at `line` that would come before this tick come at the line.
+    Ticks limit{kForever};    ///< Steps from here on are not this lane's.
+    std::int64_t nextK{0};
+    Ticks decision{kForever};    ///< Of step nextK.
+    Ticks lastDecided{kLongAgo}; ///< Unswung tick.
+
+    [[nodiscard]] bool runs() const { return running.pattern != nullptr; }
+
+    /// Whether the track makes no events here. `isAnySolo`: some track is soloed, so that only such are heard.
+    [[nodiscard]] bool isSilent(bool isAnySolo) const {
+        if (!runs() || sectionMuted) {
+            return true;
+        }
+        const Track<Sizes>& track = running.pattern->track(running.track);
+        return track.value(ParamId::Instrument) == 0 || track.value(ParamId::Mute) != 0 ||
+               (isAnySolo && track.value(ParamId::Solo) == 0);
+    }
+
+    [[nodiscard]] bool isSolo() const {
+        return runs() && running.pattern->track(running.track).value(ParamId::Solo) != 0;
+    }
+
+    /// The next step is the first one at or after `from` that was not decided yet. Reads the track's timing anew.
+    void aim(Ticks from) {
+        if (!runs()) {
+            decision = kForever;
+            return;
+        }
+        running.clock = clockOf(*running.pattern, running.track);
+        const Ticks first = std::max(from, lastDecided + Ticks{1});
+        aimAt(running.clock.firstAt(first - running.origin));
+    }
+
+    /// The next step is the one at position k.
+    void aimAt(std::int64_t k) {
+        nextK = k;
+        const bool hasInstrument = running.pattern->track(running.track).value(ParamId::Instrument) != 0;
+        const bool isDue = hasInstrument && running.unswung(k) < limit;
+        decision = isDue ? running.decision(k) : kForever;
+    }
+
+    /// From `tick` on something else plays.
+    void endAt(Ticks tick) {
+        limit = tick;
+        if (runs()) {
+            aimAt(nextK);
+        }
+    }
+
+    /// Nothing takes over after all: steps that were given up for it are decided again.
+    void goOn() {
+        const Ticks from = limit;
+        limit = kForever;
+        lastDecided = std::min(lastDecided, from - Ticks{1});
+        if (runs() && running.unswung(nextK) >= from) {
+            aim(from);
+        }
+    }
+};
+
+} // namespace tresillo

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/route.h"
+
+#include "core/engine/detail/route_plan.h"
+
+#include <algorithm>
+
+namespace tresillo {
+
+// Beginning and ending.
+
+template <class Sizes> Ticks Route<Sizes>::begin(Ticks position) {
+    if (sectionCount(model_, follow_) == 0) {
+        follow(Follow::Pattern);
+    }
+    const bool isBeyond = !isPattern() && !locate(model_, follow_, position);
+    const Ticks from = isBeyond ? Ticks{} : position;
+    isRunning_ = true;
+    offset_ = {};
+    plan_ = {};
+    isPlanned_ = false;
+    joining_ = 0;
+    next_ = {};
+    lanes_ = {};
+    buildLanes(from, from);
+    for (Lane<Sizes>& lane : lanes_) {
+        // Steps that lie before may still be heard: their late notes and repeats.
+        lane.line = from;
+        lane.lateFrom = from;
+        lane.aim(from - lane.running.clock.step * kSpillSteps);
+    }
+    return from;
+}
+
+template <class Sizes> void Route<Sizes>::halt() {
+    isRunning_ = false;
+    plan_ = {};
+    isPlanned_ = false;
+    joining_ = 0;
+    lanes_ = {};
+    next_ = {};
+}
+
+template <class Sizes>
+Lane<Sizes> Route<Sizes>::makeLane(std::size_t track, PatternId id, Ticks origin, Ticks line) const {
+    Lane<Sizes> lane{};
+    const auto slot = model_.slotOf(id);
+    lane.line = line;
+    lane.running.pattern = slot ? model_.slots[*slot].pattern : nullptr;
+    lane.running.id = id;
+    lane.running.track = static_cast<std::uint8_t>(track);
+    lane.running.origin = origin;
+    lane.running.seed = model_.projectParam(ParamId::Seed);
+    lane.aim(line);
+    return lane;
+}
+
+template <class Sizes>
+Lane<Sizes> Route<Sizes>::sectionLane(std::size_t track, const SongPlace& place, Ticks offset, Ticks line) const {
+    Lane<Sizes> lane = makeLane(track, place.section.pattern, place.start + offset, line);
+    lane.sectionMuted = (place.section.mutes >> track & 1) != 0;
+    lane.running.sectionEnd = place.end + offset;
+    return lane;
+}
+
+// All lanes for a position whose play tick is `now`. What was decided stays decided.
+template <class Sizes> void Route<Sizes>::buildLanes(Ticks position, Ticks now) {
+    const auto place = locate(model_, follow_, position);
+    place_ = place.value_or(SongPlace{});
+    tempoPattern_ = place ? place->section.pattern : tempoPattern_;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const Ticks lastDecided = lanes_[track].lastDecided;
+        lanes_[track] = place ? sectionLane(track, *place, offset_, now) : makeLane(track, bound_[track], offset_, now);
+        lanes_[track].lastDecided = lastDecided;
+        lanes_[track].aim(now);
+    }
+}
+
+// What a performer asks for.
+
+template <class Sizes> void Route<Sizes>::follow(Follow follow) {
+    if (follow == Follow::Pattern && !isPattern()) {
+        tempoPattern_ = bound_[0];
+    }
+    follow_ = follow;
+}
+
+template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const bool isLaunched = (launch.tracks >> track & 1) != 0;
+        bound_[track] = isLaunched ? launch.pattern : patternOf(track);
+    }
+    for (Lane<Sizes>& lane : lanes_) {
+        lane.sectionMuted = false;
+        lane.running.sectionEnd = kForever;
+    }
+    follow_ = Follow::Pattern;
+    if ((launch.tracks & kAllTracks) == kAllTracks) {
+        tempoPattern_ = launch.pattern;
+    }
+}
+
+// What changed in the model.
+
+template <class Sizes> bool Route<Sizes>::resolve(Ticks now) {
+    bool isOther = false;
+    const auto find = [&](Lane<Sizes>& lane) {
+        const auto slot = model_.slotOf(lane.running.id);
+        const bool ran = lane.runs();
+        lane.running.pattern = slot ? model_.slots[*slot].pattern : nullptr;
+        isOther = isOther || lane.runs() != ran;
+        return lane.runs() && !ran;
+    };
+    for (std::size_t track = 0; isRunning_ && track < Sizes::kTracks; ++track) {
+        Lane<Sizes>& lane = lanes_[track];
+        if (find(lane)) {
+            // It begins now, where it would be had it been there from the beginning.
+            lane.line = now;
+            lane.lateFrom = now;
+            lane.lastDecided = std::max(lane.lastDecided, now - Ticks{1});
+        }
+        lane.aim(now);
+        if ((joining_ >> track & 1U) != 0) {
+            (void)find(next_[track]);
+            next_[track].aim(next_[track].line);
+        }
+    }
+    isPlanned_ = isPlanned_ && !isOther;
+    return isOther;
+}
+
+template <class Sizes> bool Route<Sizes>::reroute(Ticks now) {
+    if (!isRunning_ || isPattern()) {
+        return true;
+    }
+    const Ticks position = now - offset_;
+    const auto place = locate(model_, follow_, position);
+    if (!place) {
+        return false;
+    }
+    if (*place != place_) {
+        buildLanes(position, now);
+        isPlanned_ = false;
+    }
+    return true;
+}
+
+template <class Sizes> void Route<Sizes>::retime(PatternId id, Ticks now) {
+    for (Lane<Sizes>& lane : lanes_) {
+        if (lane.runs() && lane.running.id == id) {
+            lane.aim(now);
+        }
+    }
+    for (Lane<Sizes>& lane : next_) {
+        if (lane.runs() && lane.running.id == id) {
+            lane.aim(lane.line);
+        }
+    }
+}
+
+template <class Sizes> void Route<Sizes>::reseed() {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        lanes_[track].running.seed = model_.projectParam(ParamId::Seed);
+        next_[track].running.seed = model_.projectParam(ParamId::Seed);
+    }
+}
+
+// Reading.
+
+template <class Sizes> const RunningTrack<Sizes>& Route<Sizes>::above(std::size_t track, Ticks tick) const {
+    static constexpr Running kNobody{};
+    if (track == 0) {
+        return kNobody;
+    }
+    const bool isBehind = (joining_ >> (track - 1) & 1U) != 0 && tick >= plan_.tick;
+    return isBehind ? next_[track - 1].running : lanes_[track - 1].running;
+}
+
+template <class Sizes> bool Route<Sizes>::isAnySolo(bool isNext) const {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const bool isBehind = isNext && (joining_ >> track & 1U) != 0;
+        if (isBehind ? next_[track].isSolo() : lanes_[track].isSolo()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+template <class Sizes> bool Route<Sizes>::isAnySoloIn(const Lane<Sizes>& lane) {
+    bool isAny = false;
+    for (std::size_t track = 0; lane.runs() && track < Sizes::kTracks; ++track) {
+        isAny = isAny || lane.running.pattern->track(track).value(ParamId::Solo) != 0;
+    }
+    return isAny;
+}
+
+template <class Sizes> PatternId Route<Sizes>::patternOf(std::size_t track) const {
+    if (isRunning_) {
+        return lanes_[track].running.id;
+    }
+    const auto place = locate(model_, follow_, parked_);
+    return place ? place->section.pattern : bound_[track];
+}
+
+template <class Sizes> std::optional<PatternId> Route<Sizes>::missing() const {
+    if (!isRunning_) {
+        return std::nullopt;
+    }
+    for (const Lane<Sizes>& lane : lanes_) {
+        if (!lane.runs()) {
+            return lane.running.id;
+        }
+    }
+    if (plan_.launch != 0 && !plan_.isLaunchReady) {
+        return launch_->launch.pattern;
+    }
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if ((joining_ >> track & 1U) != 0 && !next_[track].runs()) {
+            return next_[track].running.id;
+        }
+    }
+    return std::nullopt;
+}
+
+template <class Sizes> Tempo Route<Sizes>::tempo(Tempo otherwise) const {
+    if (follow_ == Follow::Song && place_.section.tempo != 0) {
+        return {place_.section.tempo};
+    }
+    const auto slot = model_.slotOf(tempoPattern_);
+    return slot ? model_.slots[*slot].pattern->tempo() : otherwise;
+}
+
+template class Route<Studio>;
+template class Route<Pocket>;
+
+} // namespace tresillo

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/fixed_vector.h"
+#include "core/engine/scheduler.h"
+#include "core/engine/sink.h"
+#include "core/engine/sounding.h"
+#include "core/engine/trig.h"
+#include "core/model/command.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace tresillo {
+
+/// Where events go, and at which frame.
+struct Outlet {
+    Frames at{};
+    EventSink& sink;
+};
+
+/// Sets of tracks: bit n is track n.
+using TrackMask = std::uint16_t;
+
+/// From when on a trig may sound.
+struct TrigEntry {
+    Ticks floor{}; ///< What lies before is past.
+    Ticks line{};  ///< Where its lane begins ...
+    Ticks
+        lateFrom{}; ///< ... and what, of a step just there, could not come in time before this tick comes at the line.
+};
+
+/// Plays decided trigs: their notes and repeats, locks, ends; and the notes that are played by hand. It knows ticks but
+/// neither tempo nor patterns. Whatever is switched on here is switched off here, once.
+/// Thread-safe: no; it lives on the audio thread. Realtime-safe: yes, every function.
+template <class Sizes> class TrigPlayer {
+public:
+    // Decided steps.
+
+    /// A place for a trig of `track`; none, which is counted, when too many are under way. Where `fromNext` the trig
+    /// belongs behind the next boundary.
+    [[nodiscard]] Trig<Sizes>* claim(std::size_t track, bool fromNext);
+    /// Puts the resolved trig's locks and notes on the queue.
+    void schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry);
+    /// Drops what belongs behind a boundary that will not come.
+    void dropNext();
+    /// Drops the trigs of steps at or after `limit`: something else plays there.
+    void dropFrom(std::size_t track, Ticks limit);
+    /// The boundary is crossed: what came ahead of it goes on, what held until the next note ends.
+    void cross(std::size_t track, const Outlet& out);
+
+    // The passing of time.
+
+    /// The tick of the next thing to do.
+    [[nodiscard]] Ticks nextTick() const;
+    /// Ends one note that is due. False: there is none.
+    bool endDue(Ticks tick, const Outlet& out);
+    /// Plays the next thing that is not an end.
+    void playDue(Ticks tick, const Outlet& out);
+
+    // Silence.
+
+    /// Tracks that are mute: notes of theirs that are under way hold for a step at most.
+    void setMuted(TrackMask muted) { muted_ = muted; }
+    void endTrack(std::size_t track, bool choked, const Outlet& out);
+    /// Nothing sounds and nothing is under way any more, but for what is held by hand.
+    void silence(bool choked, const Outlet& out);
+
+    // Notes by hand.
+
+    void gateOn(const GateOn& gate, const Outlet& out);
+    void gateOff(std::uint8_t track, std::uint8_t pitch, const Outlet& out);
+    void endHandNotes(const Outlet& out);
+
+    [[nodiscard]] const Overload& overload() const { return scheduler_.overload(); }
+    [[nodiscard]] std::uint64_t notesOn() const { return notesOn_; }
+    [[nodiscard]] std::uint64_t notesOff() const { return notesOff_; }
+
+private:
+    struct TrackState {
+        std::array<Trig<Sizes>, Sizes::kTrigs> trigs{};
+        Ticks paramsReturn{kForever}; ///< When held parameters go back.
+        std::uint16_t paramsTrig{0};  ///< Serial of the trig that holds them.
+        std::uint16_t lastSerial{0};
+    };
+
+    struct HandNote {
+        NoteId id{0};
+        std::uint8_t track{0};
+        std::uint8_t pitch{60};
+    };
+
+    static bool isEarlier(std::uint16_t serial, std::uint16_t than) {
+        return static_cast<std::int16_t>(serial - than) < 0;
+    }
+    void push(const Scheduled& event);
+    Ticks scheduleNotes(Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
+    void playLocks(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out);
+    void playNote(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out);
+    void rearm(const Scheduled& event, const Trig<Sizes>& trig);
+    [[nodiscard]] NoteId slideSource(const Scheduled& event, const Trig<Sizes>& trig) const;
+    void returnParams(std::size_t track, const Outlet& out);
+    void endNote(std::size_t track, std::size_t slot, bool choked, const Outlet& out);
+    template <class Predicate> void endNotes(std::size_t track, const Outlet& out, Predicate&& isMeant);
+    void endHandNote(std::size_t index, const Outlet& out);
+    NoteId newNote();
+
+    std::array<TrackState, Sizes::kTracks> tracks_{};
+    Scheduler<Sizes::kEvents> scheduler_{};
+    SoundingTable<Sizes> sounding_{};
+    FixedVector<HandNote, Sizes::kHandNotes> handNotes_{};
+    TrackMask muted_{0};
+    NoteId lastNote_{0};
+    std::uint64_t notesOn_{0};
+    std::uint64_t notesOff_{0};
+};
+
+extern template class TrigPlayer<Studio>;
+extern template class TrigPlayer<Pocket>;
+
+} // namespace tresillo
