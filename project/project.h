@@ -106,8 +106,8 @@ private:
     std::array<PatternId, Sizes::kTracks> playing_{}; ///< What each track plays, as last reported.
     std::optional<PatternId> launched_{};             ///< Queued, not yet started.
     std::optional<PatternId> next_{};                 ///< What the song plays after this.
-    UndoLog<Sizes> undo_{};
-    UndoLog<Sizes> redo_{};
+    UndoLog<Sizes> undo_;
+    UndoLog<Sizes> redo_;
     UndoGroup group_{0};
     std::uint32_t lastSerial_{0};
     Follow follow_{Follow::Pattern};

@@ -6,7 +6,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
+#include <type_traits>
 
 namespace tresillo {
 
@@ -23,11 +25,16 @@ template <class Sizes> struct UndoEntry {
 /// gesture is never undone. Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> class UndoLog {
 public:
+    // Not defaulted: a defaulted constructor would first clear the whole room, a megabyte that nobody may ever need.
+    UndoLog() {} // NOLINT(modernize-use-equals-default)
+
     void push(const UndoEntry<Sizes>& entry) {
         if (size_ == kCapacity) {
             forgetOldestGroup();
         }
-        entries_[(first_ + size_) % kCapacity] = entry;
+        const std::size_t place = (first_ + size_) % kCapacity;
+        groups_[place] = entry.group;
+        std::memcpy(&room_[place * sizeof(Edit<Sizes>)], &entry.inverse, sizeof(Edit<Sizes>));
         ++size_;
     }
 
@@ -36,18 +43,19 @@ public:
             return std::nullopt;
         }
         --size_;
-        return entries_[(first_ + size_) % kCapacity];
+        const std::size_t place = (first_ + size_) % kCapacity;
+        UndoEntry<Sizes> entry{.group = groups_[place]};
+        std::memcpy(&entry.inverse, &room_[place * sizeof(Edit<Sizes>)], sizeof(Edit<Sizes>));
+        return entry;
     }
 
     /// The group that the next `pop` belongs to; 0 when there is none.
-    [[nodiscard]] UndoGroup newestGroup() const {
-        return size_ == 0 ? 0 : entries_[(first_ + size_ - 1) % kCapacity].group;
-    }
+    [[nodiscard]] UndoGroup newestGroup() const { return size_ == 0 ? 0 : groups_[(first_ + size_ - 1) % kCapacity]; }
 
     /// How many entries the newest group has.
     [[nodiscard]] std::size_t groupSize() const {
         std::size_t count = 0;
-        while (count < size_ && entries_[(first_ + size_ - 1 - count) % kCapacity].group == newestGroup()) {
+        while (count < size_ && groups_[(first_ + size_ - 1 - count) % kCapacity] == newestGroup()) {
             ++count;
         }
         return count;
@@ -58,17 +66,19 @@ public:
 
 private:
     static constexpr std::size_t kCapacity = Sizes::kUndo;
+    static_assert(std::is_trivially_copyable_v<Edit<Sizes>>);
 
     void forgetOldestGroup() {
-        const UndoGroup oldest = entries_[first_].group;
-        while (size_ != 0 && entries_[first_].group == oldest) {
+        const UndoGroup oldest = groups_[first_];
+        while (size_ != 0 && groups_[first_] == oldest) {
             first_ = (first_ + 1) % kCapacity;
             --size_;
         }
     }
 
-    // Without braces: g++ 12 would spell out thousands of initial entries at compile time, in minutes and gigabytes.
-    std::array<UndoEntry<Sizes>, kCapacity> entries_;
+    std::array<UndoGroup, kCapacity> groups_{};
+    /// Inverses as bytes: what holds none is never touched.
+    alignas(Edit<Sizes>) std::array<std::byte, kCapacity * sizeof(Edit<Sizes>)> room_;
     std::size_t first_{0};
     std::size_t size_{0};
 };
