@@ -19,8 +19,10 @@ struct FileError {
 template <class T> class [[nodiscard]] Result {
 public:
     // From either, without ceremony: `return value;` and `return FileError{...};` are the two ways out of a reader.
+    // NOLINTBEGIN(google-explicit-constructor)
     Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
     Result(FileError error) : content_(std::in_place_index<1>, std::move(error)) {}
+    // NOLINTEND(google-explicit-constructor)
 
     [[nodiscard]] bool ok() const { return content_.index() == 0; }
     explicit operator bool() const { return ok(); }

@@ -54,10 +54,10 @@ constexpr Ticks stepTicks(std::int32_t stepLength, std::int32_t speed) {
 
 namespace detail {
 constexpr bool everyStepDivides() {
-    for (std::size_t length = 0; length < kStepLengths.size(); ++length) {
-        for (std::size_t speed = 0; speed < kSpeeds.size(); ++speed) {
-            const std::int64_t product = kBar.value * kStepLengths[length].numerator * kSpeeds[speed].denominator;
-            const std::int64_t divisor = std::int64_t{kStepLengths[length].denominator} * kSpeeds[speed].numerator;
+    for (const StepLengthChoice& length : kStepLengths) {
+        for (const SpeedChoice& speed : kSpeeds) {
+            const std::int64_t product = kBar.value * length.numerator * speed.denominator;
+            const std::int64_t divisor = std::int64_t{length.denominator} * speed.numerator;
             const std::int64_t ticks = product / divisor;
             // 24ths (micro-timing), 64ths (note length), 840 = lcm(2..8) (ratchets).
             if (product % divisor != 0 || ticks % 24 != 0 || ticks % 64 != 0 || ticks % 840 != 0) {

@@ -29,7 +29,7 @@ template <class Sizes> void rotate(std::span<StepValue<Sizes>> steps, int by) {
 
 template <class Sizes> void shift(std::span<StepValue<Sizes>> steps, int by) {
     const auto size = static_cast<std::int64_t>(steps.size());
-    const std::int64_t distance = clampTo<std::int64_t>(by, -size, size);
+    const auto distance = clampTo<std::int64_t>(by, -size, size);
     rotate(steps, static_cast<int>(distance));
     const auto gone = distance < 0 ? steps.last(static_cast<std::size_t>(-distance))
                                    : steps.first(static_cast<std::size_t>(distance));

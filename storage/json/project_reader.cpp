@@ -14,7 +14,6 @@ namespace tresillo::storage {
 namespace {
 
 using detail::JsonDocument;
-using detail::JsonKind;
 using detail::JsonReader;
 using Index = JsonReader::Index;
 

@@ -130,7 +130,7 @@ std::string lineAndColumn(std::string_view text, std::size_t offset) {
 
 std::string quoted(std::string_view text) {
     constexpr std::size_t kShown = 40;
-    std::string shown = cleanText(text.substr(0, kShown));
+    const std::string shown = cleanText(text.substr(0, kShown));
     return "\"" + shown + (text.size() > kShown ? "...\"" : "\"");
 }
 

@@ -64,7 +64,7 @@ public:
     /// The field of this name; none if the object does not have it.
     [[nodiscard]] std::optional<Index> member(Index object, std::string_view key) const;
 
-    bool require(Index index, JsonKind kind);
+    bool require(Index index, JsonKind wanted);
     bool readWhole(Index index, std::int64_t minimum, std::int64_t maximum, std::int64_t& value);
     bool readSwitch(Index index, bool& value);
     /// Text on one line of at most `most` bytes.
