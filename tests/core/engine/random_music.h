@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Music that looks random: patterns, edits and commands that reach into every corner of what can be set.
+#include "core/model/edit.h"
+#include "core/model/queue_message.h"
+#include "core/params/param_table.h"
+#include "tests/core/engine/exact_time.h"
+
+#include <cstdint>
+
+namespace tresillo::test {
+
+inline Note randomNote(Random& random) {
+    return {
+        .pitch = static_cast<std::uint8_t>(random.from(30, 90)),
+        .velocity = static_cast<std::uint8_t>(random.from(1, 127)),
+        .micro = static_cast<std::int8_t>(random.chance(50) ? 0 : random.from(-12, 12)),
+        .on = random.chance(90),
+        .length = static_cast<std::uint16_t>(
+            random.chance(10)   ? kInfiniteLength
+            : random.chance(20) ? random.from(1, 4096)
+                                : random.from(1, 128))};
+}
+
+/// A parameter that a step can hold, conditions among them, in its range or just beyond.
+inline LockedValue randomStepValue(Random& random) {
+    if (random.chance(25)) {
+        return {.id = ParamId::Condition, .value = static_cast<std::int32_t>(random.from(0, kLastConditionCode))};
+    }
+    if (random.chance(20)) {
+        return {
+            .id = controlChange(static_cast<std::uint8_t>(random.below(8))),
+            .value = static_cast<std::int32_t>(random.from(0, 127))};
+    }
+    const bool isOffset = random.chance(30);
+    const auto id = static_cast<ParamId>(
+        isOffset ? random.from(
+                       static_cast<std::int64_t>(indexOf(ParamId::StepTranspose)),
+                       static_cast<std::int64_t>(indexOf(ParamId::StepMicro)))
+                 : random.below(static_cast<std::int64_t>(kLockableRows)));
+    const ParamRow& row = rowOf(id);
+    return {.id = id, .value = static_cast<std::int32_t>(random.from(row.minimum - 1, row.maximum + 1))};
+}
+
+/// A track parameter; the instrument is there more often than not.
+inline LockedValue randomTrackValue(Random& random) {
+    const auto id = static_cast<ParamId>(random.below(static_cast<std::int64_t>(kTrackRows)));
+    const ParamRow& row = rowOf(id);
+    std::int64_t value = random.from(row.minimum, row.maximum);
+    switch (id) {
+    case ParamId::Instrument:
+        value = random.chance(85) ? 1 : 0;
+        break;
+    case ParamId::Mute:
+    case ParamId::Solo:
+        value = random.chance(15) ? 1 : 0;
+        break;
+    case ParamId::Probability:
+        value = random.chance(60) ? 100 : value;
+        break;
+    case ParamId::Speed: // the slowest make runs long and say nothing new
+        value = random.from(2, row.maximum);
+        break;
+    case ParamId::StepLength:
+        value = random.chance(60) ? kStepLengthSixteenth : random.from(0, 22);
+        break;
+    default:
+        break;
+    }
+    return {.id = id, .value = static_cast<std::int32_t>(value)};
+}
+
+template <class Sizes> void fillRandomly(Pattern<Sizes>& pattern, Random& random) {
+    (void)pattern.setPatternParam(ParamId::Tempo, random.from(90'000, 300'000));
+    (void)pattern.setPatternParam(ParamId::PatternSwing, random.chance(50) ? 500 : random.from(500, 800));
+    (void)pattern.setPatternParam(ParamId::MasterLength, random.chance(70) ? 0 : random.from(1, 40));
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        (void)pattern.setTrackParam(track, ParamId::Instrument, random.chance(80) ? 1 : 0);
+        (void)pattern.setTrackParam(track, ParamId::TrackLength, random.from(1, 20));
+        for (int change = 0; change < 4; ++change) {
+            const LockedValue value = randomTrackValue(random);
+            const bool isSolo = value.id == ParamId::Solo;
+            (void)pattern.setTrackParam(track, value.id, isSolo ? 0 : value.value);
+        }
+        for (std::size_t step = 0; step < Sizes::kSteps && step < 20; ++step) {
+            for (std::size_t slot = 0; slot < 4 && random.chance(60); ++slot) {
+                (void)pattern.setNote(track, step, slot, randomNote(random));
+            }
+            while (random.chance(50)) {
+                const LockedValue value = randomStepValue(random);
+                (void)pattern.setStepParam(track, step, value.id, value.value);
+            }
+        }
+    }
+}
+
+template <class Sizes> Section randomSection(Random& random, std::int64_t patterns) {
+    return {
+        .pattern = PatternId{static_cast<std::uint8_t>(random.below(patterns))},
+        .repeats = static_cast<std::uint8_t>(random.from(1, 3)),
+        .mutes = static_cast<std::uint16_t>(random.chance(50) ? 0 : random.below(1 << Sizes::kTracks)),
+        .length = static_cast<std::uint16_t>(random.chance(50) ? 0 : random.from(1, 32)),
+        .tempo = static_cast<std::int32_t>(random.chance(50) ? 0 : random.from(60'000, 300'000))};
+}
+
+/// An edit of one of the first few patterns, or of the song.
+template <class Sizes> Edit<Sizes> randomEdit(Random& random, std::int64_t patterns) {
+    const auto pattern = PatternId{static_cast<std::uint8_t>(random.below(patterns))};
+    const auto track = static_cast<std::uint8_t>(random.below(static_cast<std::int64_t>(Sizes::kTracks)));
+    const auto step = static_cast<std::uint8_t>(random.below(std::min<std::int64_t>(Sizes::kSteps, 20)));
+    const auto slot = static_cast<std::uint8_t>(random.below(4));
+    const LockedValue held = randomStepValue(random);
+    const LockedValue value = randomTrackValue(random);
+    const auto section = static_cast<std::uint16_t>(random.below(6));
+    switch (random.below(20)) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+        return {pattern, {}, SetNote{.track = track, .step = step, .slot = slot, .note = randomNote(random)}};
+    case 5:
+    case 6:
+    case 7:
+    case 8:
+        return {pattern, {}, ClearNote{.track = track, .step = step, .slot = slot}};
+    case 9:
+    case 10:
+    case 11:
+        return {pattern, {}, SetStepParam{.track = track, .step = step, .id = held.id, .value = held.value}};
+    case 12:
+    case 13:
+        return {pattern, {}, ClearStepParam{.track = track, .step = step, .id = held.id}};
+    case 14:
+    case 15:
+        return {pattern, {}, SetTrackParam{.track = track, .id = value.id, .value = value.value}};
+    case 16: {
+        const bool isTempo = random.chance(50);
+        const auto id = isTempo ? ParamId::Tempo : random.chance(50) ? ParamId::PatternSwing : ParamId::MasterLength;
+        const std::int64_t wanted = isTempo ? random.from(60'000, 300'000) : random.from(0, 800);
+        return {pattern, {}, SetPatternParam{.id = id, .value = static_cast<std::int32_t>(wanted)}};
+    }
+    case 17:
+        return {pattern, {}, SetSection{.index = section, .section = randomSection<Sizes>(random, patterns)}};
+    case 18:
+        return random.chance(50)
+                   ? Edit<
+                         Sizes>{pattern, {}, InsertSection{.index = section, .section = randomSection<Sizes>(random, patterns)}}
+                   : Edit<Sizes>{pattern, {}, RemoveSection{.index = section}};
+    default:
+        return {
+            pattern,
+            {},
+            SetProjectParam{
+                .id = random.chance(50) ? ParamId::Seed : ParamId::SongLoop,
+                .value = static_cast<std::int32_t>(random.below(5))}};
+    }
+}
+
+/// Any gesture but those that end playing, which come seldom.
+template <class Sizes> Gesture randomGesture(Random& random, std::int64_t patterns) {
+    const auto track = static_cast<std::uint8_t>(random.below(static_cast<std::int64_t>(Sizes::kTracks)));
+    const auto pitch = static_cast<std::uint8_t>(random.from(60, 70));
+    switch (random.below(24)) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+        return Launch{
+            .pattern = PatternId{static_cast<std::uint8_t>(random.below(patterns))},
+            .tracks = static_cast<std::uint16_t>(random.chance(50) ? 0xFFFF : random.below(0x10000)),
+            .line = static_cast<LaunchLine>(random.below(6)),
+            .steps = static_cast<std::uint8_t>(random.below(9)),
+            .keepPosition = random.chance(50)};
+    case 6:
+        return CancelLaunch{};
+    case 7:
+    case 8:
+        return Fill{random.chance(50)};
+    case 9:
+    case 10:
+        return MuteTrack{.track = track, .on = random.chance(50)};
+    case 11:
+        return Seek{kSixteenth * random.below(100) + Ticks{random.chance(50) ? 0 : random.below(kSixteenth.value)}};
+    case 12:
+    case 13:
+        return SetLoop{.start = kSixteenth * random.below(40), .end = kSixteenth * random.below(60)};
+    case 14:
+        return SetFollow{static_cast<Follow>(random.below(3))};
+    case 15:
+        return Metronome{random.chance(50)};
+    case 16:
+    case 17:
+        return GateOn{.track = track, .pitch = pitch};
+    case 18:
+        return GateOff{.track = track, .pitch = pitch};
+    case 19:
+        return AllNotesOff{};
+    case 20:
+        return random.chance(30) ? Gesture{Stop{}} : Gesture{Pause{}};
+    default:
+        return Start{};
+    }
+}
+
+} // namespace tresillo::test
