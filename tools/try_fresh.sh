@@ -75,7 +75,7 @@ play_script='
     set -m
     started=$(date +%s%N)
     ./play >/tmp/played 2>&1 &
-    until grep -q "^Tresillo on" /tmp/played; do
+    until grep -q "^Tresillo" /tmp/played; do
         kill -0 $! 2>/dev/null || break
         sleep 0.1
     done
