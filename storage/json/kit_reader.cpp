@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/files.h"
 #include "storage/json/detail/json_reader.h"
-#include "storage/json/detail/kit_fields.h"
+#include "storage/json/kit_fields.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/portable_names.h"
 
@@ -10,8 +10,6 @@
 namespace tresillo::storage {
 namespace {
 
-using detail::JsonDocument;
-using detail::JsonKind;
 using detail::JsonReader;
 using Index = JsonReader::Index;
 
@@ -36,22 +34,22 @@ private:
             return true;
         }
         if (key == "id") {
-            return reader_.readText(member, detail::kMostKitNameBytes, kit_.id) &&
+            return reader_.readText(member, kMostKitNameBytes, kit_.id) &&
                    (isKitId(kit_.id) || reader_.fail(member, "must be 1 to 64 letters, digits, - _ or ."));
         }
         if (key == "name") {
-            return reader_.readText(member, detail::kMostKitNameBytes, kit_.name);
+            return reader_.readText(member, kMostKitNameBytes, kit_.name);
         }
         if (key == "author") {
-            return reader_.readText(member, detail::kMostCreditBytes, kit_.author);
+            return reader_.readText(member, kMostCreditBytes, kit_.author);
         }
         if (key == "license") {
-            return reader_.readText(member, detail::kMostCreditBytes, kit_.license);
+            return reader_.readText(member, kMostCreditBytes, kit_.license);
         }
         if (key == "pads") {
             return reader_.items(member, kPads, [&](Index pad, std::size_t /*place*/) { return readPad(pad); });
         }
-        return reader_.failUnknown(member, detail::kKitFileFields);
+        return reader_.failUnknown(member, kKitFileFields);
     }
 
     bool readPad(Index object) {
@@ -68,28 +66,28 @@ private:
     }
 
     bool readPadField(Index member, std::string_view key, KitPad& pad, std::string& name) {
-        for (const auto& field : detail::kPadReals) {
+        for (const auto& field : kPadReals) {
             if (key == field.key) {
                 return reader_.readReal(member, field.minimum, field.maximum, pad.*field.member);
             }
         }
-        for (const auto& field : detail::kPadSwitches) {
+        for (const auto& field : kPadSwitches) {
             if (key == field.key) {
                 return reader_.readSwitch(member, pad.*field.member);
             }
         }
-        for (const auto& field : detail::kPadFrames) {
+        for (const auto& field : kPadFrames) {
             if (key == field.key) {
                 pad.loops = pad.loops || (key == "loopStart" && reader_.kind(member) != JsonKind::Null);
                 return readFrame(member, field.none, pad.*field.member);
             }
         }
         if (key == "name") {
-            return reader_.readText(member, detail::kMostKitNameBytes, name);
+            return reader_.readText(member, kMostKitNameBytes, name);
         }
         if (key == "choke") {
             std::int64_t group = 0;
-            const bool isRead = reader_.readWhole(member, 0, detail::kMostChokeGroups, group);
+            const bool isRead = reader_.readWhole(member, 0, kMostChokeGroups, group);
             pad.choke = static_cast<std::uint8_t>(group);
             return isRead;
         }
@@ -100,7 +98,7 @@ private:
             return reader_.items(
                 member, kLayersPerPad, [&](Index layer, std::size_t /*place*/) { return readLayer(layer, pad); });
         }
-        return reader_.failUnknown(member, detail::kPadFields);
+        return reader_.failUnknown(member, kPadFields);
     }
 
     bool readFrame(Index member, std::uint32_t none, std::uint32_t& frame) {
@@ -109,7 +107,7 @@ private:
             return true;
         }
         std::int64_t number = 0;
-        const bool isRead = reader_.readWhole(member, 0, std::int64_t{detail::kSampleEnd} - 1, number);
+        const bool isRead = reader_.readWhole(member, 0, std::int64_t{kSampleEnd} - 1, number);
         frame = static_cast<std::uint32_t>(number);
         return isRead;
     }
@@ -118,7 +116,7 @@ private:
         if (pad.start >= pad.end) {
             return reader_.fail(object, "start must lie before end");
         }
-        if (!pad.loops && pad.loopEnd != detail::kSampleEnd) {
+        if (!pad.loops && pad.loopEnd != kSampleEnd) {
             return reader_.fail(object, "loopEnd needs a loopStart");
         }
         return !pad.loops || pad.loopStart < pad.loopEnd || reader_.fail(object, "loopStart must lie before loopEnd");
@@ -126,15 +124,14 @@ private:
 
     bool readFilter(Index member, FilterMode& filter) {
         std::string_view word;
-        if (!reader_.readText(member, detail::kMostKitNameBytes, word)) {
+        if (!reader_.readText(member, kMostKitNameBytes, word)) {
             return false;
         }
-        const auto found = std::ranges::find(detail::kPadFilters, word);
-        if (found == detail::kPadFilters.end()) {
-            return reader_.fail(
-                member, detail::quoted(word) + " is not allowed; off, lowpass, highpass or bandpass is");
+        const auto found = std::ranges::find(kPadFilters, word);
+        if (found == kPadFilters.end()) {
+            return reader_.fail(member, inQuotes(word) + " is not allowed; off, lowpass, highpass or bandpass is");
         }
-        filter = static_cast<FilterMode>(found - detail::kPadFilters.begin());
+        filter = static_cast<FilterMode>(found - kPadFilters.begin());
         return true;
     }
 
@@ -142,7 +139,7 @@ private:
         KitLayer layer{};
         bool hasFile = false;
         const bool isRead = reader_.members(object, [&](Index member, std::string_view key) {
-            for (const auto& field : detail::kLayerReals) {
+            for (const auto& field : kLayerReals) {
                 if (key == field.key) {
                     return reader_.readReal(member, field.minimum, field.maximum, layer.*field.member);
                 }
@@ -156,11 +153,11 @@ private:
             }
             if (key == "roundRobin") {
                 std::int64_t turn = 0;
-                const bool isTurn = reader_.readWhole(member, 0, detail::kMostRoundRobins, turn);
+                const bool isTurn = reader_.readWhole(member, 0, kMostRoundRobins, turn);
                 layer.roundRobin = static_cast<std::uint8_t>(turn);
                 return isTurn;
             }
-            return reader_.failUnknown(member, detail::kLayerFields);
+            return reader_.failUnknown(member, kLayerFields);
         });
         if (isRead && !hasFile) {
             return reader_.fail(object, "needs the field file");
@@ -175,7 +172,7 @@ private:
         }
         name = reader_.document().text(member);
         if (const auto reason = whyNotPortable(name)) {
-            return reader_.fail(member, detail::quoted(name) + " is no file name for a kit: " + *reason);
+            return reader_.fail(member, inQuotes(name) + " is no file name for a kit: " + *reason);
         }
         // Two layers of one file share one sample.
         const auto found = std::ranges::find(kit_.files, name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/files.h"
 #include "storage/json/detail/json_text.h"
-#include "storage/json/detail/kit_fields.h"
+#include "storage/json/kit_fields.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/portable_names.h"
 
@@ -26,7 +26,7 @@ JsonText realText(float value) {
 bool isSame(float a, float b) { return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b); }
 
 template <class Owner, std::size_t Count>
-void addReals(JsonText& json, const Owner& owner, const std::array<detail::RealField<Owner>, Count>& fields) {
+void addReals(JsonText& json, const Owner& owner, const std::array<RealField<Owner>, Count>& fields) {
     const Owner usual{};
     for (const auto& field : fields) {
         if (!isSame(owner.*field.member, usual.*field.member)) {
@@ -47,28 +47,28 @@ JsonText layerJson(const KitLayer& layer, const std::vector<std::string>& files)
     if (layer.roundRobin != 0) {
         json.add("roundRobin", JsonText::number(layer.roundRobin));
     }
-    addReals(json, layer, detail::kLayerReals);
+    addReals(json, layer, kLayerReals);
     return json;
 }
 
 JsonText padJson(const KitPad& pad, const std::string& name, const std::vector<std::string>& files) {
     JsonText json = JsonText::object();
     if (!name.empty()) {
-        json.add("name", JsonText::text(cutText(name, detail::kMostKitNameBytes)));
+        json.add("name", JsonText::text(cutText(name, kMostKitNameBytes)));
     }
-    addReals(json, pad, detail::kPadReals);
+    addReals(json, pad, kPadReals);
     if (pad.filter != FilterMode::Off) {
-        json.add("filter", JsonText::text(detail::kPadFilters[static_cast<std::size_t>(pad.filter)]));
+        json.add("filter", JsonText::text(kPadFilters[static_cast<std::size_t>(pad.filter)]));
     }
     if (pad.choke != 0) {
         json.add("choke", JsonText::number(pad.choke));
     }
-    for (const auto& field : detail::kPadSwitches) {
+    for (const auto& field : kPadSwitches) {
         if (pad.*field.member) {
             json.add(field.key, JsonText::truth(true));
         }
     }
-    for (const auto& field : detail::kPadFrames) {
+    for (const auto& field : kPadFrames) {
         const bool isLoop = field.key.starts_with("loop");
         const bool isStartOfLoop = field.key == "loopStart";
         if (isLoop ? pad.loops && (isStartOfLoop || pad.*field.member != field.none)
@@ -96,9 +96,9 @@ std::string formatKit(const KitFile& kit) {
             json.add(key, JsonText::text(cutText(text, most)));
         }
     };
-    addText("name", kit.name, detail::kMostKitNameBytes);
-    addText("author", kit.author, detail::kMostCreditBytes);
-    addText("license", kit.license, detail::kMostCreditBytes);
+    addText("name", kit.name, kMostKitNameBytes);
+    addText("author", kit.author, kMostCreditBytes);
+    addText("license", kit.license, kMostCreditBytes);
     JsonText pads = JsonText::array();
     for (std::size_t pad = 0; pad < kit.description.pads.size(); ++pad) {
         pads.push(padJson(

@@ -4,8 +4,8 @@
 #include "storage/files.h"
 #include "storage/json/detail/json_reader.h"
 #include "storage/json/detail/pattern_reader.h"
-#include "storage/json/detail/project_fields.h"
 #include "storage/json/portable_names.h"
+#include "storage/json/project_fields.h"
 #include "storage/json/project_json.h"
 
 #include <memory>
@@ -13,7 +13,6 @@
 namespace tresillo::storage {
 namespace {
 
-using detail::JsonDocument;
 using detail::JsonReader;
 using Index = JsonReader::Index;
 
@@ -54,7 +53,7 @@ private:
             if (key == "path") {
                 return readPath(member, kit.path);
             }
-            return reader_.failUnknown(member, detail::kKitFields);
+            return reader_.failUnknown(member, kKitFields);
         });
         if (!isRead) {
             return false;
@@ -76,7 +75,7 @@ private:
             return false;
         }
         const auto reason = whyNotPortable(path);
-        return !reason || reader_.fail(member, detail::quoted(path) + " is no path in the project: " + *reason);
+        return !reason || reader_.fail(member, inQuotes(path) + " is no path in the project: " + *reason);
     }
 
     bool readField(Index member, std::string_view key) {
@@ -103,7 +102,7 @@ private:
         const auto id = paramByKey(key, Scope::Project);
         std::int32_t value = 0;
         if (!id) {
-            return reader_.failUnknown(member, detail::knownFields(detail::kProjectFields, Scope::Project));
+            return reader_.failUnknown(member, knownFields(kProjectFields, Scope::Project));
         }
         const bool isRead = reader_.readParam(member, *id, project_.kits, value);
         project_.setProjectParam(*id, value);
@@ -117,7 +116,7 @@ private:
         }
         const auto found = patternFromText(text);
         id = found.value_or(PatternId{});
-        return found || reader_.fail(index, detail::quoted(text) + " is no pattern; A01 to P16 are allowed");
+        return found || reader_.fail(index, inQuotes(text) + " is no pattern; A01 to P16 are allowed");
     }
 
     bool readSection(Index object) {
@@ -148,7 +147,7 @@ private:
                     return isNumber;
                 });
             }
-            return reader_.failUnknown(member, detail::kSectionFields);
+            return reader_.failUnknown(member, kSectionFields);
         });
         if (isRead && !hasPattern) {
             return reader_.fail(object, "needs the field pattern");
@@ -159,7 +158,7 @@ private:
     bool readPattern(Index object, std::string_view name) {
         const auto id = patternFromText(name);
         if (!id) {
-            return reader_.fail(object, detail::quoted(name) + " is no pattern; A01 to P16 are allowed");
+            return reader_.fail(object, inQuotes(name) + " is no pattern; A01 to P16 are allowed");
         }
         *scratch_ = Pattern<Studio>{};
         PatternWords words{};

@@ -2,7 +2,7 @@
 #pragma once
 
 // What Boost.JSON's event parser calls: puts each value at the end of the document's array.
-#include "storage/json/detail/json_document.h"
+#include "storage/json/json_document.h"
 
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>

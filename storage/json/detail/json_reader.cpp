@@ -66,7 +66,7 @@ std::string JsonReader::shown(Index index) const {
         return std::string{document_.text(index).substr(0, kLongestNumber)} +
                (document_.text(index).size() > kLongestNumber ? "..." : "");
     case JsonKind::String:
-        return quoted(document_.text(index));
+        return inQuotes(document_.text(index));
     default:
         return std::string{kindText(kind(index))};
     }
@@ -102,11 +102,11 @@ bool JsonReader::readText(Index index, std::size_t most, std::string_view& value
     const std::string_view text = document_.text(index);
     if (text.size() > most) {
         return fail(
-            index, quoted(text) + " has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(most) +
+            index, inQuotes(text) + " has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(most) +
                        " are allowed");
     }
     if (!isCleanText(text)) {
-        return fail(index, quoted(text) + " holds control characters, which are not allowed");
+        return fail(index, inQuotes(text) + " holds control characters, which are not allowed");
     }
     value = text;
     return true;
@@ -252,7 +252,7 @@ bool JsonReader::readHeader(std::string_view type, std::int32_t schema) {
     const auto typeField = member(kRoot, "type");
     const auto schemaField = member(kRoot, "schema");
     if (!typeField || document_.text(*typeField) != type) {
-        return fail(typeField.value_or(kRoot), "the field type must be " + quoted(type));
+        return fail(typeField.value_or(kRoot), "the field type must be " + inQuotes(type));
     }
     const auto version = schemaField && kind(*schemaField) == JsonKind::Number
                              ? parseDecimal(document_.text(*schemaField), 0)

@@ -3,7 +3,7 @@
 
 #include "core/base/fixed_string.h"
 #include "core/params/param_id.h"
-#include "storage/json/detail/json_document.h"
+#include "storage/json/json_document.h"
 #include "storage/json/project_file.h"
 
 #include <cstdint>

@@ -4,8 +4,8 @@
 #include "core/params/words.h"
 #include "core/sequence/note_text.h"
 #include "core/sequence/track_text.h"
-#include "storage/json/detail/project_fields.h"
 #include "storage/json/param_form.h"
+#include "storage/json/project_fields.h"
 
 #include <array>
 #include <string>

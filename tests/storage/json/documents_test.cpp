@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is shown to people, the reference page and the demos, is what the readers read.
-#include "storage/json/detail/kit_fields.h"
-#include "storage/json/detail/project_fields.h"
+#include "storage/json/kit_fields.h"
+#include "storage/json/project_fields.h"
 #include "storage/json/project_json.h"
 
 #include <gmock/gmock.h>
@@ -37,29 +37,29 @@ TEST(Documents, EveryFieldIsInTheReference) {
             EXPECT_THAT(page, testing::HasSubstr("`" + std::string{field} + "`"));
         }
     };
-    expectAll(detail::kProjectFields);
-    expectAll(detail::kKitFields);
-    expectAll(detail::kSectionFields);
-    expectAll(detail::kPatternFields);
-    expectAll(detail::kTrackFields);
-    expectAll(detail::kStepFields);
-    expectAll(detail::kNoteFields);
-    expectAll(detail::kKitFileFields);
-    expectAll(detail::kPadFields);
-    expectAll(detail::kLayerFields);
+    expectAll(kProjectFields);
+    expectAll(kKitFields);
+    expectAll(kSectionFields);
+    expectAll(kPatternFields);
+    expectAll(kTrackFields);
+    expectAll(kStepFields);
+    expectAll(kNoteFields);
+    expectAll(kKitFileFields);
+    expectAll(kPadFields);
+    expectAll(kLayerFields);
 }
 
 TEST(Documents, NoFieldHasTheNameOfAParameterOfItsObject) {
     const auto expectApart = [](const auto& fields, Scope scope) {
-        const auto all = detail::knownFields(fields, scope);
+        const auto all = knownFields(fields, scope);
         for (const std::string_view field : fields) {
             EXPECT_EQ(std::ranges::count(all, field), 1) << field;
         }
     };
-    expectApart(detail::kProjectFields, Scope::Project);
-    expectApart(detail::kPatternFields, Scope::Pattern);
-    expectApart(detail::kTrackFields, Scope::Track);
-    expectApart(detail::kStepFields, Scope::Step);
+    expectApart(kProjectFields, Scope::Project);
+    expectApart(kPatternFields, Scope::Pattern);
+    expectApart(kTrackFields, Scope::Track);
+    expectApart(kStepFields, Scope::Step);
 }
 
 TEST(Documents, EveryDemoReads) {

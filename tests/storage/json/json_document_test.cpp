@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "storage/json/detail/json_document.h"
+#include "storage/json/json_document.h"
 
 #include <gmock/gmock.h>
 
 #include <string>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 namespace {
 
 using testing::StartsWith;
@@ -95,4 +95,4 @@ TEST(JsonDocument, EveryCutOfAGoodTextIsRefused) {
 }
 
 } // namespace
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "storage/json/detail/json_document.h"
+#include "storage/json/json_document.h"
 
 #include "storage/json/detail/json_handler.h"
 #include "storage/json/portable_names.h"
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <functional>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -29,10 +29,10 @@ std::string describe(const boost::json::error_code& error) {
         return "a list or object of too many values";
     }
     if (error == boost::json::error::key_too_large) {
-        return "a field's name is longer than " + std::to_string(JsonHandler::max_key_size) + " bytes";
+        return "a field's name is longer than " + std::to_string(detail::JsonHandler::max_key_size) + " bytes";
     }
     if (error == boost::json::error::string_too_large) {
-        return "a text is longer than " + std::to_string(JsonHandler::max_string_size) + " bytes";
+        return "a text is longer than " + std::to_string(detail::JsonHandler::max_string_size) + " bytes";
     }
     if (error == boost::json::error::syntax) {
         return "this is not JSON";
@@ -62,10 +62,10 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string_view
     }
     boost::json::parse_options options;
     options.max_depth = kMostDepth;
-    boost::json::basic_parser<JsonHandler> parser{options, document};
+    boost::json::basic_parser<detail::JsonHandler> parser{options, document};
     boost::json::error_code error;
     const std::size_t parsed = parser.write_some(false, text.data(), text.size(), error);
-    const JsonHandler& handler = parser.handler();
+    const detail::JsonHandler& handler = parser.handler();
     if (handler.repeated != kNone) {
         return document.errorAt(handler.repeated, "this field is given twice");
     }
@@ -128,10 +128,10 @@ std::string lineAndColumn(std::string_view text, std::size_t offset) {
     return std::to_string(line) + ":" + std::to_string(column);
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     constexpr std::size_t kShown = 40;
     const std::string shown = cleanText(text.substr(0, kShown));
     return "\"" + shown + (text.size() > kShown ? "...\"" : "\"");
 }
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

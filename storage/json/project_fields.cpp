@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "storage/json/detail/project_fields.h"
+#include "storage/json/project_fields.h"
 
 #include "core/params/param_table.h"
 #include "core/params/words.h"
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 namespace {
 
 constexpr std::string_view kControlChanges = "cc0 to cc127";
@@ -35,4 +35,4 @@ std::vector<std::string_view> lockFields() {
     return known;
 }
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

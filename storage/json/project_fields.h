@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 
 // The fields of each object of a project besides the rows of the parameter table, in the order in which they are
 // written.
@@ -26,4 +26,4 @@ std::vector<std::string_view> knownFields(std::span<const std::string_view> fiel
 /// The keys of all rows that a step can lock. Thread-safe: yes. Realtime-safe: no.
 std::vector<std::string_view> lockFields();
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 
 /// A field that is a number with decimals.
 template <class Owner> struct RealField {
@@ -74,4 +74,4 @@ inline constexpr std::int64_t kMostRoundRobins = 127;
 inline constexpr std::size_t kMostKitNameBytes = 100;
 inline constexpr std::size_t kMostCreditBytes = 1000;
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

@@ -9,7 +9,11 @@
 #include <string_view>
 #include <vector>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
+
+namespace detail {
+class JsonHandler;
+}
 
 enum class JsonKind : std::uint8_t { Null, False, True, Number, String, Array, Object };
 
@@ -49,7 +53,7 @@ public:
     [[nodiscard]] FileError errorAt(Index index, std::string_view what) const;
 
 private:
-    friend class JsonHandler;
+    friend class detail::JsonHandler;
 
     [[nodiscard]] const char* placeOf(Index index) const;
 
@@ -63,6 +67,6 @@ private:
 std::string lineAndColumn(std::string_view text, std::size_t offset);
 
 /// Text from a file in quotes, cut to what fits in a message.
-std::string quoted(std::string_view text);
+std::string inQuotes(std::string_view text);
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage
