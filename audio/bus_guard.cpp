@@ -14,12 +14,12 @@ namespace {
 /// What was seen of a signal so far.
 struct Look {
     Lanes peak{};
-    Lanes trouble{}; ///< NaN where anything was infinite or no number, else 0.
+    Lanes trouble{}; ///< Not 0 where anything was infinite or no number.
 
     void at(Lanes samples) {
         const Lanes size = magnitudes(samples);
         peak = larger(size, peak);
-        trouble += size - size;
+        trouble += size * Lanes{};
     }
 };
 

@@ -27,6 +27,8 @@ public:
     /// `open` makes the device, `standIn` what takes its place and always works. `source` outlives the keeper.
     DeviceKeeper(Open open, Open standIn, BlockSource& source);
     ~DeviceKeeper();
+    DeviceKeeper(const DeviceKeeper&) = delete;
+    DeviceKeeper& operator=(const DeviceKeeper&) = delete;
 
     /// Opens the device, or the stand-in if that fails. The line says what was opened and, if it is the stand-in, why.
     std::string start(Clock::time_point now);

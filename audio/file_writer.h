@@ -23,7 +23,9 @@ public:
     /// is more than its header can count, becomes RF64. The problem is what libsndfile says.
     static Fallible<FileWriter> open(int descriptor, FileFormat format, SampleRate rate, std::int64_t frames);
 
+    FileWriter(const FileWriter&) = delete;
     FileWriter(FileWriter&&) noexcept;
+    FileWriter& operator=(const FileWriter&) = delete;
     FileWriter& operator=(FileWriter&&) noexcept;
     ~FileWriter();
 

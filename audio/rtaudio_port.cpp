@@ -1,109 +1,153 @@
 // SPDX-License-Identifier: MIT
 #include "audio/rtaudio_port.h"
 
-#include <RtAudio.h>
 #include <dlfcn.h>
+#include <rtaudio_c.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 namespace tresillo::audio {
 namespace {
 
+/// RtAudio's functions in C, which keep its exceptions inside. The library is loaded when a device is first asked for
+/// and not linked: it brings some twenty others, of X11 and PulseAudio among them, which a render to a file has no use
+/// for and which would cost it 2 MiB of memory and a tenth of its time.
+struct Library {
+    decltype(&rtaudio_get_num_compiled_apis) apiCount{};
+    decltype(&rtaudio_compiled_api) apis{};
+    decltype(&rtaudio_api_name) apiName{};
+    decltype(&rtaudio_create) create{};
+    decltype(&rtaudio_destroy) destroy{};
+    decltype(&rtaudio_show_warnings) showWarnings{};
+    decltype(&rtaudio_error) error{};
+    decltype(&rtaudio_device_count) deviceCount{};
+    decltype(&rtaudio_get_device_info) deviceInfo{};
+    decltype(&rtaudio_open_stream) openStream{};
+    decltype(&rtaudio_start_stream) startStream{};
+    decltype(&rtaudio_stop_stream) stopStream{};
+    decltype(&rtaudio_close_stream) closeStream{};
+    decltype(&rtaudio_is_stream_open) isStreamOpen{};
+    decltype(&rtaudio_is_stream_running) isStreamRunning{};
+    decltype(&rtaudio_get_stream_sample_rate) streamRate{};
 #if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
-constexpr bool kThrows = false;
+    decltype(&rtaudio_get_device_id) deviceId{};
+    static constexpr const char* kFile = "librtaudio.so.7";
 #else
-constexpr bool kThrows = true;
+    static constexpr const char* kFile = "librtaudio.so.6"; // of RtAudio 5
 #endif
 
-/// Runs `act` and returns what went wrong in words. Version 6 answers with a code and keeps the words for itself.
-template <class Act> std::string attempt(RtAudio& audio, Act act) {
-    try {
-        if constexpr (kThrows) {
-            act();
-        } else if (act() != 0) {
-#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
-            return audio.getErrorText();
-#endif
-        }
-        static_cast<void>(audio);
-        return {};
-    } catch (const std::exception& error) {
-        return error.what();
+    /// All of them, or none.
+    static const Library* get() {
+        static const std::optional<Library> library = load();
+        return library ? &*library : nullptr;
     }
+
+private:
+    static std::optional<Library> load();
+};
+
+template <class Function> bool find(void* library, const char* name, Function& function) {
+    function = reinterpret_cast<Function>(dlsym(library, name));
+    return function != nullptr;
 }
 
 void sayNothing(
-    const char* /*file*/, int /*line*/, const char* /*function*/, int /*error*/, const char* /*format*/, ...) {}
+    const char* /*file*/, int /*line*/, const char* /*function*/, int /*error*/, const char* /*text*/, ...) {}
 void sayNothingEither(const char* /*message*/) {}
 
 /// The libraries behind RtAudio write whole pages to the terminal when a machine has no sound card or JACK does not
-/// run, which we say in one line. They are there only if RtAudio was built with them, hence the search by name.
-void silenceLibraries() {
+/// run, which we say in one line.
+void silenceLibraries(void* rtaudio) {
     using AlsaHandler = void (*)(const char*, int, const char*, int, const char*, ...);
     using JackHandler = void (*)(const char*);
-    if (void* const alsa = dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler")) {
-        reinterpret_cast<int (*)(AlsaHandler)>(alsa)(sayNothing);
+    int (*setAlsa)(AlsaHandler) = nullptr;
+    if (find(rtaudio, "snd_lib_error_set_handler", setAlsa)) {
+        setAlsa(sayNothing);
     }
     for (const char* const name : {"jack_set_error_function", "jack_set_info_function"}) {
-        if (void* const jack = dlsym(RTLD_DEFAULT, name)) {
-            reinterpret_cast<void (*)(JackHandler)>(jack)(sayNothingEither);
+        void (*setJack)(JackHandler) = nullptr;
+        if (find(rtaudio, name, setJack)) {
+            setJack(sayNothingEither);
         }
     }
 }
 
-std::unique_ptr<RtAudio> makeAudio(RtAudio::Api api) {
-    silenceLibraries();
-    try {
-        auto audio = std::make_unique<RtAudio>(api);
-        audio->showWarnings(false);
-        return audio;
-    } catch (const std::exception&) {
-        return nullptr;
-    }
-}
-
-std::vector<unsigned> deviceIds(RtAudio& audio) {
-#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
-    return audio.getDeviceIds();
-#else
-    std::vector<unsigned> ids(audio.getDeviceCount());
-    for (unsigned id = 0; id < ids.size(); ++id) {
-        ids[id] = id;
-    }
-    return ids;
-#endif
-}
-
-/// None when it is no output or cannot be asked.
-std::optional<OutputInfo> infoOf(RtAudio& audio, unsigned id) {
-    RtAudio::DeviceInfo info;
-    if (!attempt(audio, [&] { return info = audio.getDeviceInfo(id), 0; }).empty() || info.outputChannels < 2) {
+std::optional<Library> Library::load() {
+    void* const file = dlopen(kFile, RTLD_NOW | RTLD_LOCAL);
+    if (file == nullptr) {
         return std::nullopt;
     }
-    OutputInfo output{.api = RtAudio::getApiName(audio.getCurrentApi()), .name = info.name, .id = id};
-    output.isDefault = info.isDefaultOutput;
-    output.rates.assign(info.sampleRates.begin(), info.sampleRates.end());
-    return output;
+    Library library;
+    bool complete =
+        find(file, "rtaudio_get_num_compiled_apis", library.apiCount) &&
+        find(file, "rtaudio_compiled_api", library.apis) && find(file, "rtaudio_api_name", library.apiName) &&
+        find(file, "rtaudio_create", library.create) && find(file, "rtaudio_destroy", library.destroy) &&
+        find(file, "rtaudio_show_warnings", library.showWarnings) && find(file, "rtaudio_error", library.error) &&
+        find(file, "rtaudio_device_count", library.deviceCount) &&
+        find(file, "rtaudio_get_device_info", library.deviceInfo) &&
+        find(file, "rtaudio_open_stream", library.openStream) &&
+        find(file, "rtaudio_start_stream", library.startStream) &&
+        find(file, "rtaudio_stop_stream", library.stopStream) &&
+        find(file, "rtaudio_close_stream", library.closeStream) &&
+        find(file, "rtaudio_is_stream_open", library.isStreamOpen) &&
+        find(file, "rtaudio_is_stream_running", library.isStreamRunning) &&
+        find(file, "rtaudio_get_stream_sample_rate", library.streamRate);
+#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
+    complete = complete && find(file, "rtaudio_get_device_id", library.deviceId);
+#endif
+    silenceLibraries(file);
+    return complete ? std::optional(library) : std::nullopt;
 }
 
-std::vector<OutputInfo> outputsOf(RtAudio& audio) {
+/// One of RtAudio's objects.
+struct Destroy {
+    void operator()(rtaudio_t audio) const { Library::get()->destroy(audio); }
+};
+using Audio = std::unique_ptr<std::remove_pointer_t<rtaudio_t>, Destroy>;
+
+Audio makeAudio(const Library& library, rtaudio_api_t api) {
+    Audio audio(library.create(api));
+    if (audio) {
+        library.showWarnings(audio.get(), 0);
+    }
+    return audio;
+}
+
+std::string errorOf(const Library& library, rtaudio_t audio, const char* otherwise) {
+    const char* const words = library.error(audio);
+    return words != nullptr && words[0] != '\0' ? words : otherwise;
+}
+
+std::vector<OutputInfo> outputsOf(const Library& library, rtaudio_t audio, rtaudio_api_t api) {
     std::vector<OutputInfo> outputs;
-    attempt(audio, [&] {
-        for (const unsigned id : deviceIds(audio)) {
-            if (std::optional<OutputInfo> output = infoOf(audio, id)) {
-                outputs.push_back(std::move(*output));
-            }
+    const int count = library.deviceCount(audio);
+    for (int index = 0; index < count; ++index) {
+#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
+        const unsigned id = library.deviceId(audio, index);
+        const rtaudio_device_info_t info = library.deviceInfo(audio, id);
+#else
+        const auto id = static_cast<unsigned>(index);
+        const rtaudio_device_info_t info = library.deviceInfo(audio, index);
+#endif
+        if (info.output_channels < 2) {
+            continue;
         }
-        return 0;
-    });
+        OutputInfo output{.api = library.apiName(api), .name = info.name, .id = id};
+        output.isDefault = info.is_default_output != 0;
+        std::copy_if(
+            std::begin(info.sample_rates), std::end(info.sample_rates), std::back_inserter(output.rates),
+            [](int rate) { return rate > 0; });
+        outputs.push_back(std::move(output));
+    }
     return outputs;
 }
 
-std::vector<RtAudio::Api> apisCalled(const std::string& name) {
-    std::vector<RtAudio::Api> apis;
-    RtAudio::getCompiledApi(apis);
-    std::erase_if(apis, [&](RtAudio::Api api) { return !name.empty() && RtAudio::getApiName(api) != name; });
+std::vector<rtaudio_api_t> apisCalled(const Library& library, const std::string& name) {
+    std::vector<rtaudio_api_t> apis(library.apis(), library.apis() + library.apiCount());
+    std::erase_if(apis, [&](rtaudio_api_t api) { return !name.empty() && library.apiName(api) != name; });
     return apis;
 }
 
@@ -122,7 +166,8 @@ const OutputInfo* choose(const std::vector<OutputInfo>& outputs, const std::stri
 } // namespace
 
 struct RtAudioPort::Stream {
-    std::unique_ptr<RtAudio> audio;
+    const Library& library;
+    Audio audio;
     RtAudioBlock block;
     void* user;
     std::string name{};
@@ -130,41 +175,42 @@ struct RtAudioPort::Stream {
     unsigned blockFrames{0};
 
     static int process(
-        void* output, void* /*input*/, unsigned frames, double /*time*/, RtAudioStreamStatus status, void* stream) {
+        void* output, void* /*input*/, unsigned frames, double /*time*/, rtaudio_stream_status_t status, void* stream) {
         auto* const self = static_cast<Stream*>(stream);
         auto* const left = static_cast<float*>(output);
-        self->block(
-            left, left + frames, static_cast<int>(frames), (status & RTAUDIO_OUTPUT_UNDERFLOW) != 0, self->user);
+        const bool late = (status & RTAUDIO_STATUS_OUTPUT_UNDERFLOW) != 0;
+        self->block(left, left + frames, static_cast<int>(frames), late, self->user);
         return 0;
     }
 
+    /// The problem in words; empty when it is open.
     std::string open(unsigned device, SampleRate wanted, int frames) {
-        RtAudio::StreamParameters parameters;
-        parameters.deviceId = device;
-        parameters.nChannels = 2;
-        RtAudio::StreamOptions options;
-        options.flags = RTAUDIO_NONINTERLEAVED | RTAUDIO_SCHEDULE_REALTIME;
-        options.streamName = "tresillo";
+        rtaudio_stream_parameters_t parameters{.device_id = device, .num_channels = 2, .first_channel = 0};
+        rtaudio_stream_options_t options{};
+        options.flags = RTAUDIO_FLAGS_NONINTERLEAVED | RTAUDIO_FLAGS_SCHEDULE_REALTIME;
+        constexpr std::string_view kName = "tresillo";
+        kName.copy(std::begin(options.name), kName.size());
         blockFrames = static_cast<unsigned>(frames);
-        std::string problem = attempt(*audio, [&] {
-            return audio->openStream(
-                       &parameters, nullptr, RTAUDIO_FLOAT32, static_cast<unsigned>(wanted.hz), &blockFrames, process,
-                       this, &options),
-                   0;
-        });
-        if (problem.empty() && !audio->isStreamOpen()) {
-            problem = "the device did not open";
+        const auto result = library.openStream(
+            audio.get(), &parameters, nullptr, RTAUDIO_FORMAT_FLOAT32, static_cast<unsigned>(wanted.hz), &blockFrames,
+            process, this, &options, nullptr);
+        if (result != 0 || library.isStreamOpen(audio.get()) == 0) {
+            return errorOf(library, audio.get(), "the device did not open");
         }
-        rate = problem.empty() ? SampleRate{static_cast<std::int32_t>(audio->getStreamSampleRate())} : wanted;
-        return problem;
+        rate = SampleRate{static_cast<std::int32_t>(library.streamRate(audio.get()))};
+        return {};
     }
 };
 
 std::vector<OutputInfo> RtAudioPort::list() {
     std::vector<OutputInfo> all;
-    for (const RtAudio::Api api : apisCalled("")) {
-        if (const std::unique_ptr<RtAudio> audio = makeAudio(api)) {
-            const std::vector<OutputInfo> outputs = outputsOf(*audio);
+    const Library* const library = Library::get();
+    if (library == nullptr) {
+        return all;
+    }
+    for (const rtaudio_api_t api : apisCalled(*library, "")) {
+        if (const Audio audio = makeAudio(*library, api)) {
+            const std::vector<OutputInfo> outputs = outputsOf(*library, audio.get(), api);
             all.insert(all.end(), outputs.begin(), outputs.end());
         }
     }
@@ -173,28 +219,33 @@ std::vector<OutputInfo> RtAudioPort::list() {
 
 Fallible<RtAudioPort> RtAudioPort::open(
     const std::string& api, const std::string& name, SampleRate rate, int blockFrames, RtAudioBlock block, void* user) {
+    using Result = Fallible<RtAudioPort>;
+    const Library* const library = Library::get();
+    if (library == nullptr) {
+        return Result::failure(std::string("RtAudio (") + Library::kFile + ") is not installed");
+    }
     std::string problems;
-    for (const RtAudio::Api candidate : apisCalled(api)) {
-        auto stream = std::make_unique<Stream>(Stream{makeAudio(candidate), block, user});
+    for (const rtaudio_api_t candidate : apisCalled(*library, api)) {
+        auto stream = std::make_unique<Stream>(Stream{*library, makeAudio(*library, candidate), block, user});
         if (!stream->audio) {
             continue;
         }
-        const std::vector<OutputInfo> outputs = outputsOf(*stream->audio);
-        const OutputInfo* chosen = choose(outputs, name);
+        const std::vector<OutputInfo> outputs = outputsOf(*library, stream->audio.get(), candidate);
+        const OutputInfo* const chosen = choose(outputs, name);
         if (chosen == nullptr) {
             continue;
         }
         stream->name = chosen->api + ": " + chosen->name;
         const std::string problem = stream->open(chosen->id, rate, blockFrames);
         if (problem.empty()) {
-            return Fallible<RtAudioPort>::success(RtAudioPort(std::move(stream)));
+            return Result::success(RtAudioPort(std::move(stream)));
         }
         problems += (problems.empty() ? "" : "; ") + stream->name + ": " + problem;
     }
     if (problems.empty()) {
         problems = name.empty() && api.empty() ? "there is no sound output" : "there is no such sound output";
     }
-    return Fallible<RtAudioPort>::failure(problems);
+    return Result::failure(problems);
 }
 
 RtAudioPort::RtAudioPort(std::unique_ptr<Stream> stream) : stream_(std::move(stream)) {}
@@ -208,14 +259,20 @@ RtAudioPort::~RtAudioPort() {
 }
 
 std::string RtAudioPort::start() {
-    return attempt(*stream_->audio, [this] { return stream_->audio->startStream(), 0; });
+    const rtaudio_t audio = stream_->audio.get();
+    const bool started = stream_->library.startStream(audio) == 0;
+    return started ? std::string() : errorOf(stream_->library, audio, "the device did not start");
 }
 
 void RtAudioPort::stop() {
     // A stream whose server is gone may refuse either; it is given up all the same.
-    RtAudio& audio = *stream_->audio;
-    attempt(audio, [&] { return audio.isStreamRunning() ? (audio.stopStream(), 0) : 0; });
-    attempt(audio, [&] { return audio.isStreamOpen() ? (audio.closeStream(), 0) : 0; });
+    const rtaudio_t audio = stream_->audio.get();
+    if (stream_->library.isStreamRunning(audio) != 0) {
+        stream_->library.stopStream(audio);
+    }
+    if (stream_->library.isStreamOpen(audio) != 0) {
+        stream_->library.closeStream(audio);
+    }
 }
 
 const std::string& RtAudioPort::name() const { return stream_->name; }

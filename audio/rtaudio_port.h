@@ -23,8 +23,8 @@ struct OutputInfo {
 /// came too late.
 using RtAudioBlock = void (*)(float* left, float* right, int frames, bool late, void* user);
 
-/// Everything that depends on RtAudio's version, and the only file that sees its header: version 5 throws and counts
-/// its devices, version 6 returns error codes and gives them ids. No exception leaves here.
+/// Everything that depends on RtAudio and its version (5 counts its devices, 6 gives them ids), and the only file that
+/// sees its header. The library is loaded when it is first needed. No exception leaves here.
 /// Thread-safe: no. Realtime-safe: no.
 class RtAudioPort {
 public:
@@ -37,7 +37,9 @@ public:
         const std::string& api, const std::string& name, SampleRate rate, int blockFrames, RtAudioBlock block,
         void* user);
 
+    RtAudioPort(const RtAudioPort&) = delete;
     RtAudioPort(RtAudioPort&&) noexcept;
+    RtAudioPort& operator=(const RtAudioPort&) = delete;
     RtAudioPort& operator=(RtAudioPort&&) noexcept;
     ~RtAudioPort();
 

@@ -7,23 +7,23 @@ namespace tresillo {
 
 /// Fills one phase of each of `count` tables, whose cutoffs are `scale(table)` x half the sample's rate. They share
 /// their window, which takes longest to compute.
-template <std::size_t kTaps, class Scale>
-void Interpolator::makePhase(Table<kTaps>* tables, std::size_t count, std::size_t phase, Scale scale) {
+template <std::size_t Taps, class Scale>
+void Interpolator::makePhase(Table<Taps>* tables, std::size_t count, std::size_t phase, Scale scale) {
     constexpr double kBeta = 7.5;
-    const double middle = Table<kTaps>::kBefore + static_cast<double>(phase) / kPhases;
-    std::array<double, kTaps> window{};
-    for (std::size_t tap = 0; tap < kTaps; ++tap) {
-        window[tap] = kaiser((static_cast<double>(tap) - middle) / (kTaps / 2.0), kBeta);
+    const double middle = Table<Taps>::kBefore + static_cast<double>(phase) / kPhases;
+    std::array<double, Taps> window{};
+    for (std::size_t tap = 0; tap < Taps; ++tap) {
+        window[tap] = kaiser((static_cast<double>(tap) - middle) / (Taps / 2.0), kBeta);
     }
     for (std::size_t table = 0; table < count; ++table) {
-        std::array<double, kTaps> row{};
+        std::array<double, Taps> row{};
         double sum = 0.0;
-        for (std::size_t tap = 0; tap < kTaps; ++tap) {
+        for (std::size_t tap = 0; tap < Taps; ++tap) {
             row[tap] = window[tap] * sinc((static_cast<double>(tap) - middle) * scale(table));
             sum += row[tap];
         }
         // Every phase passes a constant unchanged: no phase hums at the rate of the others.
-        for (std::size_t tap = 0; tap < kTaps; ++tap) {
+        for (std::size_t tap = 0; tap < Taps; ++tap) {
             tables[table].rows[phase][tap] = static_cast<float>(row[tap] / sum);
         }
     }

@@ -39,12 +39,12 @@ private:
     static constexpr int kPhaseBits = 8;
     static constexpr int kPhases = 1 << kPhaseBits;
 
-    template <std::size_t kTaps> struct Table {
+    template <std::size_t Taps> struct Table {
         /// How many taps lie before the frame at or before the place that is read.
-        static constexpr int kBefore = static_cast<int>(kTaps) / 2 - 1;
-        static_assert(static_cast<int>(kTaps) / 2 <= kReach && kTaps % kLanes == 0);
+        static constexpr int kBefore = static_cast<int>(Taps) / 2 - 1;
+        static_assert(static_cast<int>(Taps) / 2 <= kReach && Taps % kLanes == 0);
 
-        std::array<std::array<float, kTaps>, kPhases + 1> rows{};
+        std::array<std::array<float, Taps>, kPhases + 1> rows{};
 
         [[nodiscard]] float read(const float* frame, std::uint32_t fraction) const {
             constexpr int kRest = 32 - kPhaseBits;
@@ -54,7 +54,7 @@ private:
             const float part = static_cast<float>(fraction & ((1U << kRest) - 1)) * (1.0F / (1U << kRest));
             const Lanes parts{part, part, part, part};
             Lanes sum{};
-            for (int tap = 0; tap < static_cast<int>(kTaps); tap += kLanes) {
+            for (int tap = 0; tap < static_cast<int>(Taps); tap += kLanes) {
                 const Lanes from = loadLanes(low + tap);
                 sum += (from + parts * (loadLanes(high + tap) - from)) * loadLanes(frame - kBefore + tap);
             }
@@ -62,8 +62,8 @@ private:
         }
     };
 
-    template <std::size_t kTaps, class Scale>
-    static void makePhase(Table<kTaps>* tables, std::size_t count, std::size_t phase, Scale scale);
+    template <std::size_t Taps, class Scale>
+    static void makePhase(Table<Taps>* tables, std::size_t count, std::size_t phase, Scale scale);
 
     Table<24> own_{};
     std::array<Table<48>, kCutoffs - 1> lower_{};
