@@ -22,8 +22,9 @@ std::vector<std::size_t> withVirtuals(const HydrogenSong& song, const std::vecto
         }
     };
     std::ranges::for_each(patterns, add);
-    for (std::size_t next = 0; next < all.size(); ++next) { // grows as virtual patterns name further ones
-        std::ranges::for_each(song.patterns[all[next]].virtuals, add);
+    std::size_t next = 0;
+    while (next < all.size()) { // grows as virtual patterns name further ones
+        std::ranges::for_each(song.patterns[all[next++]].virtuals, add);
     }
     return all;
 }
@@ -76,6 +77,8 @@ private:
             }
             addNotes(pattern, column);
         }
+        column.patterns = patterns;
+        std::ranges::sort(column.patterns);
         std::ranges::stable_sort(column.notes);
         return column;
     }
@@ -133,7 +136,7 @@ private:
     void place(HydrogenColumn column, std::size_t index) {
         const double bpm = bpmAt(index);
         const auto same = std::ranges::find_if(result_.columns, [&](const HydrogenColumn& other) {
-            return other.size == column.size && other.notes == column.notes;
+            return other.patterns == column.patterns && other.notes == column.notes;
         });
         const auto at = static_cast<std::size_t>(same - result_.columns.begin());
         if (same == result_.columns.end()) {

@@ -14,6 +14,7 @@ namespace tresillo::storage {
 struct HydrogenColumn {
     std::string name;
     std::int32_t size{kHydrogenTicksPerBar}; ///< Of the longest of its patterns, in ticks.
+    std::vector<std::size_t> patterns;       ///< Indices into the song's, rising.
     std::vector<HydrogenNote> notes;         ///< By position.
 };
 
@@ -24,7 +25,7 @@ struct HydrogenStretch {
     double bpm{120.0};
 };
 
-/// A song with each distinct column once, and the order in which they are played.
+/// A song with each distinct column once (the same patterns, equally loud), and the order in which they are played.
 struct HydrogenArrangement {
     static constexpr std::size_t kMostColumns = 256;
     static constexpr std::size_t kMostNotes = 4'096;

@@ -7,13 +7,12 @@
 #include <archive_entry.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <optional>
 #include <system_error>
 #include <utility>
-
-#include <stdlib.h>
 
 namespace tresillo::storage {
 namespace {
@@ -35,8 +34,8 @@ bool leadsOut(const fs::path& name) {
 
 class Unpacker {
 public:
-    Unpacker(const fs::path& file, const fs::path& folder)
-        : name_(detail::shown(file.string(), 240)), folder_(folder), reader_(archive_read_new()) {
+    Unpacker(const fs::path& file, fs::path folder)
+        : name_(detail::shown(file.string(), 240)), folder_(std::move(folder)), reader_(archive_read_new()) {
         archive_read_support_filter_gzip(reader_.get());
         archive_read_support_format_tar(reader_.get());
         opened_ = archive_read_open_filename(reader_.get(), file.c_str(), kBlock) == ARCHIVE_OK;

@@ -11,7 +11,7 @@ namespace tresillo::storage {
 
 /// What a file may hold at most. Beyond it the file is refused, so that no file can make us use unbounded memory.
 struct HydrogenLimits {
-    static constexpr std::size_t kFileBytes = 16U * 1024U * 1024U;
+    static constexpr std::size_t kFileBytes = std::size_t{16} << 20U;
     static constexpr std::size_t kTags = 1'000'000;
     static constexpr std::size_t kInstruments = 1'000;
     static constexpr std::size_t kComponents = 16;

@@ -37,14 +37,14 @@ template <class Number> std::optional<Number> parsed(std::string_view text) {
 // "/song/patternList/pattern[3]/name": counted from 1, and only where siblings of the same name make it necessary.
 std::string pathOf(pugi::xml_node node) {
     std::string path;
-    for (; node && node.type() == pugi::node_element; node = node.parent()) {
+    for (; node.type() == pugi::node_element; node = node.parent()) {
         std::size_t before = 0;
-        for (auto sibling = node.previous_sibling(node.name()); sibling;
+        for (auto sibling = node.previous_sibling(node.name()); !sibling.empty();
              sibling = sibling.previous_sibling(node.name())) {
             ++before;
         }
         std::string part = say("/", shown(node.name(), 40));
-        if (before > 0 || node.next_sibling(node.name())) {
+        if (before > 0 || !node.next_sibling(node.name()).empty()) {
             part += say("[", before + 1, "]");
         }
         path.insert(0, part);
@@ -96,7 +96,7 @@ std::string Element::text() const { return std::string{trimmed(node_.text().as_s
 
 std::string Element::textOf(const char* name, std::string_view fallback) const {
     const pugi::xml_node node = node_.child(name);
-    return node ? Element{*text_, node}.text() : std::string{fallback};
+    return node.empty() ? std::string{fallback} : Element{*text_, node}.text();
 }
 
 std::optional<bool> Element::truth(const char* name) const {

@@ -68,6 +68,14 @@ TEST(HydrogenColumns, TheSameColumnIsKeptOnceWhateverTheOrderOfItsPatterns) {
     EXPECT_EQ(arrangement.order.back().repeats, 2U);
 }
 
+TEST(HydrogenColumns, PatternsOfOtherNamesStayApartEvenIfTheySoundTheSame) {
+    SongText song = twoPatterns();
+    song.pattern("A again", 192, {note(0, 0), note(0, 96)}).column({"A"}).column({"A again"}).column({"A"});
+    const HydrogenArrangement arrangement = arranged(song.column({"B"}));
+    EXPECT_THAT(order(arrangement), ElementsAre(0, 1, 0, 2));
+    EXPECT_EQ(arrangement.columns[1].name, "A again");
+}
+
 TEST(HydrogenColumns, AnEmptyColumnIsABarOfSilence) {
     const HydrogenArrangement arrangement = arranged(twoPatterns().column({"B"}).column({}));
     ASSERT_THAT(arrangement.columns, SizeIs(3)) << "and pattern A, which the song does not use";
