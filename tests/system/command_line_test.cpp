@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// The program as a person meets it: what it makes of good and of bad words and files.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace tresillo {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Answer {
+    int code{-1};
+    std::string text; ///< Standard output and standard error together.
+
+    [[nodiscard]] std::ptrdiff_t lines() const { return std::count(text.begin(), text.end(), '\n'); }
+    [[nodiscard]] bool names(const std::string& word) const { return text.find(word) != std::string::npos; }
+};
+
+Answer tresillo(const std::string& words) {
+    FILE* pipe = popen((std::string{TRESILLO_PROGRAM} + " " + words + " 2>&1 </dev/null").c_str(), "r");
+    Answer answer;
+    std::array<char, 4096> part{};
+    while (const std::size_t read = std::fread(part.data(), 1, part.size(), pipe)) {
+        answer.text.append(part.data(), read);
+    }
+    const int status = pclose(pipe);
+    answer.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return answer;
+}
+
+std::string contentOf(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+class CommandLine : public testing::Test {
+protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("tresillo-cli-" + std::to_string(getpid()));
+        fs::create_directories(folder_);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+    /// A folder with this text as its project file.
+    std::string projectOf(const std::string& name, const std::string& text) {
+        fs::create_directories(folder_ / name);
+        std::ofstream(folder_ / name / "project.json") << text;
+        return path(name);
+    }
+
+    /// The new project's text with one piece of it replaced.
+    std::string projectWith(const std::string& name, const std::string& old, const std::string& now) {
+        EXPECT_EQ(tresillo("project new " + path("fresh")).code, 0);
+        std::string text = contentOf(folder_ / "fresh" / "project.json");
+        const std::size_t at = text.find(old);
+        EXPECT_NE(at, std::string::npos) << text;
+        fs::remove_all(folder_ / "fresh");
+        return projectOf(name, text.replace(at, old.size(), now));
+    }
+
+    /// Bad input: one line that names these words, exit code 1, and no output file.
+    void expectRefusal(const std::string& project, const std::initializer_list<std::string>& words) {
+        const Answer answer = tresillo("render " + project + " -o " + path("out.wav"));
+        EXPECT_EQ(answer.code, 1) << answer.text;
+        EXPECT_EQ(answer.lines(), 1) << answer.text;
+        for (const std::string& word : words) {
+            EXPECT_TRUE(answer.names(word)) << answer.text << " should name " << word;
+        }
+        EXPECT_FALSE(fs::exists(path("out.wav")));
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(CommandLine, HelpShowsTheCommandsAndAnExample) {
+    const Answer answer = tresillo("--help");
+    EXPECT_EQ(answer.code, 0);
+    for (const char* command : {"play", "render", "import", "project", "doctor"}) {
+        EXPECT_TRUE(answer.names(command)) << command;
+    }
+    EXPECT_TRUE(tresillo("render --help").names("Example:"));
+}
+
+TEST_F(CommandLine, UnknownWordsAreRefusedWithCodeTwo) {
+    EXPECT_EQ(tresillo("").code, 2);
+    EXPECT_EQ(tresillo("dance").code, 2);
+    EXPECT_EQ(tresillo("render").code, 2);
+    EXPECT_EQ(tresillo("render a -o b.wav --rate 12").code, 2);
+    EXPECT_EQ(tresillo("render a -o b.wav --block-size 0").code, 2);
+}
+
+TEST_F(CommandLine, ANewProjectVerifiesAndRendersTheSameBytesTwiceAndAtEveryBlockSize) {
+    EXPECT_EQ(tresillo("project new " + path("p")).code, 0);
+    EXPECT_EQ(tresillo("project verify " + path("p")).code, 0);
+    EXPECT_EQ(tresillo("render " + path("p") + " -q -o " + path("a.wav")).code, 0);
+    const std::string first = contentOf(path("a.wav"));
+    ASSERT_GT(first.size(), 100'000U);
+    for (const char* size : {"1", "17", "64", "256", "1024", "4096"}) {
+        EXPECT_EQ(tresillo("render " + path("p") + " -q -o " + path("b.wav") + " --block-size " + size).code, 0);
+        EXPECT_TRUE(contentOf(path("b.wav")) == first) << size;
+    }
+}
+
+TEST_F(CommandLine, StemsAndFlacAreWrittenAsAsked) {
+    ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+    EXPECT_EQ(tresillo("render " + path("p") + " -q -o " + path("m.flac") + " --stems " + path("s")).code, 0);
+    EXPECT_EQ(contentOf(path("m.flac")).substr(0, 4), "fLaC");
+    EXPECT_TRUE(fs::exists(path("s/track_01.flac")));
+    EXPECT_TRUE(fs::exists(path("s/track_03.flac")));
+    EXPECT_FALSE(fs::exists(path("s/track_04.flac"))) << "only tracks with an instrument have a stem";
+}
+
+TEST_F(CommandLine, ANewProjectDoesNotOverwriteOne) {
+    ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+    const std::string before = contentOf(folder_ / "p" / "project.json");
+    EXPECT_EQ(tresillo("project new " + path("p")).code, 1);
+    EXPECT_EQ(contentOf(folder_ / "p" / "project.json"), before);
+}
+
+TEST_F(CommandLine, BadProjectsAreRefusedInOneLineThatNamesFileAndPlace) {
+    expectRefusal(path("nowhere"), {"nowhere"});
+    expectRefusal(projectOf("broken", "{\"schema\": 1,\n \"type\": }"), {"broken", ":2:"});
+    expectRefusal(projectOf("empty", ""), {"empty"});
+    expectRefusal(projectWith("unknown", "\"type\": \"project\"", "\"type\": \"project\", \"colour\": 1"), {"colour"});
+    expectRefusal(projectWith("tempo", "\"name\": \"Tresillo\"", "\"name\": \"Tresillo\", \"tempo\": 0"), {"tempo"});
+    fs::create_directories(folder_ / "folder" / "project.json");
+    expectRefusal(path("folder"), {"folder"});
+}
+
+TEST_F(CommandLine, TooManyStepsAreRefusedWithTheirPlace) {
+    expectRefusal(
+        projectWith("long", "\"instrument\": \"pad\"", "\"instrument\": \"pad\", \"track_length\": 10000"),
+        {"track_length", "128"});
+}
+
+TEST_F(CommandLine, AMissingSampleIsNamedAndEverythingElsePlays) {
+    ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+    fs::create_directories(folder_ / "p" / "kits" / "round");
+    std::ofstream(folder_ / "p" / "kits" / "round" / "kit.json")
+        << R"({"schema": 1, "type": "kit", "id": "round", "name": "Round", "pads": [{"layers": [{"file": "gone.wav"}]}]})";
+    const Answer answer = tresillo("render " + path("p") + " -q -o " + path("out.wav"));
+    EXPECT_EQ(answer.code, 0) << answer.text;
+    EXPECT_TRUE(answer.names("gone.wav")) << answer.text;
+    EXPECT_TRUE(fs::exists(path("out.wav")));
+    EXPECT_EQ(tresillo("project verify " + path("p")).code, 1) << "verify does not let it pass";
+}
+
+TEST_F(CommandLine, OutputThatCannotBeWrittenIsNamed) {
+    ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+    const Answer ending = tresillo("render " + path("p") + " -q -o " + path("out.mp3"));
+    EXPECT_EQ(ending.code, 1);
+    EXPECT_TRUE(ending.names("out.mp3"));
+    const Answer folder = tresillo("render " + path("p") + " -q -o " + path("no/such/folder/out.wav"));
+    EXPECT_EQ(folder.code, 1);
+    EXPECT_TRUE(folder.names("no/such/folder"));
+}
+
+TEST_F(CommandLine, ImportRefusesWhatIsNoSong) {
+    std::ofstream(folder_ / "broken.h2song") << "<song><bpm>120</bpm";
+    const Answer broken = tresillo("import " + path("broken.h2song") + " -o " + path("x"));
+    EXPECT_EQ(broken.code, 1);
+    EXPECT_EQ(broken.lines(), 1) << broken.text;
+    EXPECT_TRUE(broken.names("broken.h2song"));
+    EXPECT_FALSE(fs::exists(folder_ / "x" / "project.json"));
+    EXPECT_EQ(tresillo("import " + path("nothing.mid") + " -o " + path("x")).code, 1);
+    EXPECT_EQ(tresillo("import " + path("gone.h2song") + " -o " + path("x")).code, 1);
+}
+
+TEST_F(CommandLine, PlayRunsOnTheNullDeviceAndReportsItself) {
+    const Answer answer = tresillo("play demos/tresillo --null --seconds 1");
+    EXPECT_EQ(answer.code, 0) << answer.text;
+    EXPECT_TRUE(answer.names("null device")) << answer.text;
+    EXPECT_TRUE(answer.names("played")) << answer.text;
+}
+
+TEST_F(CommandLine, DoctorSaysWhatItFinds) {
+    const Answer answer = tresillo("doctor");
+    EXPECT_TRUE(answer.names("sound")) << answer.text;
+    EXPECT_TRUE(answer.names("kits:")) << answer.text;
+}
+
+} // namespace
+} // namespace tresillo
