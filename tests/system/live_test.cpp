@@ -44,9 +44,7 @@ private:
     std::size_t used_{0};
 };
 
-std::uint32_t bits(float sample) {
-    return std::bit_cast<std::uint32_t>(sample);
-}
+std::uint32_t bits(float sample) { return std::bit_cast<std::uint32_t>(sample); }
 
 struct Live {
     app::PerformanceTape tape{};
