@@ -36,9 +36,9 @@ std::string messageOf(SNDFILE* file) {
     return message;
 }
 
-/// The header may promise any length: memory grows with what the file really gives, a second at a time.
+/// The header may promise any length: memory grows with what the file really gives.
 Fallible<Decoded> readAll(SNDFILE* file, const SF_INFO& info, const std::string& name, std::int64_t longest) {
-    constexpr sf_count_t kPiece = 65'536;
+    constexpr sf_count_t kPiece = 4'096;
     const int kept = std::min(info.channels, 2);
     const auto stride = static_cast<std::size_t>(info.channels);
     Decoded decoded{.frames = {}, .channels = kept, .rate = info.samplerate};

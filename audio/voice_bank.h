@@ -17,8 +17,8 @@ inline constexpr int kVoicesPerKit = 32;
 /// notes alone, never on load or time. Thread-safe: no. Realtime-safe: yes.
 class VoiceBank {
 public:
-    /// Room for a full kit on every track and as many voices again that fade out.
-    static constexpr std::size_t kCapacity = kTracks * kVoicesPerKit * 2;
+    /// Room for a full kit on every track, and for voices that fade out.
+    static constexpr std::size_t kCapacity = kTracks * kVoicesPerKit + 128;
 
     VoiceBank();
 

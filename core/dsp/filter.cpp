@@ -8,18 +8,25 @@
 
 namespace tresillo {
 
-/// The solved equations of one frame.
+/// The solved equations of one frame: what comes out, and, with the doubled factors, what the two integrators hold
+/// then. The paper's "2 v - ic" multiplied out, which shortens the chain from one frame to the next by half.
 struct Filter::Gains {
     float damping;
     float a1;
     float a2;
     float a3;
+    float band1;
+    float twice2;
+    float twice3;
 
     explicit Gains(FilterPoint at)
         : damping(at.damping),
           a1(1.0F / (1.0F + at.corner * (at.corner + at.damping))),
           a2(at.corner * a1),
-          a3(at.corner * a2) {}
+          a3(at.corner * a2),
+          band1(2.0F * a1 - 1.0F),
+          twice2(2.0F * a2),
+          twice3(2.0F * a3) {}
 };
 
 FilterPoint filterPoint(float cutoff, float q, SampleRate rate) {
@@ -29,14 +36,12 @@ FilterPoint filterPoint(float cutoff, float q, SampleRate rate) {
 }
 
 template <FilterShape shape> float Filter::tick(float in, const Gains& gains) {
-    // Added and taken away again, this turns what is too small to be heard into 0: subnormal numbers are slow on many
-    // processors, and a filter that rings out would be full of them.
-    constexpr float kNothing = 1e-18F;
     const float rest = in - low_;
     const float band = gains.a1 * band_ + gains.a2 * rest;
     const float low = low_ + (gains.a2 * band_ + gains.a3 * rest);
-    band_ = (2.0F * band - band_ + kNothing) - kNothing;
-    low_ = (2.0F * low - low_ + kNothing) - kNothing;
+    const float nextBand = gains.band1 * band_ + gains.twice2 * rest;
+    low_ += gains.twice2 * band_ + gains.twice3 * rest;
+    band_ = nextBand;
     if constexpr (shape == FilterShape::Low) {
         return low;
     } else if constexpr (shape == FilterShape::High) {
@@ -85,6 +90,18 @@ void Filter::process(float* samples, int frames, FilterShape shape, FilterPoint 
     case FilterShape::Band:
         processAs<FilterShape::Band>(samples, frames, from, to, inCell);
         break;
+    }
+    if (inCell + frames == static_cast<int>(kControlFrames)) {
+        forgetWhatIsNothing();
+    }
+}
+
+/// Subnormal numbers are slow on many processors, and a filter that rings out would be full of them. Once in a cell is
+/// enough: what falls from here to there within one is gone soon after.
+void Filter::forgetWhatIsNothing() {
+    constexpr float kNothing = 1e-18F;
+    if (detail::magnitude(band_) < kNothing && detail::magnitude(low_) < kNothing) {
+        reset();
     }
 }
 

@@ -30,7 +30,8 @@ public:
     void reset() { *this = Filter{}; }
 
     /// Filters `frames` frames in place. Within a cell of the 64-frame grid the point moves from `from` to `to`; the
-    /// first frame lies `inCell` frames behind the last grid point. Where both are the same this costs less.
+    /// first frame lies `inCell` frames behind the last grid point, the last not beyond the next one. Where both points
+    /// are the same this costs less.
     void process(float* samples, int frames, FilterShape shape, FilterPoint from, FilterPoint to, int inCell);
 
     /// What still rings in it is below -100 dB of full scale.
@@ -43,6 +44,8 @@ private:
     template <FilterShape shape> void move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
     template <FilterShape shape>
     void processAs(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
+
+    void forgetWhatIsNothing();
 
     float band_{0.0F};
     float low_{0.0F};

@@ -5,26 +5,28 @@
 
 namespace tresillo {
 
-/// Fills one phase of each of `count` tables, whose cutoffs are `scale(table)` x half the sample's rate. They share
-/// their window, which takes longest to compute.
-template <std::size_t Taps, class Scale>
-void Interpolator::makePhase(Table<Taps>* tables, std::size_t count, std::size_t phase, Scale scale) {
+/// Fills `count` tables, whose cutoffs are `scale(table)` x half the sample's rate. They share their window, which
+/// takes longest to compute.
+template <class One, class Scale> void Interpolator::make(One* tables, std::size_t count, Scale scale) {
     constexpr double kBeta = 7.5;
-    const double middle = Table<Taps>::kBefore + static_cast<double>(phase) / kPhases;
-    std::array<double, Taps> window{};
-    for (std::size_t tap = 0; tap < Taps; ++tap) {
-        window[tap] = kaiser((static_cast<double>(tap) - middle) / (Taps / 2.0), kBeta);
-    }
-    for (std::size_t table = 0; table < count; ++table) {
-        std::array<double, Taps> row{};
-        double sum = 0.0;
-        for (std::size_t tap = 0; tap < Taps; ++tap) {
-            row[tap] = window[tap] * sinc((static_cast<double>(tap) - middle) * scale(table));
-            sum += row[tap];
+    constexpr std::size_t kTaps = One::kTaps;
+    for (std::size_t phase = 0; phase <= One::kPhases; ++phase) {
+        const double middle = One::kBefore + static_cast<double>(phase) / One::kPhases;
+        std::array<double, kTaps> window{};
+        for (std::size_t tap = 0; tap < kTaps; ++tap) {
+            window[tap] = kaiser((static_cast<double>(tap) - middle) / (kTaps / 2.0), kBeta);
         }
-        // Every phase passes a constant unchanged: no phase hums at the rate of the others.
-        for (std::size_t tap = 0; tap < Taps; ++tap) {
-            tables[table].rows[phase][tap] = static_cast<float>(row[tap] / sum);
+        for (std::size_t table = 0; table < count; ++table) {
+            std::array<double, kTaps> row{};
+            double sum = 0.0;
+            for (std::size_t tap = 0; tap < kTaps; ++tap) {
+                row[tap] = window[tap] * sinc((static_cast<double>(tap) - middle) * scale(table));
+                sum += row[tap];
+            }
+            // Every phase passes a constant unchanged: no phase hums at the rate of the others.
+            for (std::size_t tap = 0; tap < kTaps; ++tap) {
+                tables[table].rows[phase][tap] = static_cast<float>(row[tap] / sum);
+            }
         }
     }
 }
@@ -34,10 +36,8 @@ Interpolator::Interpolator() {
     for (std::size_t table = 0; table < scales.size(); ++table) {
         scales[table] = exp2(-static_cast<double>(table + 1) / kCutoffsPerOctave);
     }
-    for (std::size_t phase = 0; phase <= kPhases; ++phase) {
-        makePhase(&own_, 1, phase, [](std::size_t) { return 1.0; });
-        makePhase(lower_.data(), lower_.size(), phase, [&](std::size_t table) { return scales[table]; });
-    }
+    make(&own_, 1, [](std::size_t) { return 1.0; });
+    make(lower_.data(), lower_.size(), [&](std::size_t table) { return scales[table]; });
 }
 
 int Interpolator::cutoffFor(double speed) {

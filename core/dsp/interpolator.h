@@ -9,10 +9,11 @@
 
 namespace tresillo {
 
-/// Reads between the frames of a sample: a sinc in a Kaiser window, from tables of 257 phases between which it goes
-/// straight. Up to the sample's own speed it has 24 taps. For reading faster there are tables of 48 taps and lower
-/// cutoffs, eight to the octave, so that what would fold back above half the rate is taken away first; one octave up is
-/// the most that they are for, beyond that a half-band version of the sample (half_band.h) is read.
+/// Reads between the frames of a sample: a sinc in a Kaiser window, from tables of phases between which it goes
+/// straight. Up to the sample's own speed it has 24 taps at 257 phases. For reading faster there are tables of 48 taps,
+/// 129 phases and lower cutoffs, eight to the octave, so that what would fold back above half the rate is taken away
+/// first; one octave up is the most that they are for, beyond that a half-band version of the sample (half_band.h) is
+/// read.
 ///
 /// Tones that come out below 0.8 of half the rate keep their level, and errors and what folds to there lie under -70 dB
 /// (measured by tests/core/dsp/interpolator_test.cpp). At fraction 0 and cutoff 0 it gives the frame itself, bit for
@@ -36,10 +37,9 @@ public:
     }
 
 private:
-    static constexpr int kPhaseBits = 8;
-    static constexpr int kPhases = 1 << kPhaseBits;
-
-    template <std::size_t Taps> struct Table {
+    template <std::size_t Taps, int PhaseBits> struct Table {
+        static constexpr std::size_t kTaps = Taps;
+        static constexpr std::size_t kPhases = std::size_t{1} << PhaseBits;
         /// How many taps lie before the frame at or before the place that is read.
         static constexpr int kBefore = static_cast<int>(Taps) / 2 - 1;
         static_assert(static_cast<int>(Taps) / 2 <= kReach && Taps % kLanes == 0);
@@ -47,7 +47,7 @@ private:
         std::array<std::array<float, Taps>, kPhases + 1> rows{};
 
         [[nodiscard]] float read(const float* frame, std::uint32_t fraction) const {
-            constexpr int kRest = 32 - kPhaseBits;
+            constexpr int kRest = 32 - PhaseBits;
             const std::uint32_t phase = fraction >> kRest;
             const float* low = rows[phase].data();
             const float* high = rows[phase + 1].data();
@@ -62,11 +62,10 @@ private:
         }
     };
 
-    template <std::size_t Taps, class Scale>
-    static void makePhase(Table<Taps>* tables, std::size_t count, std::size_t phase, Scale scale);
+    template <class One, class Scale> static void make(One* tables, std::size_t count, Scale scale);
 
-    Table<24> own_{};
-    std::array<Table<48>, kCutoffs - 1> lower_{};
+    Table<24, 8> own_{};
+    std::array<Table<48, 7>, kCutoffs - 1> lower_{};
 };
 
 } // namespace tresillo
