@@ -13,7 +13,7 @@ namespace tresillo::storage {
 
 namespace detail {
 class JsonHandler;
-}
+} // namespace detail
 
 enum class JsonKind : std::uint8_t { Null, False, True, Number, String, Array, Object };
 
