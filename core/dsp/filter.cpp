@@ -35,27 +35,29 @@ FilterPoint filterPoint(float cutoff, float q, SampleRate rate) {
     return {.corner = prewarp(ratio), .damping = 1.0F / std::max(q, 0.05F)};
 }
 
-template <FilterShape shape> float Filter::tick(float in, const Gains& gains) {
-    const float rest = in - low_;
-    const float band = gains.a1 * band_ + gains.a2 * rest;
-    const float low = low_ + (gains.a2 * band_ + gains.a3 * rest);
-    const float nextBand = gains.band1 * band_ + gains.twice2 * rest;
-    low_ += gains.twice2 * band_ + gains.twice3 * rest;
-    band_ = nextBand;
+template <FilterShape shape> float Filter::State::tick(float in, const Gains& gains) {
+    const float rest = in - low;
+    const float bandOut = gains.a1 * band + gains.a2 * rest;
+    const float lowOut = low + (gains.a2 * band + gains.a3 * rest);
+    const float nextBand = gains.band1 * band + gains.twice2 * rest;
+    low += gains.twice2 * band + gains.twice3 * rest;
+    band = nextBand;
     if constexpr (shape == FilterShape::Low) {
-        return low;
+        return lowOut;
     } else if constexpr (shape == FilterShape::High) {
-        return in - gains.damping * band - low;
+        return in - gains.damping * bandOut - lowOut;
     } else {
-        return gains.damping * band;
+        return gains.damping * bandOut;
     }
 }
 
 template <FilterShape shape> void Filter::hold(float* samples, int frames, FilterPoint at) {
     const Gains gains(at);
+    State state = state_; // a copy that the samples cannot alias stays in registers
     for (int frame = 0; frame < frames; ++frame) {
-        samples[frame] = tick<shape>(samples[frame], gains);
+        samples[frame] = state.tick<shape>(samples[frame], gains);
     }
+    state_ = state;
 }
 
 template <FilterShape shape>
@@ -63,11 +65,13 @@ void Filter::move(float* samples, int frames, FilterPoint from, FilterPoint to, 
     constexpr float kPerFrame = 1.0F / static_cast<float>(kControlFrames);
     const float corner = (to.corner - from.corner) * kPerFrame;
     const float damping = (to.damping - from.damping) * kPerFrame;
+    State state = state_;
     for (int frame = 0; frame < frames; ++frame) {
         const auto behind = static_cast<float>(inCell + frame);
         const Gains gains({from.corner + corner * behind, from.damping + damping * behind});
-        samples[frame] = tick<shape>(samples[frame], gains);
+        samples[frame] = state.tick<shape>(samples[frame], gains);
     }
+    state_ = state;
 }
 
 template <FilterShape shape>
@@ -100,14 +104,14 @@ void Filter::process(float* samples, int frames, FilterShape shape, FilterPoint 
 /// enough: what falls from here to there within one is gone soon after.
 void Filter::forgetWhatIsNothing() {
     constexpr float kNothing = 1e-18F;
-    if (detail::magnitude(band_) < kNothing && detail::magnitude(low_) < kNothing) {
+    if (detail::magnitude(state_.band) < kNothing && detail::magnitude(state_.low) < kNothing) {
         reset();
     }
 }
 
 bool Filter::isQuiet() const {
     constexpr float kQuiet = 1e-5F;
-    return std::max(detail::magnitude(band_), detail::magnitude(low_)) < kQuiet;
+    return std::max(detail::magnitude(state_.band), detail::magnitude(state_.low)) < kQuiet;
 }
 
 } // namespace tresillo

@@ -39,7 +39,14 @@ public:
 
 private:
     struct Gains;
-    template <FilterShape shape> float tick(float in, const Gains& gains);
+    /// What the two integrators hold.
+    struct State {
+        float band{0.0F};
+        float low{0.0F};
+
+        template <FilterShape shape> float tick(float in, const Gains& gains);
+    };
+
     template <FilterShape shape> void hold(float* samples, int frames, FilterPoint at);
     template <FilterShape shape> void move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
     template <FilterShape shape>
@@ -47,8 +54,7 @@ private:
 
     void forgetWhatIsNothing();
 
-    float band_{0.0F};
-    float low_{0.0F};
+    State state_{};
 };
 
 } // namespace tresillo
