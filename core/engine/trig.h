@@ -61,7 +61,8 @@ template <class Sizes> struct Trig {
     Ticks tick{};     ///< Of the step, swung.
     Ticks end{};      ///< One step later.
     Ticks interval{}; ///< Between ratchet repeats.
-    Ticks offset{};   ///< Of the step's locks, where no note comes earlier.
+    Ticks offset{};   ///< Of a lock trig's locks.
+    Ticks locksAt{};  ///< When its parameters apply; for a trig that playing begins behind, when they would have.
     std::uint32_t ordinal{0};
     std::uint16_t serial{0}; ///< Tells the trigs of a track apart; counts up in the order of the steps, and wraps.
     std::uint8_t ratchets{1};

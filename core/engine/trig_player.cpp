@@ -38,50 +38,71 @@ template <class Sizes> void TrigPlayer<Sizes>::schedule(std::size_t track, Trig<
         .track = static_cast<std::uint8_t>(track),
         .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data()),
         .ofLockTrig = !trig.plays};
-    Ticks first = scheduleNotes(event, trig, entry);
-    const bool hasParams = trig.plays ? trig.locks.hasControlChange() : !trig.locks.empty();
-    if (!hasParams) {
-        return;
-    }
+    Span span = scheduleNotes(event, trig, entry);
     if (!trig.plays) {
-        first = trig.tick + trig.offset;
-        first = first < entry.lateFrom && trig.unswung == entry.line ? std::max(first, entry.line) : first;
+        const Ticks start = trig.tick + trig.offset;
+        const bool isLate = start < entry.lateFrom && trig.unswung == entry.line;
+        span.first = isLate ? std::max(start, entry.line) : start;
     }
+    trig.locksAt = span.first;
+    const bool hasParams = trig.plays ? trig.locks.hasControlChange() : !trig.locks.empty();
+    span.lastPast = hasParams && span.first < entry.floor ? std::max(span.lastPast, span.first) : span.lastPast;
+    dropReturnedLocks(trig, event, span.lastPast, hasParams);
     event.kind = ScheduledKind::Locks;
-    event.tick = std::max(first, entry.floor);
-    if (event.tick < trig.end) {
+    event.tick = std::max(span.first, entry.floor);
+    if (hasParams && event.tick < trig.end) {
         push(event);
     }
 }
 
-// Answers with the onset of the trig's first note, also of one that is past.
 template <class Sizes>
-Ticks TrigPlayer<Sizes>::scheduleNotes(Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
+typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
+    Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
     event.ofLockTrig = false;
-    Ticks first = kForever;
+    Span span{};
     for (std::uint8_t slot = 0; slot < trig.notes.size(); ++slot) {
         if (!trig.notes[slot].on) {
             continue;
         }
         const Ticks start = trig.tick + trig.notes[slot].offset;
-        event.slot = slot;
-        event.repeat = 0;
-        event.tick = start;
-        if (start < entry.floor && start < entry.lateFrom && trig.unswung == entry.line) {
-            event.tick = std::max(entry.line, entry.floor);
-        } else if (start < entry.floor) {
-            const std::int64_t repeat = ceilDiv((entry.floor - start).value, trig.interval.value);
-            if (repeat >= trig.ratchets) {
-                first = std::min(first, start);
-                continue;
-            }
-            event.repeat = static_cast<std::uint8_t>(repeat);
-            event.tick = start + trig.interval * repeat;
+        const bool comesAtLine = start < entry.lateFrom && trig.unswung == entry.line && start < entry.floor;
+        const Ticks first = comesAtLine ? std::max(entry.line, entry.floor) : start;
+        // Repeats that lie before the floor are past.
+        const std::int64_t past = first < entry.floor ? ceilDiv((entry.floor - first).value, trig.interval.value) : 0;
+        span.first = std::min(span.first, first);
+        if (past > 0) {
+            const std::int64_t last = std::min<std::int64_t>(past, trig.ratchets) - 1;
+            span.lastPast = std::max(span.lastPast, first + trig.interval * last);
         }
-        first = std::min(first, event.repeat == 0 ? event.tick : start);
-        push(event);
+        if (past < trig.ratchets) {
+            event.slot = slot;
+            event.repeat = static_cast<std::uint8_t>(past);
+            event.tick = first + trig.interval * past;
+            push(event);
+        }
     }
-    return first;
+    return span;
+}
+
+// Where playing begins behind steps that are past, the locks of one are not found when a later one, past as well, has
+// already given them back, or had come before them with locks of its own.
+template <class Sizes>
+void TrigPlayer<Sizes>::dropReturnedLocks(
+    const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams) {
+    if (lastPast <= -kForever) {
+        return;
+    }
+    auto& trigs = tracks_[by.track].trigs;
+    scheduler_.removeIf([&](const Scheduled& event) {
+        if (event.track != by.track || event.kind != ScheduledKind::Locks || !isEarlier(event.serial, by.serial)) {
+            return false;
+        }
+        Trig<Sizes>& earlier = trigs[event.trig];
+        const bool isBarred = hasParams && later.locksAt <= earlier.locksAt && earlier.locksAt < later.end;
+        const bool isReturned = isBarred || earlier.locksAt <= lastPast;
+        earlier.pending = static_cast<std::uint8_t>(earlier.pending - (isReturned ? 1 : 0));
+        return isReturned;
+    });
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::push(const Scheduled& event) {
@@ -122,6 +143,11 @@ template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Ou
         }
         trig.fromNext = false;
     }
+}
+
+template <class Sizes> bool TrigPlayer<Sizes>::isUnderWay(std::size_t track) const {
+    const auto& trigs = tracks_[track].trigs;
+    return std::any_of(trigs.begin(), trigs.end(), [](const Trig<Sizes>& trig) { return trig.pending != 0; });
 }
 
 // The passing of time.

@@ -50,6 +50,9 @@ public:
     /// The boundary is crossed: what came ahead of it goes on, what held until the next note ends.
     void cross(std::size_t track, const Outlet& out);
 
+    /// Whether the track has trigs of which something is still to come.
+    [[nodiscard]] bool isUnderWay(std::size_t track) const;
+
     // The passing of time.
 
     /// The tick of the next thing to do.
@@ -95,7 +98,13 @@ private:
         return static_cast<std::int16_t>(serial - than) < 0;
     }
     void push(const Scheduled& event);
-    Ticks scheduleNotes(Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
+    /// When a trig's events come, and which of them are past.
+    struct Span {
+        Ticks first{kForever};
+        Ticks lastPast{-kForever};
+    };
+    Span scheduleNotes(Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
+    void dropReturnedLocks(const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams);
     void playLocks(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out);
     void playNote(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out);
     void rearm(const Scheduled& event, const Trig<Sizes>& trig);

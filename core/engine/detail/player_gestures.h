@@ -64,14 +64,28 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
         reportLaunch(*line);
     }
     route_.plan(from, kLongAgo, trigs_);
-    // What sections before this one leave behind comes first, as it would have when playing to here.
+    spill(from);
+    while (decideDue(from)) {
+    }
+}
+
+// What sections before this one leave behind comes first, as it would have when playing to here.
+template <class Sizes> void Player<Sizes>::spill(Ticks from) {
+    // Locks that a long step left behind were given back by the first trig after it, however long ago that was.
+    const auto aimBehind = [&](Lane<Sizes>& lane) {
+        if (lane.runs() && trigs_.isUnderWay(lane.running.track)) {
+            lane.aim(kLongAgo);
+        }
+    };
     route_.forEachSpilling(from, [&](Lane<Sizes>& lane, const RunningTrack<Sizes>& above) {
         const bool isAnySolo = route_.isAnySoloIn(lane);
+        aimBehind(lane);
         while (lane.decision < kForever) {
             decide(lane, above, from, false, isAnySolo);
         }
     });
-    while (decideDue(from)) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        aimBehind(route_.lane(track));
     }
 }
 
