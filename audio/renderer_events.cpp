@@ -3,6 +3,7 @@
 #include "audio/layers.h"
 #include "audio/renderer.h"
 #include "core/base/integers.h"
+#include "core/dsp/math.h"
 
 #include <algorithm>
 
@@ -48,7 +49,8 @@ bool isGated(const KitPad& pad, const NoteOn& note, const TrackValues& track) {
 
 EnvelopeTimes padEnvelope(const KitPad& pad, SampleRate rate) {
     const auto frames = [rate](float seconds) {
-        return static_cast<std::int32_t>(std::clamp(static_cast<double>(seconds), 0.0, 3600.0) * rate.hz + 0.5);
+        return static_cast<std::int32_t>(
+            detail::nearestWhole(std::clamp(static_cast<double>(seconds), 0.0, 3600.0) * rate.hz));
     };
     return {
         .attack = frames(pad.attack),

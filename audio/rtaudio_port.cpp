@@ -41,8 +41,8 @@ struct Library {
 
     /// All of them, or none.
     static const Library* get() {
-        static const std::optional<Library> library = load();
-        return library ? &*library : nullptr;
+        static const std::optional<Library> kLibrary = load();
+        return kLibrary ? &*kLibrary : nullptr;
     }
 
 private:
@@ -81,8 +81,13 @@ std::optional<Library> Library::load() {
         return std::nullopt;
     }
     Library library;
-    bool complete =
-        find(file, "rtaudio_get_num_compiled_apis", library.apiCount) &&
+#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
+    const bool hasIds = find(file, "rtaudio_get_device_id", library.deviceId);
+#else
+    constexpr bool hasIds = true; // devices are counted
+#endif
+    const bool complete =
+        hasIds && find(file, "rtaudio_get_num_compiled_apis", library.apiCount) &&
         find(file, "rtaudio_compiled_api", library.apis) && find(file, "rtaudio_api_name", library.apiName) &&
         find(file, "rtaudio_create", library.create) && find(file, "rtaudio_destroy", library.destroy) &&
         find(file, "rtaudio_show_warnings", library.showWarnings) && find(file, "rtaudio_error", library.error) &&
@@ -95,9 +100,6 @@ std::optional<Library> Library::load() {
         find(file, "rtaudio_is_stream_open", library.isStreamOpen) &&
         find(file, "rtaudio_is_stream_running", library.isStreamRunning) &&
         find(file, "rtaudio_get_stream_sample_rate", library.streamRate);
-#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
-    complete = complete && find(file, "rtaudio_get_device_id", library.deviceId);
-#endif
     silenceLibraries(file);
     return complete ? std::optional(library) : std::nullopt;
 }
@@ -259,14 +261,14 @@ RtAudioPort::~RtAudioPort() {
 }
 
 std::string RtAudioPort::start() {
-    const rtaudio_t audio = stream_->audio.get();
+    auto* const audio = stream_->audio.get();
     const bool started = stream_->library.startStream(audio) == 0;
     return started ? std::string() : errorOf(stream_->library, audio, "the device did not start");
 }
 
 void RtAudioPort::stop() {
     // A stream whose server is gone may refuse either; it is given up all the same.
-    const rtaudio_t audio = stream_->audio.get();
+    auto* const audio = stream_->audio.get();
     if (stream_->library.isStreamRunning(audio) != 0) {
         stream_->library.stopStream(audio);
     }

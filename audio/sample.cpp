@@ -23,7 +23,7 @@ Sample::Sample(const std::vector<float>& left, const std::vector<float>& right)
 
 void Sample::takeChannel(std::size_t channel, const std::vector<float>& frames) {
     Channel& own = channels_[0][channel];
-    own.assign(frames_ + 2 * kGuard, 0.0F);
+    own.assign(frames_ + std::size_t{2} * kGuard, 0.0F);
     for (std::size_t frame = 0; frame < std::min<std::size_t>(frames_, frames.size()); ++frame) {
         const bool finite = std::isfinite(frames[frame]);
         repaired_ += finite ? 0U : 1U;
@@ -39,7 +39,7 @@ void Sample::makeOctaves(std::size_t channel) {
         const Channel& whole = channels_[octave - 1][channel];
         Channel& half = channels_[octave][channel];
         const std::size_t halfFrames = HalfBand::halfOf(frames);
-        half.assign(halfFrames + 2 * kGuard, 0.0F);
+        half.assign(halfFrames + std::size_t{2} * kGuard, 0.0F);
         halfBand.halve(std::span(whole).subspan(kGuard, frames), std::span(half).subspan(kGuard, halfFrames));
         frames = halfFrames;
     }

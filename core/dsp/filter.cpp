@@ -35,32 +35,32 @@ FilterPoint filterPoint(float cutoff, float q, SampleRate rate) {
     return {.corner = prewarp(ratio), .damping = 1.0F / std::max(q, 0.05F)};
 }
 
-template <FilterShape shape> float Filter::State::tick(float in, const Gains& gains) {
+template <FilterShape Shape> float Filter::State::tick(float in, const Gains& gains) {
     const float rest = in - low;
     const float bandOut = gains.a1 * band + gains.a2 * rest;
     const float lowOut = low + (gains.a2 * band + gains.a3 * rest);
     const float nextBand = gains.band1 * band + gains.twice2 * rest;
     low += gains.twice2 * band + gains.twice3 * rest;
     band = nextBand;
-    if constexpr (shape == FilterShape::Low) {
+    if constexpr (Shape == FilterShape::Low) {
         return lowOut;
-    } else if constexpr (shape == FilterShape::High) {
+    } else if constexpr (Shape == FilterShape::High) {
         return in - gains.damping * bandOut - lowOut;
     } else {
         return gains.damping * bandOut;
     }
 }
 
-template <FilterShape shape> void Filter::hold(float* samples, int frames, FilterPoint at) {
+template <FilterShape Shape> void Filter::hold(float* samples, int frames, FilterPoint at) {
     const Gains gains(at);
     State state = state_; // a copy that the samples cannot alias stays in registers
     for (int frame = 0; frame < frames; ++frame) {
-        samples[frame] = state.tick<shape>(samples[frame], gains);
+        samples[frame] = state.tick<Shape>(samples[frame], gains);
     }
     state_ = state;
 }
 
-template <FilterShape shape>
+template <FilterShape Shape>
 void Filter::move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell) {
     constexpr float kPerFrame = 1.0F / static_cast<float>(kControlFrames);
     const float corner = (to.corner - from.corner) * kPerFrame;
@@ -69,17 +69,17 @@ void Filter::move(float* samples, int frames, FilterPoint from, FilterPoint to, 
     for (int frame = 0; frame < frames; ++frame) {
         const auto behind = static_cast<float>(inCell + frame);
         const Gains gains({from.corner + corner * behind, from.damping + damping * behind});
-        samples[frame] = state.tick<shape>(samples[frame], gains);
+        samples[frame] = state.tick<Shape>(samples[frame], gains);
     }
     state_ = state;
 }
 
-template <FilterShape shape>
+template <FilterShape Shape>
 void Filter::processAs(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell) {
     if (isSameValue(from.corner, to.corner) && isSameValue(from.damping, to.damping)) {
-        hold<shape>(samples, frames, from);
+        hold<Shape>(samples, frames, from);
     } else {
-        move<shape>(samples, frames, from, to, inCell);
+        move<Shape>(samples, frames, from, to, inCell);
     }
 }
 

@@ -44,12 +44,12 @@ private:
         float band{0.0F};
         float low{0.0F};
 
-        template <FilterShape shape> float tick(float in, const Gains& gains);
+        template <FilterShape Shape> float tick(float in, const Gains& gains);
     };
 
-    template <FilterShape shape> void hold(float* samples, int frames, FilterPoint at);
-    template <FilterShape shape> void move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
-    template <FilterShape shape>
+    template <FilterShape Shape> void hold(float* samples, int frames, FilterPoint at);
+    template <FilterShape Shape> void move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
+    template <FilterShape Shape>
     void processAs(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
 
     void forgetWhatIsNothing();
