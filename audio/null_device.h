@@ -18,6 +18,8 @@ class NullDevice final : public Device {
 public:
     NullDevice(SampleRate rate, int blockFrames);
     ~NullDevice() override;
+    NullDevice(const NullDevice&) = delete;
+    NullDevice& operator=(const NullDevice&) = delete;
 
     [[nodiscard]] bool start(BlockSource& source) override;
     void stop() override;

@@ -27,6 +27,8 @@ public:
     static Fallible<std::unique_ptr<Device>> open(const OutputWish& wish);
 
     ~RtAudioDevice() override;
+    RtAudioDevice(const RtAudioDevice&) = delete;
+    RtAudioDevice& operator=(const RtAudioDevice&) = delete;
 
     [[nodiscard]] bool start(BlockSource& source) override;
     void stop() override;
