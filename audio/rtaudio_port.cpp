@@ -14,7 +14,7 @@ namespace {
 
 /// RtAudio's functions in C, which keep its exceptions inside. The library is loaded when a device is first asked for
 /// and not linked: it brings some twenty others, of X11 and PulseAudio among them, which a render to a file has no use
-/// for and which would cost it 2 MiB of memory and a tenth of its time.
+/// for and which would cost it 4 MiB of memory and a tenth of its time.
 struct Library {
     decltype(&rtaudio_get_num_compiled_apis) apiCount{};
     decltype(&rtaudio_compiled_api) apis{};
@@ -84,7 +84,7 @@ std::optional<Library> Library::load() {
 #if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
     const bool hasIds = find(file, "rtaudio_get_device_id", library.deviceId);
 #else
-    constexpr bool hasIds = true; // devices are counted
+    const bool hasIds = true; // devices are counted
 #endif
     const bool complete =
         hasIds && find(file, "rtaudio_get_num_compiled_apis", library.apiCount) &&
