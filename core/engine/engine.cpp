@@ -9,8 +9,8 @@
 namespace tresillo {
 namespace {
 
-// A message is only taken while at least this many notices fit: no answer can get lost.
-constexpr std::size_t kNoticeReserve = 32;
+// The most notices that one message can call for, those of steps aside.
+constexpr std::size_t kAnswers = 6;
 
 // Which parameters an edit touches decides what must be read anew.
 enum class Touches : std::uint8_t { Nothing, Pattern, Song, Project };
@@ -58,7 +58,8 @@ template <class Sizes> std::int64_t Engine<Sizes>::advance(std::int64_t frames, 
 // Carries out what is due now, in the order in which it was sent.
 template <class Sizes> void Engine<Sizes>::takeMessages(EventSink& sink) {
     for (;;) {
-        const Message* head = link_.notices.room() >= kNoticeReserve ? link_.messages.peek() : nullptr;
+        // A message is only taken while what answers it fits beside the answers of those that wait: none gets lost.
+        const Message* head = link_.notices.room() >= answerRoom() ? link_.messages.peek() : nullptr;
         const bool isHeadDue = head != nullptr && head->at <= now_;
         const bool isHeadAhead = head != nullptr && !isHeadDue && std::holds_alternative<Command>(head->body);
         const auto due =
@@ -76,6 +77,8 @@ template <class Sizes> void Engine<Sizes>::takeMessages(EventSink& sink) {
         }
     }
 }
+static_assert(kAnswers * (Pocket::kScheduledCommands + 2) < Pocket::kNotices, "steps are reported, too");
+static_assert(kAnswers * (Studio::kScheduledCommands + 2) < Studio::kNotices);
 
 // Commands may lie ahead; they wait by frame, then in the order in which they were sent.
 template <class Sizes> void Engine<Sizes>::park(const Message& message) {
@@ -85,7 +88,9 @@ template <class Sizes> void Engine<Sizes>::park(const Message& message) {
     }
     const Waiting waiting{.serial = message.serial, .at = message.at, .command = std::get<Command>(message.body)};
     if (!waiting_.insert(place, waiting)) {
+        isAnswering_ = true;
         notice({.frame = now_, .what = CommandRefused{message.serial}});
+        isAnswering_ = false;
     }
 }
 
@@ -101,8 +106,10 @@ template <class Sizes> Frames Engine<Sizes>::nextStop(Frames end) const {
 }
 
 template <class Sizes> void Engine<Sizes>::carryOut(const Message& message, EventSink& sink) {
+    isAnswering_ = true;
     const Outcome outcome = std::visit([&](const auto& body) { return perform(body, sink); }, message.body);
     notice({.frame = now_, .what = MessageApplied{.serial = message.serial, .outcome = outcome}});
+    isAnswering_ = false;
 }
 
 template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, EventSink& sink) {
@@ -153,10 +160,13 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const KitHandover& handove
     return Outcome::Done;
 }
 
-// Steps are reported while there is room to spare; what a caller waits for always fits.
+template <class Sizes> std::size_t Engine<Sizes>::answerRoom() const { return kAnswers * (waiting_.size() + 1); }
+
+// Answers always fit; what happens by itself leaves room for them, and steps leave more.
 template <class Sizes> void Engine<Sizes>::notice(const Notice& notice) {
     const bool isStep = std::holds_alternative<StepReached>(notice.what);
-    if ((isStep && link_.notices.room() < 2 * kNoticeReserve) || !link_.notices.push(notice)) {
+    const std::size_t kept = isStep ? answerRoom() + kAnswers : isAnswering_ ? 0 : answerRoom();
+    if (link_.notices.room() <= kept || !link_.notices.push(notice)) {
         ++noticesLost_;
     }
 }

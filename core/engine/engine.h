@@ -58,6 +58,7 @@ private:
     };
 
     void notice(const Notice& notice) override;
+    [[nodiscard]] std::size_t answerRoom() const;
     void takeMessages(EventSink& sink);
     [[nodiscard]] Frames nextStop(Frames end) const;
     void park(const Message& message);
@@ -76,6 +77,7 @@ private:
     FixedVector<Waiting, Sizes::kScheduledCommands> waiting_{};
     Frames now_{0};
     std::uint32_t noticesLost_{0};
+    bool isAnswering_{false}; ///< A message is being carried out.
 };
 
 } // namespace tresillo
