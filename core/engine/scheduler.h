@@ -17,7 +17,7 @@ enum class ScheduledKind : std::uint8_t { Locks, Note };
 /// One thing that will happen at a tick.
 struct Scheduled {
     Ticks tick{};
-    std::uint16_t serial{0}; ///< The trig's, which tells those of one track apart and wraps.
+    Ticks step{}; ///< The unswung tick of its step: the order of steps, whenever they were decided.
     ScheduledKind kind{ScheduledKind::Note};
     std::uint8_t track{0};
     std::uint8_t slot{0};   ///< Which note of the trig.
@@ -30,7 +30,7 @@ struct Scheduled {
         if (a.tick != b.tick) {
             return a.tick < b.tick;
         }
-        return a.place() != b.place() ? a.place() < b.place() : static_cast<std::int16_t>(a.serial - b.serial) < 0;
+        return a.place() != b.place() ? a.place() < b.place() : a.step < b.step;
     }
 
 private:
@@ -38,7 +38,7 @@ private:
         return static_cast<std::uint32_t>(kind) << 16U | std::uint32_t{track} << 8U | slot;
     }
 };
-static_assert(sizeof(Scheduled) == 16);
+static_assert(sizeof(Scheduled) == 24);
 
 /// How often the scheduler had to refuse, by what it refused.
 struct Overload {

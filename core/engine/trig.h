@@ -64,7 +64,7 @@ template <class Sizes> struct Trig {
     Ticks offset{};   ///< Of a lock trig's locks.
     Ticks locksAt{};  ///< When its parameters apply; for a trig that playing begins behind, when they would have.
     std::uint32_t ordinal{0};
-    std::uint16_t serial{0}; ///< Tells the trigs of a track apart; counts up in the order of the steps, and wraps.
+    std::uint16_t serial{0}; ///< Names the trig among those of its track; wraps.
     std::uint8_t ratchets{1};
     std::uint8_t pending{0}; ///< Scheduled events that still need this trig; 0: its place is free.
     bool slide{false};

@@ -34,7 +34,7 @@ template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, 
 
 template <class Sizes> void TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
     Scheduled event{
-        .serial = trig.serial,
+        .step = trig.unswung,
         .track = static_cast<std::uint8_t>(track),
         .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data()),
         .ofLockTrig = !trig.plays};
@@ -94,7 +94,7 @@ void TrigPlayer<Sizes>::dropReturnedLocks(
     }
     auto& trigs = tracks_[by.track].trigs;
     scheduler_.removeIf([&](const Scheduled& event) {
-        if (event.track != by.track || event.kind != ScheduledKind::Locks || !isEarlier(event.serial, by.serial)) {
+        if (event.track != by.track || event.kind != ScheduledKind::Locks || event.step >= by.step) {
             return false;
         }
         Trig<Sizes>& earlier = trigs[event.trig];
@@ -194,7 +194,7 @@ template <class Sizes> void TrigPlayer<Sizes>::playDue(Ticks tick, const Outlet&
 
 template <class Sizes> void TrigPlayer<Sizes>::playLocks(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out) {
     TrackState& state = tracks_[event.track];
-    if (state.paramsReturn < kForever && isEarlier(trig.serial, state.paramsTrig)) {
+    if (state.paramsReturn < kForever && trig.unswung < state.paramsStep) {
         return; // a later step, itself early, has come before this late one
     }
     returnParams(event.track, out);
@@ -202,12 +202,12 @@ template <class Sizes> void TrigPlayer<Sizes>::playLocks(const Scheduled& event,
     typename decltype(trig.locks)::Unpacked room{};
     out.sink.paramsLocked(out.at, event.track, {.locks = trig.locks.unpack(room, trig.plays)});
     state.paramsReturn = trig.end;
-    state.paramsTrig = trig.serial;
+    state.paramsStep = trig.unswung;
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::playNote(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out) {
     const TrackState& state = tracks_[event.track];
-    if (state.paramsReturn < kForever && isEarlier(state.paramsTrig, trig.serial)) {
+    if (state.paramsReturn < kForever && state.paramsStep < trig.unswung) {
         returnParams(event.track, out);
     }
     const NoteId source = slideSource(event, trig);

@@ -84,7 +84,7 @@ private:
     struct TrackState {
         std::array<Trig<Sizes>, Sizes::kTrigs> trigs{};
         Ticks paramsReturn{kForever}; ///< When held parameters go back.
-        std::uint16_t paramsTrig{0};  ///< Serial of the trig that holds them.
+        Ticks paramsStep{};           ///< The step that holds them.
         std::uint16_t lastSerial{0};
     };
 
@@ -94,9 +94,6 @@ private:
         std::uint8_t pitch{60};
     };
 
-    static bool isEarlier(std::uint16_t serial, std::uint16_t than) {
-        return static_cast<std::int16_t>(serial - than) < 0;
-    }
     void push(const Scheduled& event);
     /// When a trig's events come, and which of them are past.
     struct Span {

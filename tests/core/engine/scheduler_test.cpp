@@ -15,9 +15,9 @@ Scheduled noteAt(std::int64_t tick, std::uint8_t track = 0, std::uint8_t slot = 
 TEST_CASE("events come by tick; at one tick parameters before notes, then by track, by slot, and by step") {
     Scheduler<16> scheduler{};
     Scheduled later = noteAt(10, 1, 2);
-    later.serial = 1;
+    later.step = Ticks{8};
     Scheduled earlier = later;
-    earlier.serial = 0xFFFF; // serials wrap
+    earlier.step = Ticks{5};
     Scheduled locks = noteAt(10, 3);
     locks.kind = ScheduledKind::Locks;
     for (const Scheduled& event :
@@ -28,7 +28,7 @@ TEST_CASE("events come by tick; at one tick parameters before notes, then by tra
     for (const Scheduled& event : expected) {
         REQUIRE(scheduler.next() != nullptr);
         CHECK(!(event < *scheduler.next()) && !(*scheduler.next() < event));
-        CHECK_EQ(scheduler.next()->serial, event.serial);
+        CHECK(scheduler.next()->step == event.step);
         scheduler.pop();
     }
     CHECK(scheduler.next() == nullptr);
