@@ -22,4 +22,8 @@ void PerformanceTape::applied(std::uint32_t serial, Frames frame, Outcome /*outc
     }
 }
 
+void PerformanceTape::refused(std::uint32_t serial) {
+    std::erase_if(underWay_, [&](const Sent& message) { return message.serial == serial; });
+}
+
 } // namespace tresillo::app

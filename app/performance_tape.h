@@ -22,6 +22,7 @@ public:
 
     void sent(const QueueMessage<Studio>& message, const Pattern<Studio>* content) override;
     void applied(std::uint32_t serial, Frames frame, Outcome outcome) override;
+    void refused(std::uint32_t serial) override;
 
     /// In the order in which they took effect.
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }

@@ -8,15 +8,18 @@
 #include "core/model/queue_message.h"
 #include "core/rt/queue.h"
 #include "project/pattern_pool.h"
+#include "project/play_state.h"
 #include "project/ports/notice_listener.h"
 #include "project/ports/pattern_bank.h"
 #include "project/ports/performance_log.h"
 #include "project/undo_log.h"
+#include "project/whole_patterns.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 
 namespace tresillo {
 
@@ -46,13 +49,22 @@ public:
     UndoGroup beginGroup() { return ++group_; }
     /// One change of music. Room for a lock is won, when the pool is full, from steps that cannot sound.
     Outcome edit(PatternId pattern, const Change<Sizes>& change);
-    /// Several changes of one pattern as one gesture: all of them, or none. What does not fit the queue one by one goes
-    /// as a handover of the whole slot.
+    /// Several changes of one pattern as one gesture, a group of its own: all of them, or none. What does not fit the
+    /// queue one by one goes as a handover of the whole slot.
     Outcome editAll(PatternId pattern, std::span<const Change<Sizes>> changes);
-    /// Takes the last group of edits back, or makes it again. False when there is none.
+    /// Changes a pattern in place, by `work(Pattern&) -> Outcome`, as part of the current group: for what is too large
+    /// for edits. The pattern goes to the audio thread as a whole; where `work` does not answer that it changed it, it
+    /// is as before.
+    template <class Work> Outcome rework(PatternId pattern, Work&& work) {
+        const Rework place = beginRework(pattern);
+        return changed(place.outcome) ? endRework(place, std::forward<Work>(work)(patterns_[place.slot]))
+                                      : place.outcome;
+    }
+    /// Takes the last group of edits back, or makes it again. False when there is none, or no room to begin it now. A
+    /// group larger than the queue is finished in `service`; until then edits are refused with QueueFull.
     bool undo();
     bool redo();
-    /// A gesture of the performance, at a frame of the engine or as soon as possible. A launch loads its pattern first.
+    /// A gesture of the performance, at a frame of the engine or as soon as possible. What it plays is loaded first.
     /// False when the queue is full.
     bool command(const Gesture& gesture, Frames at = kAsap);
     /// A decoded kit for one of the project's places. False when the queue is full.
@@ -60,14 +72,13 @@ public:
 
     // Patterns.
 
-    /// The slot of a pattern, loaded if need be; none when every slot is pinned, or it cannot be read.
+    /// The slot of a pattern, loaded if need be; none when it cannot be read, when what is needed more fills the slots,
+    /// or for now, when every buffer is under way.
     std::optional<std::uint8_t> request(PatternId id);
-    /// Loads what the song or chain will play next, as far as slots are free.
-    void prefetchFrom(std::size_t section);
     /// Hands every resident pattern back to the bank, so that it holds all that was edited.
     void keepAll();
 
-    /// Drains the notices. To be called often: when playing, a few times in a second.
+    /// Drains the notices, and loads what will be played next. To be called often: when playing, ten times in a second.
     void service();
 
     // Reading.
@@ -82,15 +93,49 @@ public:
 private:
     using Message = QueueMessage<Sizes>;
 
-    Outcome editOnce(PatternId pattern, const Change<Sizes>& change, UndoLog<Sizes>& log, UndoGroup group);
+    struct Rework {
+        Outcome outcome{Outcome::Done};
+        std::uint8_t slot{0};
+        std::uint16_t buffer{0}; ///< Holds the pattern as it was.
+    };
+    /// A group that is being taken back, or made again.
+    struct TakingBack {
+        bool isUndo{true};
+        UndoGroup group{0};
+    };
+    /// A change that was made here, ready to be sent or taken back.
+    struct Made {
+        Change<Sizes> change{};
+        Change<Sizes> inverse{};
+    };
+    /// The most steps whose locks one change can need, and itself.
+    using AllMade = FixedVector<Made, Sizes::kLocksPerStep + kStepOffsets + 1>;
+
+    Outcome make(PatternId pattern, const Change<Sizes>& change, AllMade& made);
+    void unmake(PatternId pattern, AllMade& made);
+    bool reclaim(PatternId pattern, AllMade& made);
+    Outcome editEach(PatternId pattern, std::span<const Change<Sizes>> changes);
+    Outcome editWhole(PatternId pattern, std::span<const Change<Sizes>> changes);
     void abandonGroup();
-    Outcome reclaimAndRetry(PatternId pattern, const Change<Sizes>& change);
-    bool takeBack(UndoLog<Sizes>& from, UndoLog<Sizes>& to);
+
+    Rework beginRework(PatternId pattern);
+    Outcome endRework(const Rework& place, Outcome outcome);
+    std::uint8_t freeWhole();
+
+    bool takeBack(bool isUndo);
+    bool finishTakingBack();
+    bool takeBackOne(UndoLog<Sizes>& from, UndoLog<Sizes>& to);
+    bool takeBackWhole(const UndoEntry<Sizes>& entry);
+
     bool send(const QueueBody<Sizes>& body, Frames at, const Pattern<Sizes>* content);
+    bool sendEdit(PatternId pattern, const Change<Sizes>& change) {
+        return send(Edit<Sizes>{.pattern = pattern, .change = change}, kAsap, nullptr);
+    }
     bool handOver(std::uint8_t slot);
     std::optional<std::uint16_t> freeBuffer() const;
     void takeNotice(const Notice& notice);
-    void pinNeeded();
+    void pinNeeded(PatternId wanted);
+    void keepReady();
 
     Messages& messages_;
     Notices& notices_;
@@ -103,14 +148,13 @@ private:
     std::array<Pattern<Sizes>, Sizes::kSlots> patterns_;
     PatternPool<Sizes> pool_{};
     std::array<bool, PatternArena<Sizes>::kBuffers> bufferInUse_{};
-    std::array<PatternId, Sizes::kTracks> playing_{}; ///< What each track plays, as last reported.
-    std::optional<PatternId> launched_{};             ///< Queued, not yet started.
-    std::optional<PatternId> next_{};                 ///< What the song plays after this.
+    PlayState<Sizes> play_{};
     UndoLog<Sizes> undo_;
     UndoLog<Sizes> redo_;
+    WholePatterns<Sizes> wholes_;
     UndoGroup group_{0};
+    std::optional<TakingBack> takingBack_{};
     std::uint32_t lastSerial_{0};
-    Follow follow_{Follow::Pattern};
 };
 
 } // namespace tresillo

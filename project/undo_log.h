@@ -19,10 +19,12 @@ using UndoGroup = std::uint32_t;
 template <class Sizes> struct UndoEntry {
     UndoGroup group{0};
     Edit<Sizes> inverse{};
+    std::optional<std::uint8_t> whole{}; ///< The inverse is a whole pattern, remembered at this place.
 };
 
 /// The last inverses, newest first out. When it is full the oldest are forgotten, whole groups at a time: half a
-/// gesture is never undone. Thread-safe: no (a value). Realtime-safe: yes.
+/// gesture is never undone. One that outgrows the log cannot be undone at all.
+/// Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> class UndoLog {
 public:
     // Not defaulted: a defaulted constructor would first clear the whole room, a megabyte that nobody may ever need.
@@ -30,22 +32,33 @@ public:
 
     void push(const UndoEntry<Sizes>& entry) {
         if (size_ == kCapacity) {
-            forgetOldestGroup();
+            forgetOldestGroup(entry.group);
         }
+        if (lost_ == entry.group) {
+            return;
+        }
+        lost_.reset();
         const std::size_t place = (first_ + size_) % kCapacity;
         groups_[place] = entry.group;
+        wholes_[place] = entry.whole;
         std::memcpy(&room_[place * sizeof(Edit<Sizes>)], &entry.inverse, sizeof(Edit<Sizes>));
         ++size_;
     }
 
-    [[nodiscard]] std::optional<UndoEntry<Sizes>> pop() {
+    /// The entry that `pop` would take.
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> newest() const {
         if (size_ == 0) {
             return std::nullopt;
         }
-        --size_;
-        const std::size_t place = (first_ + size_) % kCapacity;
-        UndoEntry<Sizes> entry{.group = groups_[place]};
+        const std::size_t place = (first_ + size_ - 1) % kCapacity;
+        UndoEntry<Sizes> entry{.group = groups_[place], .whole = wholes_[place]};
         std::memcpy(&entry.inverse, &room_[place * sizeof(Edit<Sizes>)], sizeof(Edit<Sizes>));
+        return entry;
+    }
+
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> pop() {
+        const auto entry = newest();
+        size_ -= entry ? 1U : 0U;
         return entry;
     }
 
@@ -61,6 +74,26 @@ public:
         return count;
     }
 
+    /// Whether an entry needs the pattern that is remembered at this place.
+    [[nodiscard]] bool needs(std::uint8_t whole) const {
+        for (std::size_t index = 0; index < size_; ++index) {
+            if (wholes_[(first_ + index) % kCapacity] == whole) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `current` is the group that is being made: when it is the oldest, what else comes of it is not taken either.
+    void forgetOldestGroup(UndoGroup current) {
+        const UndoGroup oldest = groups_[first_];
+        while (size_ != 0 && groups_[first_] == oldest) {
+            first_ = (first_ + 1) % kCapacity;
+            --size_;
+        }
+        lost_ = oldest == current ? std::optional{current} : std::nullopt;
+    }
+
     void clear() { size_ = 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
 
@@ -68,19 +101,13 @@ private:
     static constexpr std::size_t kCapacity = Sizes::kUndo;
     static_assert(std::is_trivially_copyable_v<Edit<Sizes>>);
 
-    void forgetOldestGroup() {
-        const UndoGroup oldest = groups_[first_];
-        while (size_ != 0 && groups_[first_] == oldest) {
-            first_ = (first_ + 1) % kCapacity;
-            --size_;
-        }
-    }
-
     std::array<UndoGroup, kCapacity> groups_{};
+    std::array<std::optional<std::uint8_t>, kCapacity> wholes_{};
     /// Inverses as bytes: what holds none is never touched.
     alignas(Edit<Sizes>) std::array<std::byte, kCapacity * sizeof(Edit<Sizes>)> room_;
     std::size_t first_{0};
     std::size_t size_{0};
+    std::optional<UndoGroup> lost_{}; ///< Outgrew the log.
 };
 
 } // namespace tresillo

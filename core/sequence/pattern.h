@@ -81,6 +81,8 @@ public:
     Outcome clearStepParam(std::size_t track, std::size_t step, ParamId id);
     Outcome setStep(std::size_t track, std::size_t step, const Value& value);
     Outcome setTrackParam(std::size_t track, ParamId id, std::int64_t value);
+    /// This content has come in the place of `before`: generations go on from there, whatever they were.
+    void succeed(const Pattern& before) { generation_ = before.generation_ + 1; }
     /// Only control changes can be cleared; a row always has a value.
     Outcome clearTrackParam(std::size_t track, ParamId id);
     Outcome setPatternParam(ParamId id, std::int64_t value);

@@ -18,6 +18,8 @@ public:
     virtual void sent(const QueueMessage<Sizes>& message, const Pattern<Sizes>* content) = 0;
     /// The message took effect, or was refused, at this frame.
     virtual void applied(std::uint32_t serial, Frames frame, Outcome outcome) = 0;
+    /// A command found no room to wait for its frame, and will never take effect.
+    virtual void refused(std::uint32_t serial) = 0;
 
 protected:
     ~PerformanceLog() = default;

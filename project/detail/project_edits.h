@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Edits, and gestures of many of them: made here and sent, or neither.
+#include "core/sequence/pattern_end.h"
+#include "project/project.h"
+
+#include <algorithm>
+
+namespace tresillo {
+namespace detail {
+
+/// Changes what a pattern holds: a handover of the pattern brings it across.
+template <class Sizes> bool isContent(const Change<Sizes>& change) {
+    return std::holds_alternative<SetNote>(change) || std::holds_alternative<ClearNote>(change) ||
+           std::holds_alternative<SetStepParam>(change) || std::holds_alternative<ClearStepParam>(change) ||
+           std::holds_alternative<SetStep<Sizes>>(change) || std::holds_alternative<SetTrackParam>(change) ||
+           std::holds_alternative<ClearTrackParam>(change) || std::holds_alternative<SetPatternParam>(change);
+}
+
+/// Needs its pattern in a slot.
+template <class Sizes> bool needsSlot(const Change<Sizes>& change) {
+    const auto* name = std::get_if<SetName>(&change);
+    return isContent<Sizes>(change) || (name != nullptr && name->what == Named::Track);
+}
+
+} // namespace detail
+
+template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Change<Sizes>& change) {
+    if (!finishTakingBack()) {
+        return Outcome::QueueFull;
+    }
+    if (detail::needsSlot<Sizes>(change) && !request(pattern)) {
+        return Outcome::NotResident;
+    }
+    if (messages_.room() == 0) {
+        return Outcome::QueueFull;
+    }
+    AllMade made{};
+    const Outcome outcome = make(pattern, change, made);
+    if (!changed(outcome) || messages_.room() < made.size()) {
+        unmake(pattern, made);
+        return changed(outcome) ? Outcome::QueueFull : outcome;
+    }
+    for (const Made& one : made) {
+        undo_.push({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = one.inverse}});
+        (void)sendEdit(pattern, one.change);
+    }
+    redo_.clear();
+    return outcome;
+}
+
+// Makes a change on this side, and room for its locks if need be.
+template <class Sizes> Outcome Project<Sizes>::make(PatternId pattern, const Change<Sizes>& change, AllMade& made) {
+    for (;;) {
+        const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = change});
+        if (changed(applied.outcome)) {
+            (void)made.push({.change = change, .inverse = applied.inverse.change});
+            return applied.outcome;
+        }
+        if (applied.outcome != Outcome::LockPoolFull || made.size() + 1 == made.capacity() || !reclaim(pattern, made)) {
+            return applied.outcome;
+        }
+    }
+}
+
+// The locks of the step that went silent first make room; undo brings them back with the rest of the gesture.
+template <class Sizes> bool Project<Sizes>::reclaim(PatternId pattern, AllMade& made) {
+    const Pattern<Sizes>& content = *this->pattern(pattern);
+    const auto silent = content.oldestReclaimable();
+    if (!silent) {
+        return false;
+    }
+    SetStep<Sizes> kept{
+        .track = silent->track, .step = silent->step, .value = content.stepValue(silent->track, silent->step)};
+    const auto values = kept.value.values;
+    kept.value.values.clear();
+    for (const LockedValue& value : values) {
+        if (!rowOf(value.id).lockable) {
+            (void)kept.value.values.push(value);
+        }
+    }
+    const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = kept});
+    return changed(applied.outcome) && made.push({.change = kept, .inverse = applied.inverse.change});
+}
+
+template <class Sizes> void Project<Sizes>::unmake(PatternId pattern, AllMade& made) {
+    for (std::size_t index = made.size(); index > 0; --index) {
+        (void)apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = made[index - 1].inverse});
+    }
+    made.clear();
+}
+
+// Gestures.
+
+template <class Sizes> Outcome Project<Sizes>::editAll(PatternId pattern, std::span<const Change<Sizes>> changes) {
+    if (!finishTakingBack()) {
+        return Outcome::QueueFull;
+    }
+    if (!request(pattern)) {
+        return Outcome::NotResident;
+    }
+    (void)beginGroup();
+    const bool fitsQueue = changes.size() <= messages_.room();
+    Outcome outcome = fitsQueue ? editEach(pattern, changes) : editWhole(pattern, changes);
+    if (fitsQueue && outcome == Outcome::LockPoolFull) {
+        // Room that must be won makes more changes than were asked for.
+        outcome = editWhole(pattern, changes);
+    }
+    (void)beginGroup();
+    if (changed(outcome)) {
+        redo_.clear();
+    }
+    return outcome;
+}
+
+template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::span<const Change<Sizes>> changes) {
+    Outcome worst = Outcome::Done;
+    for (const Change<Sizes>& change : changes) {
+        const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = change});
+        if (!changed(applied.outcome)) {
+            abandonGroup();
+            return applied.outcome;
+        }
+        worst = applied.outcome == Outcome::Limited ? Outcome::Limited : worst;
+        undo_.push({.group = group_, .inverse = applied.inverse});
+    }
+    for (const Change<Sizes>& change : changes) {
+        (void)sendEdit(pattern, change);
+    }
+    return worst;
+}
+
+// The pattern goes across as a whole, and what it does not hold by itself.
+template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std::span<const Change<Sizes>> changes) {
+    const auto apart = static_cast<std::size_t>(
+        std::count_if(changes.begin(), changes.end(), [](const auto& c) { return !detail::isContent<Sizes>(c); }));
+    if (messages_.room() < apart + 1) {
+        return Outcome::QueueFull;
+    }
+    const Rework place = beginRework(pattern);
+    Outcome worst = place.outcome;
+    for (std::size_t index = 0; changed(worst) && index < changes.size(); ++index) {
+        AllMade made{};
+        const Outcome outcome = make(pattern, changes[index], made);
+        worst = outcome == Outcome::Done ? worst : outcome;
+        if (changed(outcome) && !detail::isContent<Sizes>(changes[index])) {
+            undo_.push({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = made[0].inverse}});
+        }
+    }
+    if (!changed(place.outcome)) {
+        return place.outcome;
+    }
+    if (!changed(worst)) {
+        abandonGroup();
+    }
+    if (!changed(endRework(place, worst))) {
+        return worst;
+    }
+    for (const Change<Sizes>& change : changes) {
+        if (!detail::isContent<Sizes>(change)) {
+            (void)sendEdit(pattern, change);
+        }
+    }
+    return worst;
+}
+
+// A gesture happens whole or not at all; nothing of this one was sent yet.
+template <class Sizes> void Project<Sizes>::abandonGroup() {
+    while (undo_.size() != 0 && undo_.newestGroup() == group_) {
+        (void)apply(model_, undo_.pop()->inverse);
+    }
+}
+
+// The buffer that will carry the pattern keeps it as it was meanwhile.
+template <class Sizes> typename Project<Sizes>::Rework Project<Sizes>::beginRework(PatternId pattern) {
+    if (!finishTakingBack()) {
+        return {.outcome = Outcome::QueueFull};
+    }
+    const auto slot = request(pattern);
+    if (!slot) {
+        return {.outcome = Outcome::NotResident};
+    }
+    const auto buffer = freeBuffer();
+    if (!buffer || messages_.room() == 0) {
+        return {.outcome = Outcome::QueueFull};
+    }
+    arena_.buffers[*buffer] = patterns_[*slot];
+    return {.outcome = Outcome::Done, .slot = *slot, .buffer = *buffer};
+}
+
+template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Outcome outcome) {
+    const Pattern<Sizes>& before = arena_.buffers[place.buffer];
+    const PatternId id = pool_.idOf(place.slot);
+    if (!changed(outcome)) {
+        patterns_[place.slot] = before;
+        model_.patternEnds[id.value] = patternEnd(before);
+        return outcome;
+    }
+    const std::uint8_t whole = freeWhole();
+    wholes_.save(whole, before);
+    undo_.push({.group = group_, .inverse = {.pattern = id}, .whole = whole});
+    redo_.clear();
+    patterns_[place.slot].succeed(before);
+    model_.patternEnds[id.value] = patternEnd(patterns_[place.slot]);
+    (void)handOver(place.slot);
+    return outcome;
+}
+
+} // namespace tresillo

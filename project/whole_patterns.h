@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sequence/pattern.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+
+namespace tresillo {
+
+/// How many whole patterns undo remembers: a bank's on the desktop.
+template <class Sizes> inline constexpr std::size_t kWholeUndos = 2 * Sizes::kSlots;
+
+/// Patterns as they were before a change that is too large to be taken back edit by edit.
+/// Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> class WholePatterns {
+public:
+    // Not defaulted, so that memory which no undo ever needs is not touched.
+    WholePatterns() {} // NOLINT(modernize-use-equals-default)
+
+    void save(std::uint8_t place, const Pattern<Sizes>& pattern) { std::memcpy(at(place), &pattern, sizeof pattern); }
+    void load(std::uint8_t place, Pattern<Sizes>& pattern) const { std::memcpy(&pattern, at(place), sizeof pattern); }
+
+private:
+    static_assert(std::is_trivially_copyable_v<Pattern<Sizes>>);
+
+    [[nodiscard]] std::byte* at(std::uint8_t place) { return &room_[place * sizeof(Pattern<Sizes>)]; }
+    [[nodiscard]] const std::byte* at(std::uint8_t place) const { return &room_[place * sizeof(Pattern<Sizes>)]; }
+
+    alignas(Pattern<Sizes>) std::array<std::byte, kWholeUndos<Sizes> * sizeof(Pattern<Sizes>)> room_;
+};
+
+} // namespace tresillo

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// Which patterns are at hand: the least recently used goes, what plays stays, and nothing that was edited is lost.
+#include "project/pattern_pool.h"
+#include "tests/harness/check.h"
+#include "tests/project/rig.h"
+
+namespace tresillo::test {
+namespace {
+
+TEST_CASE("a pool gives free slots first, then the least recently used, never a pinned one") {
+    PatternPool<Pocket> pool;
+    CHECK_EQ(*pool.victim(), 0);
+    pool.assign(0, {10});
+    CHECK_EQ(*pool.victim(), 1);
+    pool.assign(1, {11});
+    CHECK_EQ(*pool.victim(), 0);
+    pool.touch(0);
+    CHECK_EQ(*pool.victim(), 1);
+    pool.pin(1);
+    CHECK_EQ(*pool.victim(), 0);
+    pool.pin(0);
+    CHECK(!pool.victim());
+    pool.unpinAll();
+    CHECK_EQ(*pool.victim(), 1);
+    CHECK_EQ(*pool.find({11}), 1);
+    CHECK(!pool.find({12}));
+}
+
+TEST_CASE("the least recently used pattern goes, and comes back from the bank with its edits and names") {
+    const auto rig = makeProject<Pocket>();
+    CHECK(rig->edit(1, SetNote{.track = 1, .step = 3, .note = {.pitch = 33}}) == Outcome::Done);
+    CHECK(rig->edit(1, SetName{.what = Named::Track, .track = 1, .name = ProjectName{"Bass"}}) == Outcome::Done);
+    const std::uint64_t edited = rig->contentOf(1);
+    CHECK(rig->project.request({2}).has_value());
+    CHECK(rig->project.request({1}).has_value());
+    rig->settle();
+    CHECK(rig->project.request({3}).has_value()); // 2 was used longest ago
+    CHECK(rig->project.pattern({2}) == nullptr);
+    CHECK(rig->project.pattern({1}) != nullptr);
+    rig->settle();
+    CHECK(rig->project.request({4}).has_value());
+    CHECK(rig->project.pattern({1}) == nullptr);
+    rig->settle();
+    const auto slot = rig->project.request({1});
+    REQUIRE(slot.has_value());
+    CHECK_EQ(checksum(*rig->project.pattern({1})), edited);
+    CHECK(rig->project.names().tracks[*slot][1].view() == "Bass");
+    rig->settle();
+    CHECK(rig->areEqual());
+}
+
+TEST_CASE("keepAll hands every resident pattern to the bank") {
+    const auto rig = makeProject<Studio>();
+    for (std::uint8_t id = 0; id < Studio::kSlots; ++id) {
+        CHECK(rig->edit(id, SetNote{.note = {.pitch = id}}) == Outcome::Done);
+    }
+    rig->project.keepAll();
+    for (std::uint8_t id = 0; id < Studio::kSlots; ++id) {
+        REQUIRE(rig->bank.kept[id] != nullptr);
+        CHECK_EQ(rig->bank.kept[id]->pattern.note(0, 0, 0)->pitch, id);
+    }
+}
+
+template <class Sizes> void exhaustBuffers() {
+    const auto rig = makeProject<Sizes>();
+    for (std::size_t id = 0; id < PatternArena<Sizes>::kBuffers; ++id) {
+        CHECK(rig->project.request({static_cast<std::uint8_t>(id)}).has_value());
+    }
+    const std::uint64_t before = rig->fingerprint();
+    CHECK(!rig->project.request({100}));
+    CHECK(rig->edit(100, SetNote{}) == Outcome::NotResident);
+    CHECK_EQ(rig->fingerprint(), before);
+    rig->settle();
+    CHECK(rig->areEqual());
+    CHECK(rig->project.request({100}).has_value());
+    rig->settle();
+    CHECK(rig->areEqual());
+}
+
+TEST_CASE("while every buffer is under way no pattern can be loaded; once the engine has run, one can") {
+    exhaustBuffers<Studio>();
+    exhaustBuffers<Pocket>();
+}
+
+TEST_CASE("a pattern that cannot be read takes nobody's place and is never written over") {
+    const auto rig = makeProject<Pocket>();
+    (void)rig->edit(1, SetNote{});
+    (void)rig->edit(2, SetNote{});
+    rig->settle();
+    rig->bankPattern(9, 40);
+    rig->bank.isBroken[9] = true;
+    const std::uint64_t before = rig->fingerprint();
+    CHECK(!rig->project.request({9}));
+    CHECK(rig->edit(9, SetNote{}) == Outcome::NotResident);
+    CHECK_EQ(rig->fingerprint(), before);
+    CHECK(rig->project.pattern({1}) != nullptr && rig->project.pattern({2}) != nullptr);
+    rig->project.keepAll();
+    CHECK(rig->bank.kept[9]->pattern.note(0, 3, 0).has_value());
+    rig->bank.isBroken[9] = false;
+    CHECK(rig->project.request({9}).has_value());
+    rig->settle();
+    CHECK(rig->areEqual());
+}
+
+/// Asks for many other patterns, with the engine running.
+template <class Sizes> void crowd(ProjectRig<Sizes>& rig) {
+    for (std::uint8_t id = 100; id < 120; ++id) {
+        (void)rig.project.request({id});
+        rig.settle();
+    }
+}
+
+template <class Sizes> bool engineHas(const ProjectRig<Sizes>& rig, std::uint8_t id) {
+    return rig.engine.model().slotOf({id}).has_value();
+}
+
+TEST_CASE("the playing and the launched pattern never leave their slots") {
+    const auto rig = makeProject<Pocket>();
+    rig->bankPattern(1, 41);
+    rig->bankPattern(2, 42);
+    CHECK(rig->project.command(Launch{.pattern = {1}}));
+    CHECK(rig->project.command(Start{}));
+    rig->settle();
+    crowd(*rig);
+    CHECK(engineHas(*rig, 1));
+    CHECK(rig->project.command(Launch{.pattern = {2}, .line = LaunchLine::Bar}));
+    rig->settle();
+    crowd(*rig);
+    CHECK(engineHas(*rig, 1));
+    CHECK(engineHas(*rig, 2));
+    rig->run(96'000 * 2);
+    CHECK(rig->engine.player().patternOf(0) == PatternId{2});
+    crowd(*rig);
+    CHECK(engineHas(*rig, 2));
+    CHECK(!engineHas(*rig, 1));
+}
+
+TEST_CASE("a launch that is replaced before the engine has answered leaves no playing pattern unpinned") {
+    const auto rig = makeProject<Studio>();
+    for (std::uint8_t id = 1; id < 4; ++id) {
+        rig->bankPattern(id, static_cast<std::uint8_t>(40 + id));
+    }
+    CHECK(rig->project.command(Launch{.pattern = {1}}));
+    CHECK(rig->project.command(Start{}));
+    rig->settle();
+    CHECK(rig->project.command(Launch{.pattern = {2}, .line = LaunchLine::Now}));
+    (void)rig->engine.advance(64, rig->sink); // it plays, but nobody has heard of it
+    CHECK(rig->project.command(Launch{.pattern = {3}, .line = LaunchLine::Bar}));
+    for (std::uint8_t id = 100; id < 104; ++id) {
+        (void)rig->project.request({id});
+    }
+    CHECK(rig->project.pattern({2}) != nullptr);
+    rig->settle(); // hears that 2 started; 3 is still queued
+    crowd(*rig);
+    CHECK(engineHas(*rig, 2));
+    CHECK(engineHas(*rig, 3));
+    CHECK(rig->project.command(Launch{.pattern = {1}, .line = LaunchLine::Bar}));
+    rig->settle();
+    crowd(*rig);
+    CHECK(!engineHas(*rig, 3)); // replaced: nobody needs it
+    CHECK(rig->project.command(CancelLaunch{}));
+    rig->settle();
+    crowd(*rig);
+    CHECK(!engineHas(*rig, 1));
+    CHECK(engineHas(*rig, 2));
+}
+
+TEST_CASE("what the song plays next stays") {
+    Model<Studio> head{};
+    for (std::uint8_t id = 1; id <= 12; ++id) {
+        (void)head.song.push({.pattern = {id}});
+    }
+    const auto rig = makeProject<Studio>(head);
+    for (std::uint8_t id = 1; id <= 12; ++id) {
+        rig->bankPattern(id, static_cast<std::uint8_t>(40 + id));
+    }
+    CHECK(rig->project.command(SetFollow{Follow::Song}));
+    CHECK(rig->project.command(Start{}));
+    rig->settle();
+    for (std::uint8_t section = 1; section < 12; ++section) {
+        for (std::uint8_t id = 100; id < 120; ++id) {
+            (void)rig->project.request({id});
+            (void)rig->engine.advance(8, rig->sink);
+            rig->project.service();
+            REQUIRE(engineHas(*rig, section));
+            REQUIRE(engineHas(*rig, static_cast<std::uint8_t>(section + 1)));
+        }
+        rig->run(24'000 - 160);
+    }
+}
+
+} // namespace
+} // namespace tresillo::test
