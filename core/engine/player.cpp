@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/player.h"
 
+#include "core/engine/detail/player_edits.h"
 #include "core/engine/detail/player_gestures.h"
 
 #include <algorithm>

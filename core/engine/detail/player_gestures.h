@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a performer does, and what an edit means for what is playing.
+// What a performer does.
 #include "core/engine/player.h"
 
 namespace tresillo {
@@ -226,76 +226,6 @@ template <class Sizes> bool Player<Sizes>::perform(const AllNotesOff&, EventSink
     trigs_.endHandNotes(outlet(sink));
     isStale_ = true;
     return true;
-}
-
-// Edits.
-
-template <class Sizes> void Player<Sizes>::setTempo() {
-    const Tempo tempo = route_.tempo(timeline_.tempo());
-    if (isPlaying() && tempo != timeline_.tempo()) {
-        timeline_.setTempoAtFrame(now_, tempo);
-    }
-}
-
-template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) const {
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-    }
-}
-
-template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSink& sink) {
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if (patternOf(track) == id) {
-            sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-        }
-    }
-    if (isPlaying()) {
-        route_.retime(id, nowTick());
-        // A pattern's length may be that of a section.
-        reroute(kLongAgo, sink);
-    }
-}
-
-template <class Sizes> void Player<Sizes>::songChanged(EventSink& sink) {
-    if (isPlaying()) {
-        reroute(kLongAgo, sink);
-    } else {
-        announceTracks(sink);
-    }
-}
-
-// What plays becomes what would play at this position had everything always been as it is now.
-template <class Sizes> void Player<Sizes>::reroute(Ticks foreseen, EventSink& sink) {
-    const std::uint16_t index = route_.place().index;
-    if (!route_.reroute(nowTick())) {
-        report(now_, SongEnded{});
-        halt(Transport::Stopped, Ticks{}, false, sink);
-        return;
-    }
-    if (route_.following() != Follow::Pattern && route_.place().index != index) {
-        report(now_, SectionStarted{.section = route_.place().index});
-    }
-    refreshMutes(true, sink);
-    setTempo();
-    replan(foreseen);
-}
-
-template <class Sizes> void Player<Sizes>::projectChanged() {
-    route_.reseed();
-    replan(kLongAgo);
-}
-
-template <class Sizes> void Player<Sizes>::slotsChanged(EventSink& sink) {
-    announceTracks(sink);
-    if (!isPlaying()) {
-        return;
-    }
-    if (route_.resolve(nowTick()) && now_ == beganAt_) {
-        // Nothing has sounded yet: it begins as it would have begun with the pattern at hand.
-        begin(position(), sink);
-        return;
-    }
-    reroute(nowTick(), sink);
 }
 
 } // namespace tresillo

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Decided steps on their way to the queue, and off it again when something else takes their place.
+#include "core/engine/trig_player.h"
+
+#include <algorithm>
+
+namespace tresillo {
+
+template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, bool fromNext) {
+    TrackState& state = tracks_[track];
+    const auto isFree = [](const Trig<Sizes>& trig) { return trig.pending == 0; };
+    auto place = std::find_if(state.trigs.begin(), state.trigs.end(), isFree);
+    if (place == state.trigs.end()) {
+        // The track's repeats give way first.
+        scheduler_.removeIf([&](const Scheduled& event) {
+            const bool givesWay = event.track == track && event.repeat != 0;
+            if (givesWay) {
+                --state.trigs[event.trig].pending;
+                scheduler_.count(event);
+            }
+            return givesWay;
+        });
+        place = std::find_if(state.trigs.begin(), state.trigs.end(), isFree);
+    }
+    if (place == state.trigs.end()) {
+        scheduler_.count({});
+        return nullptr;
+    }
+    place->serial = ++state.lastSerial;
+    place->fromNext = fromNext;
+    return &*place;
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
+    Scheduled event{
+        .step = trig.unswung,
+        .track = static_cast<std::uint8_t>(track),
+        .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data()),
+        .ofLockTrig = !trig.plays};
+    Span span = scheduleNotes(event, trig, entry);
+    if (!trig.plays) {
+        const Ticks start = trig.tick + trig.offset;
+        const bool isLate = start < entry.lateFrom && trig.unswung == entry.line;
+        span.first = isLate ? std::max(start, entry.line) : start;
+    }
+    trig.locksAt = span.first;
+    const bool hasParams = trig.plays ? trig.locks.hasControlChange() : !trig.locks.empty();
+    span.lastPast = hasParams && span.first < entry.floor ? std::max(span.lastPast, span.first) : span.lastPast;
+    dropReturnedLocks(trig, event, span.lastPast, hasParams);
+    event.kind = ScheduledKind::Locks;
+    event.tick = std::max(span.first, entry.floor);
+    if (hasParams && event.tick < trig.end) {
+        push(event);
+    }
+}
+
+template <class Sizes>
+typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
+    Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
+    event.ofLockTrig = false;
+    Span span{};
+    for (std::uint8_t slot = 0; slot < trig.notes.size(); ++slot) {
+        if (!trig.notes[slot].on) {
+            continue;
+        }
+        const Ticks start = trig.tick + trig.notes[slot].offset;
+        const bool comesAtLine = start < entry.lateFrom && trig.unswung == entry.line && start < entry.floor;
+        const Ticks first = comesAtLine ? std::max(entry.line, entry.floor) : start;
+        // Repeats that lie before the floor are past.
+        const std::int64_t past = first < entry.floor ? ceilDiv((entry.floor - first).value, trig.interval.value) : 0;
+        span.first = std::min(span.first, first);
+        if (past > 0) {
+            const std::int64_t last = std::min<std::int64_t>(past, trig.ratchets) - 1;
+            span.lastPast = std::max(span.lastPast, first + trig.interval * last);
+        }
+        if (past < trig.ratchets) {
+            event.slot = slot;
+            event.repeat = static_cast<std::uint8_t>(past);
+            event.tick = first + trig.interval * past;
+            push(event);
+        }
+    }
+    return span;
+}
+
+// Where playing begins behind steps that are past, the locks of one are not found when a later one, past as well, has
+// already given them back, or had come before them with locks of its own.
+template <class Sizes>
+void TrigPlayer<Sizes>::dropReturnedLocks(
+    const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams) {
+    if (lastPast <= -kForever) {
+        return;
+    }
+    auto& trigs = tracks_[by.track].trigs;
+    scheduler_.removeIf([&](const Scheduled& event) {
+        if (event.track != by.track || event.kind != ScheduledKind::Locks || event.step >= by.step) {
+            return false;
+        }
+        Trig<Sizes>& earlier = trigs[event.trig];
+        const bool isBarred = hasParams && later.locksAt <= earlier.locksAt && earlier.locksAt < later.end;
+        const bool isReturned = isBarred || earlier.locksAt <= lastPast;
+        earlier.pending = static_cast<std::uint8_t>(earlier.pending - (isReturned ? 1 : 0));
+        return isReturned;
+    });
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::push(const Scheduled& event) {
+    ++tracks_[event.track].trigs[event.trig].pending;
+    if (const auto refused = scheduler_.push(event)) {
+        --tracks_[refused->track].trigs[refused->trig].pending;
+    }
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::dropNext() {
+    scheduler_.removeIf([&](const Scheduled& event) {
+        Trig<Sizes>& trig = tracks_[event.track].trigs[event.trig];
+        trig.pending = static_cast<std::uint8_t>(trig.pending - (trig.fromNext ? 1 : 0));
+        return trig.fromNext;
+    });
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        sounding_.joinNext(track);
+    }
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks limit) {
+    scheduler_.removeIf([&](const Scheduled& event) {
+        Trig<Sizes>& trig = tracks_[event.track].trigs[event.trig];
+        const bool isBeyond = event.track == track && !trig.fromNext && trig.unswung >= limit;
+        trig.pending = static_cast<std::uint8_t>(trig.pending - (isBeyond ? 1 : 0));
+        return isBeyond;
+    });
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Outlet& out) {
+    endNotes(track, out, [](const SoundingNote& note) { return note.isInfinite() && !note.fromNext; });
+    sounding_.joinNext(track);
+    for (Trig<Sizes>& trig : tracks_[track].trigs) {
+        // A late note of what played before finds nobody who would end it.
+        for (TrigNote& note : trig.notes) {
+            const bool isLeftOver = !trig.fromNext && note.length >= kForever;
+            note.length = isLeftOver ? trig.end - trig.tick : note.length;
+        }
+        trig.fromNext = false;
+    }
+}
+
+template <class Sizes> bool TrigPlayer<Sizes>::isUnderWay(std::size_t track) const {
+    const auto& trigs = tracks_[track].trigs;
+    return std::any_of(trigs.begin(), trigs.end(), [](const Trig<Sizes>& trig) { return trig.pending != 0; });
+}
+
+} // namespace tresillo
