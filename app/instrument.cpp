@@ -117,6 +117,7 @@ void Instrument::loadKits(const std::filesystem::path& folder) {
             continue;
         }
         std::vector<std::filesystem::path> files;
+        files.reserve(kit.kit.files.size());
         for (const std::string& name : kit.kit.files) {
             files.push_back(kit.folder / name);
         }

@@ -26,7 +26,8 @@ std::string cut(const std::string& text, std::size_t columns) {
 // A linear peak as one of nine bars, 6 dB each.
 std::string_view barOf(float peak) {
     std::size_t bar = kBars.size() - 1;
-    for (float step = 0.5F; bar > 0 && peak < step; step *= 0.5F) {
+    while (bar > 0 && peak < 0.5F) {
+        peak *= 2.0F;
         --bar;
     }
     return kBars[bar];

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] std::string line(PatternId pattern, std::size_t columns);
 
 private:
-    [[nodiscard]] std::string steps(PatternId pattern, Ticks position) const;
+    [[nodiscard]] std::string steps(PatternId id, Ticks position) const;
     [[nodiscard]] std::string meters();
 
     Instrument& instrument_;

@@ -81,6 +81,7 @@ bool writeProjectFolder(const fs::path& folder, const KitSong& song) {
 
 Usage run(std::vector<std::string> words) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) {
         arguments.push_back(word.data());
     }
@@ -138,5 +139,6 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: bench_kit_process <path of the program tresillo> [<rounds>]\n");
         return 2;
     }
-    return tresillo::bench::measure(argv[1], argc > 2 ? std::max(std::atoi(argv[2]), 1) : 7);
+    return tresillo::bench::measure(
+        argv[1], argc > 2 ? std::max(static_cast<int>(std::strtol(argv[2], nullptr, 10)), 1) : 7);
 }

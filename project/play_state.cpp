@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "project/play_state.h"
 
+#include "core/model/track_mask.h"
+
 namespace tresillo {
 
 template <class Sizes>
@@ -92,7 +94,7 @@ template <class Sizes> void PlayState<Sizes>::started(const PatternStarted& star
         }
     }
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        playing_[track] = (started.tracks >> track & 1) != 0 ? started.pattern : playing_[track];
+        playing_[track] = hasTrack(started.tracks, track) ? started.pattern : playing_[track];
     }
     bound_ = playing_;
     hasLaunched_ = true;
