@@ -46,19 +46,23 @@ public:
     // Changing.
 
     /// Edits that are made until the next call are undone in one go.
-    UndoGroup beginGroup() { return ++group_; }
+    UndoGroup beginGroup() { return group_ = ++lastGroup_; }
+    /// What follows belongs to a group that was begun before: a gesture that takes several turns.
+    void resumeGroup(UndoGroup group) { group_ = group; }
     /// One change of music. Room for a lock is won, when the pool is full, from steps that cannot sound.
     Outcome edit(PatternId pattern, const Change<Sizes>& change);
     /// Several changes of one pattern as one gesture, a group of its own: all of them, or none. What does not fit the
     /// queue one by one goes as a handover of the whole slot.
     Outcome editAll(PatternId pattern, std::span<const Change<Sizes>> changes);
-    /// Changes a pattern in place, by `work(Pattern&) -> Outcome`, as part of the current group: for what is too large
-    /// for edits. The pattern goes to the audio thread as a whole; where `work` does not answer that it changed it, it
-    /// is as before.
+    /// Changes a pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`, as part of the
+    /// current group: for what is too large for edits. The pattern goes to the audio thread as a whole; where `work`
+    /// does not answer that it changed something, all is as before.
     template <class Work> Outcome rework(PatternId pattern, Work&& work) {
         const Rework place = beginRework(pattern);
-        return changed(place.outcome) ? endRework(place, std::forward<Work>(work)(patterns_[place.slot]))
-                                      : place.outcome;
+        if (!changed(place.outcome)) {
+            return place.outcome;
+        }
+        return endRework(place, std::forward<Work>(work)(patterns_[place.slot], names_.tracks[place.slot]));
     }
     /// Takes the last group of edits back, or makes it again. False when there is none, or no room to begin it now. A
     /// group larger than the queue is finished in `service`; until then edits are refused with QueueFull.
@@ -96,7 +100,8 @@ private:
     struct Rework {
         Outcome outcome{Outcome::Done};
         std::uint8_t slot{0};
-        std::uint16_t buffer{0}; ///< Holds the pattern as it was.
+        std::uint16_t buffer{0};   ///< Holds the pattern as it was.
+        TrackNames<Sizes> names{}; ///< As they were.
     };
     /// A group that is being taken back, or made again.
     struct TakingBack {
@@ -153,6 +158,7 @@ private:
     UndoLog<Sizes> redo_;
     WholePatterns<Sizes> wholes_;
     UndoGroup group_{0};
+    UndoGroup lastGroup_{0};
     std::optional<TakingBack> takingBack_{};
     std::uint32_t lastSerial_{0};
 };

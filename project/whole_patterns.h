@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sequence/pattern.h"
+#include "project/ports/pattern_bank.h"
 
 #include <array>
 #include <cstddef>
@@ -21,8 +22,14 @@ public:
     // Not defaulted, so that memory which no undo ever needs is not touched.
     WholePatterns() {} // NOLINT(modernize-use-equals-default)
 
-    void save(std::uint8_t place, const Pattern<Sizes>& pattern) { std::memcpy(at(place), &pattern, sizeof pattern); }
-    void load(std::uint8_t place, Pattern<Sizes>& pattern) const { std::memcpy(&pattern, at(place), sizeof pattern); }
+    void save(std::uint8_t place, const Pattern<Sizes>& pattern, const TrackNames<Sizes>& names) {
+        std::memcpy(at(place), &pattern, sizeof pattern);
+        names_[place] = names;
+    }
+    void load(std::uint8_t place, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) const {
+        std::memcpy(&pattern, at(place), sizeof pattern);
+        names = names_[place];
+    }
 
 private:
     static_assert(std::is_trivially_copyable_v<Pattern<Sizes>>);
@@ -31,6 +38,7 @@ private:
     [[nodiscard]] const std::byte* at(std::uint8_t place) const { return &room_[place * sizeof(Pattern<Sizes>)]; }
 
     alignas(Pattern<Sizes>) std::array<std::byte, kWholeUndos<Sizes> * sizeof(Pattern<Sizes>)> room_;
+    std::array<TrackNames<Sizes>, kWholeUndos<Sizes>> names_{};
 };
 
 } // namespace tresillo

@@ -186,7 +186,7 @@ template <class Sizes> typename Project<Sizes>::Rework Project<Sizes>::beginRewo
         return {.outcome = Outcome::QueueFull};
     }
     arena_.buffers[*buffer] = patterns_[*slot];
-    return {.outcome = Outcome::Done, .slot = *slot, .buffer = *buffer};
+    return {.outcome = Outcome::Done, .slot = *slot, .buffer = *buffer, .names = names_.tracks[*slot]};
 }
 
 template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Outcome outcome) {
@@ -194,11 +194,12 @@ template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Ou
     const PatternId id = pool_.idOf(place.slot);
     if (!changed(outcome)) {
         patterns_[place.slot] = before;
+        names_.tracks[place.slot] = place.names;
         model_.patternEnds[id.value] = patternEnd(before);
         return outcome;
     }
     const std::uint8_t whole = freeWhole();
-    wholes_.save(whole, before);
+    wholes_.save(whole, before, place.names);
     undo_.push({.group = group_, .inverse = {.pattern = id}, .whole = whole});
     redo_.clear();
     patterns_[place.slot].succeed(before);

@@ -81,9 +81,10 @@ template <class Sizes> bool Project<Sizes>::takeBackWhole(const UndoEntry<Sizes>
     }
     Pattern<Sizes>& present = arena_.buffers[*buffer];
     present = patterns_[*slot];
-    wholes_.load(*entry.whole, patterns_[*slot]);
+    const TrackNames<Sizes> names = names_.tracks[*slot];
+    wholes_.load(*entry.whole, patterns_[*slot], names_.tracks[*slot]);
     patterns_[*slot].succeed(present);
-    wholes_.save(*entry.whole, present);
+    wholes_.save(*entry.whole, present, names);
     model_.patternEnds[entry.inverse.pattern.value] = patternEnd(patterns_[*slot]);
     return handOver(*slot);
 }

@@ -145,13 +145,15 @@ TEST_CASE("a pattern can be reworked in place: whole, or not at all") {
     (void)rig->edit(0, SetNote{.track = 1});
     rig->settle();
     const std::uint64_t before = rig->fingerprint();
-    const auto half = [](Pattern<Pocket>& pattern) {
+    const auto half = [](Pattern<Pocket>& pattern, TrackNames<Pocket>& names) {
+        names[2] = TrackName{"Reworked"};
         (void)pattern.setNote(0, 0, 0, {});
         return Outcome::NotePoolFull;
     };
     CHECK(rig->project.rework({0}, half) == Outcome::NotePoolFull);
     CHECK_EQ(rig->fingerprint(), before);
-    const auto whole = [](Pattern<Pocket>& pattern) {
+    const auto whole = [](Pattern<Pocket>& pattern, TrackNames<Pocket>& names) {
+        names[2] = TrackName{"Reworked"};
         (void)pattern.setTrackParam(0, ParamId::Instrument, 1);
         return pattern.setTrackParam(0, ParamId::TrackLength, 3);
     };
@@ -172,7 +174,7 @@ TEST_CASE("more reworked patterns than can be remembered: the latest are undone 
     for (int round = 0; round < 20; ++round) {
         states.push_back(rig->fingerprint());
         (void)rig->project.beginGroup();
-        const auto one = [&](Pattern<Pocket>& pattern) {
+        const auto one = [&](Pattern<Pocket>& pattern, TrackNames<Pocket>&) {
             return pattern.setTrackParam(0, ParamId::Level, -10 - round);
         };
         REQUIRE(rig->project.rework({static_cast<std::uint8_t>(round % 2)}, one) == Outcome::Done);

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "project/editing.h"
+
+#include "core/sequence/checksum.h"
+
+#include <array>
+#include <span>
+
+namespace tresillo {
+namespace {
+
+template <class Sizes> bool isEmpty(const Pattern<Sizes>& pattern, std::size_t track) {
+    for (std::size_t step = 0; step < Sizes::kSteps; ++step) {
+        if (!pattern.stepValue(track, step).isEmpty()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A pattern that is at hand, and whether the place in it exists.
+template <class Sizes> Outcome find(Project<Sizes>& project, PatternId pattern, StepAddress at) {
+    return at.track >= Sizes::kTracks ? Outcome::NoSuchTrack
+           : at.step >= Sizes::kSteps ? Outcome::NoSuchStep
+           : project.request(pattern) ? Outcome::Done
+                                      : Outcome::NotResident;
+}
+
+/// The changes that put `wanted` in the place of a track's steps from `first` on. What is there goes first: so the new
+/// content has all the room in the pools that the old one had.
+template <class Sizes> class StepChanges {
+public:
+    void put(const Pattern<Sizes>& pattern, const StepRange& range, std::span<const StepValue<Sizes>> wanted) {
+        for (const bool isSetting : {false, true}) {
+            for (std::size_t index = 0; index < wanted.size(); ++index) {
+                const StepValue<Sizes> old = pattern.stepValue(range.track, range.first + index);
+                const bool isDue = isSetting ? !wanted[index].isEmpty() : !old.isEmpty();
+                if (old != wanted[index] && isDue) {
+                    changes_[size_++] = SetStep<Sizes>{
+                        .track = range.track,
+                        .step = static_cast<std::uint8_t>(range.first + index),
+                        .value = isSetting ? wanted[index] : StepValue<Sizes>{}};
+                }
+            }
+        }
+    }
+    [[nodiscard]] std::span<const Change<Sizes>> view() const { return {changes_.data(), size_}; }
+
+private:
+    std::array<Change<Sizes>, 2 * Sizes::kSteps> changes_{};
+    std::size_t size_{0};
+};
+
+/// Copies the range, lets `tool(std::span<StepValue>)` change it, and puts back what is other than it was.
+template <class Sizes, class Tool> Outcome use(Project<Sizes>& project, const StepRange& range, Tool&& tool) {
+    if (const Outcome found = find(project, range.pattern, {range.track, range.first}); !changed(found)) {
+        return found;
+    }
+    const Pattern<Sizes>& pattern = *project.pattern(range.pattern);
+    const std::size_t length = pattern.track(range.track).length();
+    const std::size_t end = range.count ? std::size_t{range.first} + *range.count : length;
+    if (end > Sizes::kSteps) {
+        return Outcome::NoSuchStep;
+    }
+    std::array<StepValue<Sizes>, Sizes::kSteps> room{};
+    const std::size_t count = end > range.first ? end - range.first : 0;
+    const std::span<StepValue<Sizes>> steps{room.data(), count};
+    for (std::size_t index = 0; index < count; ++index) {
+        steps[index] = pattern.stepValue(range.track, range.first + index);
+    }
+    tool(steps);
+    StepChanges<Sizes> changes;
+    changes.put(pattern, range, steps);
+    return changes.view().empty() ? Outcome::NotSet : project.editAll(range.pattern, changes.view());
+}
+
+} // namespace
+
+// Copy.
+
+template <class Sizes>
+Outcome copyStep(Project<Sizes>& project, PatternId pattern, StepAddress at, StepValue<Sizes>& into) {
+    const Outcome found = find(project, pattern, at);
+    if (changed(found)) {
+        into = project.pattern(pattern)->stepValue(at.track, at.step);
+    }
+    return found;
+}
+
+template <class Sizes>
+Outcome copyTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track, TrackClip<Sizes>& into) {
+    const Outcome found = find(project, pattern, {.track = track, .step = 0});
+    if (changed(found)) {
+        copyTrack(*project.pattern(pattern), track, into.value);
+        into.name = project.names().tracks[*project.model().slotOf(pattern)][track];
+    }
+    return found;
+}
+
+template <class Sizes> Outcome copyPattern(Project<Sizes>& project, PatternId pattern, PatternClip<Sizes>& into) {
+    const auto slot = project.request(pattern);
+    if (!slot) {
+        return Outcome::NotResident;
+    }
+    into.pattern = *project.pattern(pattern);
+    into.tracks = project.names().tracks[*slot];
+    return Outcome::Done;
+}
+
+// Paste.
+
+template <class Sizes>
+Outcome pasteStep(Project<Sizes>& project, PatternId pattern, StepAddress at, const StepValue<Sizes>& value) {
+    (void)project.beginGroup();
+    return project.edit(pattern, SetStep<Sizes>{.track = at.track, .step = at.step, .value = value});
+}
+
+template <class Sizes>
+Outcome pasteTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const TrackClip<Sizes>& clip) {
+    (void)project.beginGroup();
+    return project.rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+        const Outcome outcome = pasteTrack(content, track, clip.value);
+        if (changed(outcome)) {
+            names[track] = clip.name;
+        }
+        return outcome;
+    });
+}
+
+template <class Sizes>
+Outcome pastePattern(Project<Sizes>& project, PatternId pattern, const PatternClip<Sizes>& clip) {
+    (void)project.beginGroup();
+    return project.rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+        if (names == clip.tracks && checksum(content) == checksum(clip.pattern)) {
+            return Outcome::NotSet;
+        }
+        content = clip.pattern;
+        names = clip.tracks;
+        return Outcome::Done;
+    });
+}
+
+// Clear.
+
+template <class Sizes> Outcome clearStep(Project<Sizes>& project, PatternId pattern, StepAddress at) {
+    if (const Outcome found = find(project, pattern, at); !changed(found)) {
+        return found;
+    }
+    return project.pattern(pattern)->stepValue(at.track, at.step).isEmpty()
+               ? Outcome::NotSet
+               : pasteStep(project, pattern, at, StepValue<Sizes>{});
+}
+
+template <class Sizes> Outcome clearTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track) {
+    constexpr auto kAll = static_cast<std::uint8_t>(Sizes::kSteps);
+    return use(project, {.pattern = pattern, .track = track, .count = kAll}, [](std::span<StepValue<Sizes>> steps) {
+        std::fill(steps.begin(), steps.end(), StepValue<Sizes>{});
+    });
+}
+
+template <class Sizes> Outcome clearPattern(Project<Sizes>& project, PatternId pattern) {
+    (void)project.beginGroup();
+    return project.rework(pattern, [](Pattern<Sizes>& content, TrackNames<Sizes>&) {
+        Outcome outcome = Outcome::NotSet;
+        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+            outcome = isEmpty(content, track) ? outcome : clearTrack(content, track);
+        }
+        return outcome;
+    });
+}
+
+// Tools.
+
+template <class Sizes>
+Outcome fillEuclid(Project<Sizes>& project, const StepRange& range, std::size_t hits, int rotation, const Note& note) {
+    return use(project, range, [&](std::span<StepValue<Sizes>> steps) {
+        fillHits<Sizes>(steps, euclid(steps.size(), hits, rotation), note);
+    });
+}
+
+template <class Sizes> Outcome rotateSteps(Project<Sizes>& project, const StepRange& range, int by) {
+    return use(project, range, [&](std::span<StepValue<Sizes>> steps) { rotate<Sizes>(steps, by); });
+}
+
+template <class Sizes> Outcome shiftSteps(Project<Sizes>& project, const StepRange& range, int by) {
+    return use(project, range, [&](std::span<StepValue<Sizes>> steps) { shift<Sizes>(steps, by); });
+}
+
+template <class Sizes> Outcome reverseSteps(Project<Sizes>& project, const StepRange& range) {
+    return use(project, range, [](std::span<StepValue<Sizes>> steps) { reverse<Sizes>(steps); });
+}
+
+template <class Sizes> Outcome humaniseSteps(Project<Sizes>& project, const StepRange& range, const Humanise& amount) {
+    return use(project, range, [&](std::span<StepValue<Sizes>> steps) { humanise<Sizes>(steps, amount); });
+}
+
+#define TRESILLO_EDITING(Sizes)                                                                                        \
+    template Outcome copyStep(Project<Sizes>&, PatternId, StepAddress, StepValue<Sizes>&);                             \
+    template Outcome copyTrack(Project<Sizes>&, PatternId, std::uint8_t, TrackClip<Sizes>&);                           \
+    template Outcome copyPattern(Project<Sizes>&, PatternId, PatternClip<Sizes>&);                                     \
+    template Outcome pasteStep(Project<Sizes>&, PatternId, StepAddress, const StepValue<Sizes>&);                      \
+    template Outcome pasteTrack(Project<Sizes>&, PatternId, std::uint8_t, const TrackClip<Sizes>&);                    \
+    template Outcome pastePattern(Project<Sizes>&, PatternId, const PatternClip<Sizes>&);                              \
+    template Outcome clearStep(Project<Sizes>&, PatternId, StepAddress);                                               \
+    template Outcome clearTrack(Project<Sizes>&, PatternId, std::uint8_t);                                             \
+    template Outcome clearPattern(Project<Sizes>&, PatternId);                                                         \
+    template Outcome fillEuclid(Project<Sizes>&, const StepRange&, std::size_t, int, const Note&);                     \
+    template Outcome rotateSteps(Project<Sizes>&, const StepRange&, int);                                              \
+    template Outcome shiftSteps(Project<Sizes>&, const StepRange&, int);                                               \
+    template Outcome reverseSteps(Project<Sizes>&, const StepRange&);                                                  \
+    template Outcome humaniseSteps(Project<Sizes>&, const StepRange&, const Humanise&)
+
+TRESILLO_EDITING(Studio);
+TRESILLO_EDITING(Pocket);
+
+#undef TRESILLO_EDITING
+
+} // namespace tresillo
