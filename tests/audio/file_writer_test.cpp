@@ -96,9 +96,7 @@ TEST(FileWriter, ALengthBeyond4GiBBecomesRf64) {
 
 TEST(FileWriter, AFullDiskIsAProblemInWords) {
     const int full = open("/dev/full", O_RDWR | O_CLOEXEC);
-    if (full < 0) {
-        GTEST_SKIP() << "no /dev/full here";
-    }
+    ASSERT_FALSE(full < 0) << "no /dev/full here";
     const std::vector<float> sound = noise(100'000, 5);
     Fallible<FileWriter> writer = FileWriter::open(full, FileFormat::WavFloat32, kRate, 100'000);
     // libsndfile notices at the header already, or at the first block.
