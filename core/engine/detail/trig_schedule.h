@@ -61,7 +61,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
     Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
     event.ofLockTrig = false;
     Span span{};
-    for (std::uint8_t slot = 0; slot < trig.notes.size(); ++slot) {
+    for (std::size_t slot = 0; slot < trig.notes.size(); ++slot) {
         if (!trig.notes[slot].on) {
             continue;
         }
@@ -76,7 +76,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
             span.lastPast = std::max(span.lastPast, first + trig.interval * last);
         }
         if (past < trig.ratchets) {
-            event.slot = slot;
+            event.slot = static_cast<std::uint8_t>(slot);
             event.repeat = static_cast<std::uint8_t>(past);
             event.tick = first + trig.interval * past;
             push(event);
