@@ -138,9 +138,9 @@ template <class Sizes> const Pattern<Sizes>* Project<Sizes>::pattern(PatternId i
 }
 
 template <class Sizes> std::optional<std::uint16_t> Project<Sizes>::freeBuffer() const {
-    for (std::uint16_t buffer = 0; buffer < bufferInUse_.size(); ++buffer) {
+    for (std::size_t buffer = 0; buffer < bufferInUse_.size(); ++buffer) {
         if (!bufferInUse_[buffer]) {
-            return buffer;
+            return static_cast<std::uint16_t>(buffer);
         }
     }
     return std::nullopt;

@@ -202,37 +202,41 @@ TEST_CASE("a song whose sections are edited while it plays is played as it is no
     CHECK_EQ(ons, 4U);
 }
 
-TEST_CASE("the log has every message once, with its frame, in the order in which they took effect") {
-    const auto rig = makeProject<Studio>();
+/// Edits, fills and starts at random, at once or ahead.
+void performAtRandom(ProjectRig<Studio>& rig, int actions) {
     RandomEdits<Studio> edits{9};
     Dice dice{10};
-    for (int count = 0; count < 2'000; ++count) {
+    for (int count = 0; count < actions; ++count) {
         const Edit<Studio> edit = edits.next();
-        (void)rig->project.edit(edit.pattern, edit.change);
+        (void)rig.project.edit(edit.pattern, edit.change);
         if (dice.chance(10)) {
-            const Frames ahead = dice.chance(50) ? kAsap : rig->engine.now() + Frames{dice.from(0, 5'000)};
-            (void)rig->project.command(dice.chance(50) ? Gesture{Fill{true}} : Gesture{Start{}}, ahead);
+            const Frames ahead = dice.chance(50) ? kAsap : rig.engine.now() + Frames{dice.from(0, 5'000)};
+            (void)rig.project.command(dice.chance(50) ? Gesture{Fill{true}} : Gesture{Start{}}, ahead);
         }
         if (dice.chance(30)) {
-            rig->run(dice.from(1, 300));
+            rig.run(dice.from(1, 300));
         }
     }
-    rig->run(10'000);
+    rig.run(10'000);
+}
+
+TEST_CASE("the log has every message once, with its frame, in the order in which they took effect") {
+    const auto rig = makeProject<Studio>();
+    performAtRandom(*rig, 2'000);
     CHECK_EQ(rig->tape.unknown + rig->tape.twice, 0);
+    CHECK_EQ(rig->tape.order.size(), rig->tape.entries.size());
     Frames last{0};
     for (const std::uint32_t serial : rig->tape.order) {
-        const auto& entry = *rig->tape.find(serial);
-        REQUIRE(entry.frame >= last);
-        last = entry.frame;
+        const Frames frame = rig->tape.find(serial)->frame;
+        REQUIRE(frame >= last);
+        last = frame;
     }
     std::uint32_t serial = 0;
     for (const auto& entry : rig->tape.entries) {
         REQUIRE(entry.isAnswered);
         REQUIRE(entry.message.serial == ++serial);
-        const bool isHandover = std::holds_alternative<SlotHandover>(entry.message.body);
-        REQUIRE((entry.content != 0) == isHandover);
+        REQUIRE((entry.content != 0) == std::holds_alternative<SlotHandover>(entry.message.body));
     }
-    CHECK_EQ(rig->tape.order.size(), rig->tape.entries.size());
 }
 
 TEST_CASE("a command for which there is no room to wait is refused, and the log says so") {

@@ -16,8 +16,8 @@ Hash withText(Hash hash, std::string_view text) {
 }
 
 template <class Sizes> std::uint64_t emptyChecksum() {
-    static const std::uint64_t sum = checksum(Pattern<Sizes>{});
-    return sum;
+    static const std::uint64_t kSum = checksum(Pattern<Sizes>{});
+    return kSum;
 }
 
 template <class Sizes> Hash headHash(const Model<Sizes>& model) {

@@ -10,6 +10,7 @@ namespace {
 template <class Sizes> std::vector<Change<Sizes>> levels(std::size_t count, std::uint64_t seed) {
     Dice dice{seed};
     std::vector<Change<Sizes>> changes;
+    changes.reserve(count);
     for (std::size_t index = 0; index < count; ++index) {
         changes.push_back(SetTrackParam{
             .track = static_cast<std::uint8_t>(dice.below(Sizes::kTracks)),
