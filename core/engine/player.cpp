@@ -78,7 +78,7 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
         return;
     }
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if ((crossing.joined >> track & 1U) != 0) {
+        if (hasTrack(crossing.joined, track)) {
             trigs_.cross(track, outlet(sink));
             sink.trackChanged(now_, static_cast<std::uint8_t>(track));
         }
@@ -132,7 +132,7 @@ void Player<Sizes>::decide(
     lane.aimAt(k + 1);
     isStale_ = true;
 
-    const bool isMuted = (gestures_ >> track & 1U) != 0 || lane.isSilent(isAnySolo);
+    const bool isMuted = hasTrack(gestures_, track) || lane.isSilent(isAnySolo);
     const bool fires = !isMuted && isTrigPlayed(running, above, k);
     reportStep(running, k, fires);
     Trig<Sizes>* trig = fires ? trigs_.claim(track, isNext) : nullptr;

@@ -58,7 +58,7 @@ Lane<Sizes> Route<Sizes>::makeLane(std::size_t track, PatternId id, Ticks origin
 template <class Sizes>
 Lane<Sizes> Route<Sizes>::sectionLane(std::size_t track, const SongPlace& place, Ticks offset, Ticks line) const {
     Lane<Sizes> lane = makeLane(track, place.section.pattern, place.start + offset, line);
-    lane.sectionMuted = (place.section.mutes >> track & 1) != 0;
+    lane.sectionMuted = hasTrack(place.section.mutes, track);
     lane.running.sectionEnd = place.end + offset;
     return lane;
 }
@@ -87,7 +87,7 @@ template <class Sizes> void Route<Sizes>::follow(Follow follow) {
 
 template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const bool isLaunched = (launch.tracks >> track & 1) != 0;
+        const bool isLaunched = hasTrack(launch.tracks, track);
         bound_[track] = isLaunched ? launch.pattern : patternOf(track);
     }
     for (Lane<Sizes>& lane : lanes_) {
@@ -120,7 +120,7 @@ template <class Sizes> bool Route<Sizes>::resolve(Ticks now) {
             lane.lastDecided = std::max(lane.lastDecided, now - Ticks{1});
         }
         lane.aim(now);
-        if ((joining_ >> track & 1U) != 0) {
+        if (hasTrack(joining_, track)) {
             (void)find(next_[track]);
             next_[track].aim(next_[track].line);
         }
@@ -178,7 +178,7 @@ template <class Sizes> const RunningTrack<Sizes>& Route<Sizes>::above(std::size_
 
 template <class Sizes> bool Route<Sizes>::isAnySolo(bool isNext) const {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const bool isBehind = isNext && (joining_ >> track & 1U) != 0;
+        const bool isBehind = isNext && hasTrack(joining_, track);
         if (isBehind ? next_[track].isSolo() : lanes_[track].isSolo()) {
             return true;
         }
@@ -215,7 +215,7 @@ template <class Sizes> std::optional<PatternId> Route<Sizes>::missing() const {
         return launch_->launch.pattern;
     }
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if ((joining_ >> track & 1U) != 0 && !next_[track].runs()) {
+        if (hasTrack(joining_, track) && !next_[track].runs()) {
             return next_[track].running.id;
         }
     }

@@ -6,6 +6,7 @@
 #include "core/engine/trig_player.h"
 #include "core/model/command.h"
 #include "core/model/model.h"
+#include "core/model/track_mask.h"
 
 #include <array>
 #include <cstdint>

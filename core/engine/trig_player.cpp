@@ -90,7 +90,7 @@ template <class Sizes> void TrigPlayer<Sizes>::playNote(const Scheduled& event, 
         endNotes(event.track, out, [&](const SoundingNote& other) { return other.id == source || isHeld(other); });
     }
     // A note that holds until the next one would hang where no next one comes.
-    const bool hangs = note.length >= kForever && (muted_ >> event.track & 1U) != 0;
+    const bool hangs = note.length >= kForever && hasTrack(muted_, event.track);
     const Ticks length = hangs ? trig.end - trig.tick : note.length;
     const Ticks off = length >= kForever ? kForever : event.tick + length;
     sounding_.set(

@@ -7,6 +7,7 @@
 #include "core/engine/sounding.h"
 #include "core/engine/trig.h"
 #include "core/model/command.h"
+#include "core/model/track_mask.h"
 
 #include <array>
 #include <cstdint>
@@ -19,9 +20,6 @@ struct Outlet {
     Frames at{};
     EventSink& sink;
 };
-
-/// Sets of tracks: bit n is track n.
-using TrackMask = std::uint16_t;
 
 /// From when on a trig may sound.
 struct TrigEntry {

@@ -190,7 +190,7 @@ template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSin
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         const bool isSilent = isPlaying() && route_.lane(track).isSilent(isAnySolo);
         silent = static_cast<TrackMask>(silent | (isSilent ? 1U << track : 0U));
-        if (endsNotes && (silent >> track & 1U) != 0 && (silent_ >> track & 1U) == 0) {
+        if (endsNotes && hasTrack(silent, track) && !hasTrack(silent_, track)) {
             trigs_.endTrack(track, true, outlet(sink));
             isStale_ = true;
         }

@@ -52,7 +52,7 @@ template <class Sizes> Ticks Route<Sizes>::lineFor(const Launch& launch, LaunchL
 // The end of the pattern that the first of the launched tracks plays.
 template <class Sizes> Ticks Route<Sizes>::patternEndAfter(const Launch& launch, Ticks now) const {
     std::size_t track = 0;
-    while (track + 1 < Sizes::kTracks && (launch.tracks >> track & 1) == 0) {
+    while (track + 1 < Sizes::kTracks && !hasTrack(launch.tracks, track)) {
         ++track;
     }
     const Ticks origin = lanes_[track].running.origin;
@@ -119,7 +119,7 @@ template <class Sizes> void Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPl
     isPlanned_ = true;
     joining_ = joining(plan);
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const bool joins = (joining_ >> track & 1U) != 0;
+        const bool joins = hasTrack(joining_, track);
         if (joins || plan.turn == Turn::End) {
             lanes_[track].endAt(plan.tick);
             trigs.dropFrom(track, plan.tick);
@@ -135,7 +135,7 @@ template <class Sizes> Lane<Sizes> Route<Sizes>::laneBehind(std::size_t track, T
     const Ticks tick = plan_.tick;
     const Lane<Sizes>& before = lanes_[track];
     Lane<Sizes> lane{};
-    if (plan_.isLaunchReady && (launch_->launch.tracks >> track & 1) != 0) {
+    if (plan_.isLaunchReady && hasTrack(launch_->launch.tracks, track)) {
         const Ticks kept = plan_.turn == Turn::Loop ? tick - plan_.loopStart : before.running.origin;
         lane = makeLane(track, launch_->launch.pattern, launch_->launch.keepPosition ? kept : tick, tick);
         lane.running.launchLine = tick;
@@ -159,7 +159,7 @@ template <class Sizes> typename Route<Sizes>::Crossing Route<Sizes>::cross() {
     const Plan plan = plan_;
     crossing.joined = joining_;
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if ((joining_ >> track & 1U) != 0) {
+        if (hasTrack(joining_, track)) {
             lanes_[track] = next_[track];
         }
     }

@@ -3,6 +3,7 @@
 #include "tests/core/engine/random_music.h"
 #include "tests/core/engine/rig.h"
 #include "tests/harness/check.h"
+#include "tests/harness/effort.h"
 
 namespace tresillo::test {
 namespace {
@@ -69,15 +70,17 @@ template <class Sizes> void checkBlocks(std::uint64_t seed, std::int64_t frames)
     }
 }
 
+constexpr std::int64_t kFrames = 48'000 * (kFullSize ? 6 : 1);
+
 TEST_CASE("blocks of 1, 17, 64, 256, 1024, 4096 and random frames give the same events, with edits and commands") {
-    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-        checkBlocks<Studio>(seed, 48'000 * 6);
+    for (std::uint64_t seed = 1; seed <= (kFullSize ? 10 : 3); ++seed) {
+        checkBlocks<Studio>(seed, kFrames);
     }
 }
 
 TEST_CASE("and on the small instrument") {
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-        checkBlocks<Pocket>(seed, 48'000 * 6);
+    for (std::uint64_t seed = 1; seed <= (kFullSize ? 20 : 3); ++seed) {
+        checkBlocks<Pocket>(seed, kFrames);
     }
 }
 
