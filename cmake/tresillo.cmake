@@ -57,7 +57,9 @@ endif()
 # -ffp-contract=off: the same additions and multiplications, hence the same bits, on every processor.
 add_compile_options(-ffp-contract=off)
 if(TRESILLO_SANITIZE)
-    add_compile_options(-fsanitize=${TRESILLO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    # The core has no run-time type information, which the check of virtual calls would need.
+    add_compile_options(
+        -fsanitize=${TRESILLO_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${TRESILLO_SANITIZE})
 endif()
 

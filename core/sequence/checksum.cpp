@@ -17,7 +17,9 @@ std::uint64_t word(const LockedValue& value) {
 }
 
 // Each kind of entry starts with a marker of its own, so that no two contents read as the same sequence of words.
-enum Marker : std::uint64_t { kTrackMark = 1ULL << 56U, kStepMark = 2ULL << 56U, kNoteMark = 3ULL << 56U };
+constexpr std::uint64_t kTrackMark = 1ULL << 56U;
+constexpr std::uint64_t kStepMark = 2ULL << 56U;
+constexpr std::uint64_t kNoteMark = 3ULL << 56U;
 
 template <class Sizes> Hash hashTrack(Hash hash, const Pattern<Sizes>& pattern, std::size_t track) {
     hash = hash.with(kTrackMark + track);
