@@ -75,6 +75,7 @@ constexpr std::array kLibraryRules = {
     LibraryRule{"pugixml", "storage tests"},
     LibraryRule{"archive.h archive_entry.h", "storage tests"},
     LibraryRule{"boost/json", "storage control power app tools tests bench"},
+    LibraryRule{"boost/asio boost/beast boost/system", "control/loop control/web tests bench"},
     LibraryRule{"CLI/", "app tools"},
     LibraryRule{"spdlog", "app"},
     LibraryRule{"toml", "app"},
