@@ -28,7 +28,8 @@ check_shell() {
 check_headers() {
     local files
     mapfile -t files < <(
-        find_sources -name '*.h' -o -name '*.cpp' -o -name '*.cmake' -o -name CMakeLists.txt -o -name '*.awk' -o -name '*.py'
+        find_sources -name '*.h' -o -name '*.cpp' -o -name '*.cmake' -o -name CMakeLists.txt -o -name '*.awk' -o -name '*.py' \
+            -o -name '*.ts' -o -name '*.tsx' -o -name '*.js' -o -name '*.css'
         shell_scripts
     )
     awk '
@@ -39,7 +40,7 @@ check_headers() {
             if (lines > 500) { print file ":" lines ": more than 500 lines"; wrong++ }
         }
         FNR == 1 { flush(); file = FILENAME; licensed = 0 }
-        FNR <= 2 && /SPDX-License-Identifier: MIT$/ { licensed = 1 }
+        FNR <= 2 && /SPDX-License-Identifier: MIT( \*\/)?$/ { licensed = 1 }
         /TO[D]O|FIX[M]E|(^|[^X])X[X]X([^X]|$)/ { print FILENAME ":" FNR ": left for later: " $0; wrong++ }
         { lines = FNR }
         END { flush(); print files " sources, " wrong + 0 " findings"; exit wrong > 0 || files == 0 }

@@ -2,12 +2,13 @@
 # shellcheck shell=bash
 # Installs what is missing from the lists in tools/packages, after saying what and how much. Needs say.sh.
 
-# The first word of each line that is no comment.
-listed_packages() { awk '!/^#/ && NF { print $1 }' "$@"; }
+# The first word of each line that is no comment, and the command without its `?` where the second one is `?command`.
+listed_packages() { awk '!/^#/ && NF { print $1, ($2 ~ /^\?/ ? substr($2, 2) : "") }' "$@"; }
 
 missing_packages() {
-    local name
-    for name in $(listed_packages "$@"); do
+    local name command
+    listed_packages "$@" | while read -r name command; do
+        [ -n "$command" ] && command -v "$command" >/dev/null && continue
         [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
     done
 }

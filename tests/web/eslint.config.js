@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Lint of everything in TypeScript, with types, run in the root of the tree: tools/check/web.sh lint.
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["**/node_modules/**", "build/**", "web/src/generated/**"] },
+    {
+        files: ["**/*.ts", "**/*.tsx"],
+        extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
+        languageOptions: { parserOptions: { projectService: true } },
+        linterOptions: { reportUnusedDisableDirectives: "error" },
+        rules: {
+            "@typescript-eslint/no-explicit-any": "error",
+            "@typescript-eslint/no-non-null-assertion": "error",
+            "@typescript-eslint/consistent-type-imports": "error",
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+            eqeqeq: "error",
+            "max-lines": ["error", 500],
+            "no-console": "off",
+        },
+    },
+);

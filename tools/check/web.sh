@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# The page's sources and tests: `web.sh format|lint|types|unit|browser [<arguments of the runner>]`, in the root of the
+# tree, after `tools/web/install.sh tests/web` and `ninja -C build/release tresillo content page`.
+set -u
+what=${1:-}
+[ $# -eq 0 ] || shift
+bin=tests/web/node_modules/.bin
+folders=(web/src tests/web bench/web tools/web)
+
+# Folders that exist: prettier and eslint refuse others.
+existing_folders() {
+    local folder
+    for folder in "${folders[@]}"; do
+        if compgen -G "$folder/*" >/dev/null; then
+            echo "$folder"
+        fi
+    done
+}
+
+check_format() {
+    local patterns
+    mapfile -t patterns < <(existing_folders | sed 's:$:/**/*.{ts,tsx,js,css,json}:')
+    "$bin/prettier" --check --no-error-on-unmatched-pattern "${patterns[@]}" 'web/*.{ts,html,json}' \
+        '!**/package-lock.json' '!web/src/generated/**'
+}
+
+check_lint() {
+    local existing
+    mapfile -t existing < <(existing_folders)
+    "$bin/eslint" --config tests/web/eslint.config.js --max-warnings 0 --no-error-on-unmatched-pattern "${existing[@]}"
+}
+
+check_types() {
+    "$bin/tsc" --noEmit -p web && "$bin/tsc" --noEmit -p tests/web
+}
+
+# The file of the results is named from the root of the tree, the runner works in its own folder.
+run_tests() {
+    if [ -f build/logs/results.tsv ]; then
+        export TRESILLO_RESULTS=$PWD/build/logs/results.tsv
+    fi
+    (cd tests/web && node_modules/.bin/vitest run "$@")
+}
+
+case "$what" in
+    format) check_format ;;
+    lint) check_lint ;;
+    types) check_types ;;
+    unit) run_tests "$@" ;;
+    browser) run_tests --config vitest.browser.config.ts "$@" ;;
+    *)
+        echo "usage: tools/check/web.sh format|lint|types|unit|browser" >&2
+        exit 2
+        ;;
+esac
