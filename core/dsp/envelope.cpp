@@ -98,7 +98,7 @@ void Envelope::applyStage(float* shape, int frames) const {
 
 void Envelope::apply(float* shape, int frames) {
     while (frames > 0) {
-        const int piece = std::min(frames, length() - frame_);
+        const int piece = std::min<int>(frames, length() - frame_);
         applyStage(shape, piece);
         shape += piece;
         frames -= piece;

@@ -22,7 +22,8 @@ std::int64_t stray(std::uint64_t dice, std::uint8_t most) {
 
 template <class Sizes> void rotate(std::span<StepValue<Sizes>> steps, int by) {
     if (!steps.empty()) {
-        const auto first = floorMod(-std::int64_t{by}, static_cast<std::int64_t>(steps.size()));
+        const auto first =
+            static_cast<std::ptrdiff_t>(floorMod(-std::int64_t{by}, static_cast<std::int64_t>(steps.size())));
         std::rotate(steps.begin(), steps.begin() + first, steps.end());
     }
 }
