@@ -149,4 +149,26 @@ private:
     const FlagsAt& flagsAt_;
 };
 
+/// Whether the trig at position k, if there is one, plays: its condition holds and its die falls well. Mutes aside.
+/// Thread-safe: no. Realtime-safe: yes, O(steps).
+template <class Sizes, class FlagsAt>
+bool isTrigPlayed(
+    const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, const FlagsAt& flagsAt, std::int64_t k) {
+    const std::size_t track = running.track;
+    const std::size_t step = stepNumber(running, k);
+    if (!running.pattern->step(track, step).isTrig() || !ConditionJudge(running, above, flagsAt).holds(k)) {
+        return false;
+    }
+    const std::int32_t chance = running.pattern->stepParam(track, step, ParamId::Probability)
+                                    .value_or(running.pattern->track(track).value(ParamId::Probability));
+    const auto die = throwDie(
+        {.seed = running.seed,
+         .pattern = running.id,
+         .track = running.track,
+         .position = k,
+         .purpose = DicePurpose::Probability},
+        100);
+    return static_cast<std::int32_t>(die) < chance;
+}
+
 } // namespace tresillo

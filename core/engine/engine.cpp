@@ -107,6 +107,7 @@ template <class Sizes> Frames Engine<Sizes>::nextStop(Frames end) const {
 
 template <class Sizes> void Engine<Sizes>::carryOut(const Message& message, EventSink& sink) {
     isAnswering_ = true;
+    isTouched_ = true;
     const Outcome outcome = std::visit([&](const auto& body) { return perform(body, sink); }, message.body);
     notice({.frame = now_, .what = MessageApplied{.serial = message.serial, .outcome = outcome}});
     isAnswering_ = false;
@@ -172,18 +173,35 @@ template <class Sizes> void Engine<Sizes>::notice(const Notice& notice) {
 }
 
 template <class Sizes> void Engine<Sizes>::publish() {
+    if (isTouched_ || seenChanges_ != player_.changes()) {
+        describeRoute();
+    }
     const Overload& overload = player_.overload();
-    link_.status.write(
-        {.frame = now_,
-         .position = player_.position(),
-         .transport = player_.transport(),
-         .tempo = player_.tempo(),
-         .notesOn = player_.notesOn(),
-         .notesOff = player_.notesOff(),
-         .refusedRepeats = overload.repeats,
-         .refusedLocks = overload.locks,
-         .refusedNotes = overload.notes,
-         .noticesLost = noticesLost_});
+    status_.frame = now_;
+    status_.position = player_.position();
+    status_.transport = player_.transport();
+    status_.tempo = player_.tempo();
+    status_.notesOn = player_.notesOn();
+    status_.notesOff = player_.notesOff();
+    status_.refusedRepeats = overload.repeats;
+    status_.refusedLocks = overload.locks;
+    status_.refusedNotes = overload.notes;
+    status_.noticesLost = noticesLost_;
+    link_.status.write(status_);
+}
+
+// What changes seldom, and takes longer to find.
+template <class Sizes> void Engine<Sizes>::describeRoute() {
+    isTouched_ = false;
+    seenChanges_ = player_.changes();
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        status_.patterns[track] = player_.patternOf(track);
+    }
+    status_.follow = player_.following();
+    status_.section = player_.route().section();
+    status_.queued = player_.queuedLaunch();
+    status_.muted = player_.gestureMutes();
+    status_.fill = player_.history().now().fill;
 }
 
 template <class Sizes> std::int32_t Engine<Sizes>::trackParam(std::uint8_t track, ParamId id) const {

@@ -68,6 +68,7 @@ private:
     Outcome perform(const SlotHandover& handover, EventSink& sink);
     Outcome perform(const KitHandover& handover, EventSink& sink);
     void publish();
+    void describeRoute();
 
     Model<Sizes> model_;
     PatternArena<Sizes>& arena_;
@@ -76,6 +77,9 @@ private:
     std::array<std::uint16_t, Sizes::kSlots> slotBuffers_{};
     FixedVector<Waiting, Sizes::kScheduledCommands> waiting_{};
     Frames now_{0};
+    EngineStatus status_{}; ///< As published last.
+    std::uint32_t seenChanges_{0};
+    bool isTouched_{true}; ///< A message was carried out since `status_` was.
     std::uint32_t noticesLost_{0};
     bool isAnswering_{false}; ///< A message is being carried out.
 };

@@ -71,6 +71,7 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
 template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     const Ticks tick = route_.boundary();
     const auto crossing = route_.cross();
+    ++changes_;
     if (crossing.ended) {
         report(now_, SongEnded{});
         // The last notes end as they would in the middle of the song, not cut off.
@@ -106,6 +107,15 @@ template <class Sizes> Ticks Player<Sizes>::position() const {
     return isPlaying() ? nowTick() - route_.offset() : resumeAt_;
 }
 
+template <class Sizes> std::optional<QueuedLaunch> Player<Sizes>::queuedLaunch() const {
+    if (!route_.isLaunchQueued()) {
+        return std::nullopt;
+    }
+    const Launch& launch = route_.queuedLaunch();
+    return QueuedLaunch{
+        .pattern = launch.pattern, .tracks = launch.tracks, .position = route_.launchLine() - route_.offset()};
+}
+
 // Steps.
 
 // Decides one step that is due. `floor` is the play tick that playing has come to: nothing may sound before it.
@@ -131,51 +141,25 @@ void Player<Sizes>::decide(
     lane.lastDecided = running.unswung(k);
     lane.aimAt(k + 1);
     isStale_ = true;
+    ++changes_;
 
     const bool isMuted = hasTrack(gestures_, track) || lane.isSilent(isAnySolo);
-    const bool fires = !isMuted && isTrigPlayed(running, above, k);
-    reportStep(running, k, fires);
-    Trig<Sizes>* trig = fires ? trigs_.claim(track, isNext) : nullptr;
-    if (trig == nullptr) {
-        return;
-    }
-    resolveTrig(*trig, *running.pattern, track, stepNumber(running, k), running.clock.step);
-    trig->ordinal = ordinalOf(running, k);
-    trig->unswung = running.unswung(k);
-    trig->tick = running.origin + running.clock.swung(k);
-    trig->end = trig->tick + running.clock.step;
-    trigs_.schedule(track, *trig, {.floor = floor, .line = lane.line, .lateFrom = lane.lateFrom});
-}
-
-// Whether the trig at position k, if there is one, plays: its condition holds and its die falls well.
-template <class Sizes>
-bool Player<Sizes>::isTrigPlayed(
-    const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, std::int64_t k) const {
-    const std::size_t track = running.track;
-    const std::size_t step = stepNumber(running, k);
-    if (!running.pattern->step(track, step).isTrig()) {
-        return false;
-    }
     const auto flagsAt = [this](Ticks tick) { return history_.at(tick); };
-    if (!ConditionJudge(running, above, flagsAt).holds(k)) {
-        return false;
+    StepReached reached{
+        .track = running.track, .step = static_cast<std::uint8_t>(stepNumber(running, k)), .pattern = running.id};
+    reached.fired = !isMuted && isTrigPlayed(running, above, flagsAt, k);
+    Ticks comes = running.origin + running.clock.swung(k);
+    if (Trig<Sizes>* trig = reached.fired ? trigs_.claim(track, isNext) : nullptr) {
+        resolveTrig(*trig, *running.pattern, track, reached.step, running.clock.step);
+        trig->ordinal = ordinalOf(running, k);
+        trig->unswung = running.unswung(k);
+        trig->tick = comes;
+        trig->end = comes + running.clock.step;
+        const TrigEntry entry{.floor = floor, .line = lane.line, .lateFrom = lane.lateFrom};
+        reached.velocity = trigs_.schedule(track, *trig, entry);
+        comes = trig->locksAt;
     }
-    const std::int32_t chance = running.pattern->stepParam(track, step, ParamId::Probability)
-                                    .value_or(running.pattern->track(track).value(ParamId::Probability));
-    const auto die = throwDie(
-        {.seed = running.seed,
-         .pattern = running.id,
-         .track = running.track,
-         .position = k,
-         .purpose = DicePurpose::Probability},
-        100);
-    return static_cast<std::int32_t>(die) < chance;
-}
-
-template <class Sizes> void Player<Sizes>::reportStep(const RunningTrack<Sizes>& running, std::int64_t k, bool fired) {
-    const Frames frame = timeline_.frameOf(running.origin + running.clock.swung(k));
-    const auto step = static_cast<std::uint8_t>(stepNumber(running, k));
-    report(std::max(frame, now_), StepReached{.track = running.track, .step = step, .fired = fired});
+    report(std::max(timeline_.frameOf(comes), now_), reached);
 }
 
 template class Player<Studio>;

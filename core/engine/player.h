@@ -9,6 +9,7 @@
 #include "core/model/command.h"
 #include "core/model/model.h"
 #include "core/status/notice.h"
+#include "core/status/status.h"
 
 #include <cstdint>
 #include <optional>
@@ -80,6 +81,13 @@ public:
     [[nodiscard]] PatternId patternOf(std::size_t track) const { return route_.patternOf(track); }
     [[nodiscard]] std::uint64_t notesOn() const { return trigs_.notesOn(); }
     [[nodiscard]] std::uint64_t notesOff() const { return trigs_.notesOff(); }
+    [[nodiscard]] const Route<Sizes>& route() const { return route_; }
+    [[nodiscard]] const History<Sizes::kHistory>& history() const { return history_; }
+    [[nodiscard]] std::optional<QueuedLaunch> queuedLaunch() const;
+    /// Tracks muted by gesture.
+    [[nodiscard]] TrackMask gestureMutes() const { return gestures_; }
+    /// Counts what happens by itself to the route: steps decided, boundaries crossed.
+    [[nodiscard]] std::uint32_t changes() const { return changes_; }
 
 private:
     [[nodiscard]] bool isPlaying() const { return transport_ == Transport::Playing; }
@@ -103,9 +111,6 @@ private:
 
     bool decideDue(Ticks floor);
     void decide(Lane<Sizes>& lane, const RunningTrack<Sizes>& above, Ticks floor, bool isNext, bool isAnySolo);
-    [[nodiscard]] bool isTrigPlayed(
-        const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, std::int64_t k) const;
-    void reportStep(const RunningTrack<Sizes>& running, std::int64_t k, bool fired);
 
     Reporter& reporter_;
     const Model<Sizes>& model_;
@@ -120,6 +125,7 @@ private:
     Ticks resumeAt_{};      ///< Position at which a start begins.
     TrackMask gestures_{0}; ///< Tracks muted by gesture.
     TrackMask silent_{0};   ///< Tracks that make no events now, for whatever reason.
+    std::uint32_t changes_{0};
     bool waitsForSlots_{false};
     bool isStale_{true};      ///< The next thing to do must be found anew.
     Ticks dueTick_{kForever}; ///< Of the next thing to do ...

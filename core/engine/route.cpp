@@ -194,6 +194,11 @@ template <class Sizes> bool Route<Sizes>::isAnySoloIn(const Lane<Sizes>& lane) {
     return isAny;
 }
 
+template <class Sizes> std::uint16_t Route<Sizes>::section() const {
+    const auto place = isRunning_ ? place_ : locate(model_, follow_, parked_).value_or(SongPlace{});
+    return isPattern() ? std::uint16_t{0} : place.index;
+}
+
 template <class Sizes> PatternId Route<Sizes>::patternOf(std::size_t track) const {
     if (isRunning_) {
         return lanes_[track].running.id;

@@ -92,9 +92,12 @@ public:
     [[nodiscard]] Ticks offset() const { return offset_; }
     [[nodiscard]] Follow following() const { return follow_; }
     [[nodiscard]] const SongPlace& place() const { return place_; }
+    /// The section that plays or, where nothing runs, would play; 0 where patterns are followed.
+    [[nodiscard]] std::uint16_t section() const;
     [[nodiscard]] bool isLaunchQueued() const { return launch_.has_value(); }
     /// Only while one is queued.
     [[nodiscard]] const Launch& queuedLaunch() const { return launch_->launch; }
+    [[nodiscard]] Ticks launchLine() const { return launch_->line; }
     /// The pattern that a track plays or, where nothing runs, would play.
     [[nodiscard]] PatternId patternOf(std::size_t track) const;
     /// A pattern that runs, or will behind the next boundary, but is in no slot.

@@ -39,8 +39,9 @@ public:
     /// A place for a trig of `track`; none, which is counted, when too many are under way. Where `fromNext` the trig
     /// belongs behind the next boundary.
     [[nodiscard]] Trig<Sizes>* claim(std::size_t track, bool fromNext);
-    /// Puts the resolved trig's locks and notes on the queue.
-    void schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry);
+    /// Puts the resolved trig's locks and notes on the queue, and says in `locksAt` when the first of them is due. The
+    /// answer is the velocity of the loudest note that is still to sound; 0: none is.
+    std::uint8_t schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry);
     /// Drops what belongs behind a boundary that will not come.
     void dropNext();
     /// Drops the trigs of steps at or after `limit`: something else plays there.
@@ -97,6 +98,7 @@ private:
     struct Span {
         Ticks first{kForever};
         Ticks lastPast{-kForever};
+        std::uint8_t velocity{0}; ///< Of the loudest note that is still to sound.
     };
     Span scheduleNotes(Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
     void dropReturnedLocks(const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams);

@@ -24,11 +24,14 @@ struct CommandRefused {
     std::uint32_t serial{0};
 };
 
-/// A track reached a step: `fired` when it played.
+/// A track reaches a step. Told when the step is decided, up to half a step ahead: the notice's frame is when its first
+/// note sounds (swing, micro-timing and the note's own in it), or where nothing sounds when the swung step comes.
 struct StepReached {
     std::uint8_t track{0};
     std::uint8_t step{0};
-    bool fired{false};
+    bool fired{false};        ///< Its trig plays: nothing mutes it, its condition holds, its die fell well.
+    std::uint8_t velocity{0}; ///< Of its loudest note that is still to sound, as it sounds; 0: no note comes of it.
+    PatternId pattern{};      ///< Whose step it is: at a change of patterns those of both come side by side.
 };
 
 /// A launch will take effect at this bar (counted from 0) and this position of the song.

@@ -33,7 +33,8 @@ template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, 
     return &*place;
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
+template <class Sizes>
+std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
     Scheduled event{
         .step = trig.unswung,
         .track = static_cast<std::uint8_t>(track),
@@ -54,6 +55,7 @@ template <class Sizes> void TrigPlayer<Sizes>::schedule(std::size_t track, Trig<
     if (hasParams && event.tick < trig.end) {
         push(event);
     }
+    return span.velocity;
 }
 
 template <class Sizes>
@@ -79,6 +81,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
             event.slot = static_cast<std::uint8_t>(slot);
             event.repeat = static_cast<std::uint8_t>(past);
             event.tick = first + trig.interval * past;
+            span.velocity = std::max(span.velocity, trig.notes[slot].velocity);
             push(event);
         }
     }
