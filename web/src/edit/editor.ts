@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// The one door through which the page changes anything: edits, gestures of the performance, tools, undo.
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+import type { AnswerMessage } from "../wire/messages";
+import type { Change, Gesture, PageMessage, Tool } from "../wire/outgoing";
+
+export interface Remark {
+    readonly id: number;
+    readonly text: string;
+}
+
+/** A drag: whatever it changes is sent once a frame at most, and undone in one go. */
+export interface Drag {
+    /** The newest change of what `place` names; one that was not yet sent is replaced. */
+    put(place: string, changes: readonly Change[]): void;
+    /** Sends what is left. */
+    end(): void;
+}
+
+export interface Editor {
+    /** All of them or none, at once, one undo. */
+    edit(changes: readonly Change[], pattern?: number): void;
+    drag(): Drag;
+    command(gesture: Gesture): void;
+    tool(tool: Tool, pattern?: number): void;
+    undo(): void;
+    redo(): void;
+    /** What was refused or could not be sent, the newest first; at most 20. */
+    readonly remarks: ReadonlySignal<readonly Remark[]>;
+    remark(text: string): void;
+    dismissRemarks(): void;
+    /** An answer of the server to something sent here. */
+    answered(message: AnswerMessage): void;
+    /** Messages whose answers are still to come. */
+    pending(): number;
+}
+
+export interface EditorNeeds {
+    send(message: PageMessage): boolean;
+    /** The pattern that is shown. */
+    pattern(): number;
+    /** Calls back before the next frame is drawn. */
+    nextFrame(work: () => void): void;
+}
+
+const mostRemarks = 20;
+const mostPending = 512;
+/** The most changes that a message may carry. */
+const mostChanges = 1024;
+
+export function createEditor(needs: EditorNeeds): Editor {
+    const remarks = signal<readonly Remark[]>([]);
+    const waiting = new Set<number>();
+    let lastId = 0;
+    let lastGesture = 0;
+    let lastRemark = 0;
+
+    const remark = (text: string) => {
+        lastRemark += 1;
+        const [newest, ...older] = remarks.peek();
+        const rest = newest?.text === text ? older : remarks.peek();
+        remarks.value = [{ id: lastRemark, text }, ...rest].slice(0, mostRemarks);
+    };
+
+    const nextId = () => {
+        lastId += 1;
+        if (waiting.size < mostPending) {
+            waiting.add(lastId);
+        }
+        return lastId;
+    };
+
+    const send = (message: PageMessage & { id?: number }) => {
+        if (!needs.send(message)) {
+            waiting.delete(message.id ?? 0);
+            remark("not connected: this was not done");
+        }
+    };
+
+    const sendEdits = (pattern: number, edits: readonly Change[], gesture?: number) => {
+        for (let first = 0; first < edits.length; first += mostChanges) {
+            const part = edits.slice(first, first + mostChanges);
+            send({ type: "edits", pattern, edits: part, ...(gesture ? { gesture } : {}), id: nextId() });
+        }
+    };
+
+    function drag(): Drag {
+        const pattern = needs.pattern();
+        lastGesture += 1;
+        const gesture = lastGesture;
+        const unsent = new Map<string, readonly Change[]>();
+        let isAsked = false;
+        const flush = () => {
+            isAsked = false;
+            const changes = [...unsent.values()].flat();
+            unsent.clear();
+            if (changes.length > 0) {
+                sendEdits(pattern, changes, gesture);
+            }
+        };
+        return {
+            put(place, changes) {
+                unsent.set(place, changes);
+                if (!isAsked) {
+                    isAsked = true;
+                    needs.nextFrame(flush);
+                }
+            },
+            end: flush,
+        };
+    }
+
+    return {
+        edit(changes, pattern = needs.pattern()) {
+            if (changes.length > 0) {
+                sendEdits(pattern, changes);
+            }
+        },
+        drag,
+        command: (gesture) => send({ type: "command", gesture, id: nextId() }),
+        tool: (tool, pattern = needs.pattern()) => send({ type: "tools", pattern, tool, id: nextId() }),
+        undo: () => send({ type: "undo", id: nextId() }),
+        redo: () => send({ type: "redo", id: nextId() }),
+        remarks,
+        remark,
+        dismissRemarks: () => {
+            remarks.value = [];
+        },
+        answered(message) {
+            waiting.delete(message.id);
+            if (message.outcome !== "Done" && message.outcome !== "Limited") {
+                remark(message.text);
+            }
+        },
+        pending: () => waiting.size,
+    };
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// Puts the page's parts together: connection, store, view and editor, and the rules that join them.
+import { effect } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+import { createEditor, type Editor } from "./edit/editor";
+import { launchedPattern } from "./state/follow";
+import { createStore, type Store } from "./state/store";
+import { createView, type View } from "./state/view";
+import { checksumOf } from "./wire/checksum";
+import { connect, type Connection, type Surroundings } from "./wire/connection";
+import type { ServerMessage } from "./wire/messages";
+
+export interface Instrument {
+    readonly store: Store;
+    readonly view: View;
+    readonly editor: Editor;
+    /** Which pattern is shown. */
+    pattern(): number;
+    /** How often this page's checksum differed from the server's when all was quiet. */
+    differences(): number;
+    close(): void;
+}
+
+export interface Needs extends Surroundings {
+    now(): number;
+    nextFrame(work: () => void): void;
+    shortcuts: boolean;
+}
+
+/** After so many ms without an update the checksums must agree. */
+const settling = 120;
+
+export function createInstrument(needs: Needs): Instrument {
+    const store = createStore();
+    const view = createView(needs.shortcuts);
+    let connection: Connection | null = null;
+    let looked = 0;
+    let differences = 0;
+    let settleTimer = 0;
+
+    const editor = createEditor({
+        send: (message) => connection?.send(message) ?? false,
+        pattern: () => looked,
+        nextFrame: needs.nextFrame,
+    });
+
+    const look = (pattern: number) => {
+        looked = pattern;
+        connection?.send({ type: "look", pattern });
+    };
+
+    const compare = () => {
+        const pattern = store.pattern.peek();
+        if (pattern && pattern.pattern === looked && checksumOf(pattern) !== pattern.checksum) {
+            differences += 1;
+            look(looked);
+        }
+    };
+
+    const take = (message: ServerMessage) => {
+        store.take(message, needs.now());
+        if (message.type === "answer") {
+            editor.answered(message);
+        } else if (message.type === "refused") {
+            editor.remark(message.text);
+        } else if (message.type === "update" || message.type === "pattern") {
+            needs.cancel(settleTimer);
+            settleTimer = needs.later(compare, settling);
+        }
+    };
+
+    connection = connect(
+        needs,
+        (state) => {
+            store.connection.value = state;
+            if (state === "open") {
+                look(looked);
+            } else {
+                store.live.forget();
+                store.transport.value = "stopped";
+            }
+        },
+        take,
+    );
+
+    const stopFollowing = effect(() => {
+        const wanted = view.chosenPattern.value ?? launchedPattern(store.patterns.value, view.selectedTrack.value);
+        if (wanted !== null && wanted !== looked) {
+            view.pinned.value = [];
+            look(wanted);
+        }
+    });
+
+    return {
+        store,
+        view,
+        editor,
+        pattern: () => looked,
+        differences: () => differences,
+        close() {
+            stopFollowing();
+            needs.cancel(settleTimer);
+            connection?.close();
+        },
+    };
+}
+
+const Context = createContext<Instrument | null>(null);
+export const InstrumentProvider = Context.Provider;
+
+export function useInstrument(): Instrument {
+    const instrument = useContext(Context);
+    if (!instrument) {
+        throw new Error("outside of the instrument");
+    }
+    return instrument;
+}

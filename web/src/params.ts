@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// The parameter table as the page uses it: looking rows up, showing values, reading what was typed.
+import { params, type ParamRow, type Scope } from "./generated/schema";
+
+export type { ParamRow, Scope };
+
+const byScope = new Map<string, ParamRow>();
+for (const row of params) {
+    byScope.set(`${row.scope} ${row.key}`, row);
+}
+
+const controlPattern = /^cc(0|[1-9]\d?|1[01]\d|12[0-7])$/;
+
+function controlRow(key: string): ParamRow | undefined {
+    const match = controlPattern.exec(key);
+    if (!match) {
+        return undefined;
+    }
+    const number = Number(match[1]);
+    return {
+        key,
+        stableId: 1024 + number,
+        scope: "track",
+        minimum: 0,
+        maximum: 127,
+        initial: 0,
+        step: 1,
+        digits: 0,
+        bipolar: false,
+        lockable: true,
+        label: `CC ${number}`,
+        unit: "",
+        help: "MIDI control change.",
+        choices: [],
+    };
+}
+
+/** The rows of a scope in the table's order. */
+export function rowsOf(scope: Scope): readonly ParamRow[] {
+    return params.filter((row) => row.scope === scope);
+}
+
+export function findRow(scope: Scope, key: string): ParamRow | undefined {
+    return byScope.get(`${scope} ${key}`) ?? (scope === "track" ? controlRow(key) : undefined);
+}
+
+export function rowOf(scope: Scope, key: string): ParamRow {
+    const row = findRow(scope, key);
+    if (!row) {
+        throw new Error(`no parameter ${scope} ${key}`);
+    }
+    return row;
+}
+
+/** The row that a step's value of this name belongs to: a lockable row of the track, else a row of the step. */
+export function stepRow(key: string): ParamRow | undefined {
+    const track = findRow("track", key);
+    return track?.lockable ? track : findRow("step", key);
+}
+
+export function clampTo(row: ParamRow, value: number): number {
+    return Math.max(row.minimum, Math.min(row.maximum, Math.round(value)));
+}
+
+export function isSwitch(row: ParamRow): boolean {
+    return row.minimum === 0 && row.maximum === 1 && row.choices.length === 0;
+}
+
+const noteNames = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
+
+/** 60 is C4. */
+export function noteName(pitch: number): string {
+    return `${noteNames[((pitch % 12) + 12) % 12]}${Math.floor(pitch / 12) - 1}`;
+}
+
+function readable(choice: string): string {
+    return choice.replace(/_/g, " ");
+}
+
+function trimmed(value: number, digits: number): string {
+    const text = value.toFixed(digits);
+    return digits > 0 ? text.replace(/\.?0+$/, "") : text;
+}
+
+function seconds(value: number, digits: number): [string, string] {
+    const time = value / 10 ** digits;
+    return time < 1 ? [String(Math.round(time * 1000)), "ms"] : [trimmed(time, 2), "s"];
+}
+
+/** 64ths of a step, as steps. */
+function stepsLong(value: number): [string, string] {
+    return [trimmed(value / 64, 2), Math.abs(value) === 64 ? "step" : "steps"];
+}
+
+/** A value as the player reads it: the number and its unit apart. */
+export function formatParts(row: ParamRow, value: number): [string, string] {
+    if (row.choices.length > 0) {
+        return [readable(row.choices[value] ?? String(value)), row.unit];
+    }
+    if (isSwitch(row)) {
+        return [value ? "on" : "off", ""];
+    }
+    if (row.key === "length" && value === row.maximum) {
+        return ["hold", ""];
+    }
+    if (row.unit === "1/64 step") {
+        return stepsLong(value);
+    }
+    if (row.unit === "1/24 step") {
+        return [signed(value, 0), "/24"];
+    }
+    if (row.unit === "s") {
+        return seconds(value, row.digits);
+    }
+    if (row.unit === "Hz" && value >= 1000) {
+        return [(value / 1000).toFixed(value >= 10000 ? 1 : 2), "kHz"];
+    }
+    if (row.unit === "dB" && value === row.minimum) {
+        return ["-inf", "dB"];
+    }
+    if (row.key === "note_low" || row.key === "note_high") {
+        return [noteName(value), ""];
+    }
+    if (row.key === "midi_channel") {
+        return [String(value + 1), ""];
+    }
+    if (row.key === "layer_mask") {
+        return [value === row.maximum ? "all" : bitCount(value).toString(), value === row.maximum ? "" : "of 16"];
+    }
+    if (row.key === "pan") {
+        return value === 0 ? ["C", ""] : [`${value < 0 ? "L" : "R"} ${Math.abs(value)}`, ""];
+    }
+    const scaled = value / 10 ** row.digits;
+    const shown = row.unit === "%" || row.digits > 2 ? trimmed(scaled, row.digits) : scaled.toFixed(row.digits);
+    return [row.bipolar && value > 0 ? `+${shown}` : shown, row.unit === "semitones" ? "st" : row.unit];
+}
+
+function signed(value: number, digits: number): string {
+    return value > 0 ? `+${value.toFixed(digits)}` : value.toFixed(digits);
+}
+
+function bitCount(value: number): number {
+    let count = 0;
+    for (let rest = value; rest > 0; rest >>>= 1) {
+        count += rest & 1;
+    }
+    return count;
+}
+
+export function format(row: ParamRow, value: number): string {
+    const [number, unit] = formatParts(row, value);
+    return unit === "" ? number : unit === "%" || unit.startsWith("/") ? `${number}${unit}` : `${number} ${unit}`;
+}
+
+const logarithmic = new Set(["cutoff", "attack", "hold", "decay", "release", "slide_time", "resonance", "length"]);
+
+/** Where a value stands between its ends, 0 to 1, as a bar shows it and a drag moves it. */
+export function placeOf(row: ParamRow, value: number): number {
+    if (row.maximum === row.minimum) {
+        return 0;
+    }
+    const place = (value - row.minimum) / (row.maximum - row.minimum);
+    if (!logarithmic.has(row.key)) {
+        return place;
+    }
+    if (row.minimum > 0) {
+        return Math.log(value / row.minimum) / Math.log(row.maximum / row.minimum);
+    }
+    return Math.cbrt(place);
+}
+
+/** The value at a place; the inverse of `placeOf`, to the nearest value that exists. */
+export function valueAt(row: ParamRow, place: number): number {
+    const within = Math.max(0, Math.min(1, place));
+    if (!logarithmic.has(row.key)) {
+        return clampTo(row, row.minimum + within * (row.maximum - row.minimum));
+    }
+    if (row.minimum > 0) {
+        return clampTo(row, row.minimum * (row.maximum / row.minimum) ** within);
+    }
+    return clampTo(row, row.minimum + within ** 3 * (row.maximum - row.minimum));
+}

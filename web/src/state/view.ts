@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// What this player looks at and holds: of this page alone, never of the music.
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+
+export interface StepAddress {
+    readonly track: number;
+    readonly step: number;
+}
+
+export type RailTab = "step" | "patterns" | "mix" | "kit" | "song";
+/** How the page is laid out: a desk, a phone on its side, a phone upright. */
+export type Form = "desk" | "landscape" | "portrait";
+
+export interface View {
+    readonly selectedTrack: Signal<number>;
+    /** Which 16 (on a phone's side: 8) steps are shown. */
+    readonly stepPage: Signal<number>;
+    /** Which set of eight parameters the strip shows. */
+    readonly paramPage: Signal<number>;
+    /** The key of the parameter that the lane draws and that arrows change. */
+    readonly laneParam: Signal<string>;
+    /** Steps under a finger, the mouse or a key. */
+    readonly held: Signal<readonly StepAddress[]>;
+    readonly pinned: Signal<readonly StepAddress[]>;
+    /** Held and pinned steps, each once: what a change of a parameter locks. */
+    readonly locking: ReadonlySignal<readonly StepAddress[]>;
+    readonly isLocking: ReadonlySignal<boolean>;
+    /** For one hand: while it is on, a tap pins a step. */
+    readonly lockLatch: Signal<boolean>;
+    /** The step that was touched last: what the STEP tab shows while none is held. */
+    readonly lastStep: Signal<StepAddress>;
+    readonly tab: Signal<RailTab>;
+    readonly shortcuts: Signal<boolean>;
+    readonly showsKeys: Signal<boolean>;
+    /** Null: the pattern that was launched; else one that the player chose. */
+    readonly chosenPattern: Signal<number | null>;
+    readonly form: Signal<Form>;
+    /** On a phone: whether the rail is shown instead of the steps. */
+    readonly showsRail: Signal<boolean>;
+}
+
+export function sameStep(left: StepAddress, right: StepAddress): boolean {
+    return left.track === right.track && left.step === right.step;
+}
+
+export function createView(shortcuts = true): View {
+    const held = signal<readonly StepAddress[]>([]);
+    const pinned = signal<readonly StepAddress[]>([]);
+    const locking = computed(() => {
+        const all = held.value.slice();
+        for (const pin of pinned.value) {
+            if (!all.some((step) => sameStep(step, pin))) {
+                all.push(pin);
+            }
+        }
+        return all;
+    });
+    return {
+        selectedTrack: signal(0),
+        stepPage: signal(0),
+        paramPage: signal(0),
+        laneParam: signal("velocity"),
+        held,
+        pinned,
+        locking,
+        isLocking: computed(() => locking.value.length > 0),
+        lockLatch: signal(false),
+        lastStep: signal({ track: 0, step: 0 }),
+        tab: signal<RailTab>("patterns"),
+        shortcuts: signal(shortcuts),
+        showsKeys: signal(false),
+        chosenPattern: signal<number | null>(null),
+        form: signal<Form>("desk"),
+        showsRail: signal(false),
+    };
+}
