@@ -33,6 +33,8 @@ export interface LinkOptions {
     /** Each packet is late by up to this many seconds; they stay in order, as on any socket. */
     readonly jitter: number;
     readonly seed: number;
+    /** How much longer the packet is held up, and all behind it, in seconds. */
+    readonly stalls?: (index: number) => number;
     /** Packets that never arrive. */
     readonly loses?: (index: number) => boolean;
     readonly silent?: boolean;
@@ -66,6 +68,7 @@ export class SimulatedLink {
 
     private schedule(): void {
         const sent = ((this.index + 1) * 0.01) / (1 + this.options.driftPpm * 1e-6);
-        this.arrival = Math.max(this.arrival, sent + this.random() * this.options.jitter);
+        const late = this.random() * this.options.jitter + (this.options.stalls?.(this.index) ?? 0);
+        this.arrival = Math.max(this.arrival, sent + late);
     }
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+/** Seconds of sound that wait on average. */
+export const smallestTarget = 0.06;
+export const largestTarget = 0.2;
+
+/** The buffer may fall to this before more is asked for. */
+const reserve = 0.012;
+/** After so long a time without need the target may come down. */
+const patience = 30;
+const stepDown = 0.01;
+const roomBeforeStepDown = 0.02;
+
+/**
+ * How much sound should wait, learnt from how near the buffer came to running dry: rises at once by what was lacking,
+ * falls slowly.
+ */
+export class JitterTarget {
+    /** Seconds. */
+    value = smallestTarget;
+    private lowest = Number.POSITIVE_INFINITY;
+    private quiet = 0;
+
+    /** `fill` and `elapsed` in seconds; called once a block of output. */
+    observe(fill: number, elapsed: number): void {
+        this.lowest = Math.min(this.lowest, fill);
+        this.quiet += elapsed;
+        if (fill < reserve) {
+            this.rise(elapsed * 0.5);
+            return;
+        }
+        if (this.quiet >= patience) {
+            const spare = this.lowest - reserve;
+            if (spare > roomBeforeStepDown) {
+                this.value = Math.max(smallestTarget, this.value - stepDown);
+            }
+            this.restart();
+        }
+    }
+
+    /** The buffer ran dry. */
+    ranDry(): void {
+        this.rise(0.03);
+    }
+
+    private rise(by: number): void {
+        this.value = Math.min(largestTarget, this.value + by);
+        this.restart();
+    }
+
+    private restart(): void {
+        this.lowest = Number.POSITIVE_INFINITY;
+        this.quiet = 0;
+    }
+}
