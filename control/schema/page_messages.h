@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a page sends.
+#include "control/schema/gesture_fields.h"
+#include "control/schema/music_fields.h"
+#include "control/schema/tools.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+namespace tresillo::schema {
+
+/// The number that a page gives to a message that it wants an answer to.
+using MessageId = std::optional<std::uint32_t>;
+
+/// The most changes of one message.
+inline constexpr std::size_t kMostEdits = 1024;
+
+struct LookMessage {
+    PatternId pattern{};
+};
+
+struct EditsMessage {
+    PatternId pattern{};
+    std::vector<Change<Studio>> edits{};
+    std::optional<std::uint32_t> gesture{};
+    MessageId id{};
+};
+
+struct CommandMessage {
+    Gesture gesture{};
+    MessageId id{};
+};
+
+struct ToolsMessage {
+    PatternId pattern{}; ///< What the tool changes.
+    Tool tool{};
+    MessageId id{};
+};
+
+struct UndoMessage {
+    MessageId id{};
+};
+
+struct RedoMessage {
+    MessageId id{};
+};
+
+struct PingMessage {
+    std::int64_t time{0};
+};
+
+using PageMessage =
+    std::variant<LookMessage, EditsMessage, CommandMessage, ToolsMessage, UndoMessage, RedoMessage, PingMessage>;
+
+inline constexpr std::string_view kIdHelp = "given, the message is answered";
+
+template <> struct Description<LookMessage> {
+    static constexpr std::string_view kName = "look";
+    static constexpr std::string_view kHelp = "Which pattern the page shows; answered by `pattern`.";
+    static constexpr auto kFields = std::tuple{field("pattern", &LookMessage::pattern)};
+};
+
+template <> struct Description<EditsMessage> {
+    static constexpr std::string_view kName = "edits";
+    static constexpr std::string_view kHelp = "Changes of one pattern: all of them happen, or none.";
+    static constexpr auto kFields = std::tuple{
+        field("pattern", &EditsMessage::pattern), field("edits", &EditsMessage::edits, "", atMost(kMostEdits)),
+        field(
+            "gesture", &EditsMessage::gesture, "messages in a row with the same number are undone in one go",
+            between(1, UINT32_MAX)),
+        field("id", &EditsMessage::id, kIdHelp)};
+};
+
+template <> struct Description<CommandMessage> {
+    static constexpr std::string_view kName = "command";
+    static constexpr std::string_view kHelp = "A gesture of the performance, as soon as possible.";
+    static constexpr auto kFields =
+        std::tuple{field("gesture", &CommandMessage::gesture), field("id", &CommandMessage::id, kIdHelp)};
+};
+
+template <> struct Description<ToolsMessage> {
+    static constexpr std::string_view kName = "tools";
+    static constexpr std::string_view kHelp = "Uses a tool on a pattern.";
+    static constexpr auto kFields = std::tuple{
+        field("pattern", &ToolsMessage::pattern, "what changes"), field("tool", &ToolsMessage::tool),
+        field("id", &ToolsMessage::id, kIdHelp)};
+};
+
+template <> struct Description<UndoMessage> {
+    static constexpr std::string_view kName = "undo";
+    static constexpr std::string_view kHelp = "Takes the last gesture back, whoever made it.";
+    static constexpr auto kFields = std::tuple{field("id", &UndoMessage::id, kIdHelp)};
+};
+
+template <> struct Description<RedoMessage> {
+    static constexpr std::string_view kName = "redo";
+    static constexpr std::string_view kHelp = "Makes again what was undone last.";
+    static constexpr auto kFields = std::tuple{field("id", &RedoMessage::id, kIdHelp)};
+};
+
+template <> struct Description<PingMessage> {
+    static constexpr std::string_view kName = "ping";
+    static constexpr std::string_view kHelp = "Answered by `pong`.";
+    static constexpr auto kFields =
+        std::tuple{field("time", &PingMessage::time, "a whole number, sent back as it is", between(0, kMostInteger))};
+};
+
+template <> struct UnionDescription<PageMessage> {
+    static constexpr std::string_view kName = "PageMessage";
+    static constexpr std::string_view kHelp = "What a page sends.";
+};
+
+} // namespace tresillo::schema

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "control/schema/page_messages.h"
+#include "control/schema/server_fields.h"
+#include "control/schema/type_node.h"
+#include "tools/page_schema/page_schema.h"
+#include "tools/page_schema/params.h"
+#include "tools/page_schema/type_names.h"
+#include "tools/page_schema/typescript_text.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace tresillo::page_schema {
+namespace {
+
+using schema::TypeNode;
+using Kind = TypeNode::Kind;
+
+std::string typeOf(const TypeNode& node) {
+    switch (node.kind) {
+    case Kind::Integer:
+        return "number";
+    case Kind::Switch:
+        return "boolean";
+    case Kind::Text:
+        return "string";
+    case Kind::Param:
+        return std::string{keyType(node.params)};
+    case Kind::Params: {
+        const std::string record = "Readonly<Record<" + std::string{keyType(node.params)} + ", number>>";
+        return isWhole(node.params) ? record : "Partial<" + record + ">";
+    }
+    case Kind::List:
+        return "readonly " + typeOf(node.parts.front()) + "[]";
+    case Kind::Word:
+    case Kind::Object:
+    case Kind::Tuple:
+    case Kind::Union:
+        break;
+    }
+    return typeName(node);
+}
+
+/// Writes each type once, before the first one that needs it.
+class Declarations {
+public:
+    void add(const TypeNode& node, bool isAlternative = false) {
+        for (const TypeNode& part : node.parts) {
+            add(part, node.kind == Kind::Union);
+        }
+        for (const TypeNode::FieldNode& field : node.fields) {
+            add(field.type);
+        }
+        if (node.name.empty() || !known_.insert(typeName(node)).second) {
+            return;
+        }
+        text += "\n" + comment(node.help);
+        switch (node.kind) {
+        case Kind::Union:
+            addUnion(node);
+            break;
+        case Kind::Word:
+            addWords(node);
+            break;
+        case Kind::Tuple:
+            addTuple(node);
+            break;
+        default:
+            addInterface(node, isAlternative);
+            break;
+        }
+    }
+
+    std::string text;
+
+private:
+    void addUnion(const TypeNode& node) {
+        std::vector<std::string> names;
+        for (const TypeNode& part : node.parts) {
+            names.push_back(typeName(part));
+        }
+        text += eitherOf(typeName(node), names);
+    }
+
+    void addWords(const TypeNode& node) {
+        std::vector<std::string> names;
+        for (const std::string_view word : node.words) {
+            names.push_back(quoted(word));
+        }
+        text += eitherOf(typeName(node), names);
+    }
+
+    void addTuple(const TypeNode& node) {
+        std::vector<std::string> items;
+        for (const TypeNode::FieldNode& field : node.fields) {
+            items.push_back(
+                std::string{field.name} + ": " + typeOf(field.type) + (field.isNull ? " | null" : "") +
+                (&field == &node.fields.back() ? "" : ","));
+        }
+        text += wrapped("export type " + typeName(node) + " = readonly [\n    ", items, "    ") + ",\n];\n";
+    }
+
+    void addInterface(const TypeNode& node, bool isAlternative) {
+        text += "export interface " + typeName(node) + " {\n";
+        if (isAlternative) {
+            text += "    readonly type: " + quoted(node.name) + ";\n";
+        }
+        for (const TypeNode::FieldNode& field : node.fields) {
+            text += comment(field.help, "    ") + "    readonly " + std::string{field.name} +
+                    (field.isOptional && !field.isNull ? "?" : "") + ": " + typeOf(field.type) +
+                    (field.isNull ? " | null" : "") + ";\n";
+        }
+        text += "}\n";
+    }
+
+    std::set<std::string, std::less<>> known_;
+};
+
+} // namespace
+
+std::string typescript() {
+    Declarations declarations;
+    declarations.add(schema::typeNode<schema::PageMessage>());
+    declarations.add(schema::typeNode<schema::ServerMessage>());
+    return "// SPDX-License-Identifier: MIT\n"
+           "// Made from core/params and control/schema by `tresillo_page_schema typescript`; not to be edited by "
+           "hand.\n\n/** The version of these messages; `hello` says which one the server speaks. */\n"
+           "export const protocol = " +
+           std::to_string(schema::kProtocol) + ";\n" + paramsText() + declarations.text;
+}
+
+} // namespace tresillo::page_schema

@@ -1,0 +1,1186 @@
+// SPDX-License-Identifier: MIT
+// Made from core/params and control/schema by `tresillo_page_schema typescript`; not to be edited by hand.
+
+/** The version of these messages; `hello` says which one the server speaks. */
+export const protocol = 1;
+
+/** Whose value a parameter is. What is lockable can also be held by a step. */
+export type Scope = "track" | "step" | "pattern" | "project";
+
+/** One parameter. Values are whole numbers; shown is value / 10^digits. */
+export interface ParamRow {
+    readonly key: string;
+    readonly stableId: number;
+    readonly scope: Scope;
+    readonly label: string;
+    readonly unit: string;
+    readonly help: string;
+    readonly min: number;
+    readonly max: number;
+    readonly initial: number;
+    /** What one detent of a knob adds. */
+    readonly step: number;
+    readonly digits: number;
+    /** Drawn from the middle. */
+    readonly bipolar: boolean;
+    readonly lockable: boolean;
+    readonly smoothed: boolean;
+    /** Where the panel of 4 x 8 pads edits it, and on which of its four pairs of pads. */
+    readonly page: "basic" | "timing" | "modulation" | null;
+    readonly pads: number;
+    /** The names of the values, from `min` on; empty for plain numbers. */
+    readonly choices: readonly string[];
+}
+
+/** Every parameter, in the order of the table, which is that of the checksum. */
+export const params: readonly ParamRow[] = [
+    {
+        key: "note", stableId: 1, scope: "track", label: "Note", unit: "semitones",
+        help: "Shifts the notes of a trig.",
+        min: -64, max: 63, initial: 0, step: 1, digits: 0, bipolar: true, lockable: true,
+        smoothed: false, page: "basic", pads: 0,
+        choices: [],
+    },
+    {
+        key: "velocity", stableId: 2, scope: "track", label: "Velocity", unit: "",
+        help: "How hard new notes are struck; locked, how hard the step's are.",
+        min: 1, max: 127, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "basic", pads: 1,
+        choices: [],
+    },
+    {
+        key: "length", stableId: 3, scope: "track", label: "Length", unit: "1/64 step",
+        help: "How long new notes hold; one more than 64 steps holds until the track's next note.",
+        min: 1, max: 4097, initial: 64, step: 4, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "basic", pads: 2,
+        choices: [],
+    },
+    {
+        key: "probability", stableId: 4, scope: "track", label: "Probability", unit: "%",
+        help: "The chance that a trig plays.",
+        min: 0, max: 100, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "basic", pads: 3,
+        choices: [],
+    },
+    {
+        key: "micro_timing", stableId: 5, scope: "track", label: "Micro-timing", unit: "1/24 step",
+        help: "Plays a trig early or late.",
+        min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: true,
+        smoothed: false, page: "timing", pads: 0,
+        choices: [],
+    },
+    {
+        key: "ratchet", stableId: 6, scope: "track", label: "Ratchet", unit: "",
+        help: "How many times a trig repeats within its step.",
+        min: 1, max: 8, initial: 1, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "timing", pads: 1,
+        choices: [],
+    },
+    {
+        key: "slide", stableId: 7, scope: "track", label: "Slide", unit: "",
+        help: "Goes on from the sounding note without striking it anew.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "timing", pads: 2,
+        choices: [],
+    },
+    {
+        key: "slide_time", stableId: 8, scope: "track", label: "Slide time", unit: "s",
+        help: "How long a slide takes.",
+        min: 0, max: 1500, initial: 60, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: "timing", pads: 3,
+        choices: [],
+    },
+    {
+        key: "layer_mask", stableId: 9, scope: "track", label: "Layers", unit: "",
+        help: "Which of a pad's 16 layers may sound, one bit each.",
+        min: 0, max: 65535, initial: 65535, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "pad", stableId: 10, scope: "track", label: "Pad", unit: "",
+        help: "Which pad of the kit the track plays.",
+        min: 0, max: 31, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "level", stableId: 11, scope: "track", label: "Level", unit: "dB",
+        help: "The track's level; the lowest value is silence.",
+        min: -600, max: 120, initial: 0, step: 5, digits: 1, bipolar: false, lockable: true,
+        smoothed: true, page: "modulation", pads: 0,
+        choices: [],
+    },
+    {
+        key: "pan", stableId: 12, scope: "track", label: "Pan", unit: "%",
+        help: "Left to right; the centre leaves both sides at full level.",
+        min: -100, max: 100, initial: 0, step: 2, digits: 0, bipolar: true, lockable: true,
+        smoothed: true, page: "modulation", pads: 1,
+        choices: [],
+    },
+    {
+        key: "tune", stableId: 13, scope: "track", label: "Tune", unit: "semitones",
+        help: "Shifts the pitch of the sample.",
+        min: -2400, max: 2400, initial: 0, step: 10, digits: 2, bipolar: true, lockable: true,
+        smoothed: true, page: "modulation", pads: 2,
+        choices: [],
+    },
+    {
+        key: "sample_start", stableId: 14, scope: "track", label: "Start", unit: "%",
+        help: "Where in the sample a note starts.",
+        min: 0, max: 1000, initial: 0, step: 10, digits: 1, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "sample_end", stableId: 15, scope: "track", label: "End", unit: "%",
+        help: "Where in the sample a note ends.",
+        min: 0, max: 1000, initial: 1000, step: 10, digits: 1, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "reverse", stableId: 16, scope: "track", label: "Reverse", unit: "",
+        help: "Plays the sample backwards.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "loop", stableId: 17, scope: "track", label: "Loop", unit: "",
+        help: "Repeats the sample between its start and end while the note holds.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "play_mode", stableId: 18, scope: "track", label: "Play mode", unit: "",
+        help: "Whether a note's end stops the sample.",
+        min: 0, max: 2, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["kit", "one_shot", "gated"],
+    },
+    {
+        key: "filter_mode", stableId: 19, scope: "track", label: "Filter", unit: "",
+        help: "The track's filter.",
+        min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["off", "low_pass", "high_pass", "band_pass"],
+    },
+    {
+        key: "cutoff", stableId: 20, scope: "track", label: "Cutoff", unit: "Hz",
+        help: "The filter's corner frequency.",
+        min: 50, max: 18000, initial: 18000, step: 100, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: "modulation", pads: 3,
+        choices: [],
+    },
+    {
+        key: "resonance", stableId: 21, scope: "track", label: "Resonance", unit: "Q",
+        help: "The filter's emphasis at its corner.",
+        min: 50, max: 1000, initial: 71, step: 5, digits: 2, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "attack", stableId: 22, scope: "track", label: "Attack", unit: "s",
+        help: "How long a note takes to rise.",
+        min: 0, max: 2000, initial: 0, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "hold", stableId: 23, scope: "track", label: "Hold", unit: "s",
+        help: "How long a note stays at its peak before it decays.",
+        min: 0, max: 5000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "decay", stableId: 24, scope: "track", label: "Decay", unit: "s",
+        help: "How long a note takes to fall to its sustain level.",
+        min: 0, max: 5000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "sustain", stableId: 25, scope: "track", label: "Sustain", unit: "%",
+        help: "The level at which a held note stays.",
+        min: 0, max: 100, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "release", stableId: 26, scope: "track", label: "Release", unit: "s",
+        help: "How long a gated note takes to fade after its end.",
+        min: 0, max: 3000, initial: 5, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "instrument", stableId: 64, scope: "track", label: "Instrument", unit: "",
+        help: "What the track plays.",
+        min: 0, max: 2, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["none", "pad", "kit"],
+    },
+    {
+        key: "kit", stableId: 65, scope: "track", label: "Kit", unit: "",
+        help: "Which of the project's kits the track plays.",
+        min: 0, max: 63, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "track_length", stableId: 66, scope: "track", label: "Length", unit: "steps",
+        help: "After how many steps the track starts over.",
+        min: 1, max: 128, initial: 16, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "step_length", stableId: 67, scope: "track", label: "Step", unit: "",
+        help: "How long a step is.",
+        min: 0, max: 32, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["1/32", "1/16", "1/8", "1/4", "1/2", "1/1", "1/32.", "1/16.", "1/8.", "1/4.", "1/2.", "1/1.", "1/32t",
+            "1/16t", "1/8t", "1/4t", "1/2t", "1/1t", "4 in 1", "6 in 1", "8 in 1", "12 in 1", "16 in 1", "4 in 2",
+            "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4"],
+    },
+    {
+        key: "speed", stableId: 68, scope: "track", label: "Speed", unit: "x",
+        help: "How fast the track runs.",
+        min: 0, max: 6, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["1/8", "1/4", "1/2", "3/4", "1", "3/2", "2"],
+    },
+    {
+        key: "direction", stableId: 69, scope: "track", label: "Direction", unit: "",
+        help: "The order of the steps.",
+        min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["forward", "reverse", "ping_pong", "random"],
+    },
+    {
+        key: "swing_own", stableId: 70, scope: "track", label: "Own swing", unit: "",
+        help: "Whether the track has a swing of its own.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "swing", stableId: 71, scope: "track", label: "Swing", unit: "%",
+        help: "Where the odd steps fall between their neighbours.",
+        min: 500, max: 800, initial: 500, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "mute", stableId: 72, scope: "track", label: "Mute", unit: "",
+        help: "Silences the track.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "solo", stableId: 73, scope: "track", label: "Solo", unit: "",
+        help: "Silences the tracks that are not soloed.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "transpose", stableId: 74, scope: "track", label: "Transpose", unit: "semitones",
+        help: "Shifts every note of the track.",
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "scale", stableId: 75, scope: "track", label: "Scale", unit: "",
+        help: "Notes outside the scale snap downward.",
+        min: 0, max: 14, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["chromatic", "major", "minor", "dorian", "phrygian", "lydian", "mixolydian", "locrian",
+            "harmonic_minor", "melodic_minor", "major_pentatonic", "minor_pentatonic", "blues", "whole_tone",
+            "diminished"],
+    },
+    {
+        key: "root", stableId: 76, scope: "track", label: "Root", unit: "",
+        help: "The first note of the scale.",
+        min: 0, max: 11, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"],
+    },
+    {
+        key: "note_low", stableId: 77, scope: "track", label: "Lowest note", unit: "",
+        help: "Notes below it are limited to it.",
+        min: 0, max: 127, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "note_high", stableId: 78, scope: "track", label: "Highest note", unit: "",
+        help: "Notes above it are limited to it.",
+        min: 0, max: 127, initial: 127, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "slot_transpose_1", stableId: 79, scope: "track", label: "Transpose 1", unit: "semitones",
+        help: "Shifts the first note of each step.",
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "slot_transpose_2", stableId: 80, scope: "track", label: "Transpose 2", unit: "semitones",
+        help: "Shifts the second note of each step.",
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "slot_transpose_3", stableId: 81, scope: "track", label: "Transpose 3", unit: "semitones",
+        help: "Shifts the third note of each step.",
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "slot_transpose_4", stableId: 82, scope: "track", label: "Transpose 4", unit: "semitones",
+        help: "Shifts the fourth note of each step.",
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "midi_port", stableId: 83, scope: "track", label: "MIDI port", unit: "",
+        help: "The port that the track's notes are sent to.",
+        min: 0, max: 15, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "midi_channel", stableId: 84, scope: "track", label: "MIDI channel", unit: "",
+        help: "The channel of the track's notes, stored from 0.",
+        min: 0, max: 15, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "transpose", stableId: 96, scope: "step", label: "Transpose", unit: "semitones",
+        help: "Shifts all notes of the step.",
+        min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "velocity_offset", stableId: 97, scope: "step", label: "Velocity offset", unit: "",
+        help: "Adds to the velocity of all notes of the step.",
+        min: -127, max: 127, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "length_offset", stableId: 98, scope: "step", label: "Length offset", unit: "1/64 step",
+        help: "Adds to the length of all notes.",
+        min: -2048, max: 2048, initial: 0, step: 4, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "micro_offset", stableId: 99, scope: "step", label: "Micro offset", unit: "1/24 step",
+        help: "Adds to the micro-timing of all notes.",
+        min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "condition", stableId: 100, scope: "step", label: "Condition", unit: "",
+        help: "When the trig plays: every B passes, first, last, fill, ...",
+        min: 0, max: 82, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "tempo", stableId: 128, scope: "pattern", label: "Tempo", unit: "BPM",
+        help: "Quarter notes per minute.",
+        min: 30000, max: 300000, initial: 120000, step: 1000, digits: 3, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "swing", stableId: 129, scope: "pattern", label: "Swing", unit: "%",
+        help: "Where the odd steps fall between their neighbours.",
+        min: 500, max: 800, initial: 500, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "master_length", stableId: 130, scope: "pattern", label: "Master length", unit: "1/16",
+        help: "After how many sixteenths all tracks start over; 0 lets them run.",
+        min: 0, max: 1024, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "master_level", stableId: 160, scope: "project", label: "Master level", unit: "dB",
+        help: "The level of the whole mix.",
+        min: -600, max: 120, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "seed", stableId: 161, scope: "project", label: "Seed", unit: "",
+        help: "What the dice of chance are thrown from.",
+        min: 0, max: 2147483647, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "song_loop", stableId: 162, scope: "project", label: "Loop song", unit: "",
+        help: "Starts the song over at its end.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+];
+
+/** The row that every MIDI control change shares: `cc0` to `cc127`. The stable id of control change n is n more. */
+export const controlChange: ParamRow = {
+    key: "cc", stableId: 1024, scope: "track", label: "CC", unit: "",
+    help: "MIDI control change.",
+    min: 0, max: 127, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+    smoothed: false, page: null, pads: 0,
+    choices: [],
+};
+
+/** A MIDI control change. */
+export type ControlKey = `cc${number}`;
+
+/** What every track has a value of. */
+export type TrackRowKey =
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "instrument"
+    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
+    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel";
+
+/** What SetTrackParam sets. */
+export type TrackParamKey =
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "instrument"
+    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
+    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | ControlKey;
+
+/** What a step may hold a value of. */
+export type StepValueKey =
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "transpose"
+    | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
+
+/** What SetStepParam sets. */
+export type StepParamKey =
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "transpose"
+    | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
+
+/** What a pattern has a value of. */
+export type PatternKey = "tempo" | "swing" | "master_length";
+
+/** What the project has a value of. */
+export type ProjectKey = "master_level" | "seed" | "song_loop";
+
+/** How large the instrument is. */
+export const sizes = {
+    tracks: 16,
+    steps: 128,
+    notes: 4,
+    locks: 24,
+    pool: 4096,
+    patterns: 256,
+    patternsPerBank: 16,
+    sections: 512,
+    chain: 64,
+    pads: 32,
+} as const;
+
+/** Musical time: ticks of a quarter note. A bar is four. */
+export const ticksPerQuarter = 1935360;
+/** Micro-timing is counted in this many parts of a step, at most half a step each way. */
+export const microParts = 24;
+/** Note lengths are counted in this many parts of a step. */
+export const lengthParts = 64;
+/** The note holds until the track's next. */
+export const infiniteLength = 4097;
+/** In a track that plays a whole kit, this pitch plays pad 0. */
+export const firstPadNote = 36;
+/** The pitch that plays a sample as it is. */
+export const samplePitch = 60;
+
+/** Ticks of one step for each value of `step_length`, at normal speed. */
+export const stepLengthTicks: readonly number[] = [
+    241920, 483840, 967680, 1935360, 3870720, 7741440, 362880, 725760, 1451520, 2903040, 5806080, 11612160, 161280,
+    322560, 645120, 1290240, 2580480, 5160960, 1935360, 1290240, 967680, 645120, 483840, 3870720, 2580480, 1935360,
+    1290240, 967680, 7741440, 5160960, 3870720, 2580480, 1935360,
+];
+
+/** For each value of `speed`: a step's length is multiplied by the second and divided by the first. */
+export const speeds: readonly (readonly [number, number])[] = [
+    [1, 8], [1, 4], [1, 2], [3, 4], [1, 1], [3, 2], [2, 1],
+];
+
+/** The names of the conditions' codes. 0 is none; each is followed by its negation. */
+export const conditions: readonly string[] = ["", "1:1", "!1:1", "1:2", "!1:2", "2:2", "!2:2", "1:3", "!1:3", "2:3",
+    "!2:3", "3:3", "!3:3", "1:4", "!1:4", "2:4", "!2:4", "3:4", "!3:4", "4:4", "!4:4", "1:5", "!1:5", "2:5", "!2:5",
+    "3:5", "!3:5", "4:5", "!4:5", "5:5", "!5:5", "1:6", "!1:6", "2:6", "!2:6", "3:6", "!3:6", "4:6", "!4:6", "5:6",
+    "!5:6", "6:6", "!6:6", "1:7", "!1:7", "2:7", "!2:7", "3:7", "!3:7", "4:7", "!4:7", "5:7", "!5:7", "6:7", "!6:7",
+    "7:7", "!7:7", "1:8", "!1:8", "2:8", "!2:8", "3:8", "!3:8", "4:8", "!4:8", "5:8", "!5:8", "6:8", "!6:8", "7:8",
+    "!7:8", "8:8", "!8:8", "1st", "!1st", "lst", "!lst", "fill", "!fill", "pre", "!pre", "nei", "!nei"];
+
+/** Which pattern the page shows; answered by `pattern`. */
+export interface LookMessage {
+    readonly type: "look";
+    readonly pattern: number;
+}
+
+/** One note of a step. */
+export interface Note {
+    /** 60 is C4 */
+    readonly pitch: number;
+    readonly velocity: number;
+    /** 24ths of the step */
+    readonly micro: number;
+    /** false: it keeps its place and stays silent */
+    readonly on: boolean;
+    /** 64ths of a step; 4097: until the track's next */
+    readonly length: number;
+}
+
+/** Puts a note into a step. */
+export interface SetNote {
+    readonly type: "SetNote";
+    readonly track: number;
+    readonly step: number;
+    /** which of the step's notes */
+    readonly slot: number;
+    readonly note: Note;
+}
+
+/** Takes a note out of a step. */
+export interface ClearNote {
+    readonly type: "ClearNote";
+    readonly track: number;
+    readonly step: number;
+    readonly slot: number;
+}
+
+/** Sets a lock, an offset or the condition of a step. */
+export interface SetStepParam {
+    readonly type: "SetStepParam";
+    readonly track: number;
+    readonly step: number;
+    readonly param: StepParamKey;
+    /** limited to the parameter's range */
+    readonly value: number;
+}
+
+/** Takes a lock, an offset or the condition off a step. */
+export interface ClearStepParam {
+    readonly type: "ClearStepParam";
+    readonly track: number;
+    readonly step: number;
+    readonly param: StepParamKey;
+}
+
+/** A note and its place in the step. */
+export type PlacedNote = readonly [
+    slot: number, pitch: number, velocity: number, micro: number, on: number, length: number,
+];
+
+/** Everything that a step holds. */
+export interface StepView {
+    /** by rising slot */
+    readonly notes: readonly PlacedNote[];
+    /** locks and offsets */
+    readonly values: Partial<Readonly<Record<StepValueKey, number>>>;
+    /** its code, see `conditions`; 0: none */
+    readonly condition: number;
+}
+
+/** Replaces a whole step; an empty value clears it. */
+export interface SetStep {
+    readonly type: "SetStep";
+    readonly track: number;
+    readonly step: number;
+    readonly value: StepView;
+}
+
+/** Sets a parameter of a track. */
+export interface SetTrackParam {
+    readonly type: "SetTrackParam";
+    readonly track: number;
+    readonly param: TrackParamKey;
+    /** limited to the parameter's range */
+    readonly value: number;
+}
+
+/** Stops a track from sending a control change. */
+export interface ClearTrackParam {
+    readonly type: "ClearTrackParam";
+    readonly track: number;
+    readonly param: ControlKey;
+}
+
+/** Sets a parameter of the pattern. */
+export interface SetPatternParam {
+    readonly type: "SetPatternParam";
+    readonly param: PatternKey;
+    /** limited to the parameter's range */
+    readonly value: number;
+}
+
+/** Sets a parameter of the project. */
+export interface SetProjectParam {
+    readonly type: "SetProjectParam";
+    readonly param: ProjectKey;
+    /** limited to the parameter's range */
+    readonly value: number;
+}
+
+/** A stretch of the song: one pattern, played a number of times. */
+export interface Section {
+    readonly pattern: number;
+    readonly repeats: number;
+    /** bit n silences track n */
+    readonly mutes: number;
+    /** sixteenths of one repeat; 0: until the pattern's end */
+    readonly length: number;
+    /** thousandths of BPM; 0: the pattern's own */
+    readonly tempo: number;
+}
+
+/** Replaces a section of the song. */
+export interface SetSection {
+    readonly type: "SetSection";
+    readonly index: number;
+    readonly section: Section;
+}
+
+/** Puts a section into the song. */
+export interface InsertSection {
+    readonly type: "InsertSection";
+    /** where it comes to stand; the song's length appends */
+    readonly index: number;
+    readonly section: Section;
+}
+
+/** Takes a section out of the song. */
+export interface RemoveSection {
+    readonly type: "RemoveSection";
+    readonly index: number;
+}
+
+/** Replaces the chain: patterns that follow one another. */
+export interface SetChain {
+    readonly type: "SetChain";
+    readonly chain: readonly number[];
+}
+
+export type Named = "project" | "pattern" | "track";
+
+/** Names the project, the pattern or a track. */
+export interface SetName {
+    readonly type: "SetName";
+    readonly what: Named;
+    /** read for `track` alone */
+    readonly track: number;
+    /** cut to 24 bytes for the project, 16 for patterns and tracks */
+    readonly name: string;
+}
+
+/** One change of music. Each can be undone. */
+export type Change =
+    | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
+    | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetName;
+
+/** Changes of one pattern: all of them happen, or none. */
+export interface EditsMessage {
+    readonly type: "edits";
+    readonly pattern: number;
+    readonly edits: readonly Change[];
+    /** messages in a row with the same number are undone in one go */
+    readonly gesture?: number;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Plays from the beginning, or from where a pause left off. */
+export interface Start {
+    readonly type: "Start";
+}
+
+/** Stops, and returns to the beginning. */
+export interface Stop {
+    readonly type: "Stop";
+}
+
+/** Stops, and keeps the place. */
+export interface Pause {
+    readonly type: "Pause";
+}
+
+/** Goes to a musical position, playing or stopped. */
+export interface Seek {
+    readonly type: "Seek";
+    /** ticks */
+    readonly position: number;
+}
+
+/** Outside song mode, playing wraps from `end` to `start`; end <= start: no loop. */
+export interface SetLoop {
+    readonly type: "SetLoop";
+    /** ticks */
+    readonly start: number;
+    /** ticks */
+    readonly end: number;
+}
+
+export type LaunchLine = "now" | "step" | "beat" | "bar" | "afterSteps" | "patternEnd";
+
+/** Changes to a pattern at a musical line; a second launch replaces the first. */
+export interface Launch {
+    readonly type: "Launch";
+    readonly pattern: number;
+    /** bit n: track n changes over; 65535: all */
+    readonly tracks: number;
+    readonly line: LaunchLine;
+    /** for `afterSteps`: how many sixteenths from now */
+    readonly steps: number;
+    /** the new pattern goes on where the old one was */
+    readonly keepPosition: boolean;
+}
+
+/** Forgets the launch that waits. */
+export interface CancelLaunch {
+    readonly type: "CancelLaunch";
+}
+
+export type Follow = "pattern" | "chain" | "song";
+
+/** What is followed: the launched patterns, the chain, or the song. */
+export interface SetFollow {
+    readonly type: "SetFollow";
+    readonly follow: Follow;
+}
+
+/** Holds FILL, or lets it go. */
+export interface Fill {
+    readonly type: "Fill";
+    readonly on: boolean;
+}
+
+/** A mute of the performance, on top of what the pattern says. */
+export interface MuteTrack {
+    readonly type: "MuteTrack";
+    readonly track: number;
+    readonly on: boolean;
+}
+
+/** The click, on or off. */
+export interface Metronome {
+    readonly type: "Metronome";
+    readonly on: boolean;
+}
+
+/** A note played by hand; it holds until its GateOff. */
+export interface GateOn {
+    readonly type: "GateOn";
+    readonly track: number;
+    readonly pitch: number;
+    readonly velocity: number;
+}
+
+/** Ends a note played by hand. */
+export interface GateOff {
+    readonly type: "GateOff";
+    readonly track: number;
+    readonly pitch: number;
+}
+
+/** Ends every note that sounds. */
+export interface AllNotesOff {
+    readonly type: "AllNotesOff";
+}
+
+/** One gesture of the performance. None is undone. */
+export type Gesture =
+    | Start | Stop | Pause | Seek | SetLoop | Launch | CancelLaunch | SetFollow | Fill | MuteTrack | Metronome | GateOn
+    | GateOff | AllNotesOff;
+
+/** A gesture of the performance, as soon as possible. */
+export interface CommandMessage {
+    readonly type: "command";
+    readonly gesture: Gesture;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Spreads `hits` evenly. Steps that are hit keep their notes, else they get `note`; the others become empty. */
+export interface Euclid {
+    readonly type: "Euclid";
+    readonly track: number;
+    readonly first: number;
+    /** how many steps; left out: to the track's end */
+    readonly count?: number;
+    readonly hits: number;
+    /** steps later */
+    readonly rotation: number;
+    readonly note: Note;
+}
+
+/** Moves every step later; what leaves one end comes in at the other. */
+export interface Rotate {
+    readonly type: "Rotate";
+    readonly track: number;
+    readonly first: number;
+    /** how many steps; left out: to the track's end */
+    readonly count?: number;
+    /** steps; negative: earlier */
+    readonly by: number;
+}
+
+/** Moves every step later; what leaves one end is gone. */
+export interface Shift {
+    readonly type: "Shift";
+    readonly track: number;
+    readonly first: number;
+    /** how many steps; left out: to the track's end */
+    readonly count?: number;
+    /** steps; negative: earlier */
+    readonly by: number;
+}
+
+/** The last step becomes the first. */
+export interface Reverse {
+    readonly type: "Reverse";
+    readonly track: number;
+    readonly first: number;
+    /** how many steps; left out: to the track's end */
+    readonly count?: number;
+}
+
+/** Moves notes a little in time and velocity; the same seed does the same. */
+export interface Humanise {
+    readonly type: "Humanise";
+    readonly track: number;
+    readonly first: number;
+    /** how many steps; left out: to the track's end */
+    readonly count?: number;
+    readonly seed: number;
+    /** at most so many 24ths of a step */
+    readonly micro: number;
+    /** at most so much */
+    readonly velocity: number;
+}
+
+/** Empties a step. */
+export interface ClearStep {
+    readonly type: "ClearStep";
+    readonly track: number;
+    readonly step: number;
+}
+
+/** Empties every step of a track; its sound and length stay. */
+export interface ClearTrack {
+    readonly type: "ClearTrack";
+    readonly track: number;
+}
+
+/** Empties every step of every track. */
+export interface ClearPattern {
+    readonly type: "ClearPattern";
+}
+
+/** Puts a copy of a step, also of another pattern, in the place of one of this pattern. */
+export interface CopyStep {
+    readonly type: "CopyStep";
+    readonly fromPattern: number;
+    readonly fromTrack: number;
+    readonly fromStep: number;
+    readonly track: number;
+    readonly step: number;
+}
+
+/** Puts a copy of a track, with its sound and name, in the place of one of this pattern. */
+export interface CopyTrack {
+    readonly type: "CopyTrack";
+    readonly fromPattern: number;
+    readonly fromTrack: number;
+    readonly track: number;
+}
+
+/** Puts a copy of a whole pattern in the place of this one. */
+export interface CopyPattern {
+    readonly type: "CopyPattern";
+    readonly fromPattern: number;
+}
+
+/** What changes many steps of a pattern in one gesture. */
+export type Tool =
+    | Euclid | Rotate | Shift | Reverse | Humanise | ClearStep | ClearTrack | ClearPattern | CopyStep | CopyTrack
+    | CopyPattern;
+
+/** Uses a tool on a pattern. */
+export interface ToolsMessage {
+    readonly type: "tools";
+    /** what changes */
+    readonly pattern: number;
+    readonly tool: Tool;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Takes the last gesture back, whoever made it. */
+export interface UndoMessage {
+    readonly type: "undo";
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Makes again what was undone last. */
+export interface RedoMessage {
+    readonly type: "redo";
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Answered by `pong`. */
+export interface PingMessage {
+    readonly type: "ping";
+    /** a whole number, sent back as it is */
+    readonly time: number;
+}
+
+/** What a page sends. */
+export type PageMessage =
+    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | PingMessage;
+
+/** How large the instrument is. */
+export interface Sizes {
+    readonly tracks: number;
+    /** of a track, at most */
+    readonly steps: number;
+    /** of a step, at most */
+    readonly notes: number;
+    /** of a step, at most */
+    readonly locks: number;
+    /** locks of a pattern, at most */
+    readonly pool: number;
+}
+
+/** The first message of a connection. */
+export interface HelloMessage {
+    readonly type: "hello";
+    readonly protocol: number;
+    readonly version: string;
+    /** frames in a second */
+    readonly rate: number;
+    /** another one after each start of the program */
+    readonly session: number;
+    readonly sizes: Sizes;
+    /** a real device plays */
+    readonly hasSound: boolean;
+}
+
+/** A kit and the names of its pads. */
+export interface KitView {
+    readonly name: string;
+    readonly pads: readonly string[];
+}
+
+/** A pattern and its name, which may be empty. */
+export interface NamedPattern {
+    readonly pattern: number;
+    readonly name: string;
+}
+
+/** A demo to begin with, and its variations. */
+export interface DemoView {
+    readonly name: string;
+    readonly variations: readonly NamedPattern[];
+}
+
+/** The project as it is: at the connection, and whenever any of it changed. */
+export interface ProjectMessage {
+    readonly type: "project";
+    readonly name: string;
+    readonly values: Readonly<Record<ProjectKey, number>>;
+    readonly kits: readonly KitView[];
+    /** those that hold music or have a name */
+    readonly patterns: readonly NamedPattern[];
+    readonly song: readonly Section[];
+    readonly chain: readonly number[];
+    readonly demos: readonly DemoView[];
+}
+
+/** A track without its steps. */
+export interface TrackView {
+    readonly name: string;
+    /** every row of a track */
+    readonly values: Readonly<Record<TrackRowKey, number>>;
+    /** the control changes that it sends */
+    readonly controls: Partial<Readonly<Record<ControlKey, number>>>;
+}
+
+/** A step and what it holds; null: it is empty. */
+export type PlacedStep = readonly [
+    track: number, step: number, value: StepView | null,
+];
+
+/** How full the pattern's pool of locks is. */
+export interface PoolView {
+    readonly used: number;
+    /** the most that were used at a time */
+    readonly highWater: number;
+    /** locks that were refused */
+    readonly failures: number;
+    readonly capacity: number;
+}
+
+/** A whole pattern. */
+export interface PatternMessage {
+    readonly type: "pattern";
+    readonly pattern: number;
+    readonly name: string;
+    readonly values: Readonly<Record<PatternKey, number>>;
+    readonly tracks: readonly TrackView[];
+    /** those that are not empty */
+    readonly steps: readonly PlacedStep[];
+    readonly pool: PoolView;
+    /** of the whole pattern as it is now */
+    readonly checksum: number;
+}
+
+/** A track and what it is. */
+export type PlacedTrack = readonly [
+    track: number, view: TrackView,
+];
+
+/** What changed in the pattern that the page looks at since the last message about it, as it is now. */
+export interface UpdateMessage {
+    readonly type: "update";
+    readonly pattern: number;
+    readonly name?: string;
+    readonly values?: Readonly<Record<PatternKey, number>>;
+    readonly tracks?: readonly PlacedTrack[];
+    readonly steps?: readonly PlacedStep[];
+    readonly pool: PoolView;
+    /** of the whole pattern as it is now */
+    readonly checksum: number;
+}
+
+/** What undo and redo would do: "note", "lock: Cutoff", "tempo". */
+export interface HistoryMessage {
+    readonly type: "history";
+    readonly undo: string | null;
+    readonly redo: string | null;
+    /** changes that are remembered */
+    readonly undoDepth: number;
+    readonly redoDepth: number;
+}
+
+/** Which steps will stay silent on their coming pass. */
+export interface SilentMessage {
+    readonly type: "silent";
+    readonly pattern: number;
+    /** 32 hexadecimal digits each; step n is bit n % 4 of digit n / 4 */
+    readonly tracks: readonly string[];
+}
+
+export type Transport = "stopped" | "playing" | "paused";
+
+/** A launch that waits for its line. */
+export interface Queued {
+    readonly pattern: number;
+    /** counted from 0 */
+    readonly bar: number;
+    /** ticks */
+    readonly position: number;
+}
+
+/** A track comes to a step at this frame, up to half a step ahead; velocity 0: it stays silent. */
+export type StepPlayed = readonly [
+    frame: number, track: number, step: number, velocity: number,
+];
+
+/** Where playing is, and what it sounds like; at most 60 in a second. */
+export interface TickMessage {
+    readonly type: "tick";
+    /** of the engine, now */
+    readonly frame: number;
+    /** ticks */
+    readonly position: number;
+    readonly transport: Transport;
+    /** thousandths of BPM */
+    readonly tempo: number;
+    readonly follow: Follow;
+    /** what each track plays */
+    readonly patterns: readonly number[];
+    /** of the song or chain */
+    readonly section: number;
+    readonly queued: Queued | null;
+    readonly fill: boolean;
+    /** tracks muted by gesture */
+    readonly muted: readonly number[];
+    /** tenths of dB; -999 is silence */
+    readonly peaks: readonly number[];
+    readonly master: number;
+    /** per mille of the time that there is */
+    readonly load: number;
+    /** microseconds, the longest block of late */
+    readonly worst: number;
+    /** blocks that came late */
+    readonly xruns: number;
+    readonly voices: number;
+    readonly steps: readonly StepPlayed[];
+    /** lowest and highest, -127 to 127, a pair for each 10 ms */
+    readonly wave: readonly number[];
+}
+
+export type Outcome =
+    | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NotSet"
+    | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
+
+/** What came of the page's message with this id. */
+export interface AnswerMessage {
+    readonly type: "answer";
+    readonly id: number;
+    readonly outcome: Outcome;
+    readonly text: string;
+}
+
+/** A message was not understood, and nothing was done: what, and where. */
+export interface RefusedMessage {
+    readonly type: "refused";
+    readonly text: string;
+}
+
+/** The answer to `ping`. */
+export interface PongMessage {
+    readonly type: "pong";
+    /** as it came */
+    readonly time: number;
+    /** of the engine, now */
+    readonly frame: number;
+}
+
+/** What the server sends. */
+export type ServerMessage =
+    | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
+    | AnswerMessage | RefusedMessage | PongMessage;
