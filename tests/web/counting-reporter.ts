@@ -25,7 +25,9 @@ function count(task: Task): Count {
 function record(file: File, { passed, failed }: Count): void {
     const results = process.env["TRESILLO_RESULTS"];
     if (results !== undefined) {
-        const suite = `page_${basename(file.name).replace(/\.test\.tsx?$/, "").replaceAll("-", "_")}`;
+        const suite = `page_${basename(file.name)
+            .replace(/\.test\.tsx?$/, "")
+            .replaceAll("-", "_")}`;
         const seconds = ((file.result?.duration ?? 0) / 1000).toFixed(2);
         appendFileSync(results, [suite, "web", passed, failed, seconds].join("\t") + "\n");
     }

@@ -10,7 +10,10 @@ describe("the time at the loudspeaker", () => {
     });
 
     it("is estimated from the latency where there is no stamp, or one of zero", () => {
-        expect(contextTimeAtSpeaker({ currentTime: 10, baseLatency: 0.01, outputLatency: 0.04 }, 1)).toBeCloseTo(9.96, 9);
+        expect(contextTimeAtSpeaker({ currentTime: 10, baseLatency: 0.01, outputLatency: 0.04 }, 1)).toBeCloseTo(
+            9.96,
+            9,
+        );
         expect(contextTimeAtSpeaker({ currentTime: 10, baseLatency: 0.01 }, 1)).toBeCloseTo(9.99, 9);
         const stampOfZero = () => ({ contextTime: 0, performanceTime: 0 });
         expect(contextTimeAtSpeaker({ currentTime: 10, getOutputTimestamp: stampOfZero }, 99_000)).toBe(10);

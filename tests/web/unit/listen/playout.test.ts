@@ -130,7 +130,11 @@ describe("what is heard", () => {
     it("starts anew when the server's rate changes or its frames begin again", () => {
         const playout = new Playout(48_000);
         const left = new Float32Array(128);
-        for (const [rate, offset] of [[48_000, 9_600_000], [44_100, 0], [44_100, 44_100_000]] as const) {
+        for (const [rate, offset] of [
+            [48_000, 9_600_000],
+            [44_100, 0],
+            [44_100, 44_100_000],
+        ] as const) {
             for (let index = 0; index < 8; ++index) {
                 playout.push(sinePacket(rate, offset + (index * rate) / 100));
             }

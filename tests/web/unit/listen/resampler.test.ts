@@ -16,7 +16,7 @@ function residue(inputRate: number, outputRate: number, frequency: number): { le
         resampler.read(ring, ring, size - 1, Math.floor(place), place - Math.floor(place));
         return resampler.left;
     });
-    const angle = (n: number): number => (2 * Math.PI * frequency * (100 / inputRate + n / outputRate));
+    const angle = (n: number): number => 2 * Math.PI * frequency * (100 / inputRate + n / outputRate);
     let inPhase = 0;
     let quadrature = 0;
     output.forEach((value, n) => {

@@ -25,7 +25,13 @@ describe("the measure of what is heard", () => {
 
     it("finds the longest hole, not the last one", () => {
         const meter = new SoundMeter(rate);
-        for (const [seconds, value] of [[1, 0.5], [0.2, 0], [1, 0.5], [0.05, 0], [1, 0.5]] as const) {
+        for (const [seconds, value] of [
+            [1, 0.5],
+            [0.2, 0],
+            [1, 0.5],
+            [0.05, 0],
+            [1, 0.5],
+        ] as const) {
             feed(meter, seconds, value);
         }
         expect(meter.measure().longestSilence).toBeCloseTo(0.2, 6);

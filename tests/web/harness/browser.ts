@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Debian's Chromium, and pages in it that may not say a word on their console.
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright-core";
+
+export interface Screen {
+    readonly width: number;
+    readonly height: number;
+    readonly touch?: boolean;
+}
+
+export const desktop: Screen = { width: 1280, height: 720 };
+export const largeDesktop: Screen = { width: 1440, height: 900 };
+export const phonePortrait: Screen = { width: 390, height: 844, touch: true };
+export const phoneLandscape: Screen = { width: 844, height: 390, touch: true };
+
+export interface PageOptions {
+    readonly screen?: Screen;
+    /** Runs in the page before its own scripts. */
+    readonly before?: string;
+}
+
+/** Arguments without which Chromium does not start as root or in a bare root folder, or looks for updates. */
+const switches = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+export async function launch(): Promise<Browser> {
+    return chromium.launch({
+        executablePath: process.env["TRESILLO_CHROMIUM"] ?? "/usr/bin/chromium",
+        headless: true,
+        args: switches,
+    });
+}
+
+/** A page, and what it said that it should not have said. */
+export class Watched {
+    private readonly complaints: string[] = [];
+    private readonly expected: RegExp[] = [];
+
+    private constructor(
+        readonly page: Page,
+        readonly context: BrowserContext,
+        readonly devtools: CDPSession,
+    ) {}
+
+    static async open(browser: Browser, address: string, options: PageOptions = {}): Promise<Watched> {
+        const screen = options.screen ?? desktop;
+        const context = await browser.newContext({
+            viewport: { width: screen.width, height: screen.height },
+            hasTouch: screen.touch ?? false,
+            isMobile: screen.touch ?? false,
+            deviceScaleFactor: 1,
+        });
+        const page = await context.newPage();
+        const watched = new Watched(page, context, await context.newCDPSession(page));
+        page.on("console", (message) => {
+            if (message.type() === "error") {
+                watched.complaints.push(`console: ${message.text()}`);
+            }
+        });
+        page.on("pageerror", (error) => watched.complaints.push(`uncaught: ${error.stack ?? error.message}`));
+        if (options.before !== undefined) {
+            await page.addInitScript(options.before);
+        }
+        await page.goto(address);
+        return watched;
+    }
+
+    /** Complaints that a test provokes; the browser itself reports a connection that is refused, say. */
+    expectComplaint(pattern: RegExp): void {
+        this.expected.push(pattern);
+    }
+
+    /** Closes the page; everything it complained of is an error. */
+    async close(): Promise<void> {
+        await this.context.close();
+        const complaints = this.complaints.filter((each) => !this.expected.some((pattern) => pattern.test(each)));
+        if (complaints.length > 0) {
+            throw new Error(`the page complained:\n${complaints.join("\n")}`);
+        }
+    }
+
+    /** Leaves a picture in the folder that TRESILLO_SCREENSHOTS names, if it names one. */
+    async picture(name: string): Promise<void> {
+        const folder = process.env["TRESILLO_SCREENSHOTS"];
+        if (folder !== undefined) {
+            await mkdir(folder, { recursive: true });
+            await this.page.screenshot({ path: join(folder, `${name}.png`) });
+        }
+    }
+}

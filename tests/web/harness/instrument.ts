@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// The program itself, on a copy of a project and on the null device, for as long as a test lasts.
+import { spawn, type ChildProcess } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+/** The folder of the build whose program is tried; TRESILLO_BUILD names another than the release build. */
+export const buildFolder = join(root, process.env["TRESILLO_BUILD"] ?? "build/release");
+export const demoProject = join(root, "demos/tresillo");
+
+/** What GET /api/status answers, as far as tests ask for it. */
+export interface Status {
+    readonly frame: number;
+    readonly transport: "stopped" | "playing" | "paused";
+    readonly connections: number;
+    readonly listeners: number;
+    readonly checksum: number;
+}
+
+export interface InstrumentOptions {
+    /** Folder of a project; the demo, if not given. It is copied. */
+    readonly project?: string;
+    /** 0 lets the system choose. */
+    readonly port?: number;
+    readonly arguments?: readonly string[];
+}
+
+export class Instrument {
+    private constructor(
+        private readonly process: ChildProcess,
+        /** The copy that is played. */
+        readonly project: string,
+        /** What to open in a browser. */
+        readonly address: string,
+        private readonly lines: string[],
+    ) {}
+
+    static async start(options: InstrumentOptions = {}): Promise<Instrument> {
+        const folder = await mkdtemp(join(tmpdir(), "tresillo-page-"));
+        const project = join(folder, "project");
+        await cp(options.project ?? demoProject, project, { recursive: true });
+        return Instrument.startOn(project, options);
+    }
+
+    /** Starts on a folder that is played where it is. */
+    static async startOn(project: string, options: InstrumentOptions = {}): Promise<Instrument> {
+        const program = join(buildFolder, "app/tresillo");
+        const words = ["play", project, "--null", "--port", String(options.port ?? 0), ...(options.arguments ?? [])];
+        const child = spawn(program, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+        const lines: string[] = [];
+        const address = await addressOf(child, lines);
+        return new Instrument(child, project, address, lines);
+    }
+
+    get port(): number {
+        return Number(new URL(this.address).port);
+    }
+
+    /** Everything the program has said so far. */
+    get output(): string {
+        return this.lines.join("\n");
+    }
+
+    async status(pattern = 0): Promise<Status> {
+        const answer = await fetch(new URL(`/api/status?pattern=${pattern}`, this.address));
+        if (!answer.ok) {
+            throw new Error(`/api/status answered ${answer.status}`);
+        }
+        return (await answer.json()) as Status;
+    }
+
+    /** Ends the program as Ctrl-C does; an end by any other way than code 0 is an error. The project stays. */
+    async stop(): Promise<void> {
+        if (this.process.exitCode !== null || this.process.signalCode !== null) {
+            throw new Error(`the program had ended before it was stopped:\n${this.output}`);
+        }
+        const ended = new Promise<number | null>((resolve) => this.process.once("exit", (code) => resolve(code)));
+        this.process.kill("SIGINT");
+        const patience = setTimeout(() => this.process.kill("SIGKILL"), 5000);
+        const code = await ended;
+        clearTimeout(patience);
+        if (code !== 0) {
+            throw new Error(`the program ended with ${code ?? "a signal"}:\n${this.output}`);
+        }
+    }
+
+    /** Stops, and removes the copy. */
+    async end(): Promise<void> {
+        await this.stop();
+        await rm(join(this.project, ".."), { recursive: true, force: true });
+    }
+}
+
+/** Waits for the line that names the address. */
+function addressOf(child: ChildProcess, lines: string[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+        const fail = (why: string): void => {
+            clearTimeout(patience);
+            child.kill("SIGKILL");
+            reject(new Error(`${why}:\n${lines.join("\n")}`));
+        };
+        const patience = setTimeout(() => fail("the program named no address within 20 seconds"), 20_000);
+        const read = (chunk: Buffer): void => {
+            lines.push(...chunk.toString("utf8").split("\n").filter(Boolean));
+            const found = /https?:\/\/(?:127\.0\.0\.1|localhost):[0-9]+\/?[^\s]*/.exec(lines.join("\n"));
+            if (found) {
+                clearTimeout(patience);
+                resolve(found[0].replace(/[.,]$/, ""));
+            }
+        };
+        child.stdout?.on("data", read);
+        child.stderr?.on("data", read);
+        child.once("error", (error) => fail(error.message));
+        child.once("exit", (code) => fail(`the program ended with ${code ?? "a signal"}`));
+    });
+}
