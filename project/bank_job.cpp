@@ -9,11 +9,7 @@ template <class Sizes> Outcome BankJob<Sizes>::proceed(Project<Sizes>& project) 
     if (to_ >= kPlaces || (from_ && *from_ >= kPlaces)) {
         return Outcome::NotSet;
     }
-    if (group_) {
-        project.resumeGroup(*group_);
-    } else {
-        group_ = project.beginGroup();
-    }
+    group_ = group_ ? project.resumeGroup(*group_) : project.beginGroup();
     Outcome outcome = Outcome::Done;
     while (place_ < kPlaces && (changed(outcome) || outcome == Outcome::NotSet)) {
         outcome = take(project);

@@ -9,8 +9,9 @@
 namespace tresillo {
 
 /// Pastes or clears a whole bank: one gesture, though more patterns than slots take several turns. Patterns that are
-/// the same already are left alone. On Pocket undo remembers fewer patterns than a bank has: such a gesture that
-/// changes more of them cannot be undone. Thread-safe: no; used by the project's thread. Realtime-safe: no.
+/// the same already are left alone. What others change between two turns parts it in two, each with an undo. On Pocket
+/// undo remembers fewer patterns than a bank has: such a gesture that changes more of them cannot be undone.
+/// Thread-safe: no; used by the project's thread. Realtime-safe: no.
 template <class Sizes> class BankJob {
 public:
     /// The bank `to` becomes what bank `from` is; banks are 0-15. `room` is lent to it while it lasts.

@@ -92,6 +92,7 @@ template <class Sizes> std::optional<std::uint8_t> Project<Sizes>::request(Patte
     model_.slots[*slot] = {.id = id, .pattern = &patterns_[*slot]};
     model_.patternEnds[id.value] = patternEnd(patterns_[*slot]);
     (void)handOver(*slot);
+    tellReplaced(id);
     return slot;
 }
 
@@ -155,6 +156,26 @@ template <class Sizes> bool Project<Sizes>::handOver(std::uint8_t slot) {
     const SlotHandover handover{.slot = slot, .pattern = pool_.idOf(slot), .buffer = *buffer};
     bufferInUse_[*buffer] = send(handover, kAsap, &patterns_[slot]);
     return bufferInUse_[*buffer];
+}
+
+// Telling.
+
+template <class Sizes> void Project<Sizes>::tell(PatternId pattern, const Change<Sizes>& change) const {
+    if (changes_ != nullptr) {
+        changes_->changed(pattern, change);
+    }
+}
+
+template <class Sizes> void Project<Sizes>::tellReplaced(PatternId pattern) const {
+    if (changes_ != nullptr) {
+        changes_->patternReplaced(pattern);
+    }
+}
+
+template <class Sizes> void Project<Sizes>::tellHistory() const {
+    if (changes_ != nullptr) {
+        changes_->historyChanged();
+    }
 }
 
 // Notices.

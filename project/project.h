@@ -9,6 +9,7 @@
 #include "core/rt/queue.h"
 #include "project/pattern_pool.h"
 #include "project/play_state.h"
+#include "project/ports/change_listener.h"
 #include "project/ports/notice_listener.h"
 #include "project/ports/pattern_bank.h"
 #include "project/ports/performance_log.h"
@@ -42,18 +43,24 @@ public:
 
     void setLog(PerformanceLog<Sizes>* log) { log_ = log; }
     void setListener(NoticeListener* listener) { listener_ = listener; }
+    void setChangeListener(ChangeListener<Sizes>* listener) { changes_ = listener; }
 
     // Changing.
 
     /// Edits that are made until the next call are undone in one go.
     UndoGroup beginGroup() { return group_ = ++lastGroup_; }
-    /// What follows belongs to a group that was begun before: a gesture that takes several turns.
-    void resumeGroup(UndoGroup group) { group_ = group; }
+    /// For a gesture that takes several turns: what follows belongs to `group` again, if it was the last to change
+    /// anything. Was something else done meanwhile, it is a new group, to be undone apart. Answers which.
+    UndoGroup resumeGroup(UndoGroup group);
+    /// The group that what follows belongs to.
+    [[nodiscard]] UndoGroup group() const { return group_; }
     /// One change of music. Room for a lock is won, when the pool is full, from steps that cannot sound.
     Outcome edit(PatternId pattern, const Change<Sizes>& change);
     /// Several changes of one pattern as one gesture, a group of its own: all of them, or none. What does not fit the
     /// queue one by one goes as a handover of the whole slot.
     Outcome editAll(PatternId pattern, std::span<const Change<Sizes>> changes);
+    /// The same as part of the current group; of a new one where that would outgrow what undo remembers.
+    Outcome editInGroup(PatternId pattern, std::span<const Change<Sizes>> changes);
     /// Changes a pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`, as part of the
     /// current group: for what is too large for edits. The pattern goes to the audio thread as a whole; where `work`
     /// does not answer that it changed something, all is as before.
@@ -93,6 +100,9 @@ public:
     [[nodiscard]] const Pattern<Sizes>* pattern(PatternId id) const;
     [[nodiscard]] std::size_t undoDepth() const { return undo_.size(); }
     [[nodiscard]] std::size_t redoDepth() const { return redo_.size(); }
+    /// What undo would take back first, and redo make again first: an inverse, which names the same thing.
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> newestUndo() const { return undo_.newest(); }
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> newestRedo() const { return redo_.newest(); }
 
 private:
     using Message = QueueMessage<Sizes>;
@@ -121,7 +131,7 @@ private:
     bool reclaim(PatternId pattern, AllMade& made);
     Outcome editEach(PatternId pattern, std::span<const Change<Sizes>> changes);
     Outcome editWhole(PatternId pattern, std::span<const Change<Sizes>> changes);
-    void abandonGroup();
+    void takeOut(std::size_t entries);
 
     Rework beginRework(PatternId pattern);
     Outcome endRework(const Rework& place, Outcome outcome);
@@ -139,6 +149,9 @@ private:
     bool handOver(std::uint8_t slot);
     std::optional<std::uint16_t> freeBuffer() const;
     void takeNotice(const Notice& notice);
+    void tell(PatternId pattern, const Change<Sizes>& change) const;
+    void tellReplaced(PatternId pattern) const;
+    void tellHistory() const;
     void pinNeeded(PatternId wanted);
     void keepReady();
 
@@ -148,6 +161,7 @@ private:
     PatternBank<Sizes>& bank_;
     PerformanceLog<Sizes>* log_{nullptr};
     NoticeListener* listener_{nullptr};
+    ChangeListener<Sizes>* changes_{nullptr};
     Model<Sizes> model_{};
     Names<Sizes> names_{};
     std::array<Pattern<Sizes>, Sizes::kSlots> patterns_;

@@ -65,6 +65,14 @@ public:
     /// The group that the next `pop` belongs to; 0 when there is none.
     [[nodiscard]] UndoGroup newestGroup() const { return size_ == 0 ? 0 : groups_[(first_ + size_ - 1) % kCapacity]; }
 
+    /// Whether what belongs to `group` may follow: nothing else came since. So a group always stands in one piece.
+    [[nodiscard]] bool isNewest(UndoGroup group) const { return size_ == 0 ? lost_ == group : newestGroup() == group; }
+
+    /// Whether so many entries more of `group` can be remembered with those that it has.
+    [[nodiscard]] bool fits(UndoGroup group, std::size_t entries) const {
+        return lost_ != group && entries + (newestGroup() == group ? groupSize() : 0) <= kCapacity;
+    }
+
     /// How many entries the newest group has.
     [[nodiscard]] std::size_t groupSize() const {
         std::size_t count = 0;

@@ -3,6 +3,7 @@
 
 #include "control/schema/dirty.h"
 #include "control/schema/server_messages.h"
+#include "core/sequence/step_set.h"
 #include "project/project.h"
 
 #include <bitset>
@@ -37,6 +38,6 @@ bool holdsMusic(const Pattern<Studio>& pattern);
 HistoryMessage historyMessage(const Project<Studio>& project);
 
 /// The text of a set of steps, as in SilentMessage.
-std::string silentText(const std::bitset<Studio::kSteps>& steps);
+std::string silentText(const StepSet<Studio::kSteps>& steps);
 
 } // namespace tresillo::schema

@@ -47,6 +47,10 @@ template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Cha
         (void)sendEdit(pattern, one.change);
     }
     redo_.clear();
+    for (const Made& one : made) {
+        tell(pattern, one.change);
+    }
+    tellHistory();
     return outcome;
 }
 
@@ -94,32 +98,43 @@ template <class Sizes> void Project<Sizes>::unmake(PatternId pattern, AllMade& m
 // Gestures.
 
 template <class Sizes> Outcome Project<Sizes>::editAll(PatternId pattern, std::span<const Change<Sizes>> changes) {
+    (void)beginGroup();
+    const Outcome outcome = editInGroup(pattern, changes);
+    (void)beginGroup();
+    return outcome;
+}
+
+template <class Sizes> Outcome Project<Sizes>::editInGroup(PatternId pattern, std::span<const Change<Sizes>> changes) {
     if (!finishTakingBack()) {
         return Outcome::QueueFull;
     }
     if (!request(pattern)) {
         return Outcome::NotResident;
     }
-    (void)beginGroup();
+    // What goes as a whole takes one entry more.
+    if (!undo_.fits(group_, changes.size() + 1)) {
+        (void)beginGroup();
+    }
     const bool fitsQueue = changes.size() <= messages_.room();
     Outcome outcome = fitsQueue ? editEach(pattern, changes) : editWhole(pattern, changes);
     if (fitsQueue && outcome == Outcome::LockPoolFull) {
         // Room that must be won makes more changes than were asked for.
         outcome = editWhole(pattern, changes);
     }
-    (void)beginGroup();
     if (changed(outcome)) {
         redo_.clear();
+        tellHistory();
     }
     return outcome;
 }
 
 template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::span<const Change<Sizes>> changes) {
     Outcome worst = Outcome::Done;
-    for (const Change<Sizes>& change : changes) {
-        const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = change});
+    for (std::size_t index = 0; index < changes.size(); ++index) {
+        const Applied<Sizes> applied =
+            apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = changes[index]});
         if (!changed(applied.outcome)) {
-            abandonGroup();
+            takeOut(index);
             return applied.outcome;
         }
         worst = applied.outcome == Outcome::Limited ? Outcome::Limited : worst;
@@ -127,6 +142,9 @@ template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::
     }
     for (const Change<Sizes>& change : changes) {
         (void)sendEdit(pattern, change);
+    }
+    for (const Change<Sizes>& change : changes) {
+        tell(pattern, change);
     }
     return worst;
 }
@@ -140,19 +158,21 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     }
     const Rework place = beginRework(pattern);
     Outcome worst = place.outcome;
+    std::size_t remembered = 0;
     for (std::size_t index = 0; changed(worst) && index < changes.size(); ++index) {
         AllMade made{};
         const Outcome outcome = make(pattern, changes[index], made);
         worst = outcome == Outcome::Done ? worst : outcome;
         if (changed(outcome) && !detail::isContent<Sizes>(changes[index])) {
             undo_.push({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = made[0].inverse}});
+            ++remembered;
         }
     }
     if (!changed(place.outcome)) {
         return place.outcome;
     }
     if (!changed(worst)) {
-        abandonGroup();
+        takeOut(remembered);
     }
     if (!changed(endRework(place, worst))) {
         return worst;
@@ -160,14 +180,15 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     for (const Change<Sizes>& change : changes) {
         if (!detail::isContent<Sizes>(change)) {
             (void)sendEdit(pattern, change);
+            tell(pattern, change);
         }
     }
     return worst;
 }
 
-// A gesture happens whole or not at all; nothing of this one was sent yet.
-template <class Sizes> void Project<Sizes>::abandonGroup() {
-    while (undo_.size() != 0 && undo_.newestGroup() == group_) {
+// A gesture happens whole or not at all; what is taken out was not sent yet.
+template <class Sizes> void Project<Sizes>::takeOut(std::size_t entries) {
+    for (; entries > 0; --entries) {
         (void)apply(model_, undo_.pop()->inverse);
     }
 }
@@ -205,6 +226,8 @@ template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Ou
     patterns_[place.slot].succeed(before);
     model_.patternEnds[id.value] = patternEnd(patterns_[place.slot]);
     (void)handOver(place.slot);
+    tellReplaced(id);
+    tellHistory();
     return outcome;
 }
 

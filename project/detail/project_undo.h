@@ -12,6 +12,11 @@ template <class Sizes> bool Project<Sizes>::undo() { return takeBack(true); }
 
 template <class Sizes> bool Project<Sizes>::redo() { return takeBack(false); }
 
+template <class Sizes> UndoGroup Project<Sizes>::resumeGroup(UndoGroup group) {
+    group_ = undo_.isNewest(group) ? group : ++lastGroup_;
+    return group_;
+}
+
 // The newest group of one log is performed, and what takes that back goes to the other.
 template <class Sizes> bool Project<Sizes>::takeBack(bool isUndo) {
     UndoLog<Sizes>& from = isUndo ? undo_ : redo_;
@@ -42,6 +47,7 @@ template <class Sizes> bool Project<Sizes>::finishTakingBack() {
         }
     }
     takingBack_.reset();
+    tellHistory();
     return true;
 }
 
@@ -68,6 +74,7 @@ template <class Sizes> bool Project<Sizes>::takeBackOne(UndoLog<Sizes>& from, Un
     if (changed(applied.outcome)) {
         to.push({.group = entry.group, .inverse = applied.inverse});
         (void)sendEdit(pattern, entry.inverse.change);
+        tell(pattern, entry.inverse.change);
     }
     return true;
 }
@@ -86,7 +93,9 @@ template <class Sizes> bool Project<Sizes>::takeBackWhole(const UndoEntry<Sizes>
     patterns_[*slot].succeed(present);
     wholes_.save(*entry.whole, present, names);
     model_.patternEnds[entry.inverse.pattern.value] = patternEnd(patterns_[*slot]);
-    return handOver(*slot);
+    const bool isSent = handOver(*slot);
+    tellReplaced(entry.inverse.pattern);
+    return isSent;
 }
 
 // A place to remember a pattern at. When there is none the oldest gestures are forgotten.

@@ -36,17 +36,24 @@ constexpr std::array kFolderRules = {
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
     FolderRule{"power", "power/model core/store core/rt", "the battery knows nothing musical"},
     FolderRule{
-        "control", "core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model",
+        "control/schema", "project core/model core/sequence core/params core/status",
+        "what travels and in which form; how it travels is others' business"},
+    FolderRule{
+        "control",
+        "core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
+        "control/schema",
         "surfaces change music through the project only"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
-        "app", "core/* project audio storage control power power/model",
+        "app", "core/* project audio storage control control/schema power power/model",
         "the app knows the product; nothing of the product knows the app"},
-    FolderRule{"tools", "core/* project audio storage", "tools are built from the product"},
-    FolderRule{"bench", "core/* project audio storage control power", "measures the product"},
-    FolderRule{"fuzz", "core/* project audio storage control power power/model tools", "feeds every reader of bytes"},
+    FolderRule{"tools", "core/* project audio storage control/schema", "tools are built from the product"},
+    FolderRule{"bench", "core/* project audio storage control control/schema power", "measures the product"},
     FolderRule{
-        "tests", "core/* project audio storage control power power/model app tools firmware",
+        "fuzz", "core/* project audio storage control control/schema power power/model tools",
+        "feeds every reader of bytes"},
+    FolderRule{
+        "tests", "core/* project audio storage control control/schema power power/model app tools firmware",
         "tests may see everything; nothing sees them"},
 };
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "control/schema/detail/place.h"
+
+#include "control/schema/detail/json_text.h"
+#include "core/base/fixed_string.h"
+
+namespace tresillo::schema::detail {
+
+std::string Place::path() const {
+    if (above == nullptr) {
+        return {};
+    }
+    const std::string before = above->path();
+    return name.empty() ? before + "[" + std::to_string(index) + "]"
+                        : before + (before.empty() ? "" : ".") + std::string{name};
+}
+
+std::string inQuotes(std::string_view text) {
+    const FixedString<40> shown{text};
+    std::string out;
+    appendText(out, shown.view());
+    if (shown.view().size() < text.size()) {
+        out.insert(out.size() - 1, "...");
+    }
+    return out;
+}
+
+} // namespace tresillo::schema::detail

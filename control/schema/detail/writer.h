@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Values of described types as JSON text.
+#include "control/schema/detail/json_text.h"
+#include "control/schema/shapes.h"
+
+#include <string>
+#include <tuple>
+#include <variant>
+
+namespace tresillo::schema::detail {
+
+/// Appends to a text that it is given. Thread-safe: no. Realtime-safe: no.
+class Writer {
+public:
+    explicit Writer(std::string& out) : out_(out) {}
+
+    /// The fields of a message with its `type` before them.
+    template <class Message> void message(const Message& message) {
+        out_ += "{\"type\":";
+        appendText(out_, Description<Message>::kName);
+        fields(message, true);
+        out_ += '}';
+    }
+
+    template <class T> void value(const T& value) {
+        if constexpr (std::same_as<T, bool>) {
+            out_ += value ? "true" : "false";
+        } else if constexpr (PlainInteger<T>) {
+            appendInteger(out_, static_cast<std::int64_t>(value));
+        } else if constexpr (StrongInteger<T>) {
+            appendInteger(out_, value.value);
+        } else if constexpr (std::same_as<T, std::string>) {
+            appendText(out_, value);
+        } else if constexpr (Text<T>) {
+            appendText(out_, value.view());
+        } else if constexpr (std::same_as<T, ParamId>) {
+            appendText(out_, keyOf(value).view());
+        } else if constexpr (DescribedEnum<T>) {
+            appendText(out_, EnumDescription<T>::kNames[static_cast<std::size_t>(value)]);
+        } else if constexpr (NoteSlots<T>) {
+            notes(value);
+        } else if constexpr (ParamRecord<T>) {
+            params(value);
+        } else if constexpr (List<T>) {
+            list(value);
+        } else if constexpr (DescribedUnion<T>) {
+            std::visit([this](const auto& part) { message(part); }, value);
+        } else {
+            structure(value);
+        }
+    }
+
+private:
+    template <class Struct> void structure(const Struct& value) {
+        constexpr bool kIsTuple = layoutOf<Struct>() == Layout::Tuple;
+        out_ += kIsTuple ? '[' : '{';
+        fields(value, false);
+        out_ += kIsTuple ? ']' : '}';
+    }
+
+    template <class Struct> void fields(const Struct& value, bool hasMore) {
+        std::apply(
+            [&](const auto&... fields) { ((hasMore = field(value, fields, hasMore) || hasMore), ...); },
+            Description<Struct>::kFields);
+    }
+
+    /// False when the field is left out.
+    template <class Struct, class Member>
+    bool field(const Struct& value, const Field<Struct, Member>& about, bool hasMore) {
+        const Member& member = value.*about.member;
+        if constexpr (Optional<Member>) {
+            if (!member && !about.rule.isNull) {
+                return false;
+            }
+        }
+        if (hasMore) {
+            out_ += ',';
+        }
+        if constexpr (layoutOf<Struct>() == Layout::Object) {
+            appendText(out_, about.name);
+            out_ += ':';
+        }
+        if constexpr (Optional<Member>) {
+            if (member) {
+                this->value(*member);
+            } else {
+                out_ += "null";
+            }
+        } else {
+            this->value(member);
+        }
+        return true;
+    }
+
+    template <class Items> void list(const Items& items) {
+        out_ += '[';
+        bool hasMore = false;
+        for (const auto& item : items) {
+            out_ += hasMore ? "," : "";
+            value(item);
+            hasMore = true;
+        }
+        out_ += ']';
+    }
+
+    template <class Values> void params(const Values& values) {
+        out_ += '{';
+        bool hasMore = false;
+        for (const LockedValue& held : values) {
+            out_ += hasMore ? "," : "";
+            value(held.id);
+            out_ += ':';
+            appendInteger(out_, held.value);
+            hasMore = true;
+        }
+        out_ += '}';
+    }
+
+    template <class Slots> void notes(const Slots& slots) {
+        out_ += '[';
+        bool hasMore = false;
+        for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+            if (const auto& note = slots[slot]) {
+                out_ += hasMore ? "," : "";
+                value(PlacedNote{
+                    .slot = static_cast<std::uint8_t>(slot),
+                    .pitch = note->pitch,
+                    .velocity = note->velocity,
+                    .micro = note->micro,
+                    .on = static_cast<std::uint8_t>(note->on ? 1 : 0),
+                    .length = note->length});
+                hasMore = true;
+            }
+        }
+        out_ += ']';
+    }
+
+    std::string& out_;
+};
+
+} // namespace tresillo::schema::detail

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "control/schema/tools.h"
+
+#include "project/editing.h"
+
+#include <memory>
+
+namespace tresillo::schema {
+namespace {
+
+struct Performer {
+    Project<Studio>& project;
+    PatternId pattern;
+
+    template <class Tool> [[nodiscard]] StepRange rangeOf(const Tool& tool) const {
+        return {.pattern = pattern, .track = tool.track, .first = tool.first, .count = tool.count};
+    }
+
+    Outcome operator()(const Euclid& tool) const {
+        return fillEuclid(project, rangeOf(tool), tool.hits, tool.rotation, tool.note);
+    }
+    Outcome operator()(const Rotate& tool) const { return rotateSteps(project, rangeOf(tool), tool.by); }
+    Outcome operator()(const Shift& tool) const { return shiftSteps(project, rangeOf(tool), tool.by); }
+    Outcome operator()(const Reverse& tool) const { return reverseSteps(project, rangeOf(tool)); }
+    Outcome operator()(const HumaniseSteps& tool) const {
+        const tresillo::Humanise amount{.seed = tool.seed, .micro = tool.micro, .velocity = tool.velocity};
+        return humaniseSteps(project, rangeOf(tool), amount);
+    }
+    Outcome operator()(const ClearStep& tool) const { return clearStep(project, pattern, {tool.track, tool.step}); }
+    Outcome operator()(const ClearTrack& tool) const { return clearTrack(project, pattern, tool.track); }
+    Outcome operator()(const ClearPattern& /*tool*/) const { return clearPattern(project, pattern); }
+
+    Outcome operator()(const CopyStep& tool) const {
+        StepValue<Studio> value{};
+        const Outcome copied = copyStep(project, tool.fromPattern, {tool.fromTrack, tool.fromStep}, value);
+        return changed(copied) ? pasteStep(project, pattern, {tool.track, tool.step}, value) : copied;
+    }
+    Outcome operator()(const CopyTrack& tool) const {
+        const auto clip = std::make_unique<TrackClip<Studio>>();
+        const Outcome copied = copyTrack(project, tool.fromPattern, tool.fromTrack, *clip);
+        return changed(copied) ? pasteTrack(project, pattern, tool.track, *clip) : copied;
+    }
+    Outcome operator()(const CopyPattern& tool) const {
+        const auto clip = std::make_unique<PatternClip<Studio>>();
+        const Outcome copied = copyPattern(project, tool.fromPattern, *clip);
+        return changed(copied) ? pastePattern(project, pattern, *clip) : copied;
+    }
+};
+
+} // namespace
+
+Outcome perform(Project<Studio>& project, PatternId pattern, const Tool& tool) {
+    return std::visit(Performer{.project = project, .pattern = pattern}, tool);
+}
+
+} // namespace tresillo::schema
