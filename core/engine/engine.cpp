@@ -202,6 +202,13 @@ template <class Sizes> void Engine<Sizes>::describeRoute() {
     status_.queued = player_.queuedLaunch();
     status_.muted = player_.gestureMutes();
     status_.fill = player_.history().now().fill;
+
+    describe(outlook_, player_.route());
+    outlook_.history = player_.history().template newest<Outlook<Sizes>::kChanges>();
+    outlook_.muted = player_.gestureMutes();
+    outlook_.isPlaying = player_.transport() == Transport::Playing;
+    outlook_.position = player_.position();
+    link_.outlook.write(outlook_);
 }
 
 template <class Sizes> std::int32_t Engine<Sizes>::trackParam(std::uint8_t track, ParamId id) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/outlook.h"
 #include "core/engine/param_source.h"
 #include "core/engine/player.h"
 #include "core/engine/sink.h"
@@ -17,13 +18,14 @@
 
 namespace tresillo {
 
-/// The two queues and the status cell between the project's thread and the audio thread. The project pushes messages
+/// The two queues and the status cells between the project's thread and the audio thread. The project pushes messages
 /// and pops notices; the engine does the opposite. There is no other connection.
 /// Thread-safe: yes, one thread on each side. Realtime-safe: yes.
 template <class Sizes> struct EngineLink {
     Queue<QueueMessage<Sizes>, Sizes::kMessages> messages{};
     Queue<Notice, Sizes::kNotices> notices{};
     Snapshot<EngineStatus> status{};
+    Snapshot<Outlook<Sizes>> outlook{}; ///< Written only when it has changed.
 };
 
 /// The audio thread's half of the instrument: its copy of the model, the messages that change it, and the player.
@@ -78,6 +80,7 @@ private:
     FixedVector<Waiting, Sizes::kScheduledCommands> waiting_{};
     Frames now_{0};
     EngineStatus status_{}; ///< As published last.
+    Outlook<Sizes> outlook_{};
     std::uint32_t seenChanges_{0};
     bool isTouched_{true}; ///< A message was carried out since `status_` was.
     std::uint32_t noticesLost_{0};

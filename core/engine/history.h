@@ -3,6 +3,7 @@
 
 #include "core/base/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,12 @@ struct PerformanceFlags {
     bool launchQueued{false};
 
     constexpr bool operator==(const PerformanceFlags&) const = default;
+};
+
+/// From `tick` on the flags are these.
+struct FlagsChange {
+    Ticks tick{INT64_MIN};
+    PerformanceFlags flags{};
 };
 
 /// What FILL and the launch queue were at any earlier tick, so that a condition can be asked about a step that is past.
@@ -46,14 +53,23 @@ public:
         return changes_[place].flags;
     }
 
+    /// The newest changes alone.
+    template <std::size_t Fewer> [[nodiscard]] History<Fewer> newest() const {
+        History<Fewer> newest{};
+        newest.count_ = std::min(count_, Fewer);
+        newest.newest_ = newest.count_ - 1;
+        for (std::size_t back = 0; back < newest.count_; ++back) {
+            newest.changes_[newest.newest_ - back] = changes_[(newest_ + Capacity - back) % Capacity];
+        }
+        return newest;
+    }
+
     [[nodiscard]] PerformanceFlags now() const { return changes_[newest_].flags; }
 
 private:
-    struct Change {
-        Ticks tick{INT64_MIN};
-        PerformanceFlags flags{};
-    };
-    std::array<Change, Capacity> changes_{};
+    template <std::size_t Other> friend class History;
+
+    std::array<FlagsChange, Capacity> changes_{};
     std::size_t newest_{0};
     std::size_t count_{1};
 };

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/engine/conditions.h"
+#include "core/model/track_mask.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace tresillo {
@@ -66,6 +68,12 @@ template <class Sizes> struct Lane {
         }
     }
 
+    /// Whoever launches a pattern leaves the song with its sections.
+    void leaveSong() {
+        sectionMuted = false;
+        running.sectionEnd = kForever;
+    }
+
     /// Nothing takes over after all: steps that were given up for it are decided again.
     void goOn() {
         const Ticks from = limit;
@@ -74,6 +82,38 @@ template <class Sizes> struct Lane {
         if (runs() && running.unswung(nextK) >= from) {
             aim(from);
         }
+    }
+};
+
+/// What all tracks play, and what takes over behind the next boundary, side by side.
+/// Thread-safe: no (a view). Realtime-safe: yes.
+template <class Sizes> struct LaneView {
+    using Lanes = std::array<Lane<Sizes>, Sizes::kTracks>;
+
+    const Lanes& now;
+    const Lanes& next;
+    TrackMask joining{0}; ///< Tracks whose `next` lane takes over ...
+    Ticks boundary{};     ///< ... here.
+
+    /// The track above `track` as it runs at `tick`; one without a pattern when there is none.
+    [[nodiscard]] const RunningTrack<Sizes>& above(std::size_t track, Ticks tick) const {
+        static constexpr RunningTrack<Sizes> kNobody{};
+        if (track == 0) {
+            return kNobody;
+        }
+        const bool isBehind = hasTrack(joining, track - 1) && tick >= boundary;
+        return isBehind ? next[track - 1].running : now[track - 1].running;
+    }
+
+    /// Whether any track is soloed, behind the next boundary or before it.
+    [[nodiscard]] bool isAnySolo(bool isNext) const {
+        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+            const bool isBehind = isNext && hasTrack(joining, track);
+            if (isBehind ? next[track].isSolo() : now[track].isSolo()) {
+                return true;
+            }
+        }
+        return false;
     }
 };
 

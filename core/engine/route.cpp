@@ -91,8 +91,7 @@ template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
         bound_[track] = isLaunched ? launch.pattern : patternOf(track);
     }
     for (Lane<Sizes>& lane : lanes_) {
-        lane.sectionMuted = false;
-        lane.running.sectionEnd = kForever;
+        lane.leaveSong();
     }
     follow_ = Follow::Pattern;
     if ((launch.tracks & kAllTracks) == kAllTracks) {
@@ -166,25 +165,6 @@ template <class Sizes> void Route<Sizes>::reseed() {
 }
 
 // Reading.
-
-template <class Sizes> const RunningTrack<Sizes>& Route<Sizes>::above(std::size_t track, Ticks tick) const {
-    static constexpr Running kNobody{};
-    if (track == 0) {
-        return kNobody;
-    }
-    const bool isBehind = (joining_ >> (track - 1) & 1U) != 0 && tick >= plan_.tick;
-    return isBehind ? next_[track - 1].running : lanes_[track - 1].running;
-}
-
-template <class Sizes> bool Route<Sizes>::isAnySolo(bool isNext) const {
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const bool isBehind = isNext && hasTrack(joining_, track);
-        if (isBehind ? next_[track].isSolo() : lanes_[track].isSolo()) {
-            return true;
-        }
-    }
-    return false;
-}
 
 template <class Sizes> bool Route<Sizes>::isAnySoloIn(const Lane<Sizes>& lane) {
     bool isAny = false;

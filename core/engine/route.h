@@ -54,7 +54,15 @@ public:
 
     /// Finds the next boundary and prepares what lies behind it. `foreseen`: since when it could have been known.
     void plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs);
+    /// The same where nothing has been decided yet: just after `begin`.
+    void planBeginning(Ticks now) { prepare(findPlan(now), kLongAgo); }
     [[nodiscard]] Ticks boundary() const { return plan_.tick; }
+    /// The one after it, as far as can be said: until there the `lane`s and `next` lanes tell what plays.
+    [[nodiscard]] Ticks horizon() const;
+    /// Whether a launch takes effect at the boundary.
+    [[nodiscard]] bool isLaunchAtBoundary() const { return plan_.launch != 0 && plan_.isLaunchReady; }
+    /// The tracks that play something else behind the boundary.
+    [[nodiscard]] TrackMask joining() const { return joining_; }
 
     /// What came of reaching the boundary.
     struct Crossing {
@@ -84,12 +92,13 @@ public:
     [[nodiscard]] Lane<Sizes>& next(std::size_t track) { return next_[track]; }
     [[nodiscard]] const Lane<Sizes>& next(std::size_t track) const { return next_[track]; }
     /// The track above `track` as it runs at `tick`; one without a pattern when there is none.
-    [[nodiscard]] const Running& above(std::size_t track, Ticks tick) const;
+    [[nodiscard]] const Running& above(std::size_t track, Ticks tick) const { return view().above(track, tick); }
     /// Whether any track is soloed, behind the next boundary or before it.
-    [[nodiscard]] bool isAnySolo(bool isNext) const;
+    [[nodiscard]] bool isAnySolo(bool isNext) const { return view().isAnySolo(isNext); }
     /// Whether any track is soloed where all play the pattern of `lane`.
     [[nodiscard]] static bool isAnySoloIn(const Lane<Sizes>& lane);
     [[nodiscard]] Ticks offset() const { return offset_; }
+    [[nodiscard]] const SetLoop& loop() const { return loop_; }
     [[nodiscard]] Follow following() const { return follow_; }
     [[nodiscard]] const SongPlace& place() const { return place_; }
     /// The section that plays or, where nothing runs, would play; 0 where patterns are followed.
@@ -131,11 +140,16 @@ private:
         bool operator==(const Plan&) const = default;
     };
 
+    [[nodiscard]] LaneView<Sizes> view() const {
+        return {.now = lanes_, .next = next_, .joining = joining_, .boundary = plan_.tick};
+    }
     [[nodiscard]] bool isPattern() const { return follow_ == Follow::Pattern; }
     [[nodiscard]] Lane<Sizes> makeLane(std::size_t track, PatternId id, Ticks origin, Ticks line) const;
     [[nodiscard]] Lane<Sizes> sectionLane(std::size_t track, const SongPlace& place, Ticks offset, Ticks line) const;
     void buildLanes(Ticks position, Ticks now);
     [[nodiscard]] Plan findPlan(Ticks now) const;
+    void prepare(const Plan& plan, Ticks foreseen);
+    [[nodiscard]] Ticks offsetBehind() const;
     [[nodiscard]] std::optional<SongPlace> placeAfter() const;
     [[nodiscard]] Lane<Sizes> laneBehind(std::size_t track, Ticks foreseen) const;
     [[nodiscard]] TrackMask joining(const Plan& plan) const;

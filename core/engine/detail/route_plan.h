@@ -109,6 +109,16 @@ template <class Sizes> void Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPl
         return; // what sounds ahead of the boundary goes on
     }
     trigs.dropNext();
+    prepare(plan, foreseen);
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if (hasTrack(joining_, track) || plan.turn == Turn::End) {
+            trigs.dropFrom(track, plan.tick);
+        }
+    }
+}
+
+// What lies behind the boundary, and that nothing before it goes further.
+template <class Sizes> void Route<Sizes>::prepare(const Plan& plan, Ticks foreseen) {
     next_ = {};
     for (Lane<Sizes>& lane : lanes_) {
         if (lane.limit < kForever) {
@@ -122,7 +132,6 @@ template <class Sizes> void Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPl
         const bool joins = hasTrack(joining_, track);
         if (joins || plan.turn == Turn::End) {
             lanes_[track].endAt(plan.tick);
-            trigs.dropFrom(track, plan.tick);
         }
         if (joins) {
             next_[track] = laneBehind(track, foreseen);
@@ -150,6 +159,25 @@ template <class Sizes> Lane<Sizes> Route<Sizes>::laneBehind(std::size_t track, T
     return lane;
 }
 
+// The offset that holds once the boundary is crossed.
+template <class Sizes> Ticks Route<Sizes>::offsetBehind() const {
+    return plan_.turn == Turn::Loop      ? plan_.tick - plan_.loopStart
+           : plan_.turn == Turn::Section ? plan_.tick - plan_.place->start
+                                         : offset_;
+}
+
+template <class Sizes> Ticks Route<Sizes>::horizon() const {
+    const bool isLaunched = plan_.launch != 0;
+    if (plan_.turn == Turn::End || (isLaunched && !plan_.isLaunchReady)) {
+        return plan_.tick;
+    }
+    const Ticks offset = offsetBehind();
+    const bool loops = (isPattern() || isLaunched) && loop_.start < loop_.end && plan_.tick - offset < loop_.end;
+    const bool isSong = plan_.turn == Turn::Section && !isLaunched;
+    const Ticks turn = isSong ? plan_.place->end + offset : loops ? loop_.end + offset : kForever;
+    return launch_ && !isLaunched ? std::min(turn, launch_->line) : turn;
+}
+
 template <class Sizes> typename Route<Sizes>::Crossing Route<Sizes>::cross() {
     Crossing crossing{};
     if (plan_.turn == Turn::End) {
@@ -163,14 +191,12 @@ template <class Sizes> typename Route<Sizes>::Crossing Route<Sizes>::cross() {
             lanes_[track] = next_[track];
         }
     }
+    offset_ = offsetBehind();
     next_ = {};
     plan_ = {};
     isPlanned_ = false;
     joining_ = 0;
-    if (plan.turn == Turn::Loop) {
-        offset_ = plan.tick - plan.loopStart;
-    } else if (plan.turn == Turn::Section) {
-        offset_ = plan.tick - plan.place->start;
+    if (plan.turn == Turn::Section) {
         place_ = *plan.place;
         tempoPattern_ = place_.section.pattern;
         crossing.newSection = true;
