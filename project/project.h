@@ -78,6 +78,8 @@ public:
     /// A gesture of the performance, at a frame of the engine or as soon as possible. What it plays is loaded first.
     /// False when the queue is full.
     bool command(const Gesture& gesture, Frames at = kAsap);
+    /// Names the message that was sent last, in the notices that answer it.
+    [[nodiscard]] std::uint32_t lastSerial() const { return lastSerial_; }
     /// A decoded kit for one of the project's places. False when the queue is full.
     bool handOverKit(const KitHandover& handover);
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "control/web/access.h"
+#include "control/web/connection_count.h"
+#include "control/web/server.h"
+
+#include <memory>
+#include <set>
+
+namespace tresillo::control::detail {
+
+/// Something that is open to somebody outside.
+class Connection {
+public:
+    virtual ~Connection() = default;
+    /// Hangs up; nothing is called back any more.
+    virtual void abandon() = 0;
+};
+
+/// What the server and all its connections have in common. Lives until the last of them is gone.
+struct Shared {
+    Shared(ServerOptions given, Services led)
+        : options(std::move(given)), services(std::move(led)), count(options.limits) {}
+
+    ServerOptions options;
+    Services services;
+    AccessRules rules{};
+    ConnectionCount count;
+    std::set<Connection*> open{};
+};
+
+/// Counts a connection for as long as it lives, HTTP and WebSocket alike.
+class Seat {
+public:
+    Seat(std::shared_ptr<Shared> shared, std::string address)
+        : shared_(std::move(shared)), address_(std::move(address)) {}
+    ~Seat() { shared_->count.leave(address_); }
+    Seat(const Seat&) = delete;
+    Seat& operator=(const Seat&) = delete;
+
+    [[nodiscard]] Shared& shared() const { return *shared_; }
+    [[nodiscard]] const std::string& address() const { return address_; }
+
+private:
+    std::shared_ptr<Shared> shared_;
+    std::string address_;
+};
+
+} // namespace tresillo::control::detail

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What pages do to the project.
+#include "control/schema/tools.h"
+#include "control/schema/write.h"
+#include "control/web/page_hub.h"
+
+namespace tresillo::control {
+
+void PageHub::take(Session& session, const schema::LookMessage& message) {
+    session.looks = true;
+    session.dirty.look(message.pattern);
+}
+
+void PageHub::take(Session& session, const schema::EditsMessage& message) {
+    Project<Studio>& project = sources_.project;
+    const bool goesOn = message.gesture && session.gesture && session.gesture->number == *message.gesture;
+    (void)(goesOn ? project.resumeGroup(session.gesture->group) : project.beginGroup());
+    const Outcome outcome = message.edits.size() == 1 ? project.edit(message.pattern, message.edits.front())
+                                                      : project.editInGroup(message.pattern, message.edits);
+    session.gesture.reset();
+    if (message.gesture) {
+        session.gesture = PageGesture{.number = *message.gesture, .group = project.group()};
+    }
+    answer(session, message.id, outcome);
+}
+
+void PageHub::take(Session& session, const schema::CommandMessage& message) {
+    if (!sources_.project.command(message.gesture)) {
+        return answer(session, message.id, Outcome::QueueFull);
+    }
+    if (!std::holds_alternative<Launch>(message.gesture)) {
+        return answer(session, message.id, Outcome::Done);
+    }
+    if (message.id && launches_.size() < limits_.answers) {
+        launches_.push_back({.serial = sources_.project.lastSerial(), .session = &session, .id = *message.id});
+    }
+}
+
+void PageHub::take(Session& session, const schema::ToolsMessage& message) {
+    answer(session, message.id, schema::perform(sources_.project, message.pattern, message.tool));
+}
+
+void PageHub::take(Session& session, const schema::UndoMessage& message) {
+    const bool hasAny = sources_.project.undoDepth() != 0;
+    const Outcome outcome = !hasAny ? Outcome::NotSet : sources_.project.undo() ? Outcome::Done : Outcome::QueueFull;
+    answer(session, message.id, outcome, hasAny ? "" : "there is nothing to undo");
+}
+
+void PageHub::take(Session& session, const schema::RedoMessage& message) {
+    const bool hasAny = sources_.project.redoDepth() != 0;
+    const Outcome outcome = !hasAny ? Outcome::NotSet : sources_.project.redo() ? Outcome::Done : Outcome::QueueFull;
+    answer(session, message.id, outcome, hasAny ? "" : "there is nothing to redo");
+}
+
+void PageHub::take(Session& session, const schema::PingMessage& message) {
+    tell(session, schema::write(schema::PongMessage{.time = message.time, .frame = sources_.status().frame}));
+}
+
+} // namespace tresillo::control

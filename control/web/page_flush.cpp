@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// What pages are told of their own accord.
+#include "control/schema/write.h"
+#include "control/web/page_hub.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tresillo::control {
+namespace {
+
+constexpr std::chrono::milliseconds kIdleTick{250}; // while nothing moves
+constexpr std::chrono::milliseconds kProjectApart{50};
+constexpr std::chrono::milliseconds kSilentApart{100};
+
+Message shared(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+schema::SilentMessage silentMessage(const SilentSteps<Studio>& silent, PatternId pattern) {
+    schema::SilentMessage message{.pattern = pattern};
+    for (std::size_t track = 0; track < Studio::kTracks; ++track) {
+        const bool plays = silent.patterns[track] == pattern;
+        message.tracks.push_back(schema::silentText(plays ? silent.steps[track] : StepSet<Studio::kSteps>{}));
+    }
+    return message;
+}
+
+} // namespace
+
+void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now) {
+    ticks_.take(packets);
+    ticks_.take(sources_.status(), sources_.listening.takeLevels());
+    updates_.clear();
+    wholes_.clear();
+    silents_.clear();
+    tickTexts_.clear();
+    project_.reset();
+    history_.reset();
+    hasLoaded_ = false;
+    refreshMusic();
+    for (Session& session : sessions_) {
+        if (session.isLeaving) {
+            continue;
+        }
+        if (!session.isBusy) {
+            flushTo(session, now);
+        } else if (now - session.busySince > limits_.writeTime) {
+            session.isLeaving = true;
+            session.peer->drop();
+        }
+    }
+}
+
+// Which patterns hold music may have changed with what was edited.
+void PageHub::refreshMusic() {
+    for (std::size_t id = 0; touched_.any() && id < kPatterns; ++id) {
+        const Pattern<Studio>* pattern =
+            touched_[id] ? sources_.project.pattern(PatternId{static_cast<std::uint8_t>(id)}) : nullptr;
+        if (pattern != nullptr && schema::holdsMusic(*pattern) != sources_.words.music[id]) {
+            sources_.words.music.flip(id);
+            for (Session& session : sessions_) {
+                session.dirty.projectChanged();
+            }
+        }
+    }
+    touched_.reset();
+}
+
+void PageHub::flushTo(Session& session, Clock::time_point now) {
+    std::vector<Message> batch;
+    addProject(session, batch, now);
+    addPattern(session, batch, now);
+    addSilent(session, batch, now);
+    addTick(session, batch, now);
+    if (!batch.empty()) {
+        write(session, std::move(batch), now);
+    }
+}
+
+void PageHub::addProject(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+    if (session.dirty.project() && now - session.projectAt >= kProjectApart) {
+        if (!project_) {
+            project_ = shared(schema::write(schema::projectMessage(sources_.project, sources_.words)));
+        }
+        batch.push_back(project_);
+        session.dirty.clearProject();
+        session.projectAt = now;
+    }
+    if (session.dirty.history()) {
+        if (!history_) {
+            history_ = shared(schema::write(schema::historyMessage(sources_.project)));
+        }
+        batch.push_back(history_);
+        session.dirty.clearHistory();
+    }
+}
+
+// Pages that know equally much and look at the same pattern get the same text.
+void PageHub::addPattern(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+    const PatternId pattern = session.dirty.pattern();
+    if (!session.looks || !session.dirty.any() || !makeResident(pattern)) {
+        return;
+    }
+    const bool isWhole = session.dirty.all();
+    if (isWhole && now < session.wholeAt) {
+        return;
+    }
+    std::vector<Shared>& known = isWhole ? wholes_ : updates_;
+    const std::uint64_t seen = isWhole ? 0 : session.seen;
+    auto found = std::find_if(
+        known.begin(), known.end(), [&](const Shared& text) { return text.pattern == pattern && text.seen == seen; });
+    if (found == known.end()) {
+        std::string text = isWhole ? schema::write(*schema::patternMessage(sources_.project, pattern))
+                                   : schema::write(*schema::updateMessage(sources_.project, session.dirty));
+        known.push_back({.pattern = pattern, .seen = seen, .text = shared(std::move(text))});
+        found = std::prev(known.end());
+    }
+    batch.push_back(found->text);
+    if (isWhole) {
+        session.wholeAt = now + session.wholes.take(1, now);
+    }
+    session.dirty.clearPattern();
+    session.seen = changes_;
+}
+
+// One pattern is loaded in a flush at most: pages that look at more than fit take turns, and playing comes first.
+bool PageHub::makeResident(PatternId pattern) {
+    if (sources_.project.pattern(pattern) == nullptr && !std::exchange(hasLoaded_, true)) {
+        (void)sources_.project.request(pattern);
+    }
+    return sources_.project.pattern(pattern) != nullptr;
+}
+
+void PageHub::addSilent(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+    const PatternId pattern = session.dirty.pattern();
+    if (!session.looks || now - session.silentAt < kSilentApart) {
+        return;
+    }
+    auto found =
+        std::find_if(silents_.begin(), silents_.end(), [&](const Shared& text) { return text.pattern == pattern; });
+    if (found == silents_.end()) {
+        std::string text = schema::write(silentMessage(sources_.forecast.silentSteps(), pattern));
+        silents_.push_back({.pattern = pattern, .text = shared(std::move(text))});
+        found = std::prev(silents_.end());
+    }
+    session.silentAt = now;
+    if (!session.silent || *session.silent != *found->text) {
+        session.silent = found->text;
+        batch.push_back(found->text);
+    }
+}
+
+void PageHub::addTick(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+    if (!ticks_.isLively() && now - session.tickedAt < kIdleTick) {
+        return;
+    }
+    const TickPlace from = session.tick;
+    auto found =
+        std::find_if(tickTexts_.begin(), tickTexts_.end(), [&](const SharedTick& text) { return text.from == from; });
+    if (found == tickTexts_.end()) {
+        TickPlace place = from;
+        tickTexts_.push_back({.from = from, .text = shared(schema::write(ticks_.make(place)))});
+        found = std::prev(tickTexts_.end());
+    }
+    batch.push_back(found->text);
+    session.tick = ticks_.now();
+    session.tickedAt = now;
+}
+
+} // namespace tresillo::control

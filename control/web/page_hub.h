@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "control/schema/page_messages.h"
+#include "control/schema/views.h"
+#include "control/web/limits.h"
+#include "control/web/page_session.h"
+#include "control/web/peer.h"
+#include "control/web/refusals.h"
+#include "control/web/tick_maker.h"
+#include "project/ports/change_listener.h"
+#include "project/ports/forecast.h"
+#include "project/ports/listening.h"
+#include "project/ports/notice_listener.h"
+#include "project/project.h"
+
+#include <bitset>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tresillo::control {
+
+/// What pages show and change. All of it outlives the hub.
+struct PageSources {
+    Project<Studio>& project;
+    Listening& listening;
+    Forecast<Studio>& forecast;
+    std::function<const EngineStatus&()> status; ///< The newest.
+    std::function<bool()> hasSound;              ///< A real device plays.
+    schema::ProjectWords words{};
+    std::string version{};
+    std::uint64_t session{0}; ///< Another one after each start of the program.
+};
+
+/// All pages that are open. What a page does goes to the project; what changes there, by whomever, is marked for each
+/// page and told when the page has taken what it was told before, at most 60 times a second, as it is then. So a slow
+/// page gets fewer and newer states, and no page costs more memory than a fast one (see docs/decisions/0014).
+/// Knows nothing of sockets. Thread-safe: no; it lives on the project's thread. Realtime-safe: no.
+class PageHub final : public PeerHandler, public ChangeListener<Studio>, public NoticeListener {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    PageHub(PageSources sources, const Limits& limits, RefusalLog& refusals);
+
+    /// Tells every page what is new to it; to be called at most 60 times a second. `packets` is what was rendered
+    /// since the last call.
+    void flush(std::span<const SoundPacket> packets, Clock::time_point now);
+
+    [[nodiscard]] std::size_t pages() const { return sessions_.size(); }
+    /// Whether there ever was one.
+    [[nodiscard]] bool hadPages() const { return hadPages_; }
+    [[nodiscard]] const TickMaker& ticks() const { return ticks_; }
+
+    // PeerHandler.
+    [[nodiscard]] bool hasRoom() const override { return true; } // connections are limited as such
+    void opened(Peer& peer) override;
+    void received(Peer& peer, std::string_view text) override;
+    void sent(Peer& peer) override;
+    void closed(Peer& peer) override;
+
+    // ChangeListener.
+    void changed(PatternId pattern, const Change<Studio>& change) override;
+    void patternReplaced(PatternId pattern) override;
+    void historyChanged() override;
+
+    // NoticeListener.
+    void notice(const Notice& notice) override;
+
+private:
+    using Session = PageSession;
+    /// A text that several pages get in one flush.
+    struct Shared {
+        PatternId pattern{};
+        std::uint64_t seen{0};
+        Message text{};
+    };
+    struct SharedTick {
+        TickPlace from{};
+        Message text{};
+    };
+    /// A launch that was sent, and who wants to know for which bar.
+    struct PendingLaunch {
+        std::uint32_t serial{0};
+        Session* session{nullptr};
+        std::uint32_t id{0};
+    };
+
+    Session* sessionOf(const Peer& peer);
+    void write(Session& session, std::vector<Message> batch, Clock::time_point now);
+    void tell(Session& session, std::string text);
+    void answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text = {});
+    void answerLaunch(std::uint32_t serial, Outcome outcome, std::string_view text);
+    void refreshMusic();
+    void flushTo(Session& session, Clock::time_point now);
+    void addProject(Session& session, std::vector<Message>& batch, Clock::time_point now);
+    void addPattern(Session& session, std::vector<Message>& batch, Clock::time_point now);
+    void addSilent(Session& session, std::vector<Message>& batch, Clock::time_point now);
+    void addTick(Session& session, std::vector<Message>& batch, Clock::time_point now);
+    bool makeResident(PatternId pattern);
+
+    void take(Session& session, const schema::LookMessage& message);
+    void take(Session& session, const schema::EditsMessage& message);
+    void take(Session& session, const schema::CommandMessage& message);
+    void take(Session& session, const schema::ToolsMessage& message);
+    void take(Session& session, const schema::UndoMessage& message);
+    void take(Session& session, const schema::RedoMessage& message);
+    void take(Session& session, const schema::PingMessage& message);
+
+    PageSources sources_;
+    Limits limits_;
+    RefusalLog& refusals_;
+    TickMaker ticks_{};
+    std::list<Session> sessions_{};
+    bool hadPages_{false};
+    std::uint64_t changes_{1};
+    std::bitset<kPatterns> touched_{}; ///< Changed since the last flush.
+    std::vector<PendingLaunch> launches_{};
+    std::optional<std::uint32_t> queuedBar_{}; ///< Told by the notice before the answer to its launch.
+
+    // Of the flush under way.
+    std::vector<Shared> updates_{};
+    std::vector<Shared> wholes_{};
+    std::vector<Shared> silents_{};
+    std::vector<SharedTick> tickTexts_{};
+    Message project_{};
+    Message history_{};
+    bool hasLoaded_{false};
+};
+
+} // namespace tresillo::control
