@@ -2,45 +2,57 @@
 // A client of the instrument's WebSocket without a page: what the server says is what tests believe.
 import { WebSocket } from "ws";
 
-/** A message as it came; tests look at the fields they are about. */
-export type Message = { readonly type: string } & Readonly<Record<string, unknown>>;
+import type {
+    AnswerMessage,
+    Change,
+    Gesture,
+    HistoryMessage,
+    PageMessage,
+    PatternMessage,
+    ProjectMessage,
+    ServerMessage,
+    SilentMessage,
+    StepView,
+    TickMessage,
+    TrackView,
+    UpdateMessage,
+} from "@/generated/schema";
 
-/** [slot, pitch, velocity, micro, on, length] */
-export type NoteView = readonly [number, number, number, number, number, number];
-
-export interface StepView {
-    readonly notes: readonly NoteView[];
-    readonly values: Readonly<Record<string, number>>;
-    readonly condition: number;
-}
-
-export interface Answer {
-    readonly outcome: string;
-    readonly text: string;
-}
-
-/** The pattern as the server's messages have it: kept up to date by `update`. */
+/** A pattern as the server's messages have it: kept up to date by `update`. */
 export interface PatternState {
     readonly pattern: number;
-    name: string;
-    values: Record<string, number>;
-    tracks: { name: string; values: Record<string, number> }[];
+    readonly name: string;
+    readonly values: PatternMessage["values"];
+    readonly tracks: TrackView[];
     /** By "track,step". */
-    steps: Map<string, StepView>;
-    checksum: number;
+    readonly steps: Map<string, StepView>;
+    readonly checksum: number;
+}
+
+/** A message that is answered. */
+type Request = Extract<PageMessage, { readonly id?: number }>;
+
+/** The newest message of each kind. */
+interface Newest {
+    history?: HistoryMessage;
+    project?: ProjectMessage;
+    silent?: SilentMessage;
+    tick?: TickMessage;
 }
 
 export class Wire {
-    readonly messages: Message[] = [];
-    pattern: PatternState | undefined;
+    readonly newest: Newest = {};
+    private state: PatternState | undefined;
+    private readonly answers = new Map<number, AnswerMessage>();
     private readonly waiting = new Set<() => void>();
-    private closed = false;
+    private isClosed = false;
+    private refusal = "";
     private nextId = 1;
 
     private constructor(private readonly socket: WebSocket) {
-        socket.on("message", (data: Buffer) => this.receive(JSON.parse(data.toString("utf8")) as Message));
+        socket.on("message", (data: Buffer) => this.receive(JSON.parse(data.toString("utf8")) as ServerMessage));
         socket.on("close", () => {
-            this.closed = true;
+            this.isClosed = true;
             this.wake();
         });
         socket.on("error", () => undefined);
@@ -49,7 +61,7 @@ export class Wire {
     static async connect(address: string, headers: Record<string, string> = {}): Promise<Wire> {
         const url = new URL("/ws", address);
         url.protocol = "ws:";
-        const socket = new WebSocket(url, { headers });
+        const socket = new WebSocket(url, { headers, perMessageDeflate: false });
         const wire = new Wire(socket);
         await new Promise<void>((resolve, reject) => {
             socket.once("open", () => resolve());
@@ -58,74 +70,152 @@ export class Wire {
         return wire;
     }
 
-    send(message: Message): void {
+    send(message: PageMessage): void {
         this.socket.send(JSON.stringify(message));
     }
 
-    /** Sends with an id and gives what was answered to it. */
-    async ask(message: Message): Promise<Answer> {
+    async ask(message: Request): Promise<AnswerMessage> {
         const id = this.nextId++;
         this.send({ ...message, id });
-        const answer = await this.next((each) => each.type === "answer" && each["id"] === id);
-        return { outcome: String(answer["outcome"]), text: String(answer["text"]) };
+        await this.until(`the answer to ${message.type} came`, () => this.answers.has(id) || this.refusal !== "");
+        const answer = this.answers.get(id);
+        if (answer === undefined) {
+            throw new Error(`refused: ${this.refusal}`);
+        }
+        return answer;
+    }
+
+    /** A message that must be done. */
+    async insist(message: Request): Promise<AnswerMessage> {
+        const answer = await this.ask(message);
+        if (answer.outcome !== "Done") {
+            throw new Error(`${JSON.stringify(message)}: ${answer.outcome}: ${answer.text}`);
+        }
+        return answer;
+    }
+
+    async gesture(gesture: Gesture): Promise<void> {
+        await this.insist({ type: "command", gesture });
+    }
+
+    /** Of the pattern that is looked at. */
+    async edit(...edits: Change[]): Promise<void> {
+        await this.insist({ type: "edits", pattern: this.pattern.pattern, edits });
     }
 
     /** Looks at a pattern and waits until it came whole. */
     async look(pattern: number): Promise<PatternState> {
-        const from = this.messages.length;
+        this.state = undefined;
         this.send({ type: "look", pattern });
-        await this.next((each) => each.type === "pattern" && each["pattern"] === pattern, from);
-        return this.whole();
-    }
-
-    /** The pattern looked at. */
-    whole(): PatternState {
-        if (this.pattern === undefined) {
-            throw new Error("no pattern was looked at");
-        }
+        await this.until(`pattern ${pattern} came`, () => this.state?.pattern === pattern);
         return this.pattern;
     }
 
+    /** The pattern that is looked at. */
+    get pattern(): PatternState {
+        if (this.state === undefined) {
+            throw new Error("no pattern was looked at");
+        }
+        return this.state;
+    }
+
+    get tick(): TickMessage {
+        if (this.newest.tick === undefined) {
+            throw new Error("no tick has come yet");
+        }
+        return this.newest.tick;
+    }
+
     step(track: number, step: number): StepView | undefined {
-        return this.whole().steps.get(`${track},${step}`);
+        return this.pattern.steps.get(`${track},${step}`);
+    }
+
+    /** Whether a note that is on stands in a step. */
+    isOn(track: number, step: number): boolean {
+        return this.step(track, step)?.notes.some((note) => note[4] === 1) ?? false;
+    }
+
+    /** Of the loudest note of a step; 0 for none. */
+    velocity(track: number, step: number): number {
+        return Math.max(0, ...(this.step(track, step)?.notes.map((note) => note[2]) ?? []));
     }
 
     /** Waits until what the server said fulfils something. */
     async until(what: string, holds: () => boolean, milliseconds = 5000): Promise<void> {
         const end = Date.now() + milliseconds;
         while (!holds()) {
-            if (this.closed || Date.now() >= end) {
-                throw new Error(`${this.closed ? "the connection was closed" : "time ran out"} before ${what}`);
+            if (this.isClosed || Date.now() >= end) {
+                throw new Error(`${this.isClosed ? "the connection was closed" : "time ran out"} before ${what}`);
             }
             await this.woken(end - Date.now());
         }
-    }
-
-    /** The first message from number `from` on that fulfils something; waits for it. */
-    async next(matches: (message: Message) => boolean, from = 0, milliseconds = 5000): Promise<Message> {
-        let found: Message | undefined;
-        await this.until(
-            "the message came",
-            () => (found = this.messages.slice(from).find(matches)) !== undefined,
-            milliseconds,
-        );
-        return found as Message;
     }
 
     close(): void {
         this.socket.terminate();
     }
 
-    private receive(message: Message): void {
-        if (message.type === "pattern") {
-            this.pattern = wholePattern(message);
-        } else if (message.type === "update" && this.pattern !== undefined) {
-            applyUpdate(this.pattern, message);
-        }
-        if (message.type !== "tick") {
-            this.messages.push(message);
+    private receive(message: ServerMessage): void {
+        switch (message.type) {
+            case "pattern":
+                this.state = {
+                    pattern: message.pattern,
+                    name: message.name,
+                    values: message.values,
+                    tracks: [...message.tracks],
+                    steps: new Map(),
+                    checksum: message.checksum,
+                };
+                this.placeSteps(message);
+                break;
+            case "update":
+                this.update(message);
+                break;
+            case "answer":
+                this.answers.set(message.id, message);
+                break;
+            case "refused":
+                this.refusal = message.text;
+                break;
+            case "history":
+                this.newest.history = message;
+                break;
+            case "project":
+                this.newest.project = message;
+                break;
+            case "silent":
+                this.newest.silent = message;
+                break;
+            case "tick":
+                this.newest.tick = message;
+                break;
+            case "hello":
+            case "pong":
+                break;
         }
         this.wake();
+    }
+
+    private update(message: UpdateMessage): void {
+        if (this.state?.pattern !== message.pattern) {
+            return;
+        }
+        const { name = this.state.name, values = this.state.values, checksum } = message;
+        this.state = { ...this.state, name, values, checksum };
+        for (const [track, view] of message.tracks ?? []) {
+            this.state.tracks[track] = view;
+        }
+        this.placeSteps(message);
+    }
+
+    private placeSteps({ steps = [] }: Pick<UpdateMessage, "steps">): void {
+        for (const [track, step, view] of steps) {
+            if (view === null) {
+                this.pattern.steps.delete(`${track},${step}`);
+            } else {
+                this.pattern.steps.set(`${track},${step}`, view);
+            }
+        }
     }
 
     private wake(): void {
@@ -144,38 +234,5 @@ export class Wire {
             const timer = setTimeout(done, Math.max(1, milliseconds));
             this.waiting.add(done);
         });
-    }
-}
-
-type TrackView = PatternState["tracks"][number];
-
-function wholePattern(message: Message): PatternState {
-    const steps = message["steps"] as [number, number, StepView][];
-    return {
-        pattern: message["pattern"] as number,
-        name: message["name"] as string,
-        values: message["values"] as Record<string, number>,
-        tracks: message["tracks"] as TrackView[],
-        steps: new Map(steps.map(([track, step, view]) => [`${track},${step}`, view])),
-        checksum: message["checksum"] as number,
-    };
-}
-
-function applyUpdate(pattern: PatternState, message: Message): void {
-    if (message["pattern"] !== pattern.pattern) {
-        return;
-    }
-    pattern.name = (message["name"] as string | undefined) ?? pattern.name;
-    pattern.values = (message["values"] as Record<string, number> | undefined) ?? pattern.values;
-    pattern.checksum = message["checksum"] as number;
-    for (const [track, view] of (message["tracks"] as [number, TrackView][] | undefined) ?? []) {
-        pattern.tracks[track] = view;
-    }
-    for (const [track, step, view] of (message["steps"] as [number, number, StepView | null][] | undefined) ?? []) {
-        if (view === null) {
-            pattern.steps.delete(`${track},${step}`);
-        } else {
-            pattern.steps.set(`${track},${step}`, view);
-        }
     }
 }

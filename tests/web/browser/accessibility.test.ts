@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// axe-core finds nothing, in every form and state of the page; what it cannot see is asked for here.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+
+import { desktop, phoneLandscape, phonePortrait } from "../harness/browser";
+import type { Face } from "../harness/face";
+import { stage } from "../harness/stage";
+
+const here = stage();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Violation {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe finds, each in a line that says where. */
+async function findings(face: Face): Promise<string[]> {
+    // The page's own policy refuses scripts that are put into it; the debugger's are not.
+    await face.watched.devtools.send("Runtime.evaluate", { expression: axe });
+    const { result } = await face.watched.devtools.send("Runtime.evaluate", {
+        expression:
+            "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))",
+        awaitPromise: true,
+    });
+    const violations = JSON.parse(String(result.value)) as Violation[];
+    return violations.flatMap(({ id, help, nodes }) => [
+        `${id} (${nodes.length}): ${help}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary.replaceAll("\n", " ")}`,
+    ]);
+}
+
+for (const [form, screen] of Object.entries({ desk: desktop, upright: phonePortrait, side: phoneLandscape })) {
+    test(`the demo on the ${form} form`, async () => {
+        await here.launch(1);
+        const face = await here.open({ screen });
+        expect(await findings(face)).toEqual([]);
+    });
+}
+
+for (const name of ["Step", "Patterns", "Mix", "Kit", "Song"]) {
+    test(`the tab ${name}`, async () => {
+        await here.launch(1);
+        const face = await here.open();
+        await face.tab(name).click();
+        await face.page.getByRole("tabpanel", { name }).waitFor();
+        expect(await findings(face)).toEqual([]);
+    });
+}
+
+test("while steps are locked", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 0).click();
+    await face.step(0, 0).click({ button: "right" });
+    await face.page.keyboard.press("Digit4");
+    await face.page.keyboard.press("ArrowDown");
+    await here.wire.until("a lock came", () => here.wire.step(0, 0)?.values.probability !== undefined);
+    expect(await findings(face)).toEqual([]);
+});
+
+test("the map of keys", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.page.keyboard.press("Shift+Slash");
+    expect(await findings(face)).toEqual([]);
+});
+
+test("while it plays, the coach and the picker of demos in view", async () => {
+    await here.launch(1);
+    await here.wire.gesture({ type: "Start" });
+    const face = await here.open();
+    await face.page.waitForTimeout(500);
+    expect(await findings(face)).toEqual([]);
+});
+
+test("a step says in words what its cell shows", async () => {
+    await here.freshPattern();
+    await here.wire.edit(
+        { type: "SetName", what: "track", track: 0, name: "Kick" },
+        {
+            type: "SetStep",
+            track: 0,
+            step: 4,
+            value: { notes: [[0, 60, 100, 0, 1, 64]], values: { probability: 50, pan: 20 }, condition: 13 },
+        },
+    );
+    const face = await here.open();
+    await face.page.getByLabel("Kick, step 5, on, velocity 100, 2 locks, 1 of 4", { exact: true }).waitFor();
+});
+
+test("nothing is announced while it plays", async () => {
+    await here.launch(1);
+    await here.wire.gesture({ type: "Start" });
+    const face = await here.open();
+    const changes = await face.page.evaluate(
+        () =>
+            new Promise<string[]>((resolve) => {
+                const seen: string[] = [];
+                const announces = (node: Node): boolean => {
+                    const element = node instanceof Element ? node : node.parentElement;
+                    const live = element?.closest("[aria-live],[role=status],[role=alert],[role=log],[role=timer]");
+                    return live !== null && live !== undefined && live.getAttribute("aria-live") !== "off";
+                };
+                const observer = new MutationObserver((records) => {
+                    for (const record of records) {
+                        if (announces(record.target)) {
+                            seen.push(`${record.type}: ${record.target.textContent}`);
+                        }
+                    }
+                });
+                observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+                setTimeout(() => resolve(seen), 3000);
+            }),
+    );
+    expect(changes).toEqual([]);
+});
+
+test("with reduced motion nothing is animated by the style sheets", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.page.emulateMedia({ reducedMotion: "reduce" });
+    const moving = await face.page.evaluate(() =>
+        document
+            .getAnimations()
+            .filter((each) => Number(each.effect?.getComputedTiming().duration ?? 0) > 10)
+            .map((each) => String((each.effect as KeyframeEffect | null)?.target?.className)),
+    );
+    expect(moving).toEqual([]);
+});

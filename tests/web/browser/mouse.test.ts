@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// The grid by mouse. What came of a gesture is what the server says.
+import { expect, test } from "vitest";
+
+import { stage } from "../harness/stage";
+import type { Wire } from "../harness/wire";
+
+const here = stage();
+const wire = (): Wire => here.wire;
+
+test("a press on an empty step places a note at once, the release leaves it", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const at = await face.point(face.step(2, 4));
+    await face.page.mouse.move(at.x, at.y);
+    await face.page.mouse.down();
+    await wire().until("the note was placed while the button is down", () => wire().isOn(2, 4));
+    await face.page.mouse.up();
+    await face.step(2, 4).and(face.page.locator("[aria-pressed=true]")).waitFor();
+    expect(wire().pattern.steps.size).toBe(1);
+});
+
+test("a click on an active step removes it", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 3).click();
+    await wire().until("it was placed", () => wire().isOn(0, 3));
+    await face.step(0, 3).click();
+    await wire().until("it was removed", () => !wire().pattern.steps.has("0,3"));
+});
+
+test("a drag upwards or downwards sets the velocity, and the release does not remove the step", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(1, 0).click();
+    await wire().until("it was placed", () => wire().velocity(1, 0) === 100);
+    await face.drag(face.step(1, 0), { x: 0, y: -20 });
+    await wire().until("it is louder", () => wire().velocity(1, 0) > 110);
+    await face.drag(face.step(1, 0), { x: 0, y: 60 });
+    await wire().until("it is softer", () => wire().velocity(1, 0) < 80);
+    expect(wire().isOn(1, 0)).toBe(true);
+});
+
+test("one drag is one undo", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(1, 0).click();
+    await wire().until("it was placed", () => wire().velocity(1, 0) === 100);
+    await face.drag(face.step(1, 0), { x: 0, y: 60 });
+    await wire().until("it is softer", () => wire().velocity(1, 0) < 80);
+    await face.button(/^Undo/).click();
+    await wire().until("the whole drag was taken back", () => wire().velocity(1, 0) === 100);
+});
+
+test("Alt and a drag sideways shift a note in time", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 5).click();
+    await wire().until("it was placed", () => wire().isOn(0, 5));
+    await face.page.keyboard.down("Alt");
+    await face.drag(face.step(0, 5), { x: 20, y: 0 });
+    await face.page.keyboard.up("Alt");
+    await wire().until("it comes late", () => (wire().step(0, 5)?.notes[0]?.[3] ?? 0) > 0);
+    expect(wire().isOn(0, 5)).toBe(true);
+});
+
+test("Shift and a drag paint steps, and from an active one erase them", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const across = async (): Promise<void> => {
+        const [from, to] = [await face.point(face.step(3, 2)), await face.point(face.step(3, 9))];
+        await face.drag(face.step(3, 2), { x: to.x - from.x, y: 0 });
+    };
+    await face.page.keyboard.down("Shift");
+    await across();
+    await wire().until("eight were painted", () => wire().pattern.steps.size === 8);
+    await across();
+    await wire().until("they were erased", () => wire().pattern.steps.size === 0);
+    await face.page.keyboard.up("Shift");
+});
+
+test("a held step is locked by a parameter that is turned, and letting go leaves it there", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 0).click();
+    await wire().until("it was placed", () => wire().isOn(0, 0));
+    const before = wire().pattern.tracks[0]?.values.probability;
+    const at = await face.point(face.step(0, 0));
+    await face.page.mouse.move(at.x, at.y);
+    await face.page.mouse.down();
+    // The mouse holds the step, so the keyboard turns the parameter: 4 chooses it, an arrow changes it.
+    await face.page.keyboard.press("Digit4");
+    await face.page.keyboard.press("ArrowDown");
+    await wire().until("a lock came", () => wire().step(0, 0)?.values.probability !== undefined);
+    await face.page.mouse.up();
+    await face
+        .step(0, 0)
+        .and(face.page.getByLabel(/1 lock/))
+        .waitFor();
+    expect(wire().isOn(0, 0)).toBe(true);
+    expect(wire().pattern.tracks[0]?.values.probability).toBe(before);
+});
+
+test("pinned steps are locked by the wheel all at once, and a double-click unlocks them", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    for (const step of [0, 4, 8]) {
+        await face.step(0, step).click();
+    }
+    await wire().until("they were placed", () => wire().pattern.steps.size === 3);
+    await face.step(0, 0).click({ button: "right" });
+    await face.step(0, 8).click({ button: "right" });
+    const velocity = face.parameter(/^Velocity/).first();
+    await velocity.hover();
+    await face.page.mouse.wheel(0, 100);
+    const locked = (step: number): boolean => wire().step(0, step)?.values.velocity !== undefined;
+    await wire().until("both were locked", () => locked(0) && locked(8));
+    expect(locked(4)).toBe(false);
+    await velocity.dblclick();
+    await wire().until("both were unlocked", () => !locked(0) && !locked(8));
+    await face.page.keyboard.press("Escape");
+});
+
+test("the wheel turns a parameter of the track, with Shift in fine steps", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const probability = face.parameter(/^Probability/).first();
+    await probability.hover();
+    await face.page.mouse.wheel(0, 100);
+    const value = (): number => wire().pattern.tracks[0]?.values.probability ?? NaN;
+    await wire().until("it fell", () => value() < 100);
+    expect(wire().pattern.steps.size).toBe(0);
+});
+
+test("a drag over the lane draws one parameter over the steps, in the columns of the steps", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    for (const step of [0, 1, 2, 3]) {
+        await face.step(0, step).click();
+    }
+    await wire().until("they were placed", () => wire().pattern.steps.size === 4);
+    const lane = face.page.getByRole("group", { name: /lane/i });
+    const box = await lane.boundingBox();
+    expect(box).not.toBeNull();
+    const [first, last] = [await face.point(face.step(0, 0)), await face.point(face.step(0, 3))];
+    const { y, height } = box ?? { y: 0, height: 0 };
+    await face.page.mouse.move(first.x, y + height * 0.9);
+    await face.page.mouse.down();
+    await face.page.mouse.move(last.x, y + height * 0.2, { steps: 20 });
+    await face.page.mouse.up();
+    const drawn = (): number[] =>
+        [0, 1, 2, 3].map((step) => wire().step(0, step)?.values.velocity ?? wire().velocity(0, step));
+    await wire().until("they rise", () =>
+        drawn().every((value, step, all) => step === 0 || value > (all[step - 1] ?? 0)),
+    );
+});

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// The top bar, mutes, launches, and what the page draws while it plays.
+import { expect, test } from "vitest";
+
+import type { Face } from "../harness/face";
+import { stage } from "../harness/stage";
+
+const here = stage();
+
+test("undo and redo name what they do", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 0).click();
+    await here.wire.until("it was placed", () => here.wire.isOn(0, 0));
+    await here.wire.edit({ type: "SetStepParam", track: 0, step: 0, param: "cutoff", value: 900 });
+    await face.button(/Undo.*lock.*Cutoff/i).click();
+    await here.wire.until("the lock is gone", () => here.wire.step(0, 0)?.values.cutoff === undefined);
+    await face.button(/Undo.*note/i).waitFor();
+    await face.button(/Redo.*lock.*Cutoff/i).click();
+    await here.wire.until("the lock is back", () => here.wire.step(0, 0)?.values.cutoff === 900);
+});
+
+test("mute is a gesture of the performance, solo an edit of the pattern", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.button("Mute Track 3").click();
+    await here.wire.until("it is muted", () => here.wire.tick.muted.includes(2));
+    expect(here.wire.pattern.tracks[2]?.values.mute).toBe(0);
+    await face.button("Mute Track 3").and(face.page.locator("[aria-pressed=true]")).click();
+    await here.wire.until("it is heard again", () => !here.wire.tick.muted.includes(2));
+    await face.button("Solo Track 5").click();
+    await here.wire.until("it plays alone", () => here.wire.pattern.tracks[4]?.values.solo === 1);
+    await face.button("Solo Track 5").click();
+    await here.wire.until("all play", () => here.wire.pattern.tracks[4]?.values.solo === 0);
+});
+
+for (const [name, key] of [
+    ["Tempo", "tempo"],
+    ["Swing", "swing"],
+] as const) {
+    test(`${name} is dragged`, async () => {
+        await here.freshPattern();
+        const face = await here.open();
+        const before = here.wire.pattern.values[key];
+        await face.drag(face.page.getByRole("banner").getByRole("slider", { name }), { x: 0, y: -30 });
+        await here.wire.until(`the ${key} rose`, () => here.wire.pattern.values[key] > before);
+    });
+}
+
+test("the tempo is tapped", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    for (let tap = 0; tap < 5; ++tap) {
+        await face.button(/^Tap/i).click();
+        await face.page.waitForTimeout(400);
+    }
+    // 400 ms and the time of a click: a little below 150 BPM, far from the 120 of a new pattern.
+    const tempo = (): number => here.wire.pattern.values.tempo / 1000;
+    await here.wire.until("it is near", () => tempo() > 125 && tempo() < 152);
+});
+
+test("FILL is held, and a double-click latches it", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const fill = face.button(/fill/i).first();
+    const at = await face.point(fill);
+    await face.page.mouse.move(at.x, at.y);
+    await face.page.mouse.down();
+    await here.wire.until("it fills", () => here.wire.tick.fill);
+    await face.page.mouse.up();
+    await here.wire.until("it fills no more", () => !here.wire.tick.fill);
+    await face.page.waitForTimeout(600);
+    await fill.dblclick();
+    await face.page.waitForTimeout(500);
+    expect(here.wire.tick.fill).toBe(true);
+    await fill.click();
+    await here.wire.until("the latch is off", () => !here.wire.tick.fill);
+});
+
+test("play plays, a second press stops", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.button(/^Play/).click();
+    await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
+    await face
+        .button(/^(Play|Stop|Pause)/)
+        .first()
+        .click();
+    await here.wire.until("it does not", () => here.wire.tick.transport !== "playing");
+});
+
+test("a launch waits for its line, counts down, and begins", async () => {
+    const pattern = await here.freshPattern();
+    await here.wire.gesture({ type: "Start" });
+    const face = await here.open();
+    await face.tab("Patterns").click();
+    const target = (pattern % 16) + 5;
+    const letter = String.fromCharCode(65 + Math.floor(pattern / 16));
+    await face.button(new RegExp(`^Pattern ${letter}${String(target).padStart(2, "0")}`)).click();
+    await here.wire.until("it is queued", () => here.wire.tick.queued !== null);
+    const texts = new Set<string>();
+    while (here.wire.tick.queued !== null) {
+        texts.add(await face.page.getByRole("banner").innerText());
+        await face.page.waitForTimeout(100);
+    }
+    expect(texts.size).toBeGreaterThan(2);
+    await here.wire.until("it plays", () => here.wire.tick.patterns.every((each) => each % 16 === target - 1));
+    await here.wire.gesture({ type: "Stop" });
+});
+
+test("steps that will stay silent on the coming pass are outlined", async () => {
+    await here.freshPattern();
+    const note = { pitch: 60, velocity: 100, micro: 0, on: true, length: 64 };
+    await here.wire.edit(
+        { type: "SetNote", track: 0, step: 0, slot: 0, note },
+        { type: "SetNote", track: 0, step: 4, slot: 0, note },
+        { type: "SetStepParam", track: 0, step: 4, param: "probability", value: 0 },
+        { type: "SetNote", track: 0, step: 8, slot: 0, note },
+    );
+    const face = await here.open();
+    await here.wire.gesture({ type: "Start" });
+    await face.step(0, 4).and(face.page.locator("[data-silent]")).waitFor();
+    expect(await face.step(0, 0).getAttribute("data-silent")).toBeNull();
+    const look = (step: number): Promise<string> =>
+        face.step(0, step).evaluate((button) => {
+            const fill = button.querySelector(".fill");
+            const style = fill === null ? null : getComputedStyle(fill);
+            return `${style?.backgroundColor} ${style?.boxShadow} ${style?.borderTopWidth} ${style?.outlineStyle}`;
+        });
+    expect(await look(4)).not.toBe(await look(0));
+    await here.wire.gesture({ type: "Stop" });
+});
+
+test("a 1:2 step is outlined on every second pass", async () => {
+    await here.freshPattern();
+    const condition = 3;
+    await here.wire.edit(
+        { type: "SetPatternParam", param: "tempo", value: 240_000 },
+        { type: "SetStep", track: 0, step: 8, value: { notes: [[0, 60, 100, 0, 1, 64]], values: {}, condition } },
+    );
+    const face = await here.open();
+    await here.wire.gesture({ type: "Start" });
+    const silent = face.step(0, 8).and(face.page.locator("[data-silent]"));
+    const sounding = face.step(0, 8).and(face.page.locator(":not([data-silent])"));
+    for (let pass = 0; pass < 2; ++pass) {
+        await silent.waitFor();
+        await sounding.waitFor();
+    }
+    await here.wire.gesture({ type: "Stop" });
+});
+
+async function rendersWithin(face: Face, milliseconds: number): Promise<number> {
+    const before = await face.renders();
+    await face.page.waitForTimeout(milliseconds);
+    return (await face.renders()) - before;
+}
+
+test("five seconds of playing render nothing anew", async () => {
+    await here.freshPattern();
+    const note = { pitch: 60, velocity: 100, micro: 0, on: true, length: 64 };
+    await here.wire.edit(
+        ...Array.from({ length: 16 }, (_, step) => ({ type: "SetNote", track: step, step, slot: 0, note }) as const),
+    );
+    const face = await here.open();
+    await here.wire.gesture({ type: "Start" });
+    await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
+    await face.page.waitForTimeout(1000);
+    expect(await rendersWithin(face, 5000)).toBe(0);
+    await here.wire.gesture({ type: "Stop" });
+    expect(await face.renders()).toBeGreaterThan(0);
+});
+
+test("an edit renders the cell that it changed, and not the others", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.page.waitForTimeout(300);
+    const before = await face.renders();
+    await here.wire.edit({
+        type: "SetNote",
+        track: 9,
+        step: 9,
+        slot: 0,
+        note: { pitch: 60, velocity: 90, micro: 0, on: true, length: 64 },
+    });
+    await face.step(9, 9).and(face.page.locator("[aria-pressed=true]")).waitFor();
+    expect((await face.renders()) - before).toBeLessThan(24);
+});
+
+test("the playhead moves while it plays", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await here.wire.gesture({ type: "Start" });
+    await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
+    await face.page.waitForTimeout(500);
+    const clip = (await face.page.getByRole("grid").boundingBox()) ?? { x: 0, y: 0, width: 1, height: 1 };
+    const pictures = new Set<string>();
+    for (let shot = 0; shot < 4; ++shot) {
+        pictures.add((await face.page.screenshot({ clip })).toString("base64"));
+        await face.page.waitForTimeout(150);
+    }
+    expect(pictures.size).toBeGreaterThan(2);
+    await here.wire.gesture({ type: "Stop" });
+});

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Several pages on one instrument, pages that come again, an instrument that comes again.
+import { expect, test } from "vitest";
+
+import type { Face } from "../harness/face";
+import { stage } from "../harness/stage";
+
+const here = stage();
+
+/** A small generator with a seed, so that a failure repeats itself. */
+function dice(seed: number): (below: number) => number {
+    let state = seed;
+    return (below) => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * below);
+    };
+}
+
+async function agree(...faces: Face[]): Promise<void> {
+    const pattern = here.wire.pattern.pattern;
+    await expect
+        .poll(
+            async () => {
+                const { checksum } = await here.instrument.status(pattern);
+                const theirs = await Promise.all(faces.map((face) => face.checksum()));
+                return [here.wire.pattern.checksum, ...theirs].every((each) => each === checksum);
+            },
+            { timeout: 5000 },
+        )
+        .toBe(true);
+}
+
+test("what one page places, the other shows", async () => {
+    await here.freshPattern();
+    const [left, right] = [await here.open(), await here.open()];
+    await left.step(3, 3).click();
+    await right.step(3, 3).and(right.page.locator("[aria-pressed=true]")).waitFor();
+    await right.step(3, 3).click();
+    await left.step(3, 3).and(left.page.locator("[aria-pressed=false]")).waitFor();
+    await agree(left, right);
+});
+
+test("after random edits on both pages both have the server's checksum", async () => {
+    await here.freshPattern();
+    const pages = [await here.open(), await here.open()];
+    const below = dice(20_261_121);
+    await Promise.all(
+        pages.map(async (face) => {
+            for (let edit = 0; edit < 40; ++edit) {
+                const step = face.step(below(16), below(16));
+                if (below(3) === 0) {
+                    await face.drag(step, { x: 0, y: below(60) - 30 });
+                } else {
+                    await step.click();
+                }
+            }
+        }),
+    );
+    expect(here.wire.pattern.steps.size).toBeGreaterThan(8);
+    await agree(...pages);
+});
+
+test("a page that is loaded again shows the same", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 0).click();
+    await face.step(5, 7).click();
+    await here.wire.until("both were placed", () => here.wire.pattern.steps.size === 2);
+    await face.page.reload();
+    await face.ready();
+    await face.step(5, 7).and(face.page.locator("[aria-pressed=true]")).waitFor();
+    await agree(face);
+});
+
+test("after the program was started again the page comes back by itself", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    face.watched.expectComplaint(/WebSocket connection to .* failed/);
+    await here.restart();
+    const pattern = await here.freshPattern();
+    await expect
+        .poll(() => face.checksum(), { timeout: 15_000 })
+        .toBe((await here.instrument.status(pattern)).checksum);
+    await face.step(2, 2).click();
+    await here.wire.until("the page edits again", () => here.wire.isOn(2, 2));
+});
+
+test("fifty edits in one drag arrive as at most one message a frame", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(0, 0).click();
+    const frames: string[] = [];
+    face.page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => frames.push(String(payload))));
+    await face.page.reload();
+    await face.ready();
+    const at = await face.point(face.step(0, 0));
+    await face.page.mouse.move(at.x, at.y);
+    await face.page.mouse.down();
+    const began = Date.now();
+    await face.page.mouse.move(at.x, at.y - 25, { steps: 50 });
+    await face.page.mouse.move(at.x, at.y + 25, { steps: 50 });
+    await face.page.mouse.up();
+    const elapsed = Date.now() - began;
+    const edits = frames.filter((text) => text.includes('"edits"')).length;
+    expect(edits).toBeGreaterThan(0);
+    expect(edits).toBeLessThanOrEqual(Math.ceil(elapsed / 16) + 2);
+});

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// The page as a player meets it: by the names and roles of what is on it.
+import type { Browser, Locator, Page } from "playwright-core";
+
+import { Watched, type PageOptions } from "./browser";
+import { Hand, type Point } from "./touch";
+
+/** What the page shows of itself to tests. */
+interface Shown {
+    readonly renders: number;
+    checksum(): number;
+}
+
+export class Face {
+    readonly page: Page;
+    readonly hand: Hand;
+
+    private constructor(readonly watched: Watched) {
+        this.page = watched.page;
+        this.hand = new Hand(watched.devtools);
+    }
+
+    static async open(browser: Browser, address: string, options: PageOptions = {}): Promise<Face> {
+        const face = new Face(await Watched.open(browser, address, options));
+        await face.ready();
+        return face;
+    }
+
+    /** Waits until the grid of a pattern is there. */
+    async ready(): Promise<void> {
+        await this.page.getByRole("grid").getByRole("button").or(this.page.getByRole("gridcell")).first().waitFor();
+    }
+
+    /** Tracks and steps from 0. */
+    step(track: number, step: number, name = `Track ${track + 1}`): Locator {
+        return this.page.getByRole("grid").getByLabel(new RegExp(`^${name}, step ${step + 1}(,|$)`));
+    }
+
+    button(name: string | RegExp): Locator {
+        return this.page.getByRole("button", { name });
+    }
+
+    tab(name: string): Locator {
+        return this.page.getByRole("tab", { name, exact: true });
+    }
+
+    parameter(name: string | RegExp): Locator {
+        return this.page.getByRole("slider", { name });
+    }
+
+    renders(): Promise<number> {
+        return this.page.evaluate(() => (window as unknown as { tresillo: Shown }).tresillo.renders);
+    }
+
+    /** Of the pattern that the page shows, by the page's own reckoning. */
+    checksum(): Promise<number> {
+        return this.page.evaluate(() => (window as unknown as { tresillo: Shown }).tresillo.checksum());
+    }
+
+    /** A place within an element, by its width and height. */
+    async point(element: Locator, across = 0.5, down = 0.5): Promise<Point> {
+        const box = await element.boundingBox();
+        if (box === null) {
+            throw new Error(`not to be seen: ${await element.evaluate((node) => node.outerHTML)}`);
+        }
+        return { x: box.x + box.width * across, y: box.y + box.height * down };
+    }
+
+    /** Presses the mouse on an element, moves it by so many px, lets go. */
+    async drag(element: Locator, by: Point): Promise<void> {
+        const from = await this.point(element);
+        await this.page.mouse.move(from.x, from.y);
+        await this.page.mouse.down();
+        await this.page.mouse.move(from.x + by.x, from.y + by.y, { steps: 10 });
+        await this.page.mouse.up();
+    }
+
+    async close(): Promise<void> {
+        await this.watched.close();
+    }
+}
