@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { LaunchLine } from "../generated/schema";
+import { useInstrument } from "../instrument";
+import { patternPlace } from "../state/follow";
+import { Choice } from "./choice";
+import { clipboard } from "./clipboard";
+import { EyeSign, PlayingSign } from "./icons";
+import { NameField } from "./name-field";
+import { bankLetter, bankOf, banks, countdown, placesOf, stateWords, type PatternPlace } from "./pattern-places";
+
+const lines = [
+    { value: "now", label: "Now" },
+    { value: "step", label: "Step" },
+    { value: "beat", label: "Beat" },
+    { value: "bar", label: "Bar" },
+    { value: "patternEnd", label: "End" },
+] as const satisfies readonly { value: LaunchLine; label: string }[];
+
+const allTracks = 0xffff;
+
+/** The patterns of a bank: a tap launches, or only looks. */
+export function PatternsPanel() {
+    const { store, view, editor } = useInstrument();
+    const looked = store.pattern.value?.pattern ?? 0;
+    const [bank, setBank] = useState(bankOf(looked));
+    const [line, setLine] = useState<LaunchLine>("bar");
+    const [keepPosition, setKeepPosition] = useState(false);
+    const [looks, setLooks] = useState(false);
+    const queued = store.queued.value;
+    const facts = { patterns: store.project.value?.patterns ?? [], playing: store.patterns.value, queued, looked };
+    useEffect(() => setBank(bankOf(looked)), [looked]);
+
+    const look = (pattern: number | null) => {
+        view.chosenPattern.value = pattern;
+    };
+    const tap = (pattern: number, onlyLook: boolean) => {
+        if (onlyLook) {
+            look(pattern);
+            return;
+        }
+        look(null);
+        editor.command({ type: "Launch", pattern, tracks: allTracks, line, steps: 0, keepPosition });
+    };
+
+    return (
+        <div class="patterns-panel">
+            <Banks bank={bank} playing={store.patterns.value.map(bankOf)} onChoose={setBank} />
+            <div class="pattern-places" role="group" aria-label={`Bank ${bankLetter(bank)}`}>
+                {placesOf(bank, facts).map((place) => (
+                    <Place key={place.pattern} place={place} onTap={(onlyLook) => tap(place.pattern, onlyLook || looks)} />
+                ))}
+            </div>
+            <div class="rail-between">
+                <button type="button" class="key" aria-pressed={looks} onClick={() => setLooks(!looks)}>
+                    <EyeSign /> Only look
+                </button>
+                {queued ? (
+                    <button type="button" class="key" onClick={() => editor.command({ type: "CancelLaunch" })}>
+                        Cancel {patternPlace(queued.pattern)}
+                    </button>
+                ) : view.chosenPattern.value === null ? null : (
+                    <button type="button" class="key" onClick={() => look(null)}>
+                        Follow what plays
+                    </button>
+                )}
+            </div>
+            <section class="rail-group" aria-labelledby="launch-line">
+                <h3 id="launch-line">A launch waits for the next</h3>
+                <Choice label="Launch line" options={lines} value={line} onChoose={setLine} />
+                <button
+                    type="button"
+                    class="key rail-wide"
+                    aria-pressed={keepPosition}
+                    onClick={() => setKeepPosition(!keepPosition)}
+                >
+                    Keep the position
+                </button>
+            </section>
+            <Looked />
+        </div>
+    );
+}
+
+interface BanksProps {
+    readonly bank: number;
+    readonly playing: readonly number[];
+    readonly onChoose: (bank: number) => void;
+}
+
+function Banks({ bank, playing, onChoose }: BanksProps) {
+    return (
+        <div class="banks" role="group" aria-label="Banks">
+            {Array.from({ length: banks }, (_, index) => (
+                <button
+                    type="button"
+                    key={index}
+                    class="bank"
+                    aria-label={`Bank ${bankLetter(index)}${playing.includes(index) ? ", playing" : ""}`}
+                    aria-pressed={index === bank}
+                    data-playing={playing.includes(index) || undefined}
+                    onClick={() => onChoose(index)}
+                >
+                    {bankLetter(index)}
+                </button>
+            ))}
+        </div>
+    );
+}
+
+interface PlaceProps {
+    readonly place: PatternPlace;
+    readonly onTap: (onlyLook: boolean) => void;
+}
+
+function Place({ place, onTap }: PlaceProps) {
+    const { store } = useInstrument();
+    const tracks = store.patterns.value.length;
+    const name = `Pattern ${patternPlace(place.pattern)} ${place.name}`.trim();
+    const words = stateWords(place, tracks);
+    return (
+        <button
+            type="button"
+            class="pattern-place"
+            aria-label={words === "" ? name : `${name}, ${words}`}
+            data-used={place.used || undefined}
+            data-playing={place.playing > 0 || undefined}
+            data-partly={(place.playing > 0 && place.playing < tracks) || undefined}
+            data-queued={place.queued || undefined}
+            data-looked={place.looked || undefined}
+            onClick={(event) => onTap(event.shiftKey)}
+            onContextMenu={(event) => {
+                event.preventDefault();
+                onTap(true);
+            }}
+        >
+            <span class="place-number">{(place.pattern % 16) + 1}</span>
+            <span class="place-sign">{place.queued ? <Countdown /> : place.playing > 0 ? <PlayingSign /> : null}</span>
+            <span class="place-name">{place.name}</span>
+        </button>
+    );
+}
+
+/** Beats and sixteenths until the launch. Written by hand once a frame: nothing is rendered anew. */
+function Countdown() {
+    const { store } = useInstrument();
+    const text = useRef<HTMLSpanElement>(null);
+    useEffect(() => {
+        let frame = 0;
+        const write = () => {
+            const { clock, queued } = store;
+            const launch = queued.peek();
+            if (text.current && launch) {
+                const now = clock.positionAt(clock.frameAt(performance.now()));
+                const next = countdown(launch.position, now);
+                if (text.current.textContent !== next) {
+                    text.current.textContent = next;
+                }
+            }
+            frame = requestAnimationFrame(write);
+        };
+        write();
+        return () => cancelAnimationFrame(frame);
+    }, [store]);
+    return <span class="countdown" ref={text} aria-hidden="true"></span>;
+}
+
+/** What can be done with the whole pattern that is shown. */
+function Looked() {
+    const { store, editor } = useInstrument();
+    const shown = store.pattern.value;
+    const clip = clipboard.pattern.value;
+    if (!shown) {
+        return null;
+    }
+    const { pattern, name } = shown;
+    const label = patternPlace(pattern);
+    return (
+        <section class="rail-group rail-rest" aria-label={`Pattern ${label}`}>
+            <div class="rail-title">
+                <NameField
+                    label={`Name of pattern ${label}`}
+                    value={name}
+                    placeholder="No name"
+                    longest={16}
+                    onName={(text) => editor.edit([{ type: "SetName", what: "pattern", track: 0, name: text }])}
+                />
+                <p>{label}</p>
+            </div>
+            <div class="key-row">
+                <button
+                    type="button"
+                    class="key"
+                    onClick={() => {
+                        clipboard.pattern.value = { label, pattern };
+                    }}
+                >
+                    Copy
+                </button>
+                <button
+                    type="button"
+                    class="key"
+                    disabled={clip === null || clip.pattern === pattern}
+                    onClick={() => clip && editor.tool({ type: "CopyPattern", fromPattern: clip.pattern })}
+                >
+                    Paste {clip && clip.pattern !== pattern ? clip.label : ""}
+                </button>
+                <button type="button" class="key" onClick={() => editor.tool({ type: "ClearPattern" })}>
+                    Clear
+                </button>
+            </div>
+        </section>
+    );
+}

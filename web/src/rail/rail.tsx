@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+import type { ComponentType } from "preact";
+import { useRef } from "preact/hooks";
+
+import { useInstrument } from "../instrument";
+import type { RailTab } from "../state/view";
+import { optionAfter } from "./choice";
+import { KitPanel } from "./kit-panel";
+import { MixPanel } from "./mix-panel";
+import { PatternsPanel } from "./patterns-panel";
+import "./rail.css";
+import "./step.css";
+import "./patterns.css";
+import "./mix.css";
+import "./kit.css";
+import "./song.css";
+import { SongPanel } from "./song-panel";
+import { StepPanel } from "./step-panel";
+
+interface Tab {
+    readonly id: RailTab;
+    readonly label: string;
+    readonly panel: ComponentType;
+}
+
+const tabs: readonly Tab[] = [
+    { id: "step", label: "Step", panel: StepPanel },
+    { id: "patterns", label: "Patterns", panel: PatternsPanel },
+    { id: "mix", label: "Mix", panel: MixPanel },
+    { id: "kit", label: "Kit", panel: KitPanel },
+    { id: "song", label: "Song", panel: SongPanel },
+];
+
+/** Everything beside the grid, one tab at a time. */
+export function Rail() {
+    const { view } = useInstrument();
+    const list = useRef<HTMLDivElement>(null);
+    const chosen = tabs.findIndex((tab) => tab.id === view.tab.value);
+    const { id, panel: Panel } = tabs[Math.max(0, chosen)];
+
+    const type = (event: KeyboardEvent) => {
+        const next = optionAfter(event.key, chosen, tabs.length);
+        if (next !== null) {
+            event.preventDefault();
+            event.stopPropagation();
+            view.tab.value = tabs[next].id;
+            (list.current?.children[next] as HTMLElement | undefined)?.focus();
+        }
+    };
+
+    return (
+        <div class="rail">
+            <div class="rail-tabs" role="tablist" aria-label="Rail" ref={list} onKeyDown={type}>
+                {tabs.map((tab) => (
+                    <button
+                        type="button"
+                        key={tab.id}
+                        id={`rail-tab-${tab.id}`}
+                        role="tab"
+                        aria-selected={tab.id === id}
+                        aria-controls="rail-panel"
+                        tabIndex={tab.id === id ? 0 : -1}
+                        onClick={() => {
+                            view.tab.value = tab.id;
+                        }}
+                    >
+                        {tab.label}
+                    </button>
+                ))}
+            </div>
+            <div class="rail-panel" id="rail-panel" role="tabpanel" aria-labelledby={`rail-tab-${id}`} data-tab={id}>
+                <Panel />
+            </div>
+        </div>
+    );
+}
