@@ -7,6 +7,9 @@ import { render } from "preact";
 
 import { App } from "./app";
 import { createInstrument, InstrumentProvider } from "./instrument";
+import { ListenerProvider } from "./listen/context";
+import { createListener } from "./listen/listener";
+import { exposeSelfCheck } from "./listen/self-check";
 import { browserSurroundings } from "./wire/connection";
 import { socketUrl, takeToken } from "./wire/address";
 
@@ -17,10 +20,15 @@ const instrument = createInstrument({
     nextFrame: (work) => void requestAnimationFrame(work),
     shortcuts: localStorage.getItem("tresillo.shortcuts") !== "off",
 });
+const listener = createListener({ url: () => socketUrl(location, "/listen", token) });
+instrument.store.clock.setHeard((now) => listener.heardFrame(now));
+exposeSelfCheck(listener);
 
 render(
     <InstrumentProvider value={instrument}>
-        <App />
+        <ListenerProvider value={listener}>
+            <App />
+        </ListenerProvider>
     </InstrumentProvider>,
     document.getElementById("app") as HTMLElement,
 );
