@@ -45,6 +45,10 @@ if [ ! -e "$root/etc/debian_version" ]; then
         cp /etc/apt/sources.list "$root/etc/apt/"
     cp /etc/resolv.conf /etc/hosts "$root/etc/"
     grep -h -i 'proxy' /etc/apt/apt.conf.d/* >"$root/etc/apt/apt.conf.d/80proxy" 2>/dev/null || true
+    # The certificates that this machine reaches npm's registry with, where they are its own.
+    if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
+        install -D "$NODE_EXTRA_CA_CERTS" "$root/etc/tresillo-try/certificates.crt"
+    fi
     mkdir -p "$root/home/player/tresillo"
     git archive HEAD | tar -x -C "$root/home/player/tresillo"
 fi
@@ -59,11 +63,20 @@ if $as_user; then
         echo "player ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/player; chown -R player: /home/player'
 fi
 
+# What npm needs to know of the network here; in a plain network nothing.
+network=()
+for name in http_proxy https_proxy no_proxy npm_config_registry; do
+    [ -z "${!name:-}" ] || network+=("$name=${!name}")
+done
+if [ -e "$root/etc/tresillo-try/certificates.crt" ]; then
+    network+=(NODE_EXTRA_CA_CERTS=/etc/tresillo-try/certificates.crt)
+fi
+
 # in_root <script> [<argument>...]: bash runs it in the tree there, with an empty environment.
 in_root() {
     local user=root
     $as_user && user=player
-    chroot --userspec="$user" "$root" /usr/bin/env -i HOME=/home/player TERM=dumb \
+    chroot --userspec="$user" "$root" /usr/bin/env -i HOME=/home/player TERM=dumb "${network[@]}" \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         bash -c "cd /home/player/tresillo || exit; $1" in_root "${@:2}" </dev/null
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The page's sources and tests: `web.sh format|lint|types|unit|browser [<arguments of the runner>]`, in the root of the
-# tree, after `tools/web/install.sh tests/web` and `ninja -C build/release tresillo content page`.
+# The page's sources and tests, in the root of the tree, after `tools/web/install.sh tests/web` and
+# `ninja -C build/release tresillo content page`:
+#     web.sh format|lint|types|benchmarks
+#     web.sh unit|browser [<arguments of vitest>]
 set -u
 what=${1:-}
 [ $# -eq 0 ] || shift
@@ -47,14 +49,20 @@ run_tests() {
     (cd tests/web && node_modules/.bin/vitest run "$@")
 }
 
+# Each once, briefly; the numbers of such a run say nothing. See docs/guide/benchmarks.md for those that do.
+run_benchmarks() {
+    "$bin/vite-node" --script bench/web/latency.ts --count 20 && "$bin/vite-node" --script bench/web/frames.ts --seconds 1
+}
+
 case "$what" in
     format) check_format ;;
     lint) check_lint ;;
     types) check_types ;;
     unit) run_tests "$@" ;;
     browser) run_tests --config vitest.browser.config.ts "$@" ;;
+    benchmarks) run_benchmarks ;;
     *)
-        echo "usage: tools/check/web.sh format|lint|types|unit|browser" >&2
+        echo "usage: tools/check/web.sh format|lint|types|unit|browser|benchmarks" >&2
         exit 2
         ;;
 esac
