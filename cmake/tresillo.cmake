@@ -12,7 +12,8 @@
 # DEPS: a plain word is a library of ours (`rt` is tresillo_rt); a name with `::` is somebody else's target.
 # Every library depends on base without saying so. Without SOURCES it is a library of headers only.
 # Flags of tests: THREADED (starts threads; also runs under the thread sanitizer), PLAIN (cannot run under any
-# sanitizer), SLOW (release build only), TIMEOUT <seconds> (120), ARGS <...>, LABELS <...>.
+# sanitizer), SLOW (release build only), HOST <reason> (cannot run on the emulated board, where CHECK tests run too),
+# TIMEOUT <seconds> (120), ARGS <...>, LABELS <...>.
 # Somebody else's package is found in the one folder that uses it; its targets are visible everywhere
 # (pkg_check_modules needs IMPORTED_TARGET GLOBAL).
 
@@ -82,7 +83,7 @@ endfunction()
 function(tresillo_compile target)
     target_compile_options(${target} PRIVATE ${tresillo_warnings})
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE here)
-    if(here MATCHES "^(tests/)?(core|project|harness)(/|$)")
+    if(here MATCHES "^(tests/)?(core|project|harness|firmware)(/|$)")
         target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
     endif()
 endfunction()
@@ -133,14 +134,24 @@ endfunction()
 
 # Shared by the two kinds of tests. Which build runs a test is decided here and nowhere else.
 function(tresillo_add_test runner name)
-    cmake_parse_arguments(PARSE_ARGV 2 arg "THREADED;PLAIN;SLOW" "TIMEOUT" "SOURCES;DEPS;ARGS;LABELS")
+    cmake_parse_arguments(PARSE_ARGV 2 arg "THREADED;PLAIN;SLOW" "TIMEOUT;HOST" "SOURCES;DEPS;ARGS;LABELS")
     tresillo_reject_unknown(${name} ${arg_UNPARSED_ARGUMENTS})
+    if(TRESILLO_BOARD AND (arg_HOST OR NOT runner STREQUAL "tresillo_harness"))
+        if(arg_HOST)
+            file(APPEND "${PROJECT_BINARY_DIR}/host_only.txt" "${name}: ${arg_HOST}\n")
+        endif()
+        return()
+    endif()
     if((TRESILLO_THREADED_ONLY AND NOT arg_THREADED)
        OR (TRESILLO_SANITIZE AND arg_PLAIN)
        OR (arg_SLOW AND NOT CMAKE_BUILD_TYPE STREQUAL "Release"))
         return()
     endif()
     tresillo_program(${name} SOURCES ${arg_SOURCES} DEPS ${arg_DEPS} ${runner})
+    if(TRESILLO_BOARD)
+        target_link_libraries(${name} PRIVATE tresillo_board tresillo_board_heap m)
+        tresillo_link_for(${name} mps2_tests)
+    endif()
     add_test(NAME ${name} COMMAND ${name} ${arg_ARGS} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
@@ -162,6 +173,9 @@ endfunction()
 function(tresillo_gtest name)
     tresillo_add_test(GTest::gmock_main ${name} ${ARGN})
 endfunction()
+
+# Tests that the board cannot run, with the reason of each.
+file(WRITE "${PROJECT_BINARY_DIR}/host_only.txt" "")
 
 # Read by ./check: a line for each benchmark, with its program, and for each fuzzer, with its program and corpus.
 file(WRITE "${PROJECT_BINARY_DIR}/benchmarks.txt" "")

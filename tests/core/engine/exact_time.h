@@ -4,12 +4,11 @@
 // What the timeline must give, computed another way: one rational number from the beginning, in 128 bits, rounded
 // once. Nothing here knows of anchors or remainders.
 #include "core/base/time.h"
+#include "tests/core/engine/wide.h"
 
 #include <cstdint>
 
 namespace tresillo::test {
-
-__extension__ using Wide = __int128; // -Wpedantic knows no 128 bits
 
 constexpr Wide floorOf(Wide dividend, Wide divisor) {
     const Wide quotient = dividend / divisor;

@@ -3,6 +3,7 @@
 #include "tests/harness/check.h"
 
 #include <array>
+#include <limits>
 
 namespace tresillo {
 namespace {
@@ -45,7 +46,7 @@ TEST_CASE("shifting loses what leaves") {
     steps = numbered();
     shift<Studio>(steps, -3);
     CHECK(isStep(steps[0], 3) && isStep(steps[4], 7) && steps[5].isEmpty() && steps[7].isEmpty());
-    for (const int far : {8, -8, 100, -100, INT32_MAX, INT32_MIN}) {
+    for (const int far : {8, -8, 100, -100, std::numeric_limits<int>::max(), std::numeric_limits<int>::min()}) {
         steps = numbered();
         shift<Studio>(steps, far);
         for (const auto& step : steps) {
