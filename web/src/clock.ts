@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The server's frame clock, as this page sees it: which frame is being heard now, between two messages too.
 
+import { ticksPerQuarter } from "./generated/schema";
+
 const anchors = 32;
 /** How fast a too early estimate is let go of, in ms a second: more than two clocks drift apart. */
 const forgetting = 0.5;
@@ -56,7 +58,17 @@ export class Clock {
 
     /** The frame at `now`; a fraction, to draw smoothly. */
     frameAt(now: number): number {
-        return this.heard?.(now) ?? ((now + this.offset) * this.rate) / 1000;
+        return this.heard?.(now) ?? this.engineFrame(now);
+    }
+
+    /** How far what is heard lies behind the engine, in frames. */
+    lagAt(now: number): number {
+        const heard = this.heard?.(now);
+        return heard === null || heard === undefined ? 0 : Math.max(0, this.engineFrame(now) - heard);
+    }
+
+    private engineFrame(now: number): number {
+        return ((now + this.offset) * this.rate) / 1000;
     }
 
     /** The place in the music at a frame, in ticks. */
@@ -86,8 +98,6 @@ export class Clock {
         this.frames.fill(Infinity);
     }
 }
-
-export const ticksPerQuarter = 1935360;
 
 /** Ticks that pass in one frame. */
 export function ticksPerFrame(milliBpm: number, rate: number): number {

@@ -5,17 +5,25 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
 import { createEditor, type Editor } from "./edit/editor";
+import { createParamPlayer, type ParamPlayer } from "./edit/param-player";
+import { createTransport, type Transport } from "./edit/transport";
+import { createStepPlayer, type StepPlayer } from "./edit/step-player";
 import { launchedPattern } from "./state/follow";
 import { createStore, type Store } from "./state/store";
 import { createView, type View } from "./state/view";
 import { checksumOf } from "./wire/checksum";
 import { connect, type Connection, type Surroundings } from "./wire/connection";
-import type { ServerMessage } from "./wire/messages";
+import type { ServerMessage } from "./generated/schema";
 
 export interface Instrument {
     readonly store: Store;
     readonly view: View;
     readonly editor: Editor;
+    readonly steps: StepPlayer;
+    readonly params: ParamPlayer;
+    readonly transport: Transport;
+    /** Calls `work` after every tick; returns what ends that. */
+    onTick(work: () => void): () => void;
     /** Which pattern is shown. */
     pattern(): number;
     /** How often this page's checksum differed from the server's when all was quiet. */
@@ -35,6 +43,7 @@ const settling = 120;
 export function createInstrument(needs: Needs): Instrument {
     const store = createStore();
     const view = createView(needs.shortcuts);
+    const tickWork = new Set<() => void>();
     let connection: Connection | null = null;
     let looked = 0;
     let differences = 0;
@@ -45,6 +54,8 @@ export function createInstrument(needs: Needs): Instrument {
         pattern: () => looked,
         nextFrame: needs.nextFrame,
     });
+
+    const steps = createStepPlayer(store, view, editor);
 
     const look = (pattern: number) => {
         looked = pattern;
@@ -61,7 +72,9 @@ export function createInstrument(needs: Needs): Instrument {
 
     const take = (message: ServerMessage) => {
         store.take(message, needs.now());
-        if (message.type === "answer") {
+        if (message.type === "tick") {
+            tickWork.forEach((work) => work());
+        } else if (message.type === "answer") {
             editor.answered(message);
         } else if (message.type === "refused") {
             editor.remark(message.text);
@@ -97,6 +110,13 @@ export function createInstrument(needs: Needs): Instrument {
         store,
         view,
         editor,
+        steps,
+        params: createParamPlayer(store, view, editor, steps),
+        transport: createTransport(store, editor, needs.now),
+        onTick(work) {
+            tickWork.add(work);
+            return () => tickWork.delete(work);
+        },
         pattern: () => looked,
         differences: () => differences,
         close() {

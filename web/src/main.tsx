@@ -2,6 +2,11 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
+import "./top/top.css";
+import "./grid/grid.css";
+import "./grid/cell.css";
+import "./grid/row-head.css";
+import "./strip/strip.css";
 
 import { render } from "preact";
 
@@ -10,8 +15,11 @@ import { createInstrument, InstrumentProvider } from "./instrument";
 import { ListenerProvider } from "./listen/context";
 import { createListener } from "./listen/listener";
 import { exposeSelfCheck } from "./listen/self-check";
+import { countRenders } from "./test-surface";
 import { browserSurroundings } from "./wire/connection";
 import { socketUrl, takeToken } from "./wire/address";
+
+countRenders();
 
 const token = takeToken(location, history, sessionStorage);
 const instrument = createInstrument({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The parameter table as the page uses it: looking rows up, showing values, reading what was typed.
-import { params, type ParamRow, type Scope } from "./generated/schema";
+import { controlChange, params, type ParamRow, type Scope } from "./generated/schema";
 
 export type { ParamRow, Scope };
 
@@ -17,22 +17,7 @@ function controlRow(key: string): ParamRow | undefined {
         return undefined;
     }
     const number = Number(match[1]);
-    return {
-        key,
-        stableId: 1024 + number,
-        scope: "track",
-        minimum: 0,
-        maximum: 127,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        label: `CC ${number}`,
-        unit: "",
-        help: "MIDI control change.",
-        choices: [],
-    };
+    return { ...controlChange, key, stableId: controlChange.stableId + number, label: `CC ${number}` };
 }
 
 /** The rows of a scope in the table's order. */
@@ -59,11 +44,11 @@ export function stepRow(key: string): ParamRow | undefined {
 }
 
 export function clampTo(row: ParamRow, value: number): number {
-    return Math.max(row.minimum, Math.min(row.maximum, Math.round(value)));
+    return Math.max(row.min, Math.min(row.max, Math.round(value)));
 }
 
 export function isSwitch(row: ParamRow): boolean {
-    return row.minimum === 0 && row.maximum === 1 && row.choices.length === 0;
+    return row.min === 0 && row.max === 1 && row.choices.length === 0;
 }
 
 const noteNames = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
@@ -100,7 +85,7 @@ export function formatParts(row: ParamRow, value: number): [string, string] {
     if (isSwitch(row)) {
         return [value ? "on" : "off", ""];
     }
-    if (row.key === "length" && value === row.maximum) {
+    if (row.key === "length" && value === row.max) {
         return ["hold", ""];
     }
     if (row.unit === "1/64 step") {
@@ -115,7 +100,7 @@ export function formatParts(row: ParamRow, value: number): [string, string] {
     if (row.unit === "Hz" && value >= 1000) {
         return [(value / 1000).toFixed(value >= 10000 ? 1 : 2), "kHz"];
     }
-    if (row.unit === "dB" && value === row.minimum) {
+    if (row.unit === "dB" && value === row.min) {
         return ["-inf", "dB"];
     }
     if (row.key === "note_low" || row.key === "note_high") {
@@ -125,7 +110,7 @@ export function formatParts(row: ParamRow, value: number): [string, string] {
         return [String(value + 1), ""];
     }
     if (row.key === "layer_mask") {
-        return [value === row.maximum ? "all" : bitCount(value).toString(), value === row.maximum ? "" : "of 16"];
+        return [value === row.max ? "all" : bitCount(value).toString(), value === row.max ? "" : "of 16"];
     }
     if (row.key === "pan") {
         return value === 0 ? ["C", ""] : [`${value < 0 ? "L" : "R"} ${Math.abs(value)}`, ""];
@@ -156,15 +141,15 @@ const logarithmic = new Set(["cutoff", "attack", "hold", "decay", "release", "sl
 
 /** Where a value stands between its ends, 0 to 1, as a bar shows it and a drag moves it. */
 export function placeOf(row: ParamRow, value: number): number {
-    if (row.maximum === row.minimum) {
+    if (row.max === row.min) {
         return 0;
     }
-    const place = (value - row.minimum) / (row.maximum - row.minimum);
+    const place = (value - row.min) / (row.max - row.min);
     if (!logarithmic.has(row.key)) {
         return place;
     }
-    if (row.minimum > 0) {
-        return Math.log(value / row.minimum) / Math.log(row.maximum / row.minimum);
+    if (row.min > 0) {
+        return Math.log(value / row.min) / Math.log(row.max / row.min);
     }
     return Math.cbrt(place);
 }
@@ -173,10 +158,10 @@ export function placeOf(row: ParamRow, value: number): number {
 export function valueAt(row: ParamRow, place: number): number {
     const within = Math.max(0, Math.min(1, place));
     if (!logarithmic.has(row.key)) {
-        return clampTo(row, row.minimum + within * (row.maximum - row.minimum));
+        return clampTo(row, row.min + within * (row.max - row.min));
     }
-    if (row.minimum > 0) {
-        return clampTo(row, row.minimum * (row.maximum / row.minimum) ** within);
+    if (row.min > 0) {
+        return clampTo(row, row.min * (row.max / row.min) ** within);
     }
-    return clampTo(row, row.minimum + within ** 3 * (row.maximum - row.minimum));
+    return clampTo(row, row.min + within ** 3 * (row.max - row.min));
 }

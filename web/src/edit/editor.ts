@@ -2,8 +2,8 @@
 // The one door through which the page changes anything: edits, gestures of the performance, tools, undo.
 import { signal, type ReadonlySignal } from "@preact/signals";
 
-import type { AnswerMessage } from "../wire/messages";
-import type { Change, Gesture, PageMessage, Tool } from "../wire/outgoing";
+import type { AnswerMessage } from "../generated/schema";
+import type { Change, Gesture, PageMessage, Tool } from "../generated/schema";
 
 export interface Remark {
     readonly id: number;

@@ -1,26 +1,35 @@
 // SPDX-License-Identifier: MIT
 // What changes all the time: read by the canvas on every frame, never by a component. Arrays of fixed size, written in
 // place, so that drawing allocates nothing.
-import type { TickMessage } from "../wire/messages";
+import { sizes, type TickMessage } from "../generated/schema";
 
-export const tracks = 16;
+const tracks = sizes.tracks;
 const eventsOfTrack = 16;
+/** Ticks whose levels are remembered: what is heard late is drawn late. */
+const levelTicks = 64;
 /** 10 ms each; a page that was in the background needs no more. */
 export const waveLength = 2048;
 const silence = -999;
 
 export class Live {
-    /** Steps that were told, by track; the ring's next place. A frame of Infinity is none. */
+    /** Steps that were told, by track; a ring each. A frame of Infinity is none. */
     readonly frames = new Float64Array(tracks * eventsOfTrack).fill(Infinity);
     readonly steps = new Int16Array(tracks * eventsOfTrack);
     readonly velocities = new Uint8Array(tracks * eventsOfTrack);
     private readonly next = new Uint8Array(tracks);
 
-    /** Loudness of each track and, last, of the master: 0 to 1 of 60 dB. */
+    /** Loudness of each track and, last, of the master, as told last: 0 to 1 over 60 dB. */
     readonly peaks = new Float32Array(tracks + 1);
+    /** The same for each remembered tick. */
+    private readonly levels = new Float32Array(levelTicks * (tracks + 1));
+    private readonly levelFrames = new Float64Array(levelTicks).fill(Infinity);
+    private nextLevels = 0;
+
     readonly wave = new Int8Array(waveLength * 2);
     /** Pairs told since the page began; pair n lies at n modulo the length. */
     waveCount = 0;
+    /** How many of the newest pairs are silence. */
+    quietPairs = waveLength;
 
     isPlaying = false;
     load = 0;
@@ -28,11 +37,8 @@ export class Live {
     xruns = 0;
     voices = 0;
     tempo = 120000;
-    /** A counter of what came, so that the canvas knows that there is something to draw. */
-    told = 0;
 
     take(tick: TickMessage): void {
-        this.told += 1;
         const wasPlaying = this.isPlaying;
         this.isPlaying = tick.transport === "playing";
         if (wasPlaying && !this.isPlaying) {
@@ -43,19 +49,32 @@ export class Live {
         this.xruns = tick.xruns;
         this.voices = tick.voices;
         this.tempo = tick.tempo;
-        for (let track = 0; track < tracks; ++track) {
-            this.peaks[track] = loudness(tick.peaks[track] ?? silence);
-        }
-        this.peaks[tracks] = loudness(tick.master);
+        this.takeLevels(tick);
         for (const [frame, track, step, velocity] of tick.steps) {
             this.reach(frame, track, step, velocity);
         }
         for (let index = 0; index + 1 < tick.wave.length; index += 2) {
-            const at = (this.waveCount % waveLength) * 2;
-            this.wave[at] = tick.wave[index];
-            this.wave[at + 1] = tick.wave[index + 1];
-            this.waveCount += 1;
+            this.takePair(tick.wave[index], tick.wave[index + 1]);
         }
+    }
+
+    private takeLevels(tick: TickMessage): void {
+        const first = this.nextLevels * (tracks + 1);
+        for (let track = 0; track < tracks; ++track) {
+            this.peaks[track] = loudness(tick.peaks[track] ?? silence);
+        }
+        this.peaks[tracks] = loudness(tick.master);
+        this.levels.set(this.peaks, first);
+        this.levelFrames[this.nextLevels] = tick.frame;
+        this.nextLevels = (this.nextLevels + 1) % levelTicks;
+    }
+
+    private takePair(least: number, most: number): void {
+        const at = (this.waveCount % waveLength) * 2;
+        this.wave[at] = least;
+        this.wave[at + 1] = most;
+        this.waveCount += 1;
+        this.quietPairs = least === 0 && most === 0 ? this.quietPairs + 1 : 0;
     }
 
     private reach(frame: number, track: number, step: number, velocity: number): void {
@@ -80,9 +99,28 @@ export class Live {
         return best;
     }
 
+    /** Which remembered levels were those at `frame`; the newest where all are later. */
+    levelsAt(frame: number): number {
+        let best = -1;
+        for (let index = 0; index < levelTicks; ++index) {
+            if (this.levelFrames[index] <= frame && (best < 0 || this.levelFrames[index] > this.levelFrames[best])) {
+                best = index;
+            }
+        }
+        return best >= 0 ? best : (this.nextLevels + levelTicks - 1) % levelTicks;
+    }
+
+    /** Of a track, or of the master after the last one. */
+    level(at: number, track: number): number {
+        return this.levels[at * (tracks + 1) + track];
+    }
+
+    /** Another server, or none: its frames mean nothing any more. */
     forget(): void {
         this.frames.fill(Infinity);
+        this.levels.fill(0);
         this.peaks.fill(0);
+        this.levelFrames.fill(Infinity);
         this.isPlaying = false;
     }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The pattern that the page shows, as a plain value, and what a message makes of it. What did not change stays the same
 // object, so that whoever draws a step can tell by identity that it has nothing to do.
-import type { PatternMessage, Pool, StepView, TrackView, UpdateMessage, Values } from "../wire/messages";
+import type { PatternMessage, PoolView, StepView, TrackView, UpdateMessage } from "../generated/schema";
 
 export type TrackSteps = readonly (StepView | null)[];
 
 export interface PatternState {
     readonly pattern: number;
     readonly name: string;
-    readonly values: Values;
+    readonly values: PatternMessage["values"];
     readonly tracks: readonly TrackView[];
     /** By track, then step; null is an empty step. */
     readonly steps: readonly TrackSteps[];
-    readonly pool: Pool;
+    readonly pool: PoolView;
     /** As the server counted it. */
     readonly checksum: number;
 }

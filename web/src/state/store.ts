@@ -5,15 +5,15 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from "@prea
 import { Clock, ticksPerFrame } from "../clock";
 import type { ConnectionState } from "../wire/connection";
 import type {
-    FollowMode,
+    Follow,
     HelloMessage,
     HistoryMessage,
     ProjectMessage,
     Queued,
     ServerMessage,
     TickMessage,
-    TransportState,
-} from "../wire/messages";
+    Transport,
+} from "../generated/schema";
 import { Live } from "./live";
 import { patternFrom, updated, type PatternState } from "./pattern";
 
@@ -28,8 +28,8 @@ export interface Store {
     readonly history: Signal<HistoryMessage>;
     readonly silent: Signal<{ readonly pattern: number; readonly tracks: readonly string[] } | null>;
     // Of the ticks, what changes seldom.
-    readonly transport: Signal<TransportState>;
-    readonly follow: Signal<FollowMode>;
+    readonly transport: Signal<Transport>;
+    readonly follow: Signal<Follow>;
     /** Which pattern each track plays. */
     readonly patterns: Signal<readonly number[]>;
     readonly section: Signal<number>;
@@ -57,9 +57,9 @@ function sameQueue(left: Queued | null, right: Queued | null): boolean {
     return left === right || (left?.pattern === right?.pattern && left?.position === right?.position);
 }
 
-/** One bit of a hexadecimal number of 32 digits, step 0 being the lowest. */
-export function hasBit(hex: string, step: number): boolean {
-    const digit = hex.charCodeAt(hex.length - 1 - (step >> 2));
+/** Whether a step is among those of a text of `silent`: step n is bit n % 4 of hexadecimal digit n / 4. */
+export function hasStep(digits: string, step: number): boolean {
+    const digit = digits.charCodeAt(step >> 2);
     const value = digit >= 97 ? digit - 87 : digit >= 65 ? digit - 55 : digit - 48;
     return value > 0 && ((value >> (step & 3)) & 1) === 1;
 }
@@ -67,7 +67,7 @@ export function hasBit(hex: string, step: number): boolean {
 export function createStore(): Store {
     const clock = new Clock();
     const live = new Live();
-    const transport = signal<TransportState>("stopped");
+    const transport = signal<Transport>("stopped");
     const store: Store = {
         connection: signal<ConnectionState>("connecting"),
         hello: signal<HelloMessage | null>(null),
@@ -76,7 +76,7 @@ export function createStore(): Store {
         history: signal<HistoryMessage>({ type: "history", undo: null, redo: null, undoDepth: 0, redoDepth: 0 }),
         silent: signal(null),
         transport,
-        follow: signal<FollowMode>("pattern"),
+        follow: signal<Follow>("pattern"),
         patterns: signal<readonly number[]>([]),
         section: signal(0),
         queued: signal<Queued | null>(null),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The checksum that tells whether this page and the server hold the same pattern.
+import type { StepView } from "../generated/schema";
 import { rowsOf, stepRow } from "../params";
 import type { PatternState } from "../state/pattern";
-import type { StepView } from "./messages";
+import { valueEntries, valueFor } from "../state/values";
 
 const prime = 0x01000193;
 
@@ -18,7 +19,7 @@ function withWord(hash: number, word: number): number {
 const trackRows = rowsOf("track").map((row) => ({ key: row.key, initial: row.initial }));
 
 function byStableId(values: StepView["values"]): [number, number][] {
-    return Object.entries(values)
+    return valueEntries(values)
         .map(([key, value]): [number, number] => [stepRow(key)?.stableId ?? 0, value])
         .sort((left, right) => left[0] - right[0]);
 }
@@ -38,14 +39,14 @@ function withStep(hash: number, step: number, view: StepView): number {
 
 export function checksumOf(pattern: PatternState): number {
     let hash = 0x811c9dc5;
-    for (const key of ["tempo", "swing", "master_length"]) {
-        hash = withWord(hash, pattern.values[key] ?? 0);
+    for (const key of ["tempo", "swing", "master_length"] as const) {
+        hash = withWord(hash, pattern.values[key]);
     }
     pattern.tracks.forEach((track, index) => {
         for (const row of trackRows) {
-            hash = withWord(hash, track.values[row.key] ?? row.initial);
+            hash = withWord(hash, valueFor(track.values, row.key) ?? row.initial);
         }
-        const controls = Object.entries(track.controls).map(([key, value]) => [Number(key.slice(2)), value]);
+        const controls = valueEntries(track.controls).map(([key, value]) => [Number(key.slice(2)), value]);
         controls.sort((left, right) => left[0] - right[0]);
         for (const [number, value] of controls) {
             hash = withWord(withWord(hash, number), value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The WebSocket to the server: it comes back by itself, and hands whole messages on.
-import type { PageMessage } from "./outgoing";
-import type { ServerMessage } from "./messages";
+import type { PageMessage } from "../generated/schema";
+import type { ServerMessage } from "../generated/schema";
 
 export type ConnectionState = "connecting" | "open" | "lost";
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Texts that follow the music: set in place, and only when they read differently.
+import type { Clock } from "../clock";
+import { ticksPerQuarter } from "../generated/schema";
+import type { Store } from "../state/store";
+
+const loadEvery = 400;
+
+export class Texts {
+    private readonly nodes = new Map<string, Text>();
+    private beat = -1;
+    private wait = -1;
+    private load = -1;
+    private loadAt = 0;
+
+    constructor(
+        private readonly root: ParentNode,
+        private readonly store: Store,
+        private readonly clock: Clock,
+    ) {}
+
+    /** Elements may have come or gone since the last frame: it looks for a text again when that was its last. */
+    private set(name: string, text: string): void {
+        let node = this.nodes.get(name);
+        if (!node?.isConnected) {
+            const element = this.root.querySelector(`[data-text=${name}]`);
+            if (!element) {
+                return;
+            }
+            node = (element.firstChild as Text | null) ?? element.appendChild(document.createTextNode(""));
+            this.nodes.set(name, node);
+        }
+        node.data = text;
+    }
+
+    update(now: number, frame: number): void {
+        const position = this.clock.positionAt(frame);
+        const beat = Math.floor(position / ticksPerQuarter);
+        if (beat !== this.beat) {
+            this.beat = beat;
+            this.set("position", `${Math.floor(beat / 4) + 1}.${(beat % 4) + 1}`);
+        }
+        const queued = this.store.queued.peek();
+        const wait = queued ? Math.max(0, Math.ceil((queued.position - position) / ticksPerQuarter)) : -1;
+        if (wait !== this.wait) {
+            this.wait = wait;
+            if (wait >= 0) {
+                this.set("queue", wait === 1 ? "1 beat" : `${wait} beats`);
+            }
+        }
+        if (now - this.loadAt > loadEvery) {
+            this.loadAt = now;
+            const load = Math.round(this.store.live.load / 10);
+            if (load !== this.load) {
+                this.load = load;
+                this.set("load", `${load} %`);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// Listens to the keyboard and carries out what its keys mean.
+import { keyAction, stepOfKey, type KeyAction } from "../gestures/keyboard";
+import { shapeOf, stepAt } from "../grid/window";
+import type { Instrument } from "../instrument";
+import { paramId, paramPages } from "../state/param-pages";
+import type { StepAddress } from "../state/view";
+
+/** These keep their keys: whoever types must be able to type. */
+function keepsKeys(target: EventTarget | null): boolean {
+    return (
+        target instanceof Element &&
+        target.closest("input, textarea, select, [contenteditable=true], [data-keys=own]") !== null
+    );
+}
+
+const holderOf = (code: string) => `key ${code}`;
+
+export function listenToKeys(instrument: Instrument, root: Document): () => void {
+    const { view, steps, params, editor, transport } = instrument;
+
+    const addressOf = (place: number): StepAddress | null => {
+        const form = view.form.peek();
+        const { pageSize } = shapeOf(form);
+        const step = view.stepPage.peek() * pageSize + place;
+        return place < pageSize ? { track: view.selectedTrack.peek(), step } : null;
+    };
+
+    const focused = (): StepAddress | null => {
+        const cell = root.activeElement?.getAttribute("data-cell");
+        if (cell === null || cell === undefined) {
+            return null;
+        }
+        const form = view.form.peek();
+        const { columns } = shapeOf(form);
+        const number = Number(cell);
+        const [row, column] = [Math.floor(number / columns), number % columns];
+        return stepAt(form, row, column, view.selectedTrack.peek(), view.stepPage.peek());
+    };
+
+    const turn = (value: number, by: number, count: number) => (value + by + count) % count;
+
+    function act(action: KeyAction, code: string): void {
+        switch (action.type) {
+            case "step": {
+                const at = addressOf(action.place);
+                if (at) {
+                    const pin = view.lockLatch.peek();
+                    const hit = steps.hit(at);
+                    steps.input({ type: "press", holder: holderOf(code), hit, x: 0, y: 0, shift: false, pin, slop: 1 });
+                }
+                break;
+            }
+            case "param": {
+                const row = paramPages[view.paramPage.peek()].rows[action.place];
+                if (row) {
+                    view.laneParam.value = paramId(row);
+                }
+                break;
+            }
+            case "play":
+                transport.toggle();
+                break;
+            case "fill":
+                transport.fillDown();
+                break;
+            case "track":
+                view.selectedTrack.value = turn(view.selectedTrack.peek(), action.by, 16);
+                break;
+            case "paramPage":
+                view.paramPage.value = turn(view.paramPage.peek(), action.by, paramPages.length);
+                break;
+            case "stepPage":
+                view.stepPage.value = turn(view.stepPage.peek(), action.by, 128 / shapeOf(view.form.peek()).pageSize);
+                break;
+            case "nudge":
+                params.nudge(params.selected(), action.by, action.fine);
+                break;
+            case "pin": {
+                const at = focused();
+                const held = view.held.peek();
+                (held.length > 0 ? held : at ? [at] : []).forEach(steps.togglePin);
+                steps.edited();
+                break;
+            }
+            case "letGo":
+                view.pinned.value = [];
+                view.showsKeys.value = false;
+                break;
+            case "map":
+                view.showsKeys.value = !view.showsKeys.peek();
+                break;
+            case "undo":
+                editor.undo();
+                break;
+            case "redo":
+                editor.redo();
+                break;
+        }
+    }
+
+    const onDown = (event: KeyboardEvent) => {
+        if (!view.shortcuts.peek() || event.defaultPrevented || keepsKeys(event.target)) {
+            return;
+        }
+        const action = keyAction({
+            code: event.code,
+            shift: event.shiftKey,
+            alt: event.altKey,
+            command: event.ctrlKey || event.metaKey,
+            repeat: event.repeat,
+            holdsSteps: view.held.peek().length > 0,
+        });
+        if (action) {
+            event.preventDefault();
+            event.stopPropagation();
+            act(action, event.code);
+        } else if (event.repeat && (event.code === "Space" || stepOfKey(event.code) >= 0)) {
+            event.preventDefault();
+        }
+    };
+    const onUp = (event: KeyboardEvent) => {
+        if (steps.isHeld(holderOf(event.code))) {
+            steps.input({ type: "release", holder: holderOf(event.code) });
+        } else if (event.code === "KeyV") {
+            transport.fillUp();
+        } else if (event.code === "Space" && view.shortcuts.peek() && !keepsKeys(event.target)) {
+            event.preventDefault(); // or it would press the button in focus
+        }
+    };
+    // A key that is let go while another window has the focus is never told.
+    const onBlur = () => {
+        steps.releaseAll();
+        transport.fillUp();
+    };
+    root.addEventListener("keydown", onDown, true);
+    root.addEventListener("keyup", onUp, true);
+    window.addEventListener("blur", onBlur);
+    return () => {
+        root.removeEventListener("keydown", onDown, true);
+        root.removeEventListener("keyup", onUp, true);
+        window.removeEventListener("blur", onBlur);
+    };
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Keys by their place on the keyboard, whatever is printed on them. Pure: a key gives an action or nothing.
+
+export interface KeyInput {
+    /** event.code: "KeyQ" is the key right of Tab everywhere. */
+    readonly code: string;
+    readonly shift: boolean;
+    readonly alt: boolean;
+    /** Ctrl or the command key: the browser's, but for undo. */
+    readonly command: boolean;
+    readonly repeat: boolean;
+    /** A step is held by a key. */
+    readonly holdsSteps: boolean;
+}
+
+export type KeyAction =
+    /** 0-15. */
+    | { readonly type: "step"; readonly place: number }
+    | { readonly type: "param"; readonly place: number }
+    | { readonly type: "play" }
+    | { readonly type: "fill" }
+    | { readonly type: "track"; readonly by: number }
+    | { readonly type: "paramPage"; readonly by: number }
+    | { readonly type: "stepPage"; readonly by: number }
+    | { readonly type: "nudge"; readonly by: number; readonly fine: boolean }
+    | { readonly type: "pin" }
+    | { readonly type: "letGo" }
+    | { readonly type: "map" }
+    | { readonly type: "undo" }
+    | { readonly type: "redo" };
+
+const stepKeys = [
+    "KeyQ", "KeyW", "KeyE", "KeyR", "KeyT", "KeyY", "KeyU", "KeyI",
+    "KeyA", "KeyS", "KeyD", "KeyF", "KeyG", "KeyH", "KeyJ", "KeyK",
+];
+
+const nudges: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
+
+const simple: Readonly<Record<string, KeyAction>> = {
+    Space: { type: "play" },
+    KeyV: { type: "fill" },
+    BracketLeft: { type: "track", by: -1 },
+    BracketRight: { type: "track", by: 1 },
+    KeyP: { type: "pin" },
+    Escape: { type: "letGo" },
+};
+
+/** The step of a key that is let go; -1 for other keys. */
+export function stepOfKey(code: string): number {
+    return stepKeys.indexOf(code);
+}
+
+export function keyAction(input: KeyInput): KeyAction | null {
+    if (input.command) {
+        return input.code === "KeyZ" ? { type: input.shift ? "redo" : "undo" } : null;
+    }
+    const nudge = nudges[input.code];
+    if (nudge !== undefined) {
+        return input.holdsSteps ? { type: "nudge", by: nudge, fine: input.shift } : null;
+    }
+    if (input.repeat || input.alt) {
+        return null;
+    }
+    if (input.code === "Slash" && input.shift) {
+        return { type: "map" };
+    }
+    if (input.code === "Comma" || input.code === "Period") {
+        return { type: input.shift ? "stepPage" : "paramPage", by: input.code === "Comma" ? -1 : 1 };
+    }
+    const place = stepOfKey(input.code);
+    if (place >= 0) {
+        return { type: "step", place };
+    }
+    const digit = /^Digit([1-8])$/.exec(input.code);
+    return digit ? { type: "param", place: Number(digit[1]) - 1 } : (simple[input.code] ?? null);
+}
+
+/** What the map shows. */
+export const keyMap: readonly (readonly [keys: string, what: string])[] = [
+    ["Q W E R T Y U I", "steps 1 to 8: tap to toggle, hold to lock"],
+    ["A S D F G H J K", "steps 9 to 16"],
+    ["hold + arrows", "lock the chosen parameter; with Shift fine"],
+    ["1 - 8", "choose a parameter"],
+    ["Space", "play, stop"],
+    ["V", "FILL while held; twice: stays on"],
+    ["[  ]", "track before, track after"],
+    [",  .", "page of parameters; with Shift page of steps"],
+    ["P", "pin the held steps, or the one in focus"],
+    ["Esc", "let go of all pins"],
+    ["Ctrl Z", "undo; with Shift redo"],
+    ["?", "this map"],
+];

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// One step. It is drawn again when what it shows has changed, and never because time passes.
+import { computed } from "@preact/signals";
+import { memo } from "preact/compat";
+import { useMemo } from "preact/hooks";
+
+import { useInstrument, type Instrument } from "../instrument";
+import { badgeOf, cellOf, emptyCell, labelOf, sameCell, trackName, type Cell } from "../state/cell";
+import { hasStep } from "../state/store";
+import { sameStep } from "../state/view";
+import { stepAt } from "./window";
+
+interface Props {
+    readonly row: number;
+    readonly column: number;
+    /** Its number among the cells that are shown. */
+    readonly index: number;
+}
+
+type Hold = "held" | "pinned" | undefined;
+
+/** The signals of one cell; each tells only when its value is another one. */
+function cellSignals({ store, view }: Instrument, row: number, column: number) {
+    const at = computed(
+        () => stepAt(view.form.value, row, column, view.selectedTrack.value, view.stepPage.value),
+    );
+    let shown: Cell = emptyCell;
+    const cell = computed(() => {
+        const pattern = store.pattern.value;
+        const { track, step } = at.value;
+        if (!pattern) {
+            return emptyCell;
+        }
+        const silent = store.silent.value;
+        const digits = silent?.pattern === pattern.pattern ? silent.tracks[track] : undefined;
+        const isSilent = digits !== undefined && hasStep(digits, step);
+        const next = cellOf(pattern.steps[track]?.[step] ?? null, pattern.tracks[track], step, isSilent);
+        shown = sameCell(shown, next) ? shown : next;
+        return shown;
+    });
+    const hold = computed((): Hold => {
+        if (view.pinned.value.some((pin) => sameStep(pin, at.value))) {
+            return "pinned";
+        }
+        return view.held.value.some((held) => sameStep(held, at.value)) ? "held" : undefined;
+    });
+    const name = computed(() => trackName(store.pattern.value?.tracks[at.value.track], at.value.track));
+    const step = computed(() => at.value.step);
+    const track = computed(() => at.value.track);
+    return { cell, hold, name, step, track };
+}
+
+function Marks({ cell }: { readonly cell: Cell }) {
+    return (
+        <>
+            {cell.kind === "lock" ? <i class="lock-trig" /> : <i class="fill" />}
+            {cell.locks > 0 && (
+                <i class="dots">
+                    <i />
+                    {cell.locks > 1 && <i />}
+                    {cell.locks > 2 && <i />}
+                </i>
+            )}
+            {cell.condition !== "" && <b class="badge">{badgeOf(cell.condition)}</b>}
+        </>
+    );
+}
+
+export const StepCell = memo(function StepCell({ row, column, index }: Props) {
+    const instrument = useInstrument();
+    const signals = useMemo(() => cellSignals(instrument, row, column), [instrument, row, column]);
+    const cell = signals.cell.value;
+    const style = {
+        "--velocity": cell.velocity / 127,
+        "--micro": cell.micro,
+        "--ratchet": cell.ratchet,
+    };
+    return (
+        <div class="cell" role="gridcell" aria-colindex={column + 2}>
+            <button
+                type="button"
+                class="step"
+                tabIndex={-1}
+                data-cell={index}
+                data-track={signals.track.value}
+                data-kind={cell.kind}
+                data-silent={cell.isSilent || undefined}
+                data-beyond={cell.isBeyond || undefined}
+                data-hold={signals.hold.value}
+                data-ratchet={cell.ratchet > 1 || undefined}
+                aria-pressed={cell.kind === "note"}
+                aria-label={labelOf(cell, signals.name.value, signals.step.value)}
+                style={style}
+            >
+                {cell.kind !== "empty" && <Marks cell={cell} />}
+            </button>
+        </div>
+    );
+});

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// A track's name, meter (drawn on the canvas), mute, solo and length.
+import { computed } from "@preact/signals";
+import { memo } from "preact/compat";
+import { useMemo } from "preact/hooks";
+
+import { setTrackParam } from "../edit/changes";
+import { useInstrument, type Instrument } from "../instrument";
+import { rowOf } from "../params";
+import { trackName } from "../state/cell";
+import { DragNumber } from "../top/drag-number";
+import { firstTrack, pagesFor } from "./window";
+
+const lengthRow = rowOf("track", "track_length");
+
+/** Bits of the pages that hold something, for the minimap. */
+function minimapOf({ store, view }: Instrument, track: number): string {
+    const pattern = store.pattern.value;
+    if (!pattern) {
+        return "";
+    }
+    const form = view.form.value;
+    const length = pattern.tracks[track].values.track_length;
+    const pages = pagesFor(form, length);
+    if (pages < 2) {
+        return "";
+    }
+    const size = form === "landscape" ? 8 : 16;
+    let text = "";
+    for (let page = 0; page < pages; ++page) {
+        const steps = pattern.steps[track].slice(page * size, Math.min(length, (page + 1) * size));
+        text += steps.some((step) => step !== null) ? "x" : ".";
+    }
+    return text;
+}
+
+/** A mute of the performance comes first; one that the pattern has of its own is switched in the pattern. */
+export function toggleMute({ store, editor }: Instrument, track: number): void {
+    const inPattern = store.pattern.peek()?.tracks[track].values.mute === 1;
+    const byGesture = store.muted.peek().includes(track);
+    if (byGesture || !inPattern) {
+        editor.command({ type: "MuteTrack", track, on: !byGesture });
+    }
+    if (inPattern) {
+        editor.edit([setTrackParam(track, "mute", 0)]);
+    }
+}
+
+export const RowHead = memo(function RowHead({ row }: { readonly row: number }) {
+    const instrument = useInstrument();
+    const { store, view, editor } = instrument;
+    const signals = useMemo(() => {
+        const track = computed(() => firstTrack(view.form.value, view.selectedTrack.value) + row);
+        const view_ = computed(() => store.pattern.value?.tracks[track.value]);
+        return {
+            track,
+            name: computed(() => trackName(view_.value, track.value)),
+            isUnused: computed(() => view_.value?.values.instrument === 0),
+            isMuted: computed(() => view_.value?.values.mute === 1 || store.muted.value.includes(track.value)),
+            isSolo: computed(() => view_.value?.values.solo === 1),
+            length: computed(() => view_.value?.values.track_length ?? 16),
+            isSelected: computed(() => view.selectedTrack.value === track.value),
+            minimap: computed(() => minimapOf(instrument, track.value)),
+        };
+    }, [instrument, row]);
+    const track = signals.track.value;
+    const name = signals.name.value;
+    const minimap = signals.minimap.value;
+    return (
+        <div
+            class="row-head"
+            role="rowheader"
+            aria-colindex={1}
+            data-track={track}
+            data-selected={signals.isSelected.value || undefined}
+            data-unused={signals.isUnused.value || undefined}
+        >
+            <button
+                type="button"
+                class="name"
+                tabIndex={-1}
+                data-head="name"
+                aria-current={signals.isSelected.value}
+                aria-label={`${name}, track ${track + 1}`}
+                onClick={() => (view.selectedTrack.value = track)}
+            >
+                <span class="number">{track + 1}</span>
+                <span class="word">{name}</span>
+            </button>
+            <span class="meter" data-meter={row} />
+            <button
+                type="button"
+                class="small-key mute"
+                tabIndex={-1}
+                data-head="mute"
+                aria-pressed={signals.isMuted.value}
+                aria-label={`Mute ${name}`}
+                onClick={() => toggleMute(instrument, track)}
+            >
+                M
+            </button>
+            <button
+                type="button"
+                class="small-key solo"
+                tabIndex={-1}
+                data-head="solo"
+                aria-pressed={signals.isSolo.value}
+                aria-label={`Solo ${name}`}
+                onClick={() => editor.edit([setTrackParam(track, "solo", signals.isSolo.peek() ? 0 : 1)])}
+            >
+                S
+            </button>
+            <span class="length">
+                <DragNumber
+                    row={lengthRow}
+                    value={signals.length.value}
+                    label={`Length of ${name}`}
+                    tabIndex={-1}
+                    pxOfStep={6}
+                    bare
+                    onChange={(value, drag) => drag.put("length", [setTrackParam(track, "track_length", value)])}
+                />
+                {minimap !== "" && (
+                    <span class="minimap" aria-hidden="true">
+                        {[...minimap].map((mark, page) => (
+                            <i
+                                key={page}
+                                data-full={mark === "x" || undefined}
+                                data-here={view.stepPage.value === page || undefined}
+                            />
+                        ))}
+                    </span>
+                )}
+            </span>
+        </div>
+    );
+});

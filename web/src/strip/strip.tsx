@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The bottom row: pages of parameters of the selected track, its lane, and eight parameters.
+import { useInstrument } from "../instrument";
+import { trackName } from "../state/cell";
+import { paramId, paramPages } from "../state/param-pages";
+import { Lane } from "./lane";
+import { Param } from "./param";
+
+function Title() {
+    const { store, view } = useInstrument();
+    const locking = view.locking.value;
+    const track = view.selectedTrack.value;
+    const name = trackName(store.pattern.value?.tracks[track], track);
+    if (locking.length === 0) {
+        return <h2 class="strip-title">{name}</h2>;
+    }
+    const steps = locking.length === 1 ? `step ${locking[0].step + 1}` : `${locking.length} steps`;
+    return (
+        <h2 class="strip-title">
+            <b>LOCK</b> {steps}
+            {view.pinned.value.length > 0 && (
+                <button type="button" class="unpin" onClick={() => (view.pinned.value = [])}>
+                    Let go
+                </button>
+            )}
+        </h2>
+    );
+}
+
+export function Strip() {
+    const { view } = useInstrument();
+    const page = paramPages[view.paramPage.value];
+    return (
+        <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
+            <Lane />
+            <div class="params">
+                <div class="strip-head">
+                    <Title />
+                    <div class="param-pages" role="tablist" aria-label="Pages of parameters">
+                        {paramPages.map((candidate, index) => (
+                            <button
+                                key={candidate.name}
+                                type="button"
+                                role="tab"
+                                aria-selected={candidate === page}
+                                onClick={() => (view.paramPage.value = index)}
+                            >
+                                {candidate.name}
+                            </button>
+                        ))}
+                    </div>
+                </div>
+                {page.rows.map((row, place) => (
+                    <Param key={paramId(row)} row={row} place={place} />
+                ))}
+            </div>
+        </section>
+    );
+}

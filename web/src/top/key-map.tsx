@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The map of the keys, over the rail: the grid stays where it is.
+import { CloseIcon } from "../icons";
+import { useInstrument } from "../instrument";
+import { keyMap } from "../gestures/keyboard";
+
+export function KeyMap() {
+    const { view } = useInstrument();
+    if (!view.showsKeys.value) {
+        return null;
+    }
+    const isOn = view.shortcuts.value;
+    return (
+        <section class="key-map" aria-label="Map of the keys">
+            <header>
+                <h2>Keys</h2>
+                <button type="button" class="key" aria-label="Close" onClick={() => (view.showsKeys.value = false)}>
+                    <CloseIcon />
+                </button>
+            </header>
+            <dl>
+                {keyMap.map(([keys, what]) => (
+                    <div key={keys}>
+                        <dt>{keys}</dt>
+                        <dd>{what}</dd>
+                    </div>
+                ))}
+            </dl>
+            <button
+                type="button"
+                class="key"
+                aria-pressed={isOn}
+                onClick={() => {
+                    view.shortcuts.value = !isOn;
+                    localStorage.setItem("tresillo.shortcuts", isOn ? "off" : "on");
+                }}
+            >
+                {isOn ? "Keys play: on" : "Keys play: off"}
+            </button>
+        </section>
+    );
+}

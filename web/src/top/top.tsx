@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// The top row: transport, tempo, where we are, what is played, undo, listening, meters.
+import { useRef } from "preact/hooks";
+
+import { setPatternParam } from "../edit/changes";
+import { tapped, tappedTempo } from "../gestures/tempo-tap";
+import { KeysIcon, PlayIcon, RedoIcon, StopIcon, UndoIcon } from "../icons";
+import { useInstrument } from "../instrument";
+import { clampTo, rowOf } from "../params";
+import { ListenSlot } from "../slots";
+import { DragNumber } from "./drag-number";
+import { PatternName } from "./pattern-name";
+
+const tempoRow = rowOf("pattern", "tempo");
+const swingRow = rowOf("pattern", "swing");
+
+export function Logo() {
+    return (
+        <h1 class="logo" aria-label="Tresillo">
+            <svg width="72" height="20" viewBox="0 0 72 20" aria-hidden="true">
+                {[0, 1, 2, 3, 4, 5, 6, 7].map((step) => {
+                    const isStruck = step % 3 === 0;
+                    return (
+                        <rect
+                            key={step}
+                            x={step * 9}
+                            y={isStruck ? 2 : 14}
+                            width={isStruck ? 7 : 5}
+                            height={isStruck ? 16 : 4}
+                            rx="1"
+                            class={isStruck ? "struck" : "rest"}
+                        />
+                    );
+                })}
+            </svg>
+        </h1>
+    );
+}
+
+export function PlayButton() {
+    const { store, transport } = useInstrument();
+    const isPlaying = store.isPlaying.value;
+    return (
+        <button
+            type="button"
+            class="key play"
+            aria-pressed={isPlaying}
+            aria-label={isPlaying ? "Stop" : "Play"}
+            onClick={transport.toggle}
+        >
+            {isPlaying ? <StopIcon /> : <PlayIcon />}
+        </button>
+    );
+}
+
+/** Held with a pointer, or pressed with Enter: then it latches, as nothing tells of a release. */
+export function FillButton() {
+    const { store, transport } = useInstrument();
+    const capture = (event: PointerEvent) => {
+        if (event.button === 0) {
+            (event.currentTarget as Element).setPointerCapture(event.pointerId);
+            transport.fillDown();
+        }
+    };
+    return (
+        <button
+            type="button"
+            class="key fill-key"
+            aria-pressed={store.fill.value}
+            title="Hold; press twice to keep it on"
+            onPointerDown={capture}
+            onPointerUp={transport.fillUp}
+            onPointerCancel={transport.fillUp}
+            onContextMenu={(event) => event.preventDefault()}
+            onClick={(event) => {
+                if (event.detail === 0) {
+                    transport.fillDown();
+                    transport.fillUp();
+                    transport.fillDown();
+                }
+            }}
+        >
+            FILL
+        </button>
+    );
+}
+
+export function Tempo() {
+    const { store, editor } = useInstrument();
+    const taps = useRef<readonly number[]>([]);
+    const value = store.pattern.value?.values.tempo ?? tempoRow.initial;
+    const tap = () => {
+        taps.current = tapped(taps.current, performance.now());
+        const tempo = tappedTempo(taps.current);
+        if (tempo !== null) {
+            editor.edit([setPatternParam("tempo", clampTo(tempoRow, tempo))]);
+        }
+    };
+    return (
+        <div class="tempo">
+            <DragNumber
+                row={tempoRow}
+                value={value}
+                label="Tempo"
+                pxOfStep={0.004}
+                onChange={(next, drag) => drag.put("tempo", [setPatternParam("tempo", next)])}
+            />
+            <button type="button" class="tap" onPointerDown={tap} onClick={(event) => event.detail === 0 && tap()}>
+                TAP
+            </button>
+        </div>
+    );
+}
+
+function Swing() {
+    const { store } = useInstrument();
+    return (
+        <div class="swing">
+            <span class="caption">Swing</span>
+            <DragNumber
+                row={swingRow}
+                value={store.pattern.value?.values.swing ?? swingRow.initial}
+                label="Swing"
+                pxOfStep={0.6}
+                onChange={(next, drag) => drag.put("swing", [setPatternParam("swing", next)])}
+            />
+        </div>
+    );
+}
+
+export function History() {
+    const { store, editor } = useInstrument();
+    const { undo, redo } = store.history.value;
+    return (
+        <div class="history" role="group" aria-label="History">
+            <button
+                type="button"
+                class="key"
+                disabled={undo === null}
+                aria-label={undo === null ? "Nothing to undo" : `Undo ${undo}`}
+                onClick={editor.undo}
+            >
+                <UndoIcon />
+                <span class="what">{undo ?? ""}</span>
+            </button>
+            <button
+                type="button"
+                class="key"
+                disabled={redo === null}
+                aria-label={redo === null ? "Nothing to redo" : `Redo ${redo}`}
+                onClick={editor.redo}
+            >
+                <RedoIcon />
+                <span class="what">{redo ?? ""}</span>
+            </button>
+        </div>
+    );
+}
+
+/** Bars are drawn on the canvas; the texts are set from there too. */
+function Meters() {
+    const { store } = useInstrument();
+    const pool = store.pattern.value?.pool;
+    const used = pool ? pool.used / pool.capacity : 0;
+    return (
+        <div class="meters">
+            <span class="gauge" title="Time that the sound takes of the time there is">
+                <span class="caption">Load</span>
+                <span class="bar" data-live="load" />
+                <span class="reading" data-text="load">
+                    0 %
+                </span>
+            </span>
+            <span
+                class="gauge"
+                title={pool ? `Locks: ${pool.used} of ${pool.capacity}, at most ${pool.highWater}` : "Locks"}
+                data-alert={(pool?.failures ?? 0) > 0 || undefined}
+            >
+                <span class="caption">Locks</span>
+                <span class="bar">
+                    <i style={{ width: `${Math.max(used * 100, used > 0 ? 3 : 0)}%` }} />
+                </span>
+                <span class="reading">{pool?.used ?? 0}</span>
+            </span>
+        </div>
+    );
+}
+
+export function Position() {
+    return (
+        <div class="position" role="img" aria-label="Bar and beat">
+            <span data-text="position">1.1</span>
+        </div>
+    );
+}
+
+export function Top() {
+    const { view } = useInstrument();
+    return (
+        <header class="top">
+            <Logo />
+            <div class="transport" role="group" aria-label="Transport">
+                <PlayButton />
+                <FillButton />
+            </div>
+            <Position />
+            <Tempo />
+            <Swing />
+            <PatternName />
+            <History />
+            <ListenSlot />
+            <Meters />
+            <button
+                type="button"
+                class="key keys-key"
+                aria-label="Map of the keys"
+                aria-expanded={view.showsKeys.value}
+                onClick={() => (view.showsKeys.value = !view.showsKeys.peek())}
+            >
+                <KeysIcon />
+            </button>
+        </header>
+    );
+}
