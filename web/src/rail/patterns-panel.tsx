@@ -177,7 +177,7 @@ function Looked() {
     const { pattern, name } = shown;
     const label = patternPlace(pattern);
     return (
-        <section class="rail-group rail-rest" aria-label={`Pattern ${label}`}>
+        <section class="rail-group" aria-label={`Pattern ${label}`}>
             <div class="rail-title">
                 <NameField
                     label={`Name of pattern ${label}`}

@@ -30,7 +30,7 @@ export function SectionEditor({ index, section, onRemoved }: SectionEditorProps)
     const tempo = section.tempo === 0 ? tempoRow.min : Math.round(section.tempo / 1000);
     return (
         <section class="rail-group section-editor" aria-label={`Section ${index + 1}`}>
-            <div class="rail-four">
+            <div class="rail-small">
                 <ValueField
                     row={patternRow}
                     value={section.pattern}

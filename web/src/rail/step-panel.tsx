@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 
 import { useInstrument } from "../instrument";
 import { Choice } from "./choice";
+import { subjectOf } from "./step-edits";
 import { StepHead } from "./step-head";
 import { StepTrig } from "./step-trig";
 import { TrackSettings } from "./track-settings";
@@ -18,14 +19,15 @@ const parts = [
 
 /** All about the held or pinned steps, or the one touched last, and about their track. */
 export function StepPanel() {
-    const { store } = useInstrument();
+    const { store, view } = useInstrument();
     const [part, setPart] = useState<Part>("step");
     const pattern = store.pattern.value;
     if (!pattern) {
         return <p class="rail-note">No pattern yet.</p>;
     }
+    const track = part === "step" ? subjectOf(view.locking.value, view.lastStep.value)[0].track : view.selectedTrack.value;
     return (
-        <div class="step-panel">
+        <div class="step-panel" data-track={track}>
             <StepHead pattern={pattern} part={part} />
             <Choice label="What is shown" options={parts} value={part} onChoose={setPart} />
             {part === "step" ? <StepTrig pattern={pattern} /> : null}

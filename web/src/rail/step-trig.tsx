@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { sizes, type StepParamKey } from "../generated/schema";
 import { useInstrument } from "../instrument";
-import { rowOf, rowsOf, stepRow } from "../params";
+import { formatParts, rowOf, rowsOf, stepRow } from "../params";
 import type { PatternState } from "../state/pattern";
 import type { StepAddress } from "../state/view";
 import { ConditionPicker } from "./condition-picker";
@@ -71,7 +71,7 @@ function Offsets({ pattern, steps }: PartProps) {
     return (
         <section class="rail-group" aria-labelledby="step-offsets">
             <h3 id="step-offsets">All its notes shifted</h3>
-            <div class="rail-four">
+            <div class="rail-small">
                 {offsets.map(([key, label]) => {
                     const lock = lockOf(pattern, steps, key);
                     return (
@@ -81,6 +81,7 @@ function Offsets({ pattern, steps }: PartProps) {
                             value={lock ? lock.value : 0}
                             locked={lock !== null}
                             of="Shift"
+                            text={(value) => formatParts(rowOf("step", key), value)[0]}
                             change={(value) => setParam(steps, key, value)}
                             onClear={() => editor.edit(clearParam(pattern, steps, key))}
                         />

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Change } from "../generated/schema";
 import { beginDrag, draggedValue, moveDrag, notched, type ValueDrag } from "../gestures/value-drag";
 import { useInstrument } from "../instrument";
-import { format, formatParts, placeOf, type ParamRow } from "../params";
+import { format, formatParts, isSwitch, placeOf, type ParamRow } from "../params";
 
 /** Where a field's value goes. */
 export interface Sink {
@@ -80,6 +80,16 @@ function wayOf(event: PointerEvent): number {
     return event.pointerType === "touch" ? -event.clientX : event.clientY - event.clientX;
 }
 
+/** So few values that a tap leads to the next one. */
+function isShort(row: ParamRow): boolean {
+    return isSwitch(row) || (row.choices.length > 0 && row.choices.length <= 4);
+}
+
+/** The value after this one; after the last comes the first. */
+export function nextChoice(row: ParamRow, value: number): number {
+    return value >= row.max ? row.min : value + 1;
+}
+
 /** A value that is dragged: right or up is more, Shift is fine, a double-click goes back. */
 function Field(props: LookProps & { readonly sink: Sink }) {
     const { row, value, sink, onClear, locked = false, bare = false, of = "" } = props;
@@ -118,8 +128,12 @@ function Field(props: LookProps & { readonly sink: Sink }) {
         }
     };
     const release = (event: PointerEvent) => {
-        if (grip.current?.pointer === event.pointerId) {
-            grip.current.sent.end();
+        const held = grip.current;
+        if (held?.pointer === event.pointerId) {
+            if (event.type === "pointerup" && !held.value.hasMoved && isShort(row)) {
+                held.sent.put(nextChoice(row, start));
+            }
+            held.sent.end();
             grip.current = null;
             setDragged(null);
         }
@@ -165,7 +179,7 @@ function Field(props: LookProps & { readonly sink: Sink }) {
             onPointerMove={move}
             onPointerUp={release}
             onPointerCancel={release}
-            onDblClick={clear}
+            onDblClick={isShort(row) ? undefined : clear}
             onKeyDown={type}
             onWheel={turn}
         >
