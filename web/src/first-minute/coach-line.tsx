@@ -12,16 +12,16 @@ interface Words {
 
 const words: Readonly<Record<CoachLine, Words>> = {
     step: {
-        mouse: "Click an empty step: it plays on the next pass. Click it again and it is gone.",
-        touch: "Tap an empty step: it plays on the next pass. Tap it again and it is gone.",
+        mouse: "Click an empty step: it plays on the next pass.",
+        touch: "Tap an empty step: it plays on the next pass.",
     },
     lock: {
-        mouse: "Hold a step and turn a control below: this step alone sounds that way. That is a lock.",
-        touch: "Hold a step with one finger, drag a control with another: this step alone sounds that way.",
+        mouse: "Hold a step and turn a control: only that step changes.",
+        touch: "Hold a step, drag a control: only that step changes.",
     },
     fill: {
-        mouse: "Hold FILL (or V): steps that wait for it come in until you let go.",
-        touch: "Hold FILL: steps that wait for it come in until you let go.",
+        mouse: "Hold FILL, or V: steps that wait for it come in.",
+        touch: "Hold FILL: steps that wait for it come in.",
     },
 };
 
@@ -65,15 +65,17 @@ export function Coach({ memory }: { readonly memory: Memory }) {
     const touches = window.matchMedia("(pointer: coarse)").matches;
     return (
         <aside class="coach" aria-label="Hint">
-            <span class="coach-place" aria-hidden="true">
-                {coachLines.map((other) => (
-                    <i key={other} data-on={other === line || undefined}></i>
-                ))}
-            </span>
             <p aria-live="polite">{touches ? text.touch : text.mouse}</p>
-            <button type="button" class="key" onClick={() => show(null)}>
-                No more hints
-            </button>
+            <div class="coach-foot">
+                <span class="coach-place" aria-hidden="true">
+                    {coachLines.map((other) => (
+                        <i key={other} data-on={other === line || undefined}></i>
+                    ))}
+                </span>
+                <button type="button" class="key" onClick={() => show(null)}>
+                    No more hints
+                </button>
+            </div>
         </aside>
     );
 }
