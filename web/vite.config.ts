@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 
 /** Where `tresillo play` answers while the page is being worked on with `npm run dev`. */
 const instrument = "127.0.0.1:8484";
+/** It serves pages of its own alone. */
+const headers = { origin: `http://${instrument}` };
 
 export default defineConfig({
     base: "./",
@@ -16,9 +18,9 @@ export default defineConfig({
     worker: { format: "es" },
     server: {
         proxy: {
-            "/ws": { target: `ws://${instrument}`, ws: true, changeOrigin: true },
-            "/listen": { target: `ws://${instrument}`, ws: true, changeOrigin: true },
-            "/api": { target: `http://${instrument}`, changeOrigin: true },
+            "/ws": { target: `ws://${instrument}`, ws: true, changeOrigin: true, headers },
+            "/listen": { target: `ws://${instrument}`, ws: true, changeOrigin: true, headers },
+            "/api": { target: `http://${instrument}`, changeOrigin: true, headers },
         },
     },
 });

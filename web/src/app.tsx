@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import { LiveCanvas } from "./canvas/canvas";
 import { listenToKeys } from "./edit/keyboard-player";
 import { Geometry } from "./grid/geometry";
 import { Grid } from "./grid/grid";
 import { useInstrument } from "./instrument";
+import { watchForm } from "./phone/form";
+import { PhoneBottom, PhoneTop, TrackChips } from "./phone/phone";
+import { PhoneStrip } from "./phone/phone-strip";
 import { FirstMinuteSlot, RailSlot } from "./slots";
 import { Strip } from "./strip/strip";
 import { exposeForTests } from "./test-surface";
@@ -17,12 +20,17 @@ export function App() {
     const instrument = useInstrument();
     const geometry = useMemo(() => new Geometry(), []);
     useEffect(() => listenToKeys(instrument, document), [instrument]);
+    useLayoutEffect(() => watchForm(instrument.view), [instrument]);
+    const form = instrument.view.form.value;
+    const isDesk = form === "desk";
     return (
-        <div class="instrument" data-form={instrument.view.form.value}>
-            <Top />
+        <div class="instrument" data-form={form} data-rail={instrument.view.showsRail.value || undefined}>
+            {isDesk ? <Top /> : <PhoneTop />}
             <div class="wave" data-live="wave" />
             <Grid geometry={geometry} />
-            <Strip />
+            {form === "portrait" && <TrackChips />}
+            {isDesk ? <Strip /> : <PhoneStrip />}
+            {form === "portrait" && <PhoneBottom />}
             <RailSlot />
             <FirstMinuteSlot />
             <KeyMap />

@@ -7,6 +7,7 @@ import "./grid/grid.css";
 import "./grid/cell.css";
 import "./grid/row-head.css";
 import "./strip/strip.css";
+import "./phone/phone.css";
 
 import { render } from "preact";
 

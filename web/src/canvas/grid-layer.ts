@@ -28,6 +28,11 @@ const sureGlow = 60;
 const leastGlow = 90;
 const faint = 0.02;
 
+/** As the style sheets round a step. */
+function cornerOf(form: Form): number {
+    return form === "desk" ? 3 : 5;
+}
+
 export class GridLayer {
     private readonly lastEvent = new Int16Array(sizes.tracks).fill(-1);
     private readonly lastFrame = new Float64Array(sizes.tracks).fill(-1);
@@ -100,7 +105,7 @@ export class GridLayer {
             const cell = this.geometry.cells[place];
             surface.context.fillStyle = glowColours[track];
             surface.context.globalAlpha = glow * (shown.isCalm ? 0.35 : 0.8);
-            surface.fill(cell.x, cell.y, cell.width, cell.height);
+            surface.fillRound(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form));
         }
         return true;
     }
@@ -124,7 +129,7 @@ export class GridLayer {
             const width = cell.width + 3;
             const x = direction < 0 ? cell.x + width * (1 - along) - 2 : cell.x + (direction > 0 ? width * along : 0);
             surface.context.globalAlpha = 0.1;
-            surface.fill(cell.x, cell.y, cell.width, cell.height);
+            surface.fillRound(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form));
             surface.context.globalAlpha = 0.95;
             surface.fill(Math.round(x * surface.scale) / surface.scale - 1, cell.y - 1, 2, cell.height + 3);
         }

@@ -35,6 +35,18 @@ export class Surface {
     /** A box that is filled now and wiped before the next frame. */
     fill(x: number, y: number, width: number, height: number): void {
         this.context.fillRect(x, y, width, height);
+        this.mark(x, y, width, height);
+    }
+
+    /** The same with the corners of a step. */
+    fillRound(x: number, y: number, width: number, height: number, radius: number): void {
+        this.context.beginPath();
+        this.context.roundRect(x, y, width, height, radius);
+        this.context.fill();
+        this.mark(x, y, width, height);
+    }
+
+    private mark(x: number, y: number, width: number, height: number): void {
         if (this.count < mostDirty) {
             const at = this.count * 4;
             this.dirty[at] = Math.floor(x) - 1;
@@ -43,9 +55,5 @@ export class Surface {
             this.dirty[at + 3] = Math.ceil(height) + 3;
             this.count += 1;
         }
-    }
-
-    isClean(): boolean {
-        return this.count === 0;
     }
 }

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Changes of music by keys that are only known at run time. The server refuses a key that does not belong there.
-import type {
-    Change,
-    PatternKey,
-    PlacedNote,
-    ProjectKey,
-    StepParamKey,
-    TrackParamKey,
-} from "../generated/schema";
+import type { Change, PatternKey, PlacedNote, ProjectKey, StepParamKey, TrackParamKey } from "../generated/schema";
 
 export function setStepParam(track: number, step: number, key: string, value: number): Change {
     return { type: "SetStepParam", track, step, param: key as StepParamKey, value };

@@ -31,8 +31,19 @@ export interface ParamPlayer {
 
 /** These shape a note; on a step without notes they would do nothing. */
 const ofNotes = new Set([
-    "note", "velocity", "length", "probability", "micro_timing", "ratchet", "slide", "slide_time",
-    "step.condition", "step.transpose", "step.velocity_offset", "step.length_offset", "step.micro_offset",
+    "note",
+    "velocity",
+    "length",
+    "probability",
+    "micro_timing",
+    "ratchet",
+    "slide",
+    "slide_time",
+    "step.condition",
+    "step.transpose",
+    "step.velocity_offset",
+    "step.length_offset",
+    "step.micro_offset",
 ]);
 
 /** Velocity and length of a step that does not lock them are its notes' own. */

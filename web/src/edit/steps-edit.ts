@@ -22,7 +22,12 @@ function limited(value: number, least: number, most: number): number {
 export function placedNotes(view: StepView | null, track: TrackView): readonly PlacedNote[] {
     if (view && view.notes.length > 0) {
         return view.notes.map(([slot, pitch, velocity, micro, , length]): PlacedNote => [
-            slot, pitch, velocity, micro, 1, length,
+            slot,
+            pitch,
+            velocity,
+            micro,
+            1,
+            length,
         ]);
     }
     const pitch = track.values.instrument === kitInstrument ? firstPadNote : samplePitch;

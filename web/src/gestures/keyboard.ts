@@ -30,8 +30,22 @@ export type KeyAction =
     | { readonly type: "redo" };
 
 const stepKeys = [
-    "KeyQ", "KeyW", "KeyE", "KeyR", "KeyT", "KeyY", "KeyU", "KeyI",
-    "KeyA", "KeyS", "KeyD", "KeyF", "KeyG", "KeyH", "KeyJ", "KeyK",
+    "KeyQ",
+    "KeyW",
+    "KeyE",
+    "KeyR",
+    "KeyT",
+    "KeyY",
+    "KeyU",
+    "KeyI",
+    "KeyA",
+    "KeyS",
+    "KeyD",
+    "KeyF",
+    "KeyG",
+    "KeyH",
+    "KeyJ",
+    "KeyK",
 ];
 
 const nudges: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
@@ -65,7 +79,7 @@ export function keyAction(input: KeyInput): KeyAction | null {
         return { type: "map" };
     }
     if (input.code === "Comma" || input.code === "Period") {
-        return { type: input.shift ? "stepPage" : "paramPage", by: input.code === "Comma" ? -1 : 1 };
+        return { type: input.shift ? "paramPage" : "stepPage", by: input.code === "Comma" ? -1 : 1 };
     }
     const place = stepOfKey(input.code);
     if (place >= 0) {
@@ -84,7 +98,7 @@ export const keyMap: readonly (readonly [keys: string, what: string])[] = [
     ["Space", "play, stop"],
     ["V", "FILL while held; twice: stays on"],
     ["[  ]", "track before, track after"],
-    [",  .", "page of parameters; with Shift page of steps"],
+    [",  .", "page of steps; with Shift page of parameters"],
     ["P", "pin the held steps, or the one in focus"],
     ["Esc", "let go of all pins"],
     ["Ctrl Z", "undo; with Shift redo"],

@@ -21,9 +21,7 @@ type Hold = "held" | "pinned" | undefined;
 
 /** The signals of one cell; each tells only when its value is another one. */
 function cellSignals({ store, view }: Instrument, row: number, column: number) {
-    const at = computed(
-        () => stepAt(view.form.value, row, column, view.selectedTrack.value, view.stepPage.value),
-    );
+    const at = computed(() => stepAt(view.form.value, row, column, view.selectedTrack.value, view.stepPage.value));
     let shown: Cell = emptyCell;
     const cell = computed(() => {
         const pattern = store.pattern.value;

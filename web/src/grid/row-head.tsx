@@ -86,8 +86,8 @@ export const RowHead = memo(function RowHead({ row }: { readonly row: number }) 
             >
                 <span class="number">{track + 1}</span>
                 <span class="word">{name}</span>
+                <span class="meter" data-meter={row} />
             </button>
-            <span class="meter" data-meter={row} />
             <button
                 type="button"
                 class="small-key mute"

@@ -3,7 +3,29 @@
 import { useComputed } from "@preact/signals";
 
 import { useInstrument } from "../instrument";
+import { TrackKeys } from "../phone/track-keys";
 import { pagesFor, shapeOf } from "./window";
+
+/** On a phone's side: which four tracks are shown. */
+function Banks() {
+    const { view } = useInstrument();
+    const bank = Math.floor(view.selectedTrack.value / 4);
+    return (
+        <div class="pages" role="group" aria-label="Tracks">
+            {[0, 1, 2, 3].map((index) => (
+                <button
+                    key={index}
+                    type="button"
+                    aria-label={`Tracks ${index * 4 + 1} to ${index * 4 + 4}`}
+                    aria-pressed={index === bank}
+                    onClick={() => (view.selectedTrack.value = index * 4 + (view.selectedTrack.peek() % 4))}
+                >
+                    {index * 4 + 1}-{index * 4 + 4}
+                </button>
+            ))}
+        </div>
+    );
+}
 
 export function Ruler() {
     const { store, view } = useInstrument();
@@ -19,6 +41,7 @@ export function Ruler() {
         <div class="ruler">
             <div class="ruler-head">
                 <LockLatch />
+                {form === "landscape" && <Banks />}
                 {pages > 1 && (
                     <div class="pages" role="group" aria-label="Pages of steps">
                         {Array.from({ length: pages }, (_, index) => (
@@ -35,7 +58,8 @@ export function Ruler() {
                     </div>
                 )}
             </div>
-            {form !== "portrait" &&
+            {form === "portrait" && <TrackKeys />}
+            {form === "desk" &&
                 Array.from({ length: columns }, (_, column) => (
                     <span key={column} class="step-number" data-beat={column % 4 === 0 || undefined} aria-hidden="true">
                         {page * pageSize + column + 1}

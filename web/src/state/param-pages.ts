@@ -44,15 +44,20 @@ export const paramPages: readonly ParamPage[] = [
     {
         name: "Track",
         isOfSteps: false,
-        rows: track([
-            "track_length", "step_length", "speed", "direction", "swing_own", "swing", "instrument", "kit",
-        ]),
+        rows: track(["track_length", "step_length", "speed", "direction", "swing_own", "swing", "instrument", "kit"]),
     },
     {
         name: "Notes",
         isOfSteps: false,
         rows: track([
-            "transpose", "scale", "root", "note_low", "note_high", "midi_port", "midi_channel", "slot_transpose_1",
+            "transpose",
+            "scale",
+            "root",
+            "note_low",
+            "note_high",
+            "midi_port",
+            "midi_channel",
+            "slot_transpose_1",
         ]),
     },
 ];

@@ -17,6 +17,8 @@ export interface View {
     readonly stepPage: Signal<number>;
     /** Which set of eight parameters the strip shows. */
     readonly paramPage: Signal<number>;
+    /** On a phone: which half of the eight. */
+    readonly paramHalf: Signal<number>;
     /** The key of the parameter that the lane draws and that arrows change. */
     readonly laneParam: Signal<string>;
     /** Steps under a finger, the mouse or a key. */
@@ -59,6 +61,7 @@ export function createView(shortcuts = true): View {
         selectedTrack: signal(0),
         stepPage: signal(0),
         paramPage: signal(0),
+        paramHalf: signal(0),
         laneParam: signal("velocity"),
         held,
         pinned,

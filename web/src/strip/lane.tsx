@@ -134,8 +134,8 @@ export function Lane() {
             </div>
             <div
                 class="lane-area"
-                role="img"
-                aria-label={`${row.label} over steps ${first + 1} to ${first + bars.value.length}`}
+                role="group"
+                aria-label={`Lane: ${row.label} over steps ${first + 1} to ${first + bars.value.length}`}
                 style={{ "--base": base.value }}
                 {...handlers}
             >

@@ -57,7 +57,10 @@ function pointerHandlers({ editor, params, view }: Instrument, row: ParamRow) {
         },
         onPointerCancel: end,
         onDblClick: () => params.reset(row),
-        onWheel: (event: WheelEvent) => params.nudge(row, event.deltaY < 0 ? 1 : -1, event.shiftKey),
+        onWheel(event: WheelEvent) {
+            view.laneParam.value = paramId(row);
+            params.nudge(row, event.deltaY < 0 ? 1 : -1, event.shiftKey);
+        },
         onKeyDown(event: KeyboardEvent) {
             const by = keySteps[event.key];
             if (by !== undefined) {
@@ -145,23 +148,25 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
                 </span>
                 <div class="param-bar">
                     {!isNeedless && (
-                        <i
-                            class="param-fill"
-                            style={{ left: `${Math.min(at, zero) * 100}%`, width: `${Math.abs(at - zero) * 100}%` }}
-                        />
+                        <i class="param-fill" style={{ "--from": Math.min(at, zero), "--size": Math.abs(at - zero) }} />
                     )}
-                    {row.bipolar && <i class="param-zero" style={{ left: `${zero * 100}%` }} />}
+                    {row.bipolar && <i class="param-zero" style={{ "--from": zero }} />}
                     {isLocking && base !== null && (
                         <i
                             class="param-base"
-                            style={{ left: `${placeOf(row, base) * 100}%` }}
+                            style={{ "--from": placeOf(row, base) }}
                             title={`The track's own: ${format(row, base)}`}
                         />
                     )}
                 </div>
             </div>
             {isLocking && isLocked && (
-                <button type="button" class="unlock" aria-label={`Unlock ${row.label}`} onClick={() => params.reset(row)}>
+                <button
+                    type="button"
+                    class="unlock"
+                    aria-label={`Unlock ${row.label}`}
+                    onClick={() => params.reset(row)}
+                >
                     <CloseIcon />
                 </button>
             )}

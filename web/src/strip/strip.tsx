@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 // The bottom row: pages of parameters of the selected track, its lane, and eight parameters.
+import { useComputed } from "@preact/signals";
+
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
 import { paramId, paramPages } from "../state/param-pages";
 import { Lane } from "./lane";
 import { Param } from "./param";
 
-function Title() {
+export function Title() {
     const { store, view } = useInstrument();
     const locking = view.locking.value;
-    const track = view.selectedTrack.value;
-    const name = trackName(store.pattern.value?.tracks[track], track);
+    const name = useComputed(() =>
+        trackName(store.pattern.value?.tracks[view.selectedTrack.value], view.selectedTrack.value),
+    ).value;
     if (locking.length === 0) {
         return <h2 class="strip-title">{name}</h2>;
     }
@@ -27,6 +30,24 @@ function Title() {
     );
 }
 
+export function ParamPages() {
+    const { view } = useInstrument();
+    return (
+        <div class="param-pages" role="group" aria-label="Pages of parameters">
+            {paramPages.map((candidate, index) => (
+                <button
+                    key={candidate.name}
+                    type="button"
+                    aria-pressed={view.paramPage.value === index}
+                    onClick={() => (view.paramPage.value = index)}
+                >
+                    {candidate.name}
+                </button>
+            ))}
+        </div>
+    );
+}
+
 export function Strip() {
     const { view } = useInstrument();
     const page = paramPages[view.paramPage.value];
@@ -36,19 +57,7 @@ export function Strip() {
             <div class="params">
                 <div class="strip-head">
                     <Title />
-                    <div class="param-pages" role="tablist" aria-label="Pages of parameters">
-                        {paramPages.map((candidate, index) => (
-                            <button
-                                key={candidate.name}
-                                type="button"
-                                role="tab"
-                                aria-selected={candidate === page}
-                                onClick={() => (view.paramPage.value = index)}
-                            >
-                                {candidate.name}
-                            </button>
-                        ))}
-                    </div>
+                    <ParamPages />
                 </div>
                 {page.rows.map((row, place) => (
                     <Param key={paramId(row)} row={row} place={place} />

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The top row: transport, tempo, where we are, what is played, undo, listening, meters.
+import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 
 import { setPatternParam } from "../edit/changes";
@@ -88,7 +89,7 @@ export function FillButton() {
 export function Tempo() {
     const { store, editor } = useInstrument();
     const taps = useRef<readonly number[]>([]);
-    const value = store.pattern.value?.values.tempo ?? tempoRow.initial;
+    const value = useComputed(() => store.pattern.value?.values.tempo ?? tempoRow.initial).value;
     const tap = () => {
         taps.current = tapped(taps.current, performance.now());
         const tempo = tappedTempo(taps.current);
@@ -112,14 +113,15 @@ export function Tempo() {
     );
 }
 
-function Swing() {
+export function Swing() {
     const { store } = useInstrument();
+    const value = useComputed(() => store.pattern.value?.values.swing ?? swingRow.initial).value;
     return (
         <div class="swing">
             <span class="caption">Swing</span>
             <DragNumber
                 row={swingRow}
-                value={store.pattern.value?.values.swing ?? swingRow.initial}
+                value={value}
                 label="Swing"
                 pxOfStep={0.6}
                 onChange={(next, drag) => drag.put("swing", [setPatternParam("swing", next)])}
@@ -160,7 +162,7 @@ export function History() {
 /** Bars are drawn on the canvas; the texts are set from there too. */
 function Meters() {
     const { store } = useInstrument();
-    const pool = store.pattern.value?.pool;
+    const pool = useComputed(() => store.pattern.value?.pool).value;
     const used = pool ? pool.used / pool.capacity : 0;
     return (
         <div class="meters">

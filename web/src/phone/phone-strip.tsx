@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Four faders at a time, and which four.
+import { useInstrument } from "../instrument";
+import { paramId, paramPages } from "../state/param-pages";
+import { Param } from "../strip/param";
+import { ParamPages, Title } from "../strip/strip";
+
+const half = 4;
+
+export function PhoneStrip() {
+    const { view } = useInstrument();
+    const isSecond = view.paramHalf.value === 1;
+    const first = isSecond ? half : 0;
+    const rows = paramPages[view.paramPage.value].rows.slice(first, first + half);
+    return (
+        <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
+            <div class="strip-head">
+                <Title />
+                <ParamPages />
+                <button
+                    type="button"
+                    class="half"
+                    aria-pressed={isSecond}
+                    aria-label="The other four parameters"
+                    onClick={() => (view.paramHalf.value = isSecond ? 0 : 1)}
+                >
+                    {isSecond ? "5-8" : "1-4"}
+                </button>
+            </div>
+            <div class="faders">
+                {rows.map((row, place) => (
+                    <Param key={paramId(row)} row={row} place={first + place} />
+                ))}
+            </div>
+        </section>
+    );
+}
