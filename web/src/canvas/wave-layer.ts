@@ -7,6 +7,12 @@ import type { Surface } from "./surface";
 
 /** Of the page, for 10 ms. */
 const pxOfPair = 2;
+/** Quiet is drawn larger than it is, so that a soft mix is seen as well. */
+const heights = Float32Array.from({ length: 128 }, (_, sample) => (sample / 127) ** 0.6);
+
+function heightOf(sample: number): number {
+    return sample < 0 ? -heights[-sample] : heights[sample];
+}
 
 export class WaveLayer {
     private drawn = 0;
@@ -65,8 +71,8 @@ export class WaveLayer {
         context.fillStyle = waveColour;
         for (let index = 0; index < count; ++index) {
             const at = ((first + index) % waveLength) * 2;
-            const top = (this.live.wave[at + 1] / 127) * reach;
-            const bottom = (this.live.wave[at] / 127) * reach;
+            const top = heightOf(this.live.wave[at + 1]) * reach;
+            const bottom = heightOf(this.live.wave[at]) * reach;
             const left = x + width - (count - index) * pxOfPair;
             context.fillRect(left, middle - top - 0.5, pxOfPair - 0.5, top - bottom + 1);
         }

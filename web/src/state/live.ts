@@ -71,7 +71,7 @@ export class Live {
 
     private takePair(least: number, most: number): void {
         const at = (this.waveCount % waveLength) * 2;
-        this.wave[at] = least;
+        this.wave[at] = Math.max(-127, least);
         this.wave[at + 1] = most;
         this.waveCount += 1;
         this.quietPairs = least === 0 && most === 0 ? this.quietPairs + 1 : 0;
