@@ -78,7 +78,9 @@ Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Program
       head_(headOf(file_, programme)),
       engine_(rate, head_, arena_, link_),
       project_(link_.messages, link_.notices, arena_, bank_),
-      renderer_(rate, engine_, kits_) {
+      renderer_(rate, engine_, kits_),
+      listening_(rate, tap_, meters_),
+      forecast_(rate, project_, link_.status, link_.outlook) {
     project_.setLog(programme.log);
     project_.open(head_, namesOf(file_));
 }
@@ -153,7 +155,8 @@ std::int64_t Instrument::render(const audio::Output& output) {
         // The queue holds thousands; were it full, the kit would stay in memory until the program ends.
         (void)link_.notices.push({.frame = engine_.now(), .what = KitReleased{*handle}});
     }
-    mixer_.write(renderer_.takeStatus());
+    tap_.write(output.mix.left, output.mix.right, frames);
+    meters_.write(renderer_.takeStatus());
     return frames;
 }
 

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "app/file_bank.h"
+#include "app/forecast.h"
+#include "app/listening.h"
 #include "audio/kit.h"
+#include "audio/meters.h"
 #include "audio/renderer.h"
+#include "audio/tap.h"
 #include "core/engine/engine.h"
 #include "project/project.h"
 #include "storage/json/project_file.h"
@@ -58,7 +62,10 @@ public:
     void setOffline() { engine_.setWaitsForSlots(true); }
 
     [[nodiscard]] Snapshot<EngineStatus>& status() { return link_.status; }
-    [[nodiscard]] Snapshot<audio::MixerStatus>& mixer() { return mixer_; }
+    [[nodiscard]] audio::Meters& meters() { return meters_; }
+    /// What the page hears and foresees. The device that plays is told to `listening`.
+    [[nodiscard]] MasterListening& listening() { return listening_; }
+    [[nodiscard]] ProjectForecast& forecast() { return forecast_; }
 
 private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
@@ -78,7 +85,10 @@ private:
     Project<Studio> project_;
     audio::KitRegistry kits_{};
     audio::Renderer renderer_;
-    Snapshot<audio::MixerStatus> mixer_{};
+    audio::Meters meters_{};
+    audio::Tap tap_;
+    MasterListening listening_;
+    ProjectForecast forecast_;
 };
 
 /// The folders of the kits that ship with the program: beside the program in a build, or where it is installed.

@@ -72,7 +72,7 @@ std::string Screen::steps(PatternId id, Ticks position) const {
 
 std::string Screen::meters() {
     constexpr float kFall = 0.8F;
-    const audio::MixerStatus& mixer = instrument_.mixer().read();
+    const audio::MixerStatus mixer = instrument_.meters().take(audio::Meters::Reader::Terminal);
     std::string text;
     for (std::size_t track = 0; track < Studio::kTracks; ++track) {
         levels_[track] = std::max(mixer.trackPeaks[track], levels_[track] * kFall);

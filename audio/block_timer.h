@@ -4,7 +4,9 @@
 #include "audio/device.h"
 #include "core/rt/snapshot.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 
 namespace tresillo::audio {
 
@@ -19,9 +21,12 @@ public:
         source.process(left, right, frames);
         const auto took = std::chrono::steady_clock::now() - before;
         const auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(took).count();
+        const float seconds = static_cast<float>(frames) / static_cast<float>(rate_.hz);
+        const float load = static_cast<float>(nanoseconds) * 1e-9F / seconds;
+        // Averaged, so that it can be read: what is half a second old counts for little.
+        const float weight = current_.frames == 0 ? 1.0F : std::min(1.0F, seconds / kAverageSeconds);
+        current_.load += (load - current_.load) * weight;
         current_.frames += static_cast<std::uint64_t>(frames);
-        current_.load =
-            static_cast<float>(nanoseconds) * 1e-9F * static_cast<float>(rate_.hz) / static_cast<float>(frames);
         current_.worstNanoseconds = std::max<std::int64_t>(current_.worstNanoseconds, nanoseconds);
         published_.write(current_);
     }
@@ -30,6 +35,8 @@ public:
     [[nodiscard]] DeviceStatus status() { return published_.read(); }
 
 private:
+    static constexpr float kAverageSeconds = 0.25F;
+
     SampleRate rate_;
     DeviceStatus current_{};
     Snapshot<DeviceStatus> published_{};

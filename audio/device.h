@@ -22,7 +22,7 @@ protected:
 struct DeviceStatus {
     std::uint64_t frames{0};          ///< Frames asked for so far.
     std::uint32_t xruns{0};           ///< Blocks that came too late.
-    float load{0.0F};                 ///< Part of the last block's time that `process` took; 1 is all of it.
+    float load{0.0F};                 ///< Part of the time that `process` took, lately; 1 is all of it.
     std::int64_t worstNanoseconds{0}; ///< The longest that `process` took.
 };
 

@@ -4,6 +4,7 @@
 #include "audio/bus_guard.h"
 #include "audio/float_state.h"
 #include "audio/kit.h"
+#include "audio/meters.h"
 #include "audio/metronome.h"
 #include "audio/track_values.h"
 #include "audio/voice_bank.h"
@@ -29,14 +30,6 @@ struct Output {
     /// If not empty, stem n receives track n as it goes into the mix; stems beyond the span are not written. Added up
     /// in rising order, from silence, the stems are the mix, bit for bit (the metronome is in the mix only).
     std::span<const StereoBuffer> stems{};
-};
-
-/// What the mixer shows. Peaks are the highest magnitudes since the last reading.
-struct MixerStatus {
-    std::array<float, kTracks> trackPeaks{};
-    float masterPeak{0.0F};
-    std::uint32_t repairs{0}; ///< How often a bus held what was no finite number and was muted for it.
-    std::uint16_t voices{0};
 };
 
 /// Turns the engine's events into sound, exact to the frame: at each event it first renders up to the event's frame,

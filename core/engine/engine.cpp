@@ -203,6 +203,7 @@ template <class Sizes> void Engine<Sizes>::describeRoute() {
     status_.muted = player_.gestureMutes();
     status_.fill = player_.history().now().fill;
 
+    ++outlook_.version;
     describe(outlook_, player_.route());
     outlook_.history = player_.history().template newest<Outlook<Sizes>::kChanges>();
     outlook_.muted = player_.gestureMutes();

@@ -28,6 +28,7 @@ template <class Sizes> struct Outlook {
     /// So many changes of FILL and launches are remembered; conditions that look back past them read the oldest.
     static constexpr std::size_t kChanges = 16;
 
+    std::uint32_t version{0};                        ///< Differs whenever anything else does.
     std::array<LaneOutlook, Sizes::kTracks> lanes{}; ///< Where nothing runs only their patterns mean something.
     std::array<LaneOutlook, Sizes::kTracks> next{};  ///< Of the tracks in `joining`, behind the boundary.
     History<kChanges> history{};
