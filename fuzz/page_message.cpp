@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Any bytes as a message of a page: refused in one short line, or understood; and what was understood is done to a
+// project that stays joined to its audio side by nothing but a queue.
+#include "control/schema/read.h"
+#include "core/model/pattern_arena.h"
+#include "project/project.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace {
+
+using namespace tresillo;
+
+class EmptyBank final : public PatternBank<Studio> {
+public:
+    bool load(PatternId /*id*/, Pattern<Studio>& /*pattern*/, TrackNames<Studio>& /*names*/) override { return true; }
+    void keep(PatternId /*id*/, const Pattern<Studio>& /*pattern*/, const TrackNames<Studio>& /*names*/) override {}
+};
+
+/// A project whose audio side takes everything and lets go of it at once.
+struct Bench {
+    void settle() {
+        while (const auto message = messages.pop()) {
+            if (const auto* handover = std::get_if<SlotHandover>(&message->body)) {
+                (void)notices.push({.frame = {}, .what = SlotReleased{handover->buffer}});
+            }
+        }
+        project.service();
+    }
+
+    Project<Studio>::Messages messages;
+    Project<Studio>::Notices notices;
+    PatternArena<Studio> arena;
+    EmptyBank bank;
+    Project<Studio> project{messages, notices, arena, bank};
+};
+
+struct Obey {
+    Project<Studio>& project;
+
+    void operator()(const schema::LookMessage& message) const { (void)project.request(message.pattern); }
+    void operator()(const schema::EditsMessage& message) const {
+        (void)project.editAll(message.pattern, message.edits);
+    }
+    void operator()(const schema::CommandMessage& message) const { (void)project.command(message.gesture); }
+    void operator()(const schema::ToolsMessage& message) const {
+        (void)schema::perform(project, message.pattern, message.tool);
+    }
+    void operator()(const schema::UndoMessage& /*message*/) const { (void)project.undo(); }
+    void operator()(const schema::RedoMessage& /*message*/) const { (void)project.redo(); }
+    void operator()(const schema::PingMessage& /*message*/) const {}
+};
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const auto kBench = std::make_unique<Bench>();
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    const auto read = schema::readPageMessage(text);
+    if (const auto* refusal = std::get_if<schema::Refusal>(&read)) {
+        constexpr std::size_t kShort = 400;
+        if (refusal->text.empty() || refusal->text.size() > kShort || refusal->text.find('\n') != std::string::npos) {
+            std::abort();
+        }
+        return 0;
+    }
+    std::visit(Obey{kBench->project}, std::get<schema::PageMessage>(read));
+    kBench->settle();
+    for (const Slot<Studio>& slot : kBench->project.model().slots) {
+        if (slot.pattern != nullptr && !slot.pattern->isSound()) {
+            std::abort();
+        }
+    }
+    return 0;
+}
