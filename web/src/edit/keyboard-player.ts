@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Listens to the keyboard and carries out what its keys mean.
 import { keyAction, stepOfKey, type KeyAction } from "../gestures/keyboard";
-import { shapeOf, stepAt } from "../grid/window";
+import { pagesFor, shapeOf, stepAt } from "../grid/window";
 import type { Instrument } from "../instrument";
 import { paramId, paramPages } from "../state/param-pages";
 import type { StepAddress } from "../state/view";
@@ -17,7 +17,7 @@ function keepsKeys(target: EventTarget | null): boolean {
 const holderOf = (code: string) => `key ${code}`;
 
 export function listenToKeys(instrument: Instrument, root: Document): () => void {
-    const { view, steps, params, editor, transport } = instrument;
+    const { store, view, steps, params, editor, transport } = instrument;
 
     const addressOf = (place: number): StepAddress | null => {
         const form = view.form.peek();
@@ -36,6 +36,12 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
         const number = Number(cell);
         const [row, column] = [Math.floor(number / columns), number % columns];
         return stepAt(form, row, column, view.selectedTrack.peek(), view.stepPage.peek());
+    };
+
+    /** As many as the longest track fills. */
+    const pages = () => {
+        const lengths = store.pattern.peek()?.tracks.map((track) => track.values.track_length) ?? [];
+        return Math.max(view.stepPage.peek() + 1, pagesFor(view.form.peek(), Math.max(1, ...lengths)));
     };
 
     const turn = (value: number, by: number, count: number) => (value + by + count) % count;
@@ -71,7 +77,7 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
                 view.paramPage.value = turn(view.paramPage.peek(), action.by, paramPages.length);
                 break;
             case "stepPage":
-                view.stepPage.value = turn(view.stepPage.peek(), action.by, 128 / shapeOf(view.form.peek()).pageSize);
+                view.stepPage.value = turn(view.stepPage.peek(), action.by, pages());
                 break;
             case "nudge":
                 params.nudge(params.selected(), action.by, action.fine);
