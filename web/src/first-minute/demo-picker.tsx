@@ -20,7 +20,12 @@ export function DemoPicker({ demos, onClose }: DemoPickerProps) {
     const listener = useListener();
     const first = useRef<HTMLButtonElement>(null);
     const isSilent = store.hello.value?.hasSound === false;
-    useEffect(() => first.current?.focus({ preventScroll: true }), []);
+    useEffect(() => {
+        // For the keyboard; a finger needs no ring around what it may tap.
+        if (window.matchMedia("(pointer: fine)").matches) {
+            first.current?.focus({ preventScroll: true });
+        }
+    }, []);
 
     const play = (pattern: number) => {
         // Within the tap itself: browsers let nothing sound without one.
@@ -37,10 +42,10 @@ export function DemoPicker({ demos, onClose }: DemoPickerProps) {
     };
 
     return (
-        <section class="demo-picker" aria-labelledby="demo-picker-title">
+        <section class="demo-picker" aria-label="Demos to begin with">
             <div class="demo-words">
                 <Tresillo />
-                <h1 id="demo-picker-title">Tap one and it plays</h1>
+                <h1>Tap one and it plays</h1>
                 <p>
                     Everything on this page is alive from then on: change what you hear while you hear it.
                     {isSilent ? " Sound comes from this browser." : ""}

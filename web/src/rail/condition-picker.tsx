@@ -31,7 +31,14 @@ export function ConditionPicker({ pattern, steps }: ConditionPickerProps) {
     return (
         <section class="rail-group condition" aria-labelledby="step-condition">
             <h3 id="step-condition">
-                Plays <b>{code === null ? "–" : help ? `${parts.negated ? "not " : ""}${conditionHelp[help]}` : passText(code)}</b>
+                Plays{" "}
+                <b>
+                    {code === null
+                        ? "–"
+                        : help
+                          ? `${parts.negated ? "not " : ""}${conditionHelp[help]}`
+                          : passText(code)}
+                </b>
             </h3>
             <div class="key-row" role="group" aria-label="Condition">
                 {conditionWords.map((word) => (

@@ -23,7 +23,9 @@ export function MixPanel() {
     return (
         <div class="mix-panel">
             <div class="strips">
-                {pattern?.tracks.map((_, track) => <Strip key={track} track={track} />)}
+                {pattern?.tracks.map((_, track) => (
+                    <Strip key={track} track={track} />
+                ))}
                 <div class="mix-strip" data-master role="group" aria-label="Master">
                     <span class="mix-name">Master</span>
                     <ValueField

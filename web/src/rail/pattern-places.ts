@@ -50,7 +50,11 @@ export function placesOf(bank: number, { patterns, playing, queued, looked }: Pa
 /** "playing", "queued, shown", "empty": what the shapes say, in words. */
 export function stateWords(place: PatternPlace, tracks: number): string {
     const words = [
-        place.playing === 0 ? "" : place.playing === tracks ? "playing" : `playing on ${place.playing} of ${tracks} tracks`,
+        place.playing === 0
+            ? ""
+            : place.playing === tracks
+              ? "playing"
+              : `playing on ${place.playing} of ${tracks} tracks`,
         place.queued ? "queued" : "",
         place.looked ? "shown" : "",
         place.used ? "" : "empty",

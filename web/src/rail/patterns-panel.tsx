@@ -49,7 +49,11 @@ export function PatternsPanel() {
             <Banks bank={bank} playing={store.patterns.value.map(bankOf)} onChoose={setBank} />
             <div class="pattern-places" role="group" aria-label={`Bank ${bankLetter(bank)}`}>
                 {placesOf(bank, facts).map((place) => (
-                    <Place key={place.pattern} place={place} onTap={(onlyLook) => tap(place.pattern, onlyLook || looks)} />
+                    <Place
+                        key={place.pattern}
+                        place={place}
+                        onTap={(onlyLook) => tap(place.pattern, onlyLook || looks)}
+                    />
                 ))}
             </div>
             <div class="rail-between">

@@ -56,7 +56,8 @@ export function SectionEditor({ index, section, onRemoved }: SectionEditorProps)
                     change={(bpm) => set({ tempo: bpm < slowest ? 0 : bpm * 1000 })}
                 />
             </div>
-            <div class="section-mutes" role="group" aria-label="Tracks that play">
+            <h3 id="section-mutes">Tracks that play</h3>
+            <div class="section-mutes" role="group" aria-labelledby="section-mutes">
                 {store.pattern.value?.tracks.map((view, track) => {
                     const plays = ((section.mutes >> track) & 1) === 0;
                     return (

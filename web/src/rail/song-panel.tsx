@@ -138,7 +138,7 @@ function SectionRow(props: SectionRowProps) {
                 <b>{place}</b>
                 <span class="section-name">{name}</span>
                 <span class="section-times">{section.repeats > 1 ? `×${section.repeats}` : ""}</span>
-                <small>{details.join(" · ")}</small>
+                {details.length > 0 ? <small>{details.join(" · ")}</small> : null}
             </button>
         </li>
     );

@@ -81,7 +81,10 @@ export function removeNotes(pattern: PatternState, steps: readonly StepAddress[]
 export function addNotes(pattern: PatternState, steps: readonly StepAddress[], slots: number): Change[] {
     return steps.flatMap(({ track, step }): Change[] => {
         const notes = viewOf(pattern, { track, step })?.notes ?? [];
-        const slot = firstFree(notes.map(([at]) => at), slots);
+        const slot = firstFree(
+            notes.map(([at]) => at),
+            slots,
+        );
         if (slot === null) {
             return [];
         }
@@ -150,6 +153,8 @@ export function locksOf(
     keys: readonly string[],
 ): readonly LockView[] {
     const present = new Set(steps.flatMap((at) => Object.keys(viewOf(pattern, at)?.values ?? {})));
-    const controls = [...present].filter((key) => /^cc\d+$/.test(key)).sort((a, b) => Number(a.slice(2)) - Number(b.slice(2)));
+    const controls = [...present]
+        .filter((key) => /^cc\d+$/.test(key))
+        .sort((a, b) => Number(a.slice(2)) - Number(b.slice(2)));
     return [...keys.filter((key) => present.has(key)), ...controls].flatMap((key) => lockOf(pattern, steps, key) ?? []);
 }

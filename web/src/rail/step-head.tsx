@@ -62,7 +62,9 @@ function HeadOfSteps({ pattern }: { readonly pattern: PatternState }) {
                     class="key"
                     disabled={steps.every((at) => viewOf(pattern, at) === null)}
                     onClick={() =>
-                        editor.edit(steps.map(({ track, step }) => ({ type: "SetStep", track, step, value: emptyStep })))
+                        editor.edit(
+                            steps.map(({ track, step }) => ({ type: "SetStep", track, step, value: emptyStep })),
+                        )
                     }
                 >
                     Clear

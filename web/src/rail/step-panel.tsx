@@ -25,7 +25,8 @@ export function StepPanel() {
     if (!pattern) {
         return <p class="rail-note">No pattern yet.</p>;
     }
-    const track = part === "step" ? subjectOf(view.locking.value, view.lastStep.value)[0].track : view.selectedTrack.value;
+    const track =
+        part === "step" ? subjectOf(view.locking.value, view.lastStep.value)[0].track : view.selectedTrack.value;
     return (
         <div class="step-panel" data-track={track}>
             <StepHead pattern={pattern} part={part} />

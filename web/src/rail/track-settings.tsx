@@ -20,14 +20,7 @@ interface Group {
 const groups: readonly Group[] = [
     {
         title: "Run",
-        pairs: [
-            ["track_length"],
-            ["step_length", "Step length"],
-            ["speed"],
-            ["direction"],
-            ["swing_own"],
-            ["swing"],
-        ],
+        pairs: [["track_length"], ["step_length", "Step length"], ["speed"], ["direction"], ["swing_own"], ["swing"]],
     },
     {
         title: "Pitch",
@@ -43,7 +36,13 @@ const groups: readonly Group[] = [
             ["slot_transpose_4", "Fourth"],
         ],
     },
-    { title: "MIDI out", pairs: [["midi_port", "Port"], ["midi_channel", "Channel"]] },
+    {
+        title: "MIDI out",
+        pairs: [
+            ["midi_port", "Port"],
+            ["midi_channel", "Channel"],
+        ],
+    },
 ];
 
 /** What belongs to the track as a whole. */

@@ -38,11 +38,7 @@ function Euclid({ pattern, track, length }: ToolProps & { readonly pattern: Patt
         <section class="rail-group" aria-labelledby="tool-euclid">
             <h3 id="tool-euclid">Spread evenly</h3>
             <div class="rail-pair">
-                <LocalField
-                    row={plainRow("Hits", 0, length, 3)}
-                    value={hits}
-                    onChange={setHits}
-                />
+                <LocalField row={plainRow("Hits", 0, length, 3)} value={hits} onChange={setHits} />
                 <LocalField
                     row={plainRow("Rotation", 0, Math.max(1, length - 1), 0)}
                     value={rotation}
@@ -102,12 +98,7 @@ function Humanise({ track }: { readonly track: number }) {
         <section class="rail-group" aria-labelledby="tool-humanise">
             <h3 id="tool-humanise">Humanise</h3>
             <div class="rail-pair">
-                <LocalField
-                    row={plainRow("Timing", 0, 12, 2)}
-                    text={either}
-                    value={micro}
-                    onChange={setMicro}
-                />
+                <LocalField row={plainRow("Timing", 0, 12, 2)} text={either} value={micro} onChange={setMicro} />
                 <LocalField
                     row={plainRow("Velocity", 0, 64, 8)}
                     text={either}
