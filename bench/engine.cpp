@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What playing costs: a step's trigger by the number of its locks, a tick in which nothing happens, and a whole bar.
+// What playing costs: a step's trigger by the number of its locks, a tick in which nothing happens, and a whole bar;
+// and what it costs to foresee it.
 #include "core/engine/engine.h"
+
+#include "core/engine/forecast.h"
 
 #include <benchmark/benchmark.h>
 
@@ -100,6 +103,32 @@ template <class Sizes> void fullBar(benchmark::State& state) {
 }
 BENCHMARK(fullBar<Studio>)->Arg(1)->Arg(8)->Unit(benchmark::kMicrosecond);
 BENCHMARK(fullBar<Pocket>)->Arg(1)->Arg(8)->Unit(benchmark::kMicrosecond);
+
+// The coming pass of all tracks, as long as the argument says. The worst case: each step asks for the one before, and
+// there is none to find.
+template <class Sizes> void foresee(benchmark::State& state) {
+    Playing<Sizes> playing{Sizes::kTracks, 0, 1};
+    Pattern<Sizes>& pattern = playing.arena->buffers[0];
+    const bool asks = state.range(1) != 0;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        (void)pattern.setTrackParam(track, ParamId::TrackLength, static_cast<std::int32_t>(state.range(0)));
+        for (std::size_t step = 0; step < static_cast<std::size_t>(state.range(0)); ++step) {
+            (void)pattern.setNote(track, step, 0, Note{});
+            if (asks) {
+                const Condition condition{.kind = ConditionKind::Previous};
+                (void)pattern.setStepParam(track, step, ParamId::Condition, encodeCondition(condition));
+            }
+        }
+    }
+    playing.advance(kStepFrames);
+    const Outlook<Sizes> outlook = playing.link->outlook.read();
+    for ([[maybe_unused]] auto round : state) {
+        benchmark::DoNotOptimize(forecast(playing.engine->model(), outlook));
+    }
+    state.counters["steps"] = static_cast<double>(state.range(0));
+    state.counters["asks"] = asks ? 1.0 : 0.0;
+}
+BENCHMARK(foresee<Studio>)->Args({16, 0})->Args({128, 0})->Args({128, 1})->Unit(benchmark::kMicrosecond);
 
 } // namespace
 } // namespace tresillo

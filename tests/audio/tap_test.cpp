@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "audio/meters.h"
+#include "audio/tap.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace tresillo::audio {
+namespace {
+
+/// What the left side of a frame holds: its number, as far as a float is exact.
+float numberOf(std::int64_t frame) { return static_cast<float>(frame % 1'000'000); }
+
+void writeNumbered(Tap& tap, std::int64_t from, std::int64_t frames) {
+    std::vector<float> left;
+    std::vector<float> right;
+    for (std::int64_t frame = from; frame < from + frames; ++frame) {
+        left.push_back(numberOf(frame));
+        right.push_back(-numberOf(frame));
+    }
+    tap.write(left.data(), right.data(), frames);
+}
+
+bool isNumbered(const TapBlock& block) {
+    bool isRight = block.first.value % TapBlock::kFrames == 0;
+    for (std::size_t index = 0; index < block.left.size(); ++index) {
+        const float number = numberOf(block.first.value + static_cast<std::int64_t>(index));
+        isRight =
+            isRight && std::equal_to<>{}(block.left[index], number) && std::equal_to<>{}(block.right[index], -number);
+    }
+    return isRight;
+}
+
+TEST(Tap, GivesEveryFrameOnceWhateverTheBlocks) {
+    for (const std::int64_t size : {1, 16, 63, 64, 65, 256, 1'000}) {
+        const auto tap = std::make_unique<Tap>();
+        std::int64_t expected = 0;
+        for (std::int64_t written = 0; written < 20'000; written += size) {
+            writeNumbered(*tap, written, size);
+            while (const TapBlock* block = tap->peek()) {
+                ASSERT_EQ(block->first.value, expected);
+                ASSERT_TRUE(isNumbered(*block));
+                expected += TapBlock::kFrames;
+                tap->drop();
+            }
+            ASSERT_LT(written + size - expected, TapBlock::kFrames);
+        }
+    }
+}
+
+TEST(Tap, DropsTheNewestWhenNobodyTakesAndGoesOnWithTheRightNumbers) {
+    const auto tap = std::make_unique<Tap>();
+    constexpr auto kHeld = static_cast<std::int64_t>(Tap::kBlocks) * TapBlock::kFrames;
+    writeNumbered(*tap, 0, kHeld + 1'000);
+    std::int64_t blocks = 0;
+    while (const TapBlock* block = tap->peek()) {
+        ASSERT_EQ(block->first.value, blocks++ * TapBlock::kFrames);
+        tap->drop();
+    }
+    EXPECT_EQ(blocks, static_cast<std::int64_t>(Tap::kBlocks));
+    writeNumbered(*tap, kHeld + 1'000, 100);
+    ASSERT_NE(tap->peek(), nullptr);
+    EXPECT_EQ(tap->peek()->first.value, kHeld + 960);
+    EXPECT_TRUE(isNumbered(*tap->peek()));
+}
+
+TEST(Tap, TwoThreadsSeeWholeBlocksInOrder) {
+    const auto tap = std::make_unique<Tap>();
+    std::atomic<bool> isEnough{false};
+    std::thread writer([&] {
+        for (std::int64_t frame = 0; !isEnough; frame += 100) {
+            writeNumbered(*tap, frame, 100);
+        }
+    });
+    std::int64_t last = -1;
+    bool isRight = true;
+    for (int taken = 0; taken < 5'000;) {
+        if (const TapBlock* block = tap->peek()) {
+            isRight = isRight && block->first.value > last && isNumbered(*block);
+            last = block->first.value;
+            ++taken;
+            tap->drop();
+        }
+    }
+    isEnough = true;
+    writer.join();
+    EXPECT_TRUE(isRight);
+}
+
+TEST(Meters, TwoThreadsLoseNoPeak) {
+    const auto meters = std::make_unique<Meters>();
+    std::atomic<bool> isEnough{false};
+    float highest = 0.0F;
+    std::thread writer([&] {
+        // Each loud block is louder than all before: whichever is the last one, it would be missed.
+        for (int block = 1; !isEnough && block < 10'000'000; ++block) {
+            highest = block % 100 == 0 ? static_cast<float>(block) : highest;
+            meters->write({.masterPeak = block % 100 == 0 ? highest : 0.0F});
+        }
+    });
+    float loudest = 0.0F;
+    for (int reading = 0; reading < 100'000; ++reading) {
+        loudest = std::max(loudest, meters->take(Meters::Reader::Page).masterPeak);
+    }
+    isEnough = true;
+    writer.join();
+    loudest = std::max(loudest, meters->take(Meters::Reader::Page).masterPeak);
+    meters->write({}); // what found no room goes with the next
+    loudest = std::max(loudest, meters->take(Meters::Reader::Page).masterPeak);
+    EXPECT_FLOAT_EQ(loudest, highest);
+    EXPECT_FLOAT_EQ(meters->take(Meters::Reader::Terminal).masterPeak, loudest);
+}
+
+} // namespace
+} // namespace tresillo::audio
