@@ -115,6 +115,7 @@ void Instrument::loadKits(const std::filesystem::path& folder) {
     remarks_ = found.remarks;
     for (std::size_t place = 0; place < found.kits.size(); ++place) {
         const storage::FoundKit& kit = found.kits[place];
+        kitWords_.push_back({.name = kit.isFound() ? kit.kit.name : file_.kits[place].name, .pads = kit.kit.padNames});
         if (!kit.isFound()) {
             continue;
         }

@@ -30,6 +30,12 @@ struct Programme {
     PerformanceLog<Studio>* log{nullptr}; ///< Takes everything down, from the first message on.
 };
 
+/// What a kit of the project and its pads are called.
+struct KitWords {
+    std::string name{};
+    std::vector<std::string> pads{};
+};
+
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
 /// The control thread calls `project` and `service`; the audio thread calls `render` and nothing else.
 /// Thread-safe: as said. Realtime-safe: `render` only.
@@ -43,6 +49,8 @@ public:
     [[nodiscard]] const storage::ProjectFile& file() const { return file_; }
     /// Lines about what is missing or broken without being fatal.
     [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
+    /// One for each kit of the project, in their order; one that was not found has no pads.
+    [[nodiscard]] const std::vector<KitWords>& kitWords() const { return kitWords_; }
     [[nodiscard]] SampleRate rate() const { return rate_; }
     /// What playing began with, and the kits that handles name: for a replay.
     [[nodiscard]] const Model<Studio>& head() const { return head_; }
@@ -77,6 +85,7 @@ private:
     storage::ProjectFile file_;
     SampleRate rate_;
     std::vector<std::string> remarks_{};
+    std::vector<KitWords> kitWords_{};
     FileBank bank_;
     EngineLink<Studio> link_{};
     PatternArena<Studio> arena_{};

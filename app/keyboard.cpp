@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/keyboard.h"
 
-#include <thread>
-
-#include <poll.h>
 #include <unistd.h>
 
 namespace tresillo::app {
@@ -23,17 +20,11 @@ Keyboard::~Keyboard() {
     }
 }
 
-std::optional<char> Keyboard::next(std::chrono::milliseconds patience) {
-    if (!before_) {
-        std::this_thread::sleep_for(patience);
-        return std::nullopt;
-    }
-    pollfd source{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+std::optional<int> Keyboard::descriptor() const { return before_ ? std::optional{STDIN_FILENO} : std::nullopt; }
+
+std::optional<char> Keyboard::next() {
     char key = 0;
-    if (poll(&source, 1, static_cast<int>(patience.count())) > 0 && read(STDIN_FILENO, &key, 1) == 1) {
-        return key;
-    }
-    return std::nullopt;
+    return read(STDIN_FILENO, &key, 1) == 1 ? std::optional{key} : std::nullopt;
 }
 
 } // namespace tresillo::app

@@ -3,7 +3,6 @@
 
 #include <termios.h>
 
-#include <chrono>
 #include <optional>
 
 namespace tresillo::app {
@@ -17,8 +16,10 @@ public:
     Keyboard(const Keyboard&) = delete;
     Keyboard& operator=(const Keyboard&) = delete;
 
-    /// The next key; none when none came within `patience`.
-    [[nodiscard]] std::optional<char> next(std::chrono::milliseconds patience);
+    /// What to wait at for keys; none when there are none.
+    [[nodiscard]] std::optional<int> descriptor() const;
+    /// The key that was pressed; none when the terminal is gone. Waits for it.
+    [[nodiscard]] static std::optional<char> next();
 
 private:
     std::optional<termios> before_{};

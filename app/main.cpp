@@ -4,6 +4,7 @@
 #include "app/commands/play.h"
 #include "app/commands/project.h"
 #include "app/commands/render.h"
+#include "control/web/access.h"
 
 #include <CLI/CLI.hpp>
 
@@ -31,14 +32,29 @@ void addRender(CLI::App& app, RenderOptions& options, int& code) {
     command.callback([&] { code = render(options); });
 }
 
+void addPage(CLI::App& command, PageOptions& page) {
+    command.add_option("--port", page.port, "Port of the page; without it 8484, or the next free one")
+        ->check(CLI::Range(1, 65535));
+    command.add_option("--host", page.host, "Address that the page is served at; 0.0.0.0: also to other machines");
+    command.add_option("--token", page.token, "Word that the page's address must hold; made up for other machines")
+        ->check(
+            [](const std::string& word) {
+                return control::isUsableToken(word) ? std::string{} : "letters, digits, '-', '.', '_' and '~' only";
+            },
+            "WORD");
+    command.add_flag("!--no-page", page.isWanted, "Serve no page");
+    command.add_flag("--open,!--no-open", page.opensBrowser, "Open the page in the browser, where there is a screen");
+}
+
 void addPlay(CLI::App& app, PlayOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("play", "Play a project");
-    command.add_option("project", options.project, "Folder of the project")->required();
+    command.add_option("project", options.project, "Folder of the project; without it this folder, or the demo");
     command.add_flag("--null", options.nullDevice, "Play on the null device, which nobody hears");
     command.add_option("--device", options.device, "Sound device, or part of its name");
     command.add_option("--rate", options.rate.hz, "Sample rate in Hz")->check(rates());
     command.add_option("--block-size", options.blockSize, "Frames per block")->check(CLI::Range(16, 8192));
     command.add_option("--seconds", options.seconds, "Stop after this long")->check(CLI::PositiveNumber);
+    addPage(command, options.page);
     command.footer("Example: tresillo play demos/tresillo");
     command.callback([&] { code = play(options); });
 }

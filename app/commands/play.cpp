@@ -3,10 +3,13 @@
 
 #include "app/instrument.h"
 #include "app/keyboard.h"
+#include "app/page_service.h"
+#include "app/places.h"
 #include "app/screen.h"
 #include "audio/device_keeper.h"
 #include "audio/null_device.h"
 #include "audio/rtaudio_device.h"
+#include "control/loop/event_loop.h"
 
 #include <chrono>
 #include <csignal>
@@ -19,9 +22,9 @@
 namespace tresillo::app {
 namespace {
 
-volatile std::sig_atomic_t wasInterrupted = 0;
-
-void interrupt(int) { wasInterrupted = 1; }
+constexpr std::chrono::milliseconds kService{5};
+constexpr std::chrono::milliseconds kFlush{17}; // to the pages: less than 60 times a second
+constexpr std::chrono::milliseconds kLine{40};
 
 // The audio thread's way into the instrument. A block that could not be filled whole is completed with silence.
 class Source final : public audio::BlockSource {
@@ -69,7 +72,7 @@ std::size_t terminalColumns() {
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-void press(Instrument& instrument, char key, bool& quits) {
+void press(Instrument& instrument, char key) {
     Project<Studio>& project = instrument.project();
     const bool isPlaying = instrument.status().read().transport == Transport::Playing;
     switch (key) {
@@ -84,9 +87,6 @@ void press(Instrument& instrument, char key, bool& quits) {
         break;
     case 'F':
         (void)project.command(Fill{false});
-        break;
-    case 'q':
-        quits = true;
         break;
     default:
         break;
@@ -114,33 +114,100 @@ void say(const std::string& line) {
     }
 }
 
-// The control thread's life: notices, the line on the terminal, keys, and the device's health.
-void follow(Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
-    const bool isTerminal = isatty(STDOUT_FILENO) == 1;
-    Follower follower(instrument);
-    Screen screen(instrument);
-    Keyboard keyboard;
-    bool quits = false;
-    const auto began = std::chrono::steady_clock::now();
-    while (!quits && wasInterrupted == 0 && !follower.hasEnded()) {
-        instrument.service(&follower);
-        const auto now = std::chrono::steady_clock::now();
-        say(keeper.tick(now));
-        if (isTerminal) {
-            std::printf("\r\033[K%s", screen.line(follower.pattern(), terminalColumns() - 1).c_str());
+// Passes everything on to both.
+class Both final : public NoticeListener {
+public:
+    Both(NoticeListener& first, NoticeListener& second) : first_(first), second_(second) {}
+
+    void notice(const Notice& notice) override {
+        first_.notice(notice);
+        second_.notice(notice);
+    }
+
+private:
+    NoticeListener& first_;
+    NoticeListener& second_;
+};
+
+// The line on the terminal, and the keys.
+class Terminal {
+public:
+    explicit Terminal(Instrument& instrument) : instrument_(instrument), screen_(instrument) {}
+
+    void draw(PatternId pattern) {
+        if (isTerminal_) {
+            std::printf("\r\033[K%s", screen_.line(pattern, terminalColumns() - 1).c_str());
             std::fflush(stdout);
         }
-        if (const auto key = keyboard.next(std::chrono::milliseconds(40))) {
-            press(instrument, *key, quits);
-        }
-        quits = quits || (options.seconds && std::chrono::duration<double>(now - began).count() >= *options.seconds);
     }
+
+    void listen(control::EventLoop& loop) {
+        if (const auto descriptor = keyboard_.descriptor()) {
+            loop.whenReadable(*descriptor, [this, &loop] {
+                const auto key = Keyboard::next();
+                if (key == 'q') {
+                    loop.stop();
+                } else if (key) {
+                    press(instrument_, *key);
+                }
+                return key.has_value();
+            });
+        }
+    }
+
+private:
+    Instrument& instrument_;
+    Screen screen_;
+    Keyboard keyboard_{};
+    bool isTerminal_{isatty(STDOUT_FILENO) == 1};
+};
+
+// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
+void follow(control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
+    using Clock = control::EventLoop::Clock;
+    Follower follower(instrument);
+    instrument.listening().setDevice(
+        [&] { return keeper.device() != nullptr ? keeper.device()->status() : audio::DeviceStatus{}; });
+    PageService page(
+        loop, instrument, {.listening = instrument.listening(), .forecast = instrument.forecast(), .hasSound = [&] {
+                               return !options.nullDevice && !keeper.isStandIn();
+                           }});
+    Both both(follower, page.notices());
+    Terminal terminal(instrument);
+    say(page.start(options.page));
+    const auto began = Clock::now();
+    loop.every(kService, [&] {
+        instrument.service(&both);
+        const bool isOver =
+            options.seconds && std::chrono::duration<double>(Clock::now() - began).count() >= *options.seconds;
+        if (isOver || (follower.hasEnded() && !page.hadPages())) {
+            loop.stop();
+        }
+    });
+    loop.every(kFlush, [&] { page.flush(); });
+    loop.every(kLine, [&] {
+        say(keeper.tick(Clock::now()));
+        terminal.draw(follower.pattern());
+    });
+    loop.onSignals({SIGINT, SIGTERM}, [&](int) { loop.stop(); });
+    terminal.listen(loop);
+    loop.run();
+}
+
+// The one that was named, else the one in this folder, else the demo.
+std::filesystem::path projectOf(const PlayOptions& options) {
+    std::error_code error;
+    if (!options.project.empty()) {
+        return options.project;
+    }
+    const bool isHere = std::filesystem::exists("project.json", error);
+    return isHere ? "." : shipped("demos/tresillo").value_or("demos/tresillo");
 }
 
 } // namespace
 
 int play(const PlayOptions& options) {
-    auto opened = Instrument::open(options.project, options.rate, Programme{});
+    auto opened = Instrument::open(projectOf(options), options.rate, Programme{});
     if (!opened) {
         std::fprintf(stderr, "tresillo: %s\n", opened.message().c_str());
         return 1;
@@ -149,8 +216,7 @@ int play(const PlayOptions& options) {
     for (const std::string& remark : instrument.remarks()) {
         std::fprintf(stderr, "tresillo: %s\n", remark.c_str());
     }
-    std::signal(SIGINT, interrupt);
-    std::signal(SIGTERM, interrupt);
+    control::EventLoop loop;
     (void)instrument.project().command(Start{});
     Source source(instrument);
     const auto fallback = nullDevice(options);
@@ -159,13 +225,14 @@ int play(const PlayOptions& options) {
         "%s. Space plays and pauses, s stops, f and F turn FILL on and off, q quits.\n",
         std::string(instrument.file().name.view()).c_str());
     say(keeper.start(std::chrono::steady_clock::now()));
-    follow(instrument, keeper, options);
+    follow(loop, instrument, keeper, options);
+    const std::uint32_t lateBlocks = keeper.device() != nullptr ? keeper.device()->status().xruns : 0;
     keeper.stop();
     const EngineStatus& status = instrument.status().read();
     std::printf(
         "%splayed %.1f s, %llu notes, %u late blocks\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "",
         static_cast<double>(status.frame.value) / options.rate.hz, static_cast<unsigned long long>(status.notesOn),
-        keeper.device() != nullptr ? keeper.device()->status().xruns : 0);
+        lateBlocks);
     return 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/page_service.h"
 #include "core/base/time.h"
 
 #include <filesystem>
@@ -10,16 +11,17 @@
 namespace tresillo::app {
 
 struct PlayOptions {
-    std::filesystem::path project;
+    std::filesystem::path project; ///< Empty: the one in this folder, or the demo.
     bool nullDevice{false};
     std::optional<std::string> device; ///< Name of a device, or part of it; the system's default otherwise.
     SampleRate rate{48'000};
     int blockSize{256};
     std::optional<double> seconds; ///< Stop after this long; else at the song's end or a key.
+    PageOptions page{};
 };
 
-/// `tresillo play`: plays a project on a sound device, or on the null device where there is none. Returns the exit
-/// code.
+/// `tresillo play`: plays a project on a sound device, or on the null device where there is none, and serves its page.
+/// At the song's end it goes on only for those who came to the page. Returns the exit code.
 int play(const PlayOptions& options);
 
 } // namespace tresillo::app

@@ -86,13 +86,13 @@ EventLoop::~EventLoop() {
 }
 
 void EventLoop::run() {
-    parts_->context.restart();
     parts_->context.run();
+    parts_->context.restart();
 }
 
 void EventLoop::poll() {
-    parts_->context.restart();
     parts_->context.poll();
+    parts_->context.restart();
 }
 
 void EventLoop::stop() { parts_->context.stop(); }

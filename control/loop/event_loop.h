@@ -31,7 +31,7 @@ public:
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
 
-    /// Runs tasks until `stop`, then returns; what was not yet run stays for another `run`.
+    /// Runs tasks until `stop`, which may have come before; then returns. What was not yet run stays for another `run`.
     void run();
     /// Runs what is ready now, without waiting. For tests and orderly ends.
     void poll();

@@ -28,6 +28,18 @@ TEST(EventLoop, RunsWhatIsPostedInItsOrderAndStops) {
     EXPECT_EQ(order, "ab");
 }
 
+TEST(EventLoop, AStopThatComesBeforeTheRunIsNotLost) {
+    EventLoop loop;
+    int count = 0;
+    loop.post([&] { ++count; });
+    loop.stop();
+    loop.run();
+    EXPECT_EQ(count, 0);
+    loop.post([&] { loop.stop(); });
+    loop.run();
+    EXPECT_EQ(count, 1);
+}
+
 TEST(EventLoop, TakesTasksOfOtherThreadsAndRunsThemOnItsOwn) {
     EventLoop loop;
     std::vector<std::thread::id> ranOn;

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "app/page_service.h"
+
+#include "app/browser.h"
+#include "app/page_files.h"
+#include "app/places.h"
+#include "control/schema/checksum.h"
+#include "control/web/status_report.h"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <charconv>
+#include <cstdio>
+#include <random>
+
+#include <unistd.h>
+
+namespace tresillo::app {
+namespace {
+
+constexpr std::uint16_t kPort = 8484;
+constexpr std::uint16_t kPortsTried = 10;
+constexpr std::size_t kVariations = 4;
+
+control::Log log() {
+    auto logger = spdlog::get("tresillo");
+    if (logger == nullptr) {
+        logger = spdlog::stderr_color_mt("tresillo");
+    }
+    return [logger](const std::string& line) {
+        if (isatty(STDOUT_FILENO) == 1) {
+            std::printf("\r\033[K"); // the line that shows where playing is
+            std::fflush(stdout);
+        }
+        logger->warn("{}", line);
+    };
+}
+
+// Another one after each start, so that a page knows that what it holds is of before. It travels as a number of
+// JavaScript's.
+std::uint64_t newSession() {
+    std::random_device device;
+    return (std::uint64_t{device()} << 20U | device() >> 12U) & ((std::uint64_t{1} << 52U) - 1);
+}
+
+std::vector<schema::KitView> kitsOf(const Instrument& instrument) {
+    std::vector<schema::KitView> kits;
+    for (const KitWords& kit : instrument.kitWords()) {
+        kits.push_back({.name = kit.name, .pads = kit.pads});
+    }
+    return kits;
+}
+
+// For now the open project itself is the demo, and its first patterns with a name are what it can do.
+schema::ProjectWords wordsOf(const Instrument& instrument) {
+    schema::ProjectWords words{.kits = kitsOf(instrument)};
+    const storage::ProjectFile& file = instrument.file();
+    schema::DemoView demo{.name = std::string(file.name.view())};
+    const auto scratch = std::make_unique<Pattern<Studio>>();
+    for (const PatternId id : file.patternIds()) {
+        words.music[id.value] = file.fillPattern(id, *scratch) && schema::holdsMusic(*scratch);
+        const PatternName name = file.patternWords(id).name;
+        if (words.music[id.value] && !name.view().empty() && demo.variations.size() < kVariations) {
+            demo.variations.push_back({.pattern = id, .name = std::string(name.view())});
+        }
+    }
+    words.demos.push_back(std::move(demo));
+    return words;
+}
+
+control::PageSources sourcesOf(Instrument& instrument, const PageViews& views) {
+    return {
+        .project = instrument.project(),
+        .listening = views.listening,
+        .forecast = views.forecast,
+        .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); },
+        .hasSound = views.hasSound,
+        .words = wordsOf(instrument),
+        .version = TRESILLO_VERSION,
+        .session = newSession()};
+}
+
+std::optional<PatternId> patternOf(std::string_view target) {
+    const std::string_view text = control::queryValue(target, "pattern").value_or("");
+    std::uint8_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional{PatternId{number}}
+                                                                           : std::nullopt;
+}
+
+} // namespace
+
+PageService::PageService(control::EventLoop& loop, Instrument& instrument, const PageViews& views)
+    : loop_(loop),
+      instrument_(instrument),
+      listening_(views.listening),
+      refusals_(log()),
+      hub_(sourcesOf(instrument, views), limits_, refusals_),
+      listeners_(views.listening.rate(), limits_) {
+    instrument_.project().setChangeListener(&hub_);
+}
+
+PageService::~PageService() {
+    server_.reset();
+    instrument_.project().setChangeListener(nullptr);
+}
+
+std::string PageService::start(const PageOptions& options) {
+    if (!options.isWanted) {
+        return {};
+    }
+    const auto assets = shipped("web/assets");
+    if (assets) { // the page that was built: its sources have an index.html too
+        page_ = readPage(assets->parent_path());
+    }
+    const control::ServerStart start = listen(options);
+    if (start.result != control::ServerStart::Result::Listening) {
+        server_.reset();
+        return start.problem + "; playing without the page";
+    }
+    std::string line = "page: " + server_->address();
+    if (!start.problem.empty()) {
+        line += " (" + start.problem + ")";
+    }
+    if (!assets) {
+        return line + " (the page itself was not built: ./play builds it)";
+    }
+    if (options.opensBrowser && canOpenBrowser() && openBrowser(server_->address())) {
+        line += ", opened in the browser";
+    }
+    return line;
+}
+
+// A port that was asked for is taken or is not; the usual one may give way to the next ones.
+control::ServerStart PageService::listen(const PageOptions& options) {
+    control::ServerStart start = listenAt(options, options.port.value_or(kPort));
+    if (start.result != control::ServerStart::Result::PortTaken || options.port) {
+        return start;
+    }
+    for (std::uint16_t port = kPort + 1; port < kPort + kPortsTried; ++port) {
+        if (listenAt(options, port).result == control::ServerStart::Result::Listening) {
+            return {control::ServerStart::Result::Listening, "port " + std::to_string(kPort) + " is taken"};
+        }
+    }
+    return start;
+}
+
+control::ServerStart PageService::listenAt(const PageOptions& options, std::uint16_t port) {
+    server_ = std::make_unique<control::Server>(
+        loop_, control::ServerOptions{.host = options.host, .port = port, .token = options.token, .limits = limits_},
+        control::Services{
+            .page = page_,
+            .pages = hub_,
+            .listeners = listeners_,
+            .status = [this](std::string_view target) { return status(target); },
+            .refusals = refusals_});
+    return server_->start();
+}
+
+void PageService::flush() {
+    const auto packets = listening_.takePackets();
+    const auto now = control::PageHub::Clock::now();
+    hub_.flush(packets, now);
+    listeners_.flush(packets, now);
+}
+
+std::string PageService::status(std::string_view target) const {
+    const auto id = patternOf(target);
+    const Pattern<Studio>* pattern = id ? instrument_.project().pattern(*id) : nullptr;
+    return control::textOf(
+        {.version = TRESILLO_VERSION,
+         .engine = instrument_.status().read(),
+         .levels = hub_.ticks().levels(),
+         .connections = server_->connections(),
+         .pages = hub_.pages(),
+         .listeners = listeners_.listeners(),
+         .checksum = pattern != nullptr ? std::optional{schema::wireChecksum(*pattern)} : std::nullopt});
+}
+
+} // namespace tresillo::app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/instrument.h"
+#include "control/loop/event_loop.h"
+#include "control/web/assets.h"
+#include "control/web/listen_hub.h"
+#include "control/web/page_hub.h"
+#include "control/web/server.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace tresillo::app {
+
+struct PageOptions {
+    bool isWanted{true};
+    std::string host{"127.0.0.1"};
+    std::optional<std::uint16_t> port{}; ///< None: 8484, or the next free one.
+    std::string token{};
+    bool opensBrowser{false}; ///< Where there is a screen and somebody at the terminal.
+};
+
+/// What a page shows besides the instrument. All of it is asked by nobody else.
+struct PageViews {
+    Listening& listening;
+    Forecast<Studio>& forecast;
+    std::function<bool()> hasSound; ///< A real device plays.
+};
+
+/// The page of an instrument that plays: what it shows and does, and the server that it is reached by.
+/// Thread-safe: no; it lives on the loop's thread. Realtime-safe: no.
+class PageService {
+public:
+    /// What is handed in outlives it.
+    PageService(control::EventLoop& loop, Instrument& instrument, const PageViews& views);
+    ~PageService();
+    PageService(const PageService&) = delete;
+    PageService& operator=(const PageService&) = delete;
+
+    /// Begins to serve. A line for people: where the page is, or why there is none.
+    std::string start(const PageOptions& options);
+
+    /// To be called at most 60 times a second, whether it serves or not.
+    void flush();
+
+    [[nodiscard]] NoticeListener& notices() { return hub_; }
+    /// Whether anybody ever looked at it.
+    [[nodiscard]] bool hadPages() const { return hub_.hadPages(); }
+
+private:
+    control::ServerStart listen(const PageOptions& options);
+    control::ServerStart listenAt(const PageOptions& options, std::uint16_t port);
+    [[nodiscard]] std::string status(std::string_view target) const;
+
+    control::EventLoop& loop_;
+    Instrument& instrument_;
+    Listening& listening_;
+    control::RefusalLog refusals_;
+    control::Limits limits_{};
+    control::Assets page_{};
+    control::PageHub hub_;
+    control::ListenHub listeners_;
+    std::unique_ptr<control::Server> server_{};
+};
+
+} // namespace tresillo::app

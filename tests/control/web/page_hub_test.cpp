@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+// Pages without sockets: what they do, and what they are told of each other.
+#include "control/schema/checksum.h"
+#include "tests/control/web/hub_rig.h"
+
+#include <gtest/gtest.h>
+
+namespace tresillo::control::test {
+namespace {
+
+using boost::json::object;
+
+std::string textOf(const object& message, const char* field) { return std::string(message.at(field).as_string()); }
+
+TEST(PageHub, GreetsAPageAndTellsItWhereEverythingStands) {
+    HubRig rig;
+    FakePeer peer;
+    rig.hub.opened(peer);
+    const auto hello = peer.take(rig.hub);
+    ASSERT_EQ(hello.size(), 1U);
+    EXPECT_EQ(textOf(hello[0], "type"), "hello");
+    EXPECT_EQ(textOf(hello[0], "version"), "1.2.3");
+    EXPECT_EQ(hello[0].at("session").to_number<int>(), 77);
+    EXPECT_TRUE(hello[0].at("hasSound").as_bool());
+    const auto first = rig.next(peer);
+    EXPECT_TRUE(find(first, "project"));
+    EXPECT_TRUE(find(first, "history"));
+    EXPECT_TRUE(find(first, "tick"));
+    EXPECT_FALSE(find(first, "pattern")) << "it has not said which one it shows";
+    rig.say(peer, R"({"type":"look","pattern":3})");
+    const auto pattern = find(rig.next(peer), "pattern");
+    ASSERT_TRUE(pattern);
+    EXPECT_EQ(pattern->at("pattern").to_number<int>(), 3);
+    rig.hub.closed(peer);
+    EXPECT_EQ(rig.hub.pages(), 0U);
+}
+
+TEST(PageHub, AnEditOfOnePageIsSeenByAllThatLookThereWithTheChecksumOfTheResult) {
+    HubRig rig;
+    FakePeer& first = rig.open();
+    FakePeer& second = rig.open();
+    FakePeer& elsewhere = rig.open(1);
+    rig.say(first, noteEdit(0, 5, R"(,"id":9)"));
+    const auto answer = first.take(rig.hub);
+    ASSERT_TRUE(find(answer, "answer"));
+    EXPECT_EQ(find(answer, "answer")->at("id").to_number<int>(), 9);
+    EXPECT_EQ(textOf(*find(answer, "answer"), "outcome"), "Done");
+    rig.turn();
+    const auto own = find(first.take(rig.hub), "update");
+    const auto others = find(second.take(rig.hub), "update");
+    ASSERT_TRUE(own && others);
+    EXPECT_EQ(*own, *others);
+    EXPECT_EQ(own->at("steps").as_array().size(), 1U);
+    EXPECT_EQ(
+        own->at("checksum").to_number<std::uint32_t>(), schema::wireChecksum(*rig.rig->project.pattern(PatternId{0})));
+    const auto there = elsewhere.take(rig.hub);
+    EXPECT_FALSE(find(there, "update"));
+    EXPECT_TRUE(find(there, "history")) << "undo is everybody's";
+}
+
+TEST(PageHub, WhatAnotherSurfaceDoesIsToldLikeWhatAPageDoes) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    (void)rig.rig->edit(0, SetPatternParam{ParamId::Tempo, 90'000});
+    const auto update = find(rig.next(peer), "update");
+    ASSERT_TRUE(update);
+    EXPECT_EQ(update->at("values").at("tempo").to_number<int>(), 90'000);
+}
+
+TEST(PageHub, APageThatDoesNotReadIsToldTheNewestWhenItReadsAgain) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.play(); // a batch is under way from here on
+    const int batches = peer.batches;
+    for (int step = 0; step < 100; ++step) {
+        (void)rig.rig->edit(0, SetNote{0, static_cast<std::uint8_t>(step % 4), 0, {}});
+        (void)rig.rig->edit(0, SetPatternParam{ParamId::Tempo, 100'000 + step});
+        rig.turn();
+    }
+    EXPECT_EQ(peer.batches, batches) << "nothing is written to it meanwhile";
+    (void)peer.take(rig.hub);
+    const auto update = find(rig.next(peer), "update");
+    ASSERT_TRUE(update);
+    EXPECT_EQ(update->at("values").at("tempo").to_number<int>(), 100'099);
+    EXPECT_EQ(update->at("steps").as_array().size(), 4U) << "each step once";
+}
+
+TEST(PageHub, APageThatNeverReadsIsHungUpOnAndTheOthersGoOn) {
+    HubRig rig;
+    FakePeer& slow = rig.open();
+    FakePeer& quick = rig.open();
+    rig.play();
+    for (milliseconds passed{0}; passed < rig.limits.writeTime - milliseconds(100); passed += milliseconds(20)) {
+        EXPECT_FALSE(slow.isDropped);
+        EXPECT_TRUE(find(quick.take(rig.hub), "tick"));
+        rig.turn();
+    }
+    for (int count = 0; count < 20; ++count) {
+        (void)rig.next(quick);
+    }
+    EXPECT_TRUE(slow.isDropped);
+    EXPECT_FALSE(quick.isDropped);
+    const std::size_t bytes = slow.bytes;
+    for (int count = 0; count < 100; ++count) {
+        rig.say(slow, R"({"type":"ping","time":1})");
+        rig.turn();
+    }
+    EXPECT_EQ(slow.bytes, bytes) << "nothing is kept for it any more";
+    rig.hub.closed(slow);
+    EXPECT_EQ(rig.hub.pages(), 1U);
+}
+
+TEST(PageHub, AnswersForAPageThatAsksButDoesNotReadHaveALimit) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.play();
+    for (std::size_t count = 0; count <= rig.limits.answers; ++count) {
+        EXPECT_FALSE(peer.isDropped);
+        rig.say(peer, R"({"type":"ping","time":1})");
+    }
+    EXPECT_TRUE(peer.isDropped);
+}
+
+TEST(PageHub, SeveralEditsOfAMessageHappenAllOrNotAtAll) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.say(
+        peer, R"({"type":"edits","pattern":0,"id":1,"edits":[{"type":"ClearNote","track":0,"step":0,"slot":0},)"
+              R"({"type":"SetPatternParam","param":"tempo","value":90000}]})");
+    EXPECT_EQ(textOf(*find(peer.take(rig.hub), "answer"), "outcome"), "NotSet");
+    EXPECT_EQ(rig.rig->project.pattern(PatternId{0})->tempo().milliBpm, 120'000);
+    EXPECT_EQ(rig.rig->project.undoDepth(), 0U);
+}
+
+TEST(PageHub, MessagesOfOneGestureAreUndoneTogetherAndAnotherPersonsApart) {
+    HubRig rig;
+    FakePeer& mine = rig.open();
+    FakePeer& yours = rig.open();
+    rig.say(mine, noteEdit(0, 0, R"(,"gesture":5)"));
+    rig.say(mine, noteEdit(0, 1, R"(,"gesture":5)"));
+    rig.say(yours, noteEdit(0, 2, R"(,"gesture":5)"));
+    const auto notes = [&] {
+        int count = 0;
+        for (std::size_t step = 0; step < 3; ++step) {
+            count += rig.rig->project.pattern(PatternId{0})->note(0, step, 0) ? 1 : 0;
+        }
+        return count;
+    };
+    ASSERT_EQ(notes(), 3);
+    rig.say(mine, R"({"type":"undo","id":1})");
+    EXPECT_EQ(notes(), 2) << "yours is a gesture of its own, though the number is the same";
+    rig.say(mine, R"({"type":"undo"})");
+    EXPECT_EQ(notes(), 0);
+    rig.say(mine, R"({"type":"redo"})");
+    EXPECT_EQ(notes(), 2);
+}
+
+TEST(PageHub, UndoOfNothingSaysSo) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.say(peer, R"({"type":"undo","id":4})");
+    const auto answer = *find(peer.take(rig.hub), "answer");
+    EXPECT_EQ(textOf(answer, "outcome"), "NotSet");
+    EXPECT_EQ(textOf(answer, "text"), "there is nothing to undo");
+}
+
+TEST(PageHub, ALaunchIsAnsweredWithItsBarByTheEngine) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    (void)rig.rig->project.command(Start{});
+    rig.turn();
+    (void)peer.take(rig.hub);
+    rig.say(
+        peer,
+        R"({"type":"command","id":3,"gesture":{"type":"Launch","pattern":2,"tracks":65535,"line":"bar","steps":0,"keepPosition":false}})");
+    EXPECT_FALSE(find(peer.take(rig.hub), "answer")) << "nobody knows yet";
+    rig.rig->run();
+    const auto answer = find(peer.take(rig.hub), "answer");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->at("id").to_number<int>(), 3);
+    EXPECT_EQ(textOf(*answer, "text"), "bar 2");
+    const auto tick = find(rig.next(peer), "tick");
+    ASSERT_TRUE(tick);
+    EXPECT_EQ(tick->at("queued").at("pattern").to_number<int>(), 2);
+    EXPECT_EQ(tick->at("queued").at("bar").to_number<int>(), 1);
+}
+
+TEST(PageHub, ALaunchWhoseAskerHasGoneIsAnsweredToNobody) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.say(
+        peer,
+        R"({"type":"command","id":3,"gesture":{"type":"Launch","pattern":2,"tracks":65535,"line":"bar","steps":0,"keepPosition":false}})");
+    rig.hub.closed(peer);
+    rig.rig->run();
+    EXPECT_TRUE(peer.underWay.empty());
+}
+
+TEST(PageHub, WhatIsNotUnderstoodIsRefusedWithItsPlaceLoggedOnceAndChangesNothing) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    for (int count = 0; count < 50; ++count) {
+        rig.say(peer, R"({"type":"edits","pattern":0,"edits":[{"type":"SetNote","track":99}]})");
+        const auto refused = find(peer.take(rig.hub), "refused");
+        ASSERT_TRUE(refused);
+        EXPECT_NE(textOf(*refused, "text").find("edits[0]"), std::string::npos) << *refused;
+    }
+    EXPECT_EQ(rig.log.size(), 1U);
+    EXPECT_EQ(rig.rig->project.undoDepth(), 0U);
+}
+
+TEST(PageHub, TicksBringStepsAndWaveOnceToEachPage) {
+    HubRig rig;
+    rig.listening.levels.masterPeak = 0.5F;
+    FakePeer& peer = rig.open();
+    rig.hub.notice({.frame = Frames{500}, .what = StepReached{.track = 2, .step = 7, .fired = true, .velocity = 90}});
+    rig.hub.notice({.frame = Frames{600}, .what = StepReached{.track = 3, .step = 8, .fired = false, .velocity = 90}});
+    const SoundPacket packet{.low = -32768, .high = 16384};
+    rig.turn({&packet, 1});
+    const auto tick = *find(peer.take(rig.hub), "tick");
+    EXPECT_EQ(boost::json::serialize(tick.at("steps")), "[[500,2,7,90],[600,3,8,0]]");
+    EXPECT_EQ(boost::json::serialize(tick.at("wave")), "[-127,63]");
+    EXPECT_EQ(tick.at("master").to_number<int>(), -60);
+    const auto later = *find(rig.next(peer), "tick");
+    EXPECT_TRUE(later.at("steps").as_array().empty());
+    EXPECT_TRUE(later.at("wave").as_array().empty());
+}
+
+TEST(PageHub, APageThatWasAwayIsToldOnlyOfTheLatestSteps) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.turn();
+    for (int count = 0; count < 100'000; ++count) {
+        rig.hub.notice({.frame = Frames{count}, .what = StepReached{.fired = true, .velocity = 1}});
+    }
+    (void)rig.rig->project.command(Start{});
+    (void)peer.take(rig.hub);
+    const auto tick = *find(rig.next(peer), "tick");
+    EXPECT_LE(tick.at("steps").as_array().size(), TickMaker::kSteps);
+}
+
+TEST(PageHub, WhileNothingMovesPagesAreLeftInPeace) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    int ticks = 0;
+    for (int count = 0; count < 50; ++count) {
+        ticks += find(rig.next(peer), "tick") ? 1 : 0;
+    }
+    EXPECT_GE(ticks, 3);
+    EXPECT_LE(ticks, 5) << "in a second";
+}
+
+TEST(PageHub, TheSilentStepsOfThePatternAreToldWhenTheyChange) {
+    HubRig rig;
+    FakePeer& peer = rig.open(1);
+    rig.forecast.silent.patterns.fill(PatternId{1});
+    rig.forecast.silent.steps[2].add(4);
+    std::vector<object> told;
+    for (int count = 0; count < 20; ++count) {
+        for (const object& message : rig.next(peer)) {
+            if (message.at("type").as_string() == "silent") {
+                told.push_back(message);
+            }
+        }
+    }
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].at("tracks").at(2).as_string(), "01000000000000000000000000000000");
+    EXPECT_EQ(told[0].at("tracks").at(3).as_string(), "00000000000000000000000000000000");
+}
+
+TEST(PageHub, MorePagesThanSlotsCanLookAtDifferentPatterns) {
+    HubRig rig;
+    std::vector<FakePeer*> all;
+    for (int pattern = 0; pattern < 24; ++pattern) {
+        FakePeer& peer = *rig.peers.emplace_back(std::make_unique<FakePeer>());
+        rig.hub.opened(peer);
+        rig.say(peer, R"({"type":"look","pattern":)" + std::to_string(pattern) + "}");
+        all.push_back(&peer);
+    }
+    std::vector<int> told(all.size());
+    for (int count = 0; count < 200; ++count) {
+        rig.turn();
+        for (std::size_t page = 0; page < all.size(); ++page) {
+            told[page] += find(all[page]->take(rig.hub), "pattern") ? 1 : 0;
+        }
+    }
+    for (std::size_t page = 0; page < all.size(); ++page) {
+        EXPECT_GE(told[page], 1) << page;
+        EXPECT_LE(told[page], 3) << page << " was told again and again";
+    }
+}
+
+TEST(PageHub, APatternThatGetsItsFirstNoteAppearsInTheProject) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.say(peer, noteEdit(7, 0));
+    std::optional<object> project;
+    for (int count = 0; count < 10 && !project; ++count) {
+        project = find(rig.next(peer), "project");
+    }
+    ASSERT_TRUE(project);
+    EXPECT_EQ(project->at("patterns").at(0).at("pattern").to_number<int>(), 7);
+}
+
+} // namespace
+} // namespace tresillo::control::test

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "control/web/server.h"
+#include "tests/control/web/raw_client.h"
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace tresillo::control::test {
+
+using std::chrono::milliseconds;
+
+/// Sends back what it hears, in capitals where it is "hello", and as much as is asked for by "more".
+class Echo final : public PeerHandler {
+public:
+    [[nodiscard]] bool hasRoom() const override { return hasPlace; }
+    void opened(Peer& /*peer*/) override { ++open; }
+    void received(Peer& peer, std::string_view text) override {
+        ++messages;
+        bytes += text.size();
+        if (text == "more") {
+            floods = &peer;
+        }
+        if (text == "drop") {
+            peer.drop();
+        } else if (!isBusy) {
+            isBusy = true;
+            peer.send(
+                {std::make_shared<const std::string>(text == "more" ? std::string(1 << 20, 'x') : std::string(text))});
+        }
+    }
+    void sent(Peer& peer) override {
+        isBusy = false;
+        ++sentCount;
+        if (floods == &peer) {
+            isBusy = true;
+            peer.send({std::make_shared<const std::string>(1 << 20, 'x')});
+        }
+    }
+    void closed(Peer& peer) override {
+        --open;
+        ++closes;
+        isBusy = false;
+        floods = floods == &peer ? nullptr : floods;
+    }
+
+    bool hasPlace{true};
+    bool isBusy{false};
+    Peer* floods{nullptr};
+    int open{0};
+    int closes{0};
+    int messages{0};
+    int sentCount{0};
+    std::size_t bytes{0};
+};
+
+/// A server on a port of its own, on a thread of its own.
+class ServerRig {
+public:
+    explicit ServerRig(const Limits& limits = {}, const std::string& token = "") {
+        page.add("/index.html", "<!doctype html><title>t</title>");
+        page.add("/assets/index-0a1b2c3d.js", "export {};");
+        page.add("/logo.svg", "<svg/>");
+        server = std::make_unique<Server>(
+            loop, ServerOptions{.host = "127.0.0.1", .port = 0, .token = token, .limits = limits},
+            Services{
+                .page = page,
+                .pages = pages,
+                .listeners = listeners,
+                .status = [](std::string_view) { return std::string("{}"); },
+                .refusals = refusals});
+        const ServerStart start = server->start();
+        EXPECT_EQ(start.result, ServerStart::Result::Listening) << start.problem;
+        thread = std::thread([this] { loop.run(); });
+    }
+    ~ServerRig() {
+        loop.stop();
+        thread.join();
+        server.reset();
+        loop.poll();
+    }
+    ServerRig(const ServerRig&) = delete;
+    ServerRig& operator=(const ServerRig&) = delete;
+
+    [[nodiscard]] std::uint16_t port() const { return server->port(); }
+
+    /// Asks on the server's thread.
+    template <class Ask> auto ask(Ask&& what) {
+        std::promise<decltype(what())> answer;
+        loop.post([&] { answer.set_value(what()); });
+        return answer.get_future().get();
+    }
+
+    /// Waits until it is so, five seconds at most.
+    template <class Ask> bool becomes(Ask&& what) {
+        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+        while (!ask(what)) {
+            if (std::chrono::steady_clock::now() > until) {
+                return false;
+            }
+            std::this_thread::yield();
+        }
+        return true;
+    }
+
+    std::uint64_t refused(Refusal refusal) {
+        return ask([&] { return refusals.count(refusal); });
+    }
+    std::size_t logLines() {
+        return ask([&] { return log.size(); });
+    }
+
+    /// That it still serves everybody else.
+    void expectAlive() {
+        RawClient client(port());
+        (void)client.send(request(port(), "/"));
+        EXPECT_EQ(statusOf(client.reply()), 200);
+        RawClient socket(port());
+        EXPECT_EQ(socket.upgrade(), "HTTP/1.1 101 Switching Protocols");
+        (void)socket.text("still there");
+        EXPECT_EQ(socket.message(), "still there");
+    }
+
+    EventLoop loop{};
+    Assets page{};
+    Echo pages{};
+    Echo listeners{};
+    std::vector<std::string> log{};
+    RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
+    std::unique_ptr<Server> server{};
+    std::thread thread{};
+};
+
+} // namespace tresillo::control::test
