@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         include: ["browser/**/*.test.ts"],
-        reporters: ["verbose", "./counting-reporter.ts"],
+        reporters: ["default", "./counting-reporter.ts"],
         fileParallelism: false,
         pool: "forks",
         testTimeout: 60_000,

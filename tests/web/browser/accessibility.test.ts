@@ -55,8 +55,11 @@ test("while steps are locked", async () => {
     const face = await here.open();
     await face.step(0, 0).click();
     await face.step(0, 0).click({ button: "right" });
-    await face.page.keyboard.press("Digit4");
-    await face.page.keyboard.press("ArrowDown");
+    await face
+        .parameter(/^Probability/)
+        .first()
+        .hover();
+    await face.page.mouse.wheel(0, 100);
     await here.wire.until("a lock came", () => here.wire.step(0, 0)?.values.probability !== undefined);
     expect(await findings(face)).toEqual([]);
 });

@@ -2,53 +2,73 @@
 // Somebody who opens the page for the first time.
 import { expect, test } from "vitest";
 
-import { desktop, phonePortrait } from "../harness/browser";
+import { desktop, phoneLandscape, phonePortrait } from "../harness/browser";
+import type {} from "@/listen/self-check";
 import { stage } from "../harness/stage";
 
 const here = stage();
 
-for (const [form, screen] of Object.entries({ desk: desktop, phone: phonePortrait })) {
-    test(`on the ${form} a demo is audible two seconds after the first tap`, async () => {
+const screens = { desk: desktop, "phone upright": phonePortrait, "phone on its side": phoneLandscape };
+
+for (const [form, screen] of Object.entries(screens)) {
+    test(`${form}: a demo is audible two seconds after the first tap`, async () => {
         await here.wire.gesture({ type: "Stop" });
-        const face = await here.open({ screen });
-        const picker = face.page
-            .getByRole("region", { name: /demo/i })
-            .or(face.page.getByRole("group", { name: /demo/i }));
-        const demo = picker.getByRole("button").first();
+        const face = await here.open({ screen, newcomer: true });
+        const picker = face.page.getByRole("region", { name: /plays/ });
+        const demo = picker.getByRole("group").first().getByRole("button").first();
         await demo.waitFor();
-        await face.watched.picture(`picker-${form}`);
-        await demo.click();
+        await face.watched.picture(`picker-${form.replaceAll(" ", "-")}`);
+        const at = await face.point(demo);
+        await (screen.touch === true ? face.hand.tap(at) : face.page.mouse.click(at.x, at.y));
         const level = (): Promise<number> => face.page.evaluate(() => window.tresilloListen?.level() ?? 0);
         await expect.poll(level, { timeout: 2000, interval: 50 }).toBeGreaterThan(0.01);
         expect(here.wire.tick.transport).toBe("playing");
+        expect(await picker.count()).toBe(0);
+    });
+
+    test(`${form}: every choice of the picker is on the screen and lies under nothing`, async () => {
+        const face = await here.open({ screen, newcomer: true });
+        const picker = face.page.getByRole("region", { name: /plays/ });
+        await picker.waitFor();
+        for (const button of await picker.getByRole("button").all()) {
+            const at = await face.point(button);
+            const isOnTop = await button.evaluate(
+                (node, { x, y }) => node.contains(document.elementFromPoint(x, y)),
+                at,
+            );
+            expect([await button.innerText(), isOnTop]).toEqual([await button.innerText(), true]);
+        }
     });
 }
 
-test("one line of the coach at a time, and a click sends it away for ever", async () => {
-    const face = await here.open();
-    await face.page
-        .getByRole("region", { name: /demo/i })
-        .or(face.page.getByRole("group", { name: /demo/i }))
-        .getByRole("button")
-        .first()
-        .click();
-    const coach = face.page
-        .getByRole("complementary", { name: /coach|hint|first/i })
-        .or(face.page.locator("[data-coach]"));
-    await coach.first().waitFor();
-    expect(await coach.count()).toBe(1);
-    await coach.first().getByRole("button").first().click();
-    const first = await coach
-        .first()
-        .textContent({ timeout: 1000 })
-        .catch(() => null);
+test("the picker can be closed, and does not come again", async () => {
+    const face = await here.open({ newcomer: true });
+    const picker = face.page.getByRole("region", { name: /plays/ });
+    await picker.getByRole("button", { name: "Not now" }).click();
+    await picker.waitFor({ state: "detached" });
     await face.page.reload();
     await face.ready();
-    const again = await coach
-        .first()
-        .textContent({ timeout: 2000 })
-        .catch(() => null);
-    expect(again).toBe(first);
+    expect(await picker.count()).toBe(0);
+});
+
+test("the coach says one thing at a time, goes on when it was done, and one click sends it away for ever", async () => {
+    await here.freshPattern();
+    const face = await here.open({ newcomer: true });
+    await face.button("Not now").click();
+    const coach = face.page.getByRole("complementary", { name: "Hint" });
+    await coach.getByText(/empty step/).waitFor();
+    expect(await coach.count()).toBe(1);
+    await face.step(0, 0).click();
+    await coach.getByText(/lock/).waitFor();
+    await face.watched.picture("coach");
+    await here.wire.edit({ type: "SetStepParam", track: 0, step: 0, param: "velocity", value: 20 });
+    await coach.getByText(/FILL/).waitFor();
+    await coach.getByRole("button").click();
+    await coach.waitFor({ state: "detached" });
+    await face.page.reload();
+    await face.ready();
+    await face.page.waitForTimeout(300);
+    expect(await coach.count()).toBe(0);
 });
 
 test("'Always saved' is shown, and nobody is asked", async () => {
@@ -67,7 +87,8 @@ test("'Always saved' is shown, and nobody is asked", async () => {
     expect(asked).toBe(false);
 });
 
-test("the first pattern is the tresillo, not an empty grid", async () => {
+test("what is shown first holds music, not an empty grid", async () => {
+    await here.launch(0);
     const face = await here.open();
     const on = face.page.getByRole("grid").locator("[aria-pressed=true][data-cell]");
     await expect.poll(() => on.count()).toBeGreaterThan(3);

@@ -78,13 +78,17 @@ test("Ctrl+Z undoes", async () => {
     await here.wire.until("it was undone", () => !here.wire.isOn(0, 0));
 });
 
-test("? shows the map of keys, and the page stays as it is behind it", async () => {
+test("? shows the map of keys, and the grid can be played beside it", async () => {
     await here.freshPattern();
     const face = await here.open();
     await face.page.keyboard.press("Shift+Slash");
-    await face.page.getByText(/plays/i).first().waitFor();
+    const map = face.page.getByRole("region", { name: "Map of the keys" });
+    await map.waitFor();
+    await face.step(0, 15).click();
+    await here.wire.until("the grid is as it was", () => here.wire.isOn(0, 15));
     await face.page.keyboard.press("Shift+Slash");
-    expect(here.wire.pattern.steps.size).toBe(0);
+    await map.waitFor({ state: "detached" });
+    expect(here.wire.pattern.steps.size).toBe(1);
 });
 
 test("the grid is one tab stop; arrows move within it, Enter places", async () => {

@@ -17,6 +17,8 @@ export const phoneLandscape: Screen = { width: 844, height: 390, touch: true };
 
 export interface PageOptions {
     readonly screen?: Screen;
+    /** Has never been here before: the picker of demos and the coach come. */
+    readonly newcomer?: boolean;
     /** Runs in the page before its own scripts. */
     readonly before?: string;
 }
@@ -32,6 +34,9 @@ const switches = [
     "--disable-component-update",
     "--disable-sync",
 ];
+
+/** What the page keeps of somebody who has been through the first minute. */
+const experienced = `for (const key of ["tresillo.picked", "tresillo.coach"]) localStorage.setItem(key, "over");`;
 
 export async function launch(): Promise<Browser> {
     return chromium.launch({
@@ -61,6 +66,7 @@ export class Watched {
             deviceScaleFactor: 1,
         });
         const page = await context.newPage();
+        page.setDefaultTimeout(10_000);
         const watched = new Watched(page, context, await context.newCDPSession(page));
         page.on("console", (message) => {
             if (message.type() === "error") {
@@ -68,6 +74,9 @@ export class Watched {
             }
         });
         page.on("pageerror", (error) => watched.complaints.push(`uncaught: ${error.stack ?? error.message}`));
+        if (options.newcomer !== true) {
+            await page.addInitScript(experienced);
+        }
         if (options.before !== undefined) {
             await page.addInitScript(options.before);
         }

@@ -2,14 +2,9 @@
 // The page as a player meets it: by the names and roles of what is on it.
 import type { Browser, Locator, Page } from "playwright-core";
 
+import type { TestSurface } from "@/test-surface";
 import { Watched, type PageOptions } from "./browser";
 import { Hand, type Point } from "./touch";
-
-/** What the page shows of itself to tests. */
-interface Shown {
-    readonly renders: number;
-    checksum(): number;
-}
 
 export class Face {
     readonly page: Page;
@@ -28,7 +23,8 @@ export class Face {
 
     /** Waits until the grid of a pattern is there. */
     async ready(): Promise<void> {
-        await this.page.getByRole("grid").getByRole("button").or(this.page.getByRole("gridcell")).first().waitFor();
+        await this.page.getByRole("grid").waitFor();
+        await this.until("a pattern came", (surface) => surface?.serverChecksum() ?? 0);
     }
 
     /** Tracks and steps from 0. */
@@ -40,21 +36,44 @@ export class Face {
         return this.page.getByRole("button", { name });
     }
 
+    /** Of the rail. */
     tab(name: string): Locator {
-        return this.page.getByRole("tab", { name, exact: true });
+        return this.page.getByRole("tablist", { name: "Rail" }).getByRole("tab", { name, exact: true });
     }
 
     parameter(name: string | RegExp): Locator {
         return this.page.getByRole("slider", { name });
     }
 
+    /** Number of renders so far. */
     renders(): Promise<number> {
-        return this.page.evaluate(() => (window as unknown as { tresillo: Shown }).tresillo.renders);
+        return this.asked((surface) => surface.renders);
     }
 
     /** Of the pattern that the page shows, by the page's own reckoning. */
     checksum(): Promise<number> {
-        return this.page.evaluate(() => (window as unknown as { tresillo: Shown }).tresillo.checksum());
+        return this.asked((surface) => surface.checksum());
+    }
+
+    /** Waits until everything that the page sent was answered. */
+    async settled(): Promise<void> {
+        await this.until("everything was answered", (surface) => Number(surface?.isSettled()));
+    }
+
+    private asked(question: (surface: TestSurface) => number): Promise<number> {
+        return this.page.evaluate(`(${question.toString()})(window.tresillo)`);
+    }
+
+    /** Waits until the answer is neither 0 nor NaN. Playwright's own way of waiting evaluates in the page, which the page's
+     * policy forbids. */
+    private async until(what: string, question: (surface: TestSurface | undefined) => number): Promise<void> {
+        const end = Date.now() + 10_000;
+        while (!(await this.asked(question))) {
+            if (Date.now() > end) {
+                throw new Error(`time ran out before ${what}`);
+            }
+            await this.page.waitForTimeout(20);
+        }
     }
 
     /** A place within an element, by its width and height. */

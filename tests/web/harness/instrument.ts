@@ -2,6 +2,7 @@
 // The program itself, on a copy of a project and on the null device, for as long as a test lasts.
 import { spawn, type ChildProcess } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,7 +24,7 @@ export interface Status {
 export interface InstrumentOptions {
     /** Folder of a project; the demo, if not given. It is copied. */
     readonly project?: string;
-    /** 0 lets the system choose. */
+    /** One that nobody uses, if not given. */
     readonly port?: number;
     readonly arguments?: readonly string[];
 }
@@ -48,7 +49,8 @@ export class Instrument {
     /** Starts on a folder that is played where it is. */
     static async startOn(project: string, options: InstrumentOptions = {}): Promise<Instrument> {
         const program = join(buildFolder, "app/tresillo");
-        const words = ["play", project, "--null", "--port", String(options.port ?? 0), ...(options.arguments ?? [])];
+        const port = options.port ?? (await freePort());
+        const words = ["play", project, "--null", "--port", String(port), ...(options.arguments ?? [])];
         const child = spawn(program, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
         const lines: string[] = [];
         const address = await addressOf(child, lines);
@@ -92,6 +94,15 @@ export class Instrument {
         await this.stop();
         await rm(join(this.project, ".."), { recursive: true, force: true });
     }
+}
+
+/** One that the system has just given away and got back. */
+async function freePort(): Promise<number> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
 }
 
 /** Waits for the line that names the address. */

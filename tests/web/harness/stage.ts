@@ -39,12 +39,20 @@ export class Stage {
         return face;
     }
 
-    /** Stops, and launches a pattern that nobody has used; the client looks at it, and so does every page. */
+    /** Stops, and launches a pattern that nobody has used; the client looks at it, and so does every page. All its tracks
+     * play a pad, as a track that plays nothing neither shows a playhead nor is ever heard. */
     async freshPattern(): Promise<number> {
         const pattern = this.nextPattern++;
         await this.wire.gesture({ type: "Stop" });
         await this.launch(pattern);
         await this.wire.look(pattern);
+        const pad = 1;
+        await this.wire.edit(
+            ...Array.from(
+                { length: 16 },
+                (_, track) => ({ type: "SetTrackParam", track, param: "instrument", value: pad }) as const,
+            ),
+        );
         return pattern;
     }
 

@@ -35,7 +35,11 @@ describe("a pad tapped in the KIT tab sounds", () => {
 
 describe("a pad is marked as played", () => {
     it("by a track that plays it alone or the whole kit", () => {
-        expect([playsPad(tracks[0]!, 3), playsPad(tracks[0]!, 4), playsPad(tracks[2]!, 4)]).toEqual([true, false, true]);
+        expect([playsPad(tracks[0]!, 3), playsPad(tracks[0]!, 4), playsPad(tracks[2]!, 4)]).toEqual([
+            true,
+            false,
+            true,
+        ]);
         expect(playsPad(tracks[4]!, 9)).toBe(false);
     });
 });

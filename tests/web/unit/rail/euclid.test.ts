@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { euclid } from "../../../../web/src/rail/euclid";
 
 function text(steps: number, hits: number, rotation = 0): string {
-    return euclid(steps, hits, rotation).map((hit) => (hit ? "x" : ".")).join("");
+    return euclid(steps, hits, rotation)
+        .map((hit) => (hit ? "x" : "."))
+        .join("");
 }
 
 describe("the preview of a euclidean rhythm", () => {

@@ -5,7 +5,10 @@ import { ticksPerQuarter } from "../../../../web/src/generated/schema";
 import { countdown, placesOf, stateWords } from "../../../../web/src/rail/pattern-places";
 
 const facts = {
-    patterns: [{ pattern: 16, name: "Verse" }, { pattern: 18, name: "" }],
+    patterns: [
+        { pattern: 16, name: "Verse" },
+        { pattern: 18, name: "" },
+    ],
     playing: [16, 16, 16, 18],
     queued: { pattern: 17, bar: 4, position: 0 },
     looked: 18,

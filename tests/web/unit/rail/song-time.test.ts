@@ -22,7 +22,13 @@ describe("a pattern ends", () => {
 });
 
 describe("a song's sections begin", () => {
-    const section = (pattern: number, repeats: number, length = 0) => ({ pattern, repeats, length, mutes: 0, tempo: 0 });
+    const section = (pattern: number, repeats: number, length = 0) => ({
+        pattern,
+        repeats,
+        length,
+        mutes: 0,
+        tempo: 0,
+    });
 
     it("where those before them end, with all their repeats", () => {
         const song = [section(0, 2), section(7, 3, 8), section(0, 1)];

@@ -22,7 +22,18 @@ const empty = { track: 2, step: 2 };
 const both = [kick, snare];
 
 const pattern = patternWith([
-    [0, 0, { notes: [[0, 60, 100, 0, 1, 64], [2, 67, 80, 3, 0, 128]], values: { cutoff: 900, cc74: 3 }, condition: 3 }],
+    [
+        0,
+        0,
+        {
+            notes: [
+                [0, 60, 100, 0, 1, 64],
+                [2, 67, 80, 3, 0, 128],
+            ],
+            values: { cutoff: 900, cc74: 3 },
+            condition: 3,
+        },
+    ],
     [1, 4, { notes: [[0, 60, 90, 0, 1, 64]], values: { cutoff: 900, pan: -20, cc7: 4 } }],
 ]);
 
