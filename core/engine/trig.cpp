@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/trig.h"
 
+#include <algorithm>
+
 namespace tresillo {
 namespace {
 
@@ -68,9 +70,8 @@ TrigNote resolveNote(
     const auto slotRow = static_cast<ParamId>(indexOf(ParamId::SlotTranspose1) + slot);
     const std::int32_t shifted = note.pitch + rules.noteShift + track.value(slotRow);
     const std::int32_t snapped = snapToScale(shifted, track.value(ParamId::Scale), track.value(ParamId::Root));
-    const std::int32_t low = track.value(ParamId::NoteLow);
-    const std::int32_t high = track.value(ParamId::NoteHigh);
-    const std::int32_t ranged = snapped > high ? high : snapped < low ? low : snapped;
+    // Whichever end of the range is the lower one is its low end.
+    const auto [low, high] = std::minmax({track.value(ParamId::NoteLow), track.value(ParamId::NoteHigh)});
 
     const std::int32_t velocity = rules.lockedVelocity != 0 ? rules.lockedVelocity : note.velocity;
     const std::int32_t length = rules.lockedLength != 0 ? rules.lockedLength : note.length;
@@ -79,7 +80,7 @@ TrigNote resolveNote(
     return {
         .offset = {stepTicks.value / kMicroParts * micro},
         .length = length == kInfiniteLength ? kForever : Ticks{stepTicks.value / kLengthParts * parts},
-        .pitch = static_cast<std::uint8_t>(clampTo(ranged, 0, 127)),
+        .pitch = static_cast<std::uint8_t>(clampTo(std::int64_t{snapped}, low, high)),
         .velocity = static_cast<std::uint8_t>(clampTo(std::int64_t{velocity} + rules.velocityOffset, 1, 127)),
         .on = note.on};
 }
