@@ -70,6 +70,7 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
 
 template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     const Ticks tick = route_.boundary();
+    reached_ = tick;
     const auto crossing = route_.cross();
     ++changes_;
     if (crossing.ended) {

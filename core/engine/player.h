@@ -11,6 +11,7 @@
 #include "core/status/notice.h"
 #include "core/status/status.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -91,7 +92,9 @@ public:
 
 private:
     [[nodiscard]] bool isPlaying() const { return transport_ == Transport::Playing; }
-    [[nodiscard]] Ticks nowTick() const { return timeline_.firstTickAt(now_); }
+    // Playing never goes back: ticks before the place where it began, where it crossed a boundary or changed its tempo
+    // may round to the same frame.
+    [[nodiscard]] Ticks nowTick() const { return std::max(timeline_.firstTickAt(now_), reached_); }
     [[nodiscard]] Ticks nextTick() const;
     [[nodiscard]] Outlet outlet(EventSink& sink) const { return {.at = now_, .sink = sink}; }
     void report(Frames frame, auto what) { reporter_.notice({.frame = frame, .what = what}); }
@@ -121,6 +124,7 @@ private:
     MetronomeClock metronome_{};
     Frames now_{0};
     Frames beganAt_{-1}; ///< The frame at which playing began; nothing has sounded yet while `now_` is there.
+    Ticks reached_{};    ///< Everything before this play tick has been played.
     Transport transport_{Transport::Stopped};
     Ticks resumeAt_{};      ///< Position at which a start begins.
     TrackMask gestures_{0}; ///< Tracks muted by gesture.

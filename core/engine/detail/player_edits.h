@@ -9,6 +9,7 @@ namespace tresillo {
 template <class Sizes> void Player<Sizes>::setTempo() {
     const Tempo tempo = route_.tempo(timeline_.tempo());
     if (isPlaying() && tempo != timeline_.tempo()) {
+        reached_ = nowTick();
         timeline_.setTempoAtFrame(now_, tempo);
     }
 }

@@ -51,6 +51,7 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
     const Ticks from = route_.begin(position);
     isStale_ = true;
     beganAt_ = now_;
+    reached_ = from;
     timeline_.reset(from, now_, route_.tempo(timeline_.tempo()));
     history_.reset({.fill = history_.now().fill, .launchQueued = route_.isLaunchQueued()});
     metronome_.aim(from, route_.offset());
