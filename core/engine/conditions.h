@@ -20,24 +20,32 @@ template <class Sizes> struct RunningTrack {
     std::int32_t seed{1};
     Ticks sectionEnd{kForever}; ///< Of the song, on the same timeline.
     Ticks launchLine{kForever}; ///< The line at which a launch brought this pattern.
+    Ticks line{kForever};       ///< No step from here on ...
+    Ticks knownFrom{-kForever}; ///< ... could be decided before this tick.
 
     [[nodiscard]] Ticks unswung(std::int64_t k) const { return origin + clock.unswung(k); }
     /// When the step is decided: half a step before its unswung tick.
     [[nodiscard]] Ticks decision(std::int64_t k) const { return unswung(k) - Ticks{clock.step.value / 2}; }
+    /// When it was really decided: at once, where it could not be known before that this would be played.
+    [[nodiscard]] Ticks decidedAt(std::int64_t k) const {
+        const Ticks due = decision(k);
+        return unswung(k) >= line && due < knownFrom ? knownFrom : due;
+    }
 };
+
+/// The number of the step at a place of a pass, of a track that is not random. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::size_t stepInPass(const TrackClock& clock, std::int64_t place) {
+    if (clock.direction == Direction::Reverse) {
+        return static_cast<std::size_t>(clock.length - 1 - place);
+    }
+    // To and fro: the end is not repeated.
+    return static_cast<std::size_t>(place < clock.length ? place : clock.period - place);
+}
 
 /// The number of the step that is played at position k. Thread-safe: yes. Realtime-safe: yes.
 template <class Sizes> std::size_t stepNumber(const RunningTrack<Sizes>& running, std::int64_t k) {
-    const std::int64_t place = running.clock.p(k) % running.clock.period;
-    switch (running.clock.direction) {
-    case Direction::Forward:
-        return static_cast<std::size_t>(place);
-    case Direction::Reverse:
-        return static_cast<std::size_t>(running.clock.length - 1 - place);
-    case Direction::PingPong:
-        return static_cast<std::size_t>(place < running.clock.length ? place : running.clock.period - place);
-    case Direction::Random:
-        break;
+    if (running.clock.direction != Direction::Random) {
+        return stepInPass(running.clock, running.clock.p(k) % running.clock.period);
     }
     return throwDie(
         {.seed = running.seed,
@@ -49,7 +57,8 @@ template <class Sizes> std::size_t stepNumber(const RunningTrack<Sizes>& running
 }
 
 /// How many note trigs of the track lie before position k: what round robins count. A pass of a random track counts
-/// its steps in their written order. Thread-safe: yes. Realtime-safe: yes, O(steps).
+/// its steps in their written order; one that a master length cuts short counts whole. Thread-safe: yes. Realtime-safe:
+/// yes, O(steps).
 template <class Sizes> std::uint32_t ordinalOf(const RunningTrack<Sizes>& running, std::int64_t k) {
     const bool isRandom = running.clock.direction == Direction::Random;
     const std::int64_t place =
@@ -57,7 +66,7 @@ template <class Sizes> std::uint32_t ordinalOf(const RunningTrack<Sizes>& runnin
     std::uint32_t before = 0;
     std::uint32_t inPass = 0;
     for (std::int64_t other = 0; other < running.clock.period; ++other) {
-        const std::size_t step = isRandom ? static_cast<std::size_t>(other) : stepNumber(running, other);
+        const std::size_t step = isRandom ? static_cast<std::size_t>(other) : stepInPass(running.clock, other);
         if (running.pattern->step(running.track, step).isNoteTrig()) {
             before += other < place ? 1U : 0U;
             ++inPass;
@@ -108,7 +117,7 @@ private:
             result = isLast(running, k);
             break;
         case ConditionKind::Fill:
-            result = flagsAt_(running.decision(k)).fill;
+            result = flagsAt_(running.decidedAt(k)).fill;
             break;
         default:
             return true;
@@ -120,7 +129,7 @@ private:
         // A launch is still queued when the first step behind its line is decided; it is not that step's last pass.
         const bool isOwnLaunch = running.unswung(k) >= running.launchLine && running.decision(k) < running.launchLine;
         const Ticks passEnd = running.origin + running.clock.passEnd(k);
-        return (!isOwnLaunch && flagsAt_(running.decision(k)).launchQueued) || running.sectionEnd <= passEnd;
+        return (!isOwnLaunch && flagsAt_(running.decidedAt(k)).launchQueued) || running.sectionEnd <= passEnd;
     }
 
     // The result of the nearest trig from `k` down to `oldest` whose condition stands alone; false if there is none.

@@ -77,7 +77,9 @@ private:
             .clock = clockOf(*model.slots[*slot].pattern, track),
             .seed = model.projectParam(ParamId::Seed),
             .sectionEnd = told.sectionEnd,
-            .launchLine = told.launchLine};
+            .launchLine = told.launchLine,
+            .line = told.line,
+            .knownFrom = told.knownFrom};
         lane.sectionMuted = told.sectionMuted;
         lane.limit = told.limit;
         lane.nextK = told.nextK;

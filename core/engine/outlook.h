@@ -20,6 +20,8 @@ struct LaneOutlook {
     Ticks limit{kForever};
     Ticks sectionEnd{kForever};
     Ticks launchLine{kForever};
+    Ticks line{kForever};
+    Ticks knownFrom{kLongAgo};
 };
 
 /// How the route lies ahead, as a value for another thread: what a forecast starts from. Ticks are play ticks.
@@ -58,7 +60,9 @@ template <class Sizes> void describe(Outlook<Sizes>& outlook, const Route<Sizes>
             .origin = lane.running.origin,
             .limit = lane.limit,
             .sectionEnd = lane.running.sectionEnd,
-            .launchLine = lane.running.launchLine};
+            .launchLine = lane.running.launchLine,
+            .line = lane.running.line,
+            .knownFrom = lane.running.knownFrom};
     };
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         describeLane(outlook.lanes[track], route.lane(track));

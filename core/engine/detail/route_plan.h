@@ -156,6 +156,8 @@ template <class Sizes> Lane<Sizes> Route<Sizes>::laneBehind(std::size_t track, T
         lane = makeLane(track, bound_[track], tick - plan_.loopStart, tick);
         lane.lateFrom = std::max(foreseen, plan_.loopStart + offset_);
     }
+    lane.running.line = tick;
+    lane.running.knownFrom = lane.lateFrom;
     return lane;
 }
 
