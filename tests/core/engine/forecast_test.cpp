@@ -180,7 +180,7 @@ TEST_CASE("a solo that a launch brings silences from its line on what stays") {
     rig->start();
     (void)rig->command(Launch{.pattern = PatternId{1}, .tracks = 2, .line = LaunchLine::AfterSteps, .steps = 4});
     (void)rig->play(100);
-    CHECK(isSilent(*rig, 0, "-...----")); // steps 1-3 come before the line
+    CHECK(isSilent(*rig, 0, "-....---")); // steps 1-4 are decided before the line
 }
 
 // Whatever may be set before somebody lets go of everything.
