@@ -160,7 +160,19 @@ void Player<Sizes>::decide(
         reached.velocity = trigs_.schedule(track, *trig, entry);
         comes = trig->locksAt;
     }
-    report(std::max(timeline_.frameOf(comes), now_), reached);
+    report(std::max(frameAhead(comes), now_), reached);
+}
+
+// The frame of a tick that may lie behind the boundary, where another tempo may hold.
+template <class Sizes> Frames Player<Sizes>::frameAhead(Ticks tick) const {
+    Timeline ahead = timeline_;
+    if (tick > route_.boundary()) {
+        const Tempo tempo = route_.tempoBehind(ahead.tempo());
+        if (tempo != ahead.tempo()) {
+            ahead.setTempoAtTick(route_.boundary(), tempo);
+        }
+    }
+    return ahead.frameOf(tick);
 }
 
 template class Player<Studio>;

@@ -112,6 +112,7 @@ private:
     void refreshMutes(bool endsNotes, EventSink& sink);
     void announceTracks(EventSink& sink) const;
 
+    [[nodiscard]] Frames frameAhead(Ticks tick) const;
     bool decideDue(Ticks floor);
     void decide(Lane<Sizes>& lane, const RunningTrack<Sizes>& above, Ticks floor, bool isNext, bool isAnySolo);
 

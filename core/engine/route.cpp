@@ -207,12 +207,26 @@ template <class Sizes> std::optional<PatternId> Route<Sizes>::missing() const {
     return std::nullopt;
 }
 
+template <class Sizes> Tempo Route<Sizes>::tempoOf(PatternId pattern, Tempo otherwise) const {
+    const auto slot = model_.slotOf(pattern);
+    return slot ? model_.slots[*slot].pattern->tempo() : otherwise;
+}
+
 template <class Sizes> Tempo Route<Sizes>::tempo(Tempo otherwise) const {
     if (follow_ == Follow::Song && place_.section.tempo != 0) {
         return {place_.section.tempo};
     }
-    const auto slot = model_.slotOf(tempoPattern_);
-    return slot ? model_.slots[*slot].pattern->tempo() : otherwise;
+    return tempoOf(tempoPattern_, otherwise);
+}
+
+template <class Sizes> Tempo Route<Sizes>::tempoBehind(Tempo otherwise) const {
+    const bool isSection = plan_.turn == Turn::Section;
+    const Section& section = isSection ? plan_.place->section : place_.section;
+    if (follow_ == Follow::Song && !isLaunchAtBoundary() && section.tempo != 0) {
+        return {section.tempo};
+    }
+    const bool isWhole = isLaunchAtBoundary() && (launch_->launch.tracks & kAllTracks) == kAllTracks;
+    return tempoOf(isWhole ? launch_->launch.pattern : isSection ? section.pattern : tempoPattern_, otherwise);
 }
 
 template class Route<Studio>;

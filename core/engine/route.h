@@ -113,6 +113,8 @@ public:
     [[nodiscard]] std::optional<PatternId> missing() const;
     /// The tempo that should hold; `otherwise` where the pattern that says so is in no slot.
     [[nodiscard]] Tempo tempo(Tempo otherwise) const;
+    /// The tempo that will hold behind the boundary.
+    [[nodiscard]] Tempo tempoBehind(Tempo otherwise) const;
 
     /// Calls `visit(lane, above)` for lanes of sections that lie before the present one but may still be heard at
     /// `position`, in the order of the song.
@@ -150,6 +152,7 @@ private:
     [[nodiscard]] Plan findPlan(Ticks now) const;
     void prepare(const Plan& plan, Ticks foreseen);
     [[nodiscard]] Ticks offsetBehind() const;
+    [[nodiscard]] Tempo tempoOf(PatternId pattern, Tempo otherwise) const;
     [[nodiscard]] std::optional<SongPlace> placeAfter() const;
     [[nodiscard]] Lane<Sizes> laneBehind(std::size_t track, Ticks foreseen) const;
     [[nodiscard]] TrackMask joining(const Plan& plan) const;
