@@ -21,11 +21,12 @@ export function DemoPicker({ demos, onClose }: DemoPickerProps) {
     const first = useRef<HTMLButtonElement>(null);
     const isSilent = store.hello.value?.hasSound === false;
     useEffect(() => {
+        view.showsRail.value = false;
         // For the keyboard; a finger needs no ring around what it may tap.
         if (window.matchMedia("(pointer: fine)").matches) {
             first.current?.focus({ preventScroll: true });
         }
-    }, []);
+    }, [view]);
 
     const play = (pattern: number) => {
         // Within the tap itself: browsers let nothing sound without one.

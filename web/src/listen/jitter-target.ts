@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/** Seconds of sound that wait on average. */
+/** Seconds of sound that wait on average: on a quiet line, to begin with, and on one that stalls again and again. */
 export const smallestTarget = 0.06;
-export const largestTarget = 0.2;
+export const firstTarget = 0.09;
+export const largestTarget = 0.4;
 
 /** The buffer may fall to this before more is asked for. */
 const reserve = 0.012;
@@ -10,6 +11,11 @@ const reserve = 0.012;
 const patience = 30;
 const stepDown = 0.01;
 const roomBeforeStepDown = 0.02;
+/** How fast the target rises while the reserve is touched, in seconds a second. */
+const riseSpeed = 2;
+/** A buffer that ran dry gets so much more, of what it had and in seconds at least. */
+const shareAfterDry = 0.4;
+const leastAfterDry = 0.03;
 
 /**
  * How much sound should wait, learnt from how near the buffer came to running dry: rises at once by what was lacking,
@@ -17,7 +23,7 @@ const roomBeforeStepDown = 0.02;
  */
 export class JitterTarget {
     /** Seconds. */
-    value = smallestTarget;
+    value = firstTarget;
     private lowest = Number.POSITIVE_INFINITY;
     private quiet = 0;
 
@@ -26,7 +32,7 @@ export class JitterTarget {
         this.lowest = Math.min(this.lowest, fill);
         this.quiet += elapsed;
         if (fill < reserve) {
-            this.rise(elapsed * 0.5);
+            this.rise(elapsed * riseSpeed);
             return;
         }
         if (this.quiet >= patience) {
@@ -40,7 +46,7 @@ export class JitterTarget {
 
     /** The buffer ran dry. */
     ranDry(): void {
-        this.rise(0.03);
+        this.rise(Math.max(leastAfterDry, this.value * shareAfterDry));
     }
 
     private rise(by: number): void {

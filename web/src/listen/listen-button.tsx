@@ -45,7 +45,13 @@ function Waves() {
         <svg width="14" height="12" viewBox="0 0 14 12" aria-hidden="true">
             <path d="M0 4h2l3-3v10L2 8H0z" />
             <path class="wave-near" d="M7 3.500q2 2.500 0 5" fill="none" stroke="currentColor" stroke-width="1.500" />
-            <path class="wave-far" d="M9.500 1.500q4 4.500 0 9" fill="none" stroke="currentColor" stroke-width="1.500" />
+            <path
+                class="wave-far"
+                d="M9.500 1.500q4 4.500 0 9"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="1.500"
+            />
         </svg>
     );
 }

@@ -164,11 +164,16 @@ export class Playout {
     }
 
     private waitingSeconds(): number {
-        return this.rate === 0 ? 0 : (this.buffer.end - this.frame - this.fraction - this.resampler.halfTaps) / this.rate;
+        return this.rate === 0
+            ? 0
+            : (this.buffer.end - this.frame - this.fraction - this.resampler.halfTaps) / this.rate;
     }
 
     private framesThatCanBeMade(): number {
-        return Math.max(0, Math.floor((this.buffer.end - this.resampler.halfTaps - this.frame - this.fraction) / this.ratio));
+        return Math.max(
+            0,
+            Math.floor((this.buffer.end - this.resampler.halfTaps - this.frame - this.fraction) / this.ratio),
+        );
     }
 
     /** `last`: the sound ends with the frames that can be made, so it fades out over them. */

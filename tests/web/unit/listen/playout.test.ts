@@ -92,7 +92,7 @@ describe("what is heard", () => {
         const measure = run.meter.measure();
         expect(measure.level).toBeCloseTo(0.5, 2);
         // The wait before the first sound, and no other silence.
-        expect(measure.longestSilence).toBeLessThan(0.1);
+        expect(measure.longestSilence).toBeLessThan(0.15);
         // No jump larger than the sine's own slope.
         expect(run.largestJump).toBeLessThan((0.5 * 2 * Math.PI * 440 * 1.01) / outputRate);
         expect(run.playout.state().gaps).toBe(0);
@@ -135,30 +135,30 @@ describe("what is heard", () => {
             [44_100, 0],
             [44_100, 44_100_000],
         ] as const) {
-            for (let index = 0; index < 8; ++index) {
+            for (let index = 0; index < 12; ++index) {
                 playout.push(sinePacket(rate, offset + (index * rate) / 100));
             }
             playout.render(left, left);
             const { playing, frame } = playout.state();
             expect(playing).toBe(true);
             expect(frame).toBeGreaterThanOrEqual(offset);
-            expect(frame).toBeLessThan(offset + rate / 10);
+            expect(frame).toBeLessThan(offset + rate / 8);
         }
     });
 
     it("catches up at once when far too much waits, and counts the skip", () => {
         const playout = new Playout(48_000);
         const left = new Float32Array(128);
-        for (let index = 0; index < 8; ++index) {
+        for (let index = 0; index < 12; ++index) {
             playout.push(sinePacket(48_000, index * 480));
         }
         for (let index = 0; index < 4; ++index) {
             playout.render(left, left);
         }
-        for (let index = 8; index < 60; ++index) {
+        for (let index = 12; index < 60; ++index) {
             playout.push(sinePacket(48_000, index * 480));
         }
         expect(playout.state().skips).toBe(1);
-        expect(playout.state().fill).toBeLessThan(0.22);
+        expect(playout.state().fill).toBeLessThan(0.25);
     });
 });
