@@ -22,6 +22,10 @@ struct Start {}; ///< From the beginning, or from where a pause left off.
 struct Stop {};  ///< Returns to the beginning.
 struct Pause {}; ///< Keeps the place.
 
+/// The furthest position that a gesture may name: eleven months at 300 BPM. To there, frames are exact in 64 bits at
+/// any rate and tempo.
+inline constexpr Ticks kLastPosition{std::int64_t{1} << 48U};
+
 /// To a musical position, counted from the beginning; playing or stopped.
 struct Seek {
     Ticks position{};

@@ -91,6 +91,9 @@ template <class Sizes> void Player<Sizes>::spill(Ticks from) {
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const Seek& seek, EventSink& sink) {
+    if (seek.position > kLastPosition) {
+        return false;
+    }
     const Ticks target = std::max(seek.position, Ticks{});
     if (isPlaying()) {
         begin(target, sink);
@@ -105,7 +108,8 @@ template <class Sizes> bool Player<Sizes>::perform(const Seek& seek, EventSink& 
 
 template <class Sizes> bool Player<Sizes>::perform(const SetLoop& loop, EventSink&) {
     // A loop shorter than a sixteenth could ask for more trigs under way than there is room for.
-    if (loop.end > loop.start && (loop.start < Ticks{} || loop.end - loop.start < kSixteenth)) {
+    const bool isTooShort = loop.end > loop.start && (loop.start < Ticks{} || loop.end - loop.start < kSixteenth);
+    if (isTooShort || loop.end > kLastPosition) {
         return false;
     }
     route_.setLoop(loop);

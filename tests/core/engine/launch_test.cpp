@@ -317,6 +317,34 @@ TEST_CASE("a command for which no room is left to wait is refused and said so; t
     CHECK_EQ(rig->sink.ons, Studio::kScheduledCommands);
 }
 
+TEST_CASE("positions too far for exact frames are refused, and what plays goes on") {
+    const auto rig = makeRig<Studio>(kMaxSampleRate);
+    rig->start();
+    (void)rig->play(1'000, 64);
+    for (const Gesture& gesture :
+         {Gesture{Seek{kLastPosition + Ticks{1}}}, Gesture{Seek{{INT64_MAX}}},
+          Gesture{SetLoop{.start = {}, .end = kLastPosition + Ticks{1}}},
+          Gesture{SetLoop{.start = {INT64_MIN}, .end = {INT64_MAX}}}}) {
+        (void)rig->command(gesture);
+        (void)rig->play(64);
+        rig->collect();
+    }
+    std::size_t refused = 0;
+    for (std::size_t index = 0; index < rig->noticeCount; ++index) {
+        const auto* applied = std::get_if<MessageApplied>(&rig->notices[index].what);
+        refused += applied != nullptr && !changed(applied->outcome) ? 1U : 0U;
+    }
+    CHECK_EQ(refused, 4U);
+    CHECK(rig->engine.player().position() < kBar);
+    // The last one that is allowed is exact: the loop that ends there is the only thing to wait for.
+    (void)rig->command(SetLoop{.start = {}, .end = kLastPosition});
+    (void)rig->play(64);
+    (void)rig->command(Seek{kLastPosition - kSixteenth});
+    (void)rig->play(192'000, 64);
+    CHECK(rig->engine.player().position() > Ticks{});
+    CHECK(rig->engine.player().position() < kBar);
+}
+
 TEST_CASE("an edit for a frame to come holds back what was sent after it, but not commands sent before") {
     const auto rig = rigOfFour();
     (void)rig->command(Start{}, Frames{200});
