@@ -21,8 +21,8 @@ template <> struct EnumDescription<Follow> {
     static constexpr std::array<std::string_view, 3> kNames{"pattern", "chain", "song"};
 };
 
-/// Musical positions on the wire; 1,935,360 to the quarter. The furthest is nearly thirty years away at 300 BPM.
-inline constexpr Rule kPosition = between(0, kMostInteger);
+/// Musical positions; 1,935,360 to the quarter.
+inline constexpr Rule kPosition = between(0, kLastPosition.value);
 
 template <> struct Description<Start> {
     static constexpr std::string_view kName = "Start";
