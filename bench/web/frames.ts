@@ -7,31 +7,26 @@ import { launch, Watched } from "../../tests/web/harness/browser";
 import { parseArguments, quantiles } from "../../tests/web/harness/figures";
 import { framesOf, recordTrace } from "../../tests/web/harness/trace";
 import { Wire } from "../../tests/web/harness/wire";
+import type { SetNote } from "@/generated/schema";
 
 /** The demo does not use it. */
 const pattern = 15;
 
 /** A note on every second step of all tracks: more than any of the demo's patterns. */
 async function fillPattern(wire: Wire): Promise<void> {
+    await wire.look(pattern);
     const note = { pitch: 60, velocity: 100, micro: 0, on: true, length: 64 };
     for (let track = 0; track < 16; ++track) {
-        const edits = Array.from({ length: 8 }, (_, index) => ({
-            type: "SetNote",
-            track,
-            step: 2 * index + (track % 2),
-            slot: 0,
-            note,
-        }));
-        edits.push({ type: "SetTrackParam", track, param: "instrument", value: 2 } as never);
-        const answer = await wire.ask({ type: "edits", pattern, edits });
-        if (answer.outcome !== "Done") {
-            throw new Error(`track ${track}: ${answer.text}`);
-        }
+        await wire.edit(
+            { type: "SetTrackParam", track, param: "instrument", value: 2 },
+            ...Array.from({ length: 8 }, (_, index): SetNote => {
+                return { type: "SetNote", track, step: 2 * index + (track % 2), slot: 0, note };
+            }),
+        );
     }
-    await wire.ask({
-        type: "command",
-        gesture: { type: "Launch", pattern, tracks: 65535, line: "now", steps: 0, keepPosition: false },
-    });
+    await wire.gesture({ type: "SetFollow", follow: "pattern" });
+    await wire.gesture({ type: "Launch", pattern, tracks: 65535, line: "now", steps: 0, keepPosition: false });
+    await wire.gesture({ type: "Start" });
 }
 
 const { seconds, slower } = parseArguments({ seconds: 10, slower: 4 });

@@ -6,19 +6,14 @@ import { Instrument } from "../../tests/web/harness/instrument";
 import { bareEcho } from "../../tests/web/harness/echo";
 import { parseArguments, quantiles, type Quantiles } from "../../tests/web/harness/figures";
 import { Wire } from "../../tests/web/harness/wire";
+import type { EditsMessage, SetNote } from "@/generated/schema";
 
 const goal = 50;
 /** The demo does not use it, so nobody else edits it. */
 const pattern = 15;
 
-function note(step: number, velocity: number): { type: "SetNote" } & Record<string, unknown> {
-    return {
-        type: "SetNote",
-        track: 0,
-        step,
-        slot: 0,
-        note: { pitch: 60, velocity, micro: 0, on: true, length: 64 },
-    };
+function note(step: number, velocity: number): SetNote {
+    return { type: "SetNote", track: 0, step, slot: 0, note: { pitch: 60, velocity, micro: 0, on: true, length: 64 } };
 }
 
 async function measure(edits: number): Promise<{ edit: Quantiles; bare: Quantiles }> {
@@ -32,10 +27,10 @@ async function measure(edits: number): Promise<{ edit: Quantiles; bare: Quantile
     const bare: number[] = [];
     for (let number = 0; number < edits; ++number) {
         const velocity = 1 + (number % 127);
-        const message = { type: "edits", pattern, edits: [note(number % 16, velocity)] };
+        const message: EditsMessage = { type: "edits", pattern, edits: [note(number % 16, velocity)] };
         const began = performance.now();
         from.send(message);
-        await to.until("the update came", () => to.step(0, number % 16)?.notes[0]?.[2] === velocity);
+        await to.until("the update came", () => to.velocity(0, number % 16) === velocity);
         edit.push(performance.now() - began);
         bare.push(await echo.roundTrip(JSON.stringify(message)));
         // Below the server's bound of messages, and at no fixed phase to its ticks.

@@ -36,7 +36,8 @@ const switches = [
 ];
 
 /** What the page keeps of somebody who has been through the first minute. */
-const experienced = `for (const key of ["tresillo.picked", "tresillo.coach"]) localStorage.setItem(key, "over");`;
+const experienced = `if (window === top)
+    for (const key of ["tresillo.picked", "tresillo.coach"]) localStorage.setItem(key, "over");`;
 
 export async function launch(): Promise<Browser> {
     return chromium.launch({
@@ -74,6 +75,7 @@ export class Watched {
             }
         });
         page.on("pageerror", (error) => watched.complaints.push(`uncaught: ${error.stack ?? error.message}`));
+        // Not in frames that may keep nothing.
         if (options.newcomer !== true) {
             await page.addInitScript(experienced);
         }

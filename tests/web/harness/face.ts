@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The page as a player meets it: by the names and roles of what is on it.
+import { expect } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
 
 import type { TestSurface } from "@/test-surface";
@@ -53,6 +54,16 @@ export class Face {
     /** Of the pattern that the page shows, by the page's own reckoning. */
     checksum(): Promise<number> {
         return this.asked((surface) => surface.checksum());
+    }
+
+    /** Waits until the page shows a pattern and has the server's checksum of it. */
+    async shows(pattern: () => number): Promise<void> {
+        await expect
+            .poll(async () => (await this.asked((surface) => surface.pattern())) - pattern(), { timeout: 15_000 })
+            .toBe(0);
+        await expect
+            .poll(async () => (await this.checksum()) - (await this.asked((surface) => surface.serverChecksum())))
+            .toBe(0);
     }
 
     /** Waits until everything that the page sent was answered. */

@@ -32,10 +32,11 @@ export class Stage {
         return there(this.client);
     }
 
-    /** A page that is connected and shows its grid. */
+    /** A page that is connected and shows the pattern that plays, or would. */
     async open(options: PageOptions = {}): Promise<Face> {
         const face = await Face.open(this.browser, this.instrument.address, options);
         this.faces.push(face);
+        await face.shows(() => this.wire.tick.patterns[0] ?? NaN);
         return face;
     }
 
@@ -59,6 +60,10 @@ export class Stage {
     async launch(pattern: number, line: LaunchLine = "now"): Promise<void> {
         await this.wire.gesture({ type: "SetFollow", follow: "pattern" });
         await this.wire.gesture({ type: "Launch", pattern, tracks: 65535, line, steps: 0, keepPosition: false });
+        await this.wire.until(
+            "the pattern was launched",
+            () => this.wire.newest.tick?.patterns.every((each) => each === pattern) === true,
+        );
     }
 
     /** Ends the program and starts it again on the same project and port. */
