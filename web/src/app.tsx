@@ -24,7 +24,11 @@ export function App() {
     const form = instrument.view.form.value;
     const isDesk = form === "desk";
     return (
-        <div class={isDesk ? "instrument" : "instrument phone"} data-form={form} data-rail={instrument.view.showsRail.value || undefined}>
+        <div
+            class={isDesk ? "instrument" : "instrument phone"}
+            data-form={form}
+            data-rail={instrument.view.showsRail.value || undefined}
+        >
             {isDesk ? <Top /> : <PhoneTop />}
             <div class="wave" data-live="wave" />
             <Grid geometry={geometry} />

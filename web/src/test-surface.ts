@@ -25,6 +25,7 @@ export interface TestSurface {
     isSettled(): boolean;
     /** Which pattern is shown. */
     pattern(): number;
+    readonly connected: boolean;
 }
 
 declare global {
@@ -62,5 +63,8 @@ export function exposeForTests(instrument: Instrument, layer: LiveLayer): void {
         position: () => store.clock.positionAt(store.clock.frameAt(performance.now())),
         isSettled: () => editor.pending() === 0,
         pattern: instrument.pattern,
+        get connected() {
+            return store.connection.peek() === "open";
+        },
     };
 }

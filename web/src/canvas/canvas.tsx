@@ -12,13 +12,13 @@ interface Props {
     readonly onLayer: (layer: LiveLayer) => void;
 }
 
-/** The canvas over the page. It is told when the layout changes, and measures then, once. */
+/** The canvas layer over the page. It is told when the layout changes, and measures then, once. */
 export function LiveCanvas({ geometry, onLayer }: Props) {
     const instrument = useInstrument();
-    const canvas = useRef<HTMLCanvasElement>(null);
+    const parent = useRef<HTMLDivElement>(null);
     useEffect(() => {
         const root = document.body;
-        const layer = new LiveLayer(canvas.current as HTMLCanvasElement, root, instrument, geometry);
+        const layer = new LiveLayer(parent.current as HTMLDivElement, root, instrument, geometry);
         let asked = 0;
         const measure = () => {
             asked = 0;
@@ -48,8 +48,8 @@ export function LiveCanvas({ geometry, onLayer }: Props) {
             observer.disconnect();
             root.removeEventListener("scroll", ask, true);
             cancelAnimationFrame(asked);
-            layer.stop();
+            layer.close();
         };
     }, [instrument, geometry]);
-    return <canvas class="live" ref={canvas} aria-hidden="true" />;
+    return <div class="live" ref={parent} aria-hidden="true" />;
 }

@@ -5,6 +5,7 @@ import type { Geometry } from "../grid/geometry";
 import { firstTrack, placeAt, shapeOf } from "../grid/window";
 import type { Live } from "../state/live";
 import type { Form } from "../state/view";
+import type { Bars } from "./bars";
 import { alertColour, glowColours, meterColours, playheadColour } from "./colours";
 import type { Surface } from "./surface";
 import type { TrackClocks } from "./track-clocks";
@@ -50,7 +51,7 @@ export class GridLayer {
     ) {}
 
     /** True while something will move on. */
-    draw(surface: Surface, now: number, frame: number, shown: Shown): boolean {
+    draw(surface: Surface, bars: Bars, now: number, frame: number, shown: Shown): boolean {
         const levels = this.live.levelsAt(frame);
         const elapsed = Math.min(100, now - this.lastNow);
         this.lastNow = now;
@@ -66,8 +67,7 @@ export class GridLayer {
         if (this.live.isPlaying) {
             this.drawPlayhead(surface, frame, shown);
         }
-        this.drawMeters(surface, shown);
-        surface.context.globalAlpha = 1;
+        this.drawMeters(bars, shown);
         return moves;
     }
 
@@ -103,15 +103,13 @@ export class GridLayer {
         const place = placeAt(shown.form, track, step, shown.selectedTrack, shown.stepPage);
         if (place >= 0 && place < this.geometry.cells.length) {
             const cell = this.geometry.cells[place];
-            surface.context.fillStyle = glowColours[track];
-            surface.context.globalAlpha = glow * (shown.isCalm ? 0.35 : 0.8);
-            surface.fillRound(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form));
+            const alpha = glow * (shown.isCalm ? 0.35 : 0.8);
+            surface.fill(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form), glowColours[track], alpha);
         }
         return true;
     }
 
     private drawPlayhead(surface: Surface, frame: number, shown: Shown): void {
-        surface.context.fillStyle = playheadColour;
         for (let track = 0; track < sizes.tracks; ++track) {
             const event = this.live.current(track, frame);
             if (event < 0 || shown.patterns[track] !== shown.pattern) {
@@ -128,24 +126,19 @@ export class GridLayer {
             const direction = this.clocks.directions[track];
             const width = cell.width + 3;
             const x = direction < 0 ? cell.x + width * (1 - along) - 2 : cell.x + (direction > 0 ? width * along : 0);
-            surface.context.globalAlpha = 0.1;
-            surface.fillRound(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form));
-            surface.context.globalAlpha = 0.95;
-            surface.fill(Math.round(x * surface.scale) / surface.scale - 1, cell.y - 1, 2, cell.height + 3);
+            const line = Math.round(x * surface.scale) / surface.scale - 1;
+            surface.fill(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form), playheadColour, 0.1);
+            surface.fill(line, cell.y - 1, 2, cell.height + 3, 0, playheadColour, 0.95);
         }
     }
 
-    private drawMeters(surface: Surface, shown: Shown): void {
+    private drawMeters(bars: Bars, shown: Shown): void {
         const first = firstTrack(shown.form, shown.selectedTrack);
         const rows = Math.min(this.geometry.meters.length, shapeOf(shown.form).rows);
-        surface.context.globalAlpha = 1;
         for (let row = 0; row < rows; ++row) {
             const level = this.meters[first + row];
-            const box = this.geometry.meters[row];
-            if (level > 0) {
-                surface.context.fillStyle = level > 0.98 ? alertColour : meterColours[first + row];
-                surface.fill(box.x, box.y, box.width * level, box.height);
-            }
+            const colour = level > 0.98 ? alertColour : meterColours[first + row];
+            bars.draw(row, this.geometry.meters[row], Math.max(0, level), colour);
         }
     }
 }

@@ -2,9 +2,11 @@
 // Everything that moves with the music, on one canvas over the page. It runs while something moves and rests otherwise;
 // a frame reads no layout and allocates nothing.
 import type { Geometry } from "../grid/geometry";
+import { shapeOf } from "../grid/window";
 import type { Instrument } from "../instrument";
-import { alertColour, gaugeColour } from "./colours";
 import { GridLayer, type Shown } from "./grid-layer";
+import { alertColour, gaugeColour } from "./colours";
+import { Bars } from "./bars";
 import { Surface } from "./surface";
 import { Texts } from "./texts";
 import { TrackClocks } from "./track-clocks";
@@ -16,6 +18,8 @@ export class LiveLayer {
     /** Frames drawn since the page began. */
     drawn = 0;
     private readonly surface: Surface;
+    private readonly meters: Bars;
+    private readonly gauges: Bars;
     private readonly clocks = new TrackClocks();
     private readonly grid: GridLayer;
     private readonly wave: WaveLayer;
@@ -32,20 +36,27 @@ export class LiveLayer {
     private request = 0;
 
     constructor(
-        canvas: HTMLCanvasElement,
+        parent: Element,
         root: ParentNode,
         private readonly instrument: Instrument,
         private readonly geometry: Geometry,
     ) {
         const { live, clock } = instrument.store;
-        this.surface = new Surface(canvas);
+        this.surface = new Surface(parent);
+        this.meters = new Bars(parent);
+        this.gauges = new Bars(parent);
         this.grid = new GridLayer(live, geometry, this.clocks);
-        this.wave = new WaveLayer(canvas, live, geometry);
+        this.wave = new WaveLayer(parent, live);
         this.texts = new Texts(root, instrument.store, clock);
     }
 
     resize(): void {
-        this.surface.resize(window.innerWidth, window.innerHeight, window.devicePixelRatio || 1);
+        const scale = window.devicePixelRatio || 1;
+        const { cells, meters, load, wave } = this.geometry;
+        this.surface.place(cells, shapeOf(this.instrument.view.form.peek()).columns, scale);
+        this.meters.place(meters, scale);
+        this.gauges.place([load], scale);
+        this.wave.place(wave, scale);
         this.wake();
     }
 
@@ -56,7 +67,8 @@ export class LiveLayer {
         }
     }
 
-    stop(): void {
+    close(): void {
+        [this.surface, this.meters, this.gauges, this.wave].forEach((part) => part.remove());
         cancelAnimationFrame(this.request);
         this.request = 0;
     }
@@ -76,8 +88,8 @@ export class LiveLayer {
         this.clocks.update(store.pattern.peek(), store.live.tempo, store.clock.rate);
         surface.wipe();
         const lag = Math.round((store.clock.lagAt(now) * framesOfPair) / store.clock.rate);
-        const waves = !shown.isCalm && this.wave.draw(surface, lag);
-        const moves = this.grid.draw(surface, now, frame, shown);
+        const waves = !shown.isCalm && this.wave.draw(lag);
+        const moves = this.grid.draw(surface, this.meters, now, frame, shown);
         this.drawGauges();
         this.texts.update(now, frame);
         if (moves || waves) {
@@ -88,10 +100,6 @@ export class LiveLayer {
     private drawGauges(): void {
         const { load } = this.geometry;
         const share = Math.min(1, this.instrument.store.live.load / 1000);
-        if (share > 0) {
-            this.surface.context.globalAlpha = 1;
-            this.surface.context.fillStyle = share > 0.8 ? alertColour : gaugeColour;
-            this.surface.fill(load.x, load.y, load.width * share, load.height);
-        }
+        this.gauges.draw(0, load, share, share > 0.8 ? alertColour : gaugeColour);
     }
 }

@@ -1,59 +1,56 @@
 // SPDX-License-Identifier: MIT
-// The canvas and what is dirty on it: only what was drawn is wiped, and only what is new is drawn.
+// The steps' part of the canvas layer: four tiles, so that the playhead in one beat leaves the others alone.
+import type { Box } from "../grid/geometry";
+import { Tile } from "./tile";
 
-const mostDirty = 256;
+const tileCount = 4;
+/** Around the steps: the playhead stands out a little. */
+const margin = 4;
 
 export class Surface {
-    readonly context: CanvasRenderingContext2D;
-    /** Pixels of the screen in one of the page's. */
-    scale = 1;
-    private readonly dirty = new Float32Array(mostDirty * 4);
-    private count = 0;
+    private readonly tiles: readonly Tile[];
 
-    constructor(private readonly canvas: HTMLCanvasElement) {
-        this.context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    constructor(parent: Element) {
+        this.tiles = Array.from({ length: tileCount }, () => new Tile(parent));
     }
 
-    /** Everything on it is gone. */
-    resize(width: number, height: number, scale: number): void {
-        this.scale = scale;
-        this.canvas.width = Math.round(width * scale);
-        this.canvas.height = Math.round(height * scale);
-        this.context.setTransform(scale, 0, 0, scale, 0, 0);
-        this.count = 0;
+    get scale(): number {
+        return this.tiles[0].scale;
     }
 
-    /** Wipes what was marked since the last time. */
+    /** `cells`: row by row, `columns` in each. */
+    place(cells: readonly Box[], columns: number, scale: number): void {
+        if (cells.length === 0) {
+            return;
+        }
+        const last = cells[cells.length - 1];
+        const top = cells[0].y - margin;
+        const height = last.y + last.height + margin - top;
+        const each = columns / tileCount;
+        this.tiles.forEach((tile, index) => {
+            const left = cells[index * each].x - margin;
+            const next = cells[(index + 1) * each];
+            const right = index + 1 < tileCount ? next.x - margin : last.x + last.width + margin;
+            tile.place(left, top, right - left, height, scale);
+        });
+    }
+
     wipe(): void {
-        for (let index = 0; index < this.count * 4; index += 4) {
-            const area = this.dirty;
-            this.context.clearRect(area[index], area[index + 1], area[index + 2], area[index + 3]);
+        for (const tile of this.tiles) {
+            tile.wipe();
         }
-        this.count = 0;
     }
 
-    /** A box that is filled now and wiped before the next frame. */
-    fill(x: number, y: number, width: number, height: number): void {
-        this.context.fillRect(x, y, width, height);
-        this.mark(x, y, width, height);
-    }
-
-    /** The same with the corners of a step. */
-    fillRound(x: number, y: number, width: number, height: number, radius: number): void {
-        this.context.beginPath();
-        this.context.roundRect(x, y, width, height, radius);
-        this.context.fill();
-        this.mark(x, y, width, height);
-    }
-
-    private mark(x: number, y: number, width: number, height: number): void {
-        if (this.count < mostDirty) {
-            const at = this.count * 4;
-            this.dirty[at] = Math.floor(x) - 1;
-            this.dirty[at + 1] = Math.floor(y) - 1;
-            this.dirty[at + 2] = Math.ceil(width) + 3;
-            this.dirty[at + 3] = Math.ceil(height) + 3;
-            this.count += 1;
+    fill(x: number, y: number, width: number, height: number, radius: number, colour: string, alpha: number): void {
+        for (const tile of this.tiles) {
+            const { box } = tile;
+            if (x < box.x + box.width && x + width > box.x) {
+                tile.fill(x, y, width, height, radius, colour, alpha);
+            }
         }
+    }
+
+    remove(): void {
+        this.tiles.forEach((tile) => tile.remove());
     }
 }

@@ -19,18 +19,19 @@ export class Texts {
         private readonly clock: Clock,
     ) {}
 
-    /** Elements may have come or gone since the last frame: it looks for a text again when that was its last. */
-    private set(name: string, text: string): void {
+    /** Elements come and go: it looks for one again when it was taken away. False while there is none. */
+    private set(name: string, text: string): boolean {
         let node = this.nodes.get(name);
         if (!node?.isConnected) {
             const element = this.root.querySelector(`[data-text=${name}]`);
             if (!element) {
-                return;
+                return false;
             }
             node = (element.firstChild as Text | null) ?? element.appendChild(document.createTextNode(""));
             this.nodes.set(name, node);
         }
         node.data = text;
+        return true;
     }
 
     update(now: number, frame: number): void {
@@ -41,12 +42,9 @@ export class Texts {
             this.set("position", `${Math.floor(beat / 4) + 1}.${(beat % 4) + 1}`);
         }
         const queued = this.store.queued.peek();
-        const wait = queued ? Math.max(0, Math.ceil((queued.position - position) / ticksPerQuarter)) : -1;
-        if (wait !== this.wait) {
+        const wait = queued ? Math.max(0, Math.ceil(((queued.position - position) * 4) / ticksPerQuarter)) : -1;
+        if (wait !== this.wait && (wait < 0 || this.set("queue", wait === 1 ? "1 step" : `${wait} steps`))) {
             this.wait = wait;
-            if (wait >= 0) {
-                this.set("queue", wait === 1 ? "1 beat" : `${wait} beats`);
-            }
         }
         if (now - this.loadAt > loadEvery) {
             this.loadAt = now;

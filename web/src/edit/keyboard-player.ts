@@ -116,6 +116,7 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
             command: event.ctrlKey || event.metaKey,
             repeat: event.repeat,
             holdsSteps: view.held.peek().length > 0,
+            pinsSteps: view.pinned.peek().length > 0,
         });
         if (action) {
             event.preventDefault();

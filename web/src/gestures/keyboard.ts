@@ -11,6 +11,8 @@ export interface KeyInput {
     readonly repeat: boolean;
     /** A step is held by a key. */
     readonly holdsSteps: boolean;
+    /** Steps are pinned: up and down change them, left and right still move the focus. */
+    readonly pinsSteps: boolean;
 }
 
 export type KeyAction =
@@ -70,7 +72,10 @@ export function keyAction(input: KeyInput): KeyAction | null {
     }
     const nudge = nudges[input.code];
     if (nudge !== undefined) {
-        return input.holdsSteps ? { type: "nudge", by: nudge, fine: input.shift } : null;
+        const isUpright = input.code === "ArrowUp" || input.code === "ArrowDown";
+        return input.holdsSteps || (input.pinsSteps && isUpright)
+            ? { type: "nudge", by: nudge, fine: input.shift }
+            : null;
     }
     if (input.repeat || input.alt) {
         return null;

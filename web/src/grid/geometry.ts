@@ -18,8 +18,6 @@ export class Geometry {
     wave: Box = nowhere();
     load: Box = nowhere();
     master: Box = nowhere();
-    /** Changes with every measurement. */
-    version = 0;
 
     measure(root: ParentNode): void {
         this.cells = boxes(root, "[data-cell]");
@@ -27,7 +25,6 @@ export class Geometry {
         this.wave = box(root.querySelector("[data-live=wave]"));
         this.load = box(root.querySelector("[data-live=load]"));
         this.master = box(root.querySelector("[data-live=master]"));
-        this.version += 1;
     }
 
     /** The cell at a point, or the nearest in a gap; -1 outside of them. */

@@ -31,6 +31,7 @@ export function PhoneTop() {
         <header class="top">
             {isSide ? (
                 <div class="transport" role="group" aria-label="Transport">
+                    <h1 class="unseen">Tresillo</h1>
                     <PlayButton />
                     <FillButton />
                 </div>

@@ -90,8 +90,8 @@ export function Tempo() {
     const { store, editor } = useInstrument();
     const taps = useRef<readonly number[]>([]);
     const value = useComputed(() => store.pattern.value?.values.tempo ?? tempoRow.initial).value;
-    const tap = () => {
-        taps.current = tapped(taps.current, performance.now());
+    const tap = (event: Event) => {
+        taps.current = tapped(taps.current, event.timeStamp);
         const tempo = tappedTempo(taps.current);
         if (tempo !== null) {
             editor.edit([setPatternParam("tempo", clampTo(tempoRow, tempo))]);
@@ -106,7 +106,7 @@ export function Tempo() {
                 pxOfStep={0.004}
                 onChange={(next, drag) => drag.put("tempo", [setPatternParam("tempo", next)])}
             />
-            <button type="button" class="tap" onPointerDown={tap} onClick={(event) => event.detail === 0 && tap()}>
+            <button type="button" class="tap" onPointerDown={tap} onClick={(event) => event.detail === 0 && tap(event)}>
                 TAP
             </button>
         </div>
