@@ -8,6 +8,7 @@
 
 #include <future>
 #include <memory>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -16,48 +17,45 @@ namespace tresillo::control::test {
 
 using std::chrono::milliseconds;
 
-/// Sends back what it hears, in capitals where it is "hello", and as much as is asked for by "more".
+/// Sends back what it hears; to "more" more than anybody reads, and to "drop" it hangs up.
 class Echo final : public PeerHandler {
 public:
     [[nodiscard]] bool hasRoom() const override { return hasPlace; }
     void opened(Peer& /*peer*/) override { ++open; }
     void received(Peer& peer, std::string_view text) override {
         ++messages;
-        bytes += text.size();
+        letters += text.size() == 1 ? 1U : 0U;
         if (text == "more") {
             floods = &peer;
         }
         if (text == "drop") {
             peer.drop();
-        } else if (!isBusy) {
-            isBusy = true;
+        } else if (busy.insert(&peer).second) {
             peer.send(
                 {std::make_shared<const std::string>(text == "more" ? std::string(1 << 20, 'x') : std::string(text))});
         }
     }
     void sent(Peer& peer) override {
-        isBusy = false;
-        ++sentCount;
+        busy.erase(&peer);
         if (floods == &peer) {
-            isBusy = true;
+            busy.insert(&peer);
             peer.send({std::make_shared<const std::string>(1 << 20, 'x')});
         }
     }
     void closed(Peer& peer) override {
         --open;
         ++closes;
-        isBusy = false;
+        busy.erase(&peer);
         floods = floods == &peer ? nullptr : floods;
     }
 
     bool hasPlace{true};
-    bool isBusy{false};
+    std::set<Peer*> busy{};
     Peer* floods{nullptr};
     int open{0};
     int closes{0};
     int messages{0};
-    int sentCount{0};
-    std::size_t bytes{0};
+    std::size_t letters{0}; ///< Messages of one letter.
 };
 
 /// A server on a port of its own, on a thread of its own.
