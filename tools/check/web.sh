@@ -8,7 +8,7 @@ set -u
 what=${1:-}
 [ $# -eq 0 ] || shift
 bin=tests/web/node_modules/.bin
-folders=(web/src tests/web bench/web)
+folders=(web/src tests/web bench/web tools/web)
 
 # Folders that exist: prettier and eslint refuse others.
 existing_folders() {
@@ -35,7 +35,7 @@ check_lint() {
 
 check_types() {
     local folder code=0
-    for folder in web tests/web bench/web; do
+    for folder in web tests/web bench/web tools/web; do
         "$bin/tsc" --noEmit -p "$folder" || code=1
     done
     return "$code"

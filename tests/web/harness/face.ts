@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The page as a player meets it: by the names and roles of what is on it.
-import { expect } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
 
 import type { TestSurface } from "@/test-surface";
@@ -25,7 +24,9 @@ export class Face {
     /** Waits until the grid of a pattern is there. */
     async ready(): Promise<void> {
         await this.page.getByRole("grid").waitFor();
-        await this.until("a pattern came", (surface) => surface?.serverChecksum() ?? 0);
+        await this.until("a pattern came", () =>
+            this.asked((surface) => ((surface as TestSurface | undefined)?.serverChecksum() ?? 0) !== 0),
+        );
     }
 
     /** Tracks and steps from 0. */
@@ -56,30 +57,30 @@ export class Face {
         return this.asked((surface) => surface.checksum());
     }
 
-    /** Waits until the page shows a pattern and has the server's checksum of it. */
+    /** Waits until the page is connected, shows a pattern, and has the server's checksum of it. */
     async shows(pattern: () => number): Promise<void> {
-        await expect
-            .poll(async () => (await this.asked((surface) => surface.pattern())) - pattern(), { timeout: 15_000 })
-            .toBe(0);
-        await expect
-            .poll(async () => (await this.checksum()) - (await this.asked((surface) => surface.serverChecksum())))
-            .toBe(0);
+        await this.until("the page shows the pattern", async () => {
+            const [connected, shown, own, theirs] = await this.asked(
+                (surface) =>
+                    [surface.connected, surface.pattern(), surface.checksum(), surface.serverChecksum()] as const,
+            );
+            return connected && shown === pattern() && own === theirs;
+        });
     }
 
     /** Waits until everything that the page sent was answered. */
     async settled(): Promise<void> {
-        await this.until("everything was answered", (surface) => Number(surface?.isSettled()));
+        await this.until("everything was answered", () => this.asked((surface) => surface.isSettled()));
     }
 
-    private asked(question: (surface: TestSurface) => number): Promise<number> {
+    private asked<What>(question: (surface: TestSurface) => What): Promise<What> {
         return this.page.evaluate(`(${question.toString()})(window.tresillo)`);
     }
 
-    /** Waits until the answer is neither 0 nor NaN. Playwright's own way of waiting evaluates in the page, which the page's
-     * policy forbids. */
-    private async until(what: string, question: (surface: TestSurface | undefined) => number): Promise<void> {
-        const end = Date.now() + 10_000;
-        while (!(await this.asked(question))) {
+    /** Playwright's own way of waiting evaluates in the page, which the page's policy forbids. */
+    private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+        const end = Date.now() + 15_000;
+        while (!(await holds())) {
             if (Date.now() > end) {
                 throw new Error(`time ran out before ${what}`);
             }
