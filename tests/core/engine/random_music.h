@@ -11,7 +11,7 @@
 
 namespace tresillo::test {
 
-inline Note randomNote(Random& random) {
+inline Note randomNote(auto& random) {
     return {
         .pitch = static_cast<std::uint8_t>(random.from(30, 90)),
         .velocity = static_cast<std::uint8_t>(random.from(1, 127)),
@@ -24,7 +24,7 @@ inline Note randomNote(Random& random) {
 }
 
 /// A parameter that a step can hold, conditions among them, in its range or just beyond.
-inline LockedValue randomStepValue(Random& random) {
+inline LockedValue randomStepValue(auto& random) {
     if (random.chance(25)) {
         return {.id = ParamId::Condition, .value = static_cast<std::int32_t>(random.from(0, kLastConditionCode))};
     }
@@ -44,7 +44,7 @@ inline LockedValue randomStepValue(Random& random) {
 }
 
 /// A track parameter; the instrument is there more often than not.
-inline LockedValue randomTrackValue(Random& random) {
+inline LockedValue randomTrackValue(auto& random) {
     const auto id = static_cast<ParamId>(random.below(static_cast<std::int64_t>(kTrackRows)));
     const ParamRow& row = rowOf(id);
     std::int64_t value = random.from(row.minimum, row.maximum);
@@ -71,7 +71,7 @@ inline LockedValue randomTrackValue(Random& random) {
     return {.id = id, .value = static_cast<std::int32_t>(value)};
 }
 
-template <class Sizes> void fillRandomly(Pattern<Sizes>& pattern, Random& random) {
+template <class Sizes> void fillRandomly(Pattern<Sizes>& pattern, auto& random) {
     (void)pattern.setPatternParam(ParamId::Tempo, random.from(90'000, 300'000));
     (void)pattern.setPatternParam(ParamId::PatternSwing, random.chance(50) ? 500 : random.from(500, 800));
     (void)pattern.setPatternParam(ParamId::MasterLength, random.chance(70) ? 0 : random.from(1, 40));
@@ -95,7 +95,7 @@ template <class Sizes> void fillRandomly(Pattern<Sizes>& pattern, Random& random
     }
 }
 
-template <class Sizes> Section randomSection(Random& random, std::int64_t patterns) {
+template <class Sizes> Section randomSection(auto& random, std::int64_t patterns) {
     return {
         .pattern = PatternId{static_cast<std::uint8_t>(random.below(patterns))},
         .repeats = static_cast<std::uint8_t>(random.from(1, 3)),
@@ -105,7 +105,7 @@ template <class Sizes> Section randomSection(Random& random, std::int64_t patter
 }
 
 /// An edit of one of the first few patterns, or of the song.
-template <class Sizes> Edit<Sizes> randomEdit(Random& random, std::int64_t patterns) {
+template <class Sizes> Edit<Sizes> randomEdit(auto& random, std::int64_t patterns) {
     const auto pattern = PatternId{static_cast<std::uint8_t>(random.below(patterns))};
     const auto track = static_cast<std::uint8_t>(random.below(static_cast<std::int64_t>(Sizes::kTracks)));
     const auto step = static_cast<std::uint8_t>(random.below(std::min<std::int64_t>(Sizes::kSteps, 20)));
@@ -159,7 +159,7 @@ template <class Sizes> Edit<Sizes> randomEdit(Random& random, std::int64_t patte
 }
 
 /// Any gesture but those that end playing, which come seldom.
-template <class Sizes> Gesture randomGesture(Random& random, std::int64_t patterns) {
+template <class Sizes> Gesture randomGesture(auto& random, std::int64_t patterns) {
     const auto track = static_cast<std::uint8_t>(random.below(static_cast<std::int64_t>(Sizes::kTracks)));
     const auto pitch = static_cast<std::uint8_t>(random.from(60, 70));
     switch (random.below(24)) {
