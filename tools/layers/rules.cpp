@@ -50,11 +50,18 @@ constexpr std::array kFolderRules = {
     FolderRule{"tools", "core/* project audio storage control/schema", "tools are built from the product"},
     FolderRule{"bench", "core/* project audio storage control control/schema power", "measures the product"},
     FolderRule{
-        "fuzz", "core/* project audio storage control control/schema power power/model tools",
-        "feeds every reader of bytes"},
+        "tests/reference", "core/model core/sequence core/params",
+        "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests", "core/* project audio storage control control/schema power power/model app tools firmware",
-        "tests may see everything; nothing sees them"},
+        "tests may see everything; nothing of the product sees them"},
+    FolderRule{
+        "tests/reference/agreement", "core/engine core/model core/sequence core/params tests tests/reference",
+        "the engine and its reference model side by side"},
+    FolderRule{
+        "fuzz",
+        "core/* project audio storage control control/schema power power/model tools tests tests/reference/agreement",
+        "feeds every reader of bytes"},
 };
 
 constexpr std::string_view kTranscendental =
