@@ -33,8 +33,8 @@ void addRender(CLI::App& app, RenderOptions& options, int& code) {
 }
 
 void addPage(CLI::App& command, PageOptions& page) {
-    command.add_option("--port", page.port, "Port of the page; without it 8484, or the next free one")
-        ->check(CLI::Range(1, 65535));
+    command.add_option("--port", page.port, "Port of the page, 0 for any; without it 8484 or the next free one")
+        ->check(CLI::Range(0, 65535));
     command.add_option("--host", page.host, "Address that the page is served at; 0.0.0.0: also to other machines");
     command.add_option("--token", page.token, "Word that the page's address must hold; made up for other machines")
         ->check(

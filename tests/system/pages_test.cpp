@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// The whole program with many pages at once, some of them of ill will: playing goes on.
+#include "core/base/hash.h"
+#include "tests/control/web/raw_client.h"
+#include "tests/harness/effort.h"
+#include "tests/system/running_program.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace tresillo {
+namespace {
+
+using control::test::RawClient;
+using Clock = std::chrono::steady_clock;
+
+constexpr int kPages = kFullSize ? 50 : 10;
+constexpr auto kLength = std::chrono::seconds(kFullSize ? 6 : 3);
+constexpr std::size_t kMiB = std::size_t{1} << 20U;
+
+std::uint16_t portOf(const std::string& text) {
+    const std::string words = "page: http://127.0.0.1:";
+    const std::size_t at = text.find(words);
+    return at == std::string::npos
+               ? std::uint16_t{0}
+               : static_cast<std::uint16_t>(std::strtoul(text.c_str() + at + words.size(), nullptr, 10));
+}
+
+/// The whole number behind the last `"name":`; -1 when there is none.
+std::int64_t numberOf(const std::string& text, const std::string& name) {
+    const std::string words = "\"" + name + "\":";
+    const std::size_t at = text.rfind(words);
+    return at == std::string::npos ? -1 : std::strtoll(text.c_str() + at + words.size(), nullptr, 10);
+}
+
+std::string status(std::uint16_t port) {
+    RawClient client(port);
+    (void)client.send(control::test::request(port, "/api/status?pattern=0"));
+    return client.reply();
+}
+
+std::string noteAt(int track, int step) {
+    return R"({"type":"edits","pattern":0,"edits":[{"type":"SetNote","track":)" + std::to_string(track) +
+           R"(,"step":)" + std::to_string(step) +
+           R"(,"slot":0,"note":{"pitch":60,"velocity":90,"micro":0,"on":true,"length":64}}]})";
+}
+
+/// Somebody who looks at pattern 0 and edits it, until the page is closed or `leaves` is set.
+class Player {
+public:
+    Player(std::uint16_t port, int number, const std::atomic<bool>& plays, const std::atomic<bool>& leaves)
+        : client_(port), thread_([this, number, &plays, &leaves] { run(number, plays, leaves); }) {}
+
+    void join() { thread_.join(); }
+    [[nodiscard]] std::int64_t checksum() const { return checksum_; }
+    [[nodiscard]] int ticks() const { return ticks_; }
+
+private:
+    void run(int number, const std::atomic<bool>& plays, const std::atomic<bool>& leaves) {
+        (void)client_.upgrade();
+        (void)client_.text(R"({"type":"look","pattern":0})");
+        while (!leaves) {
+            const auto message = client_.message();
+            if (!message) {
+                ticks_ = -1; // it was hung up on
+                return;
+            }
+            if (message->starts_with(R"({"type":"tick")")) {
+                ++ticks_;
+                if (plays && ticks_ % 10 == number % 10) {
+                    (void)client_.text(noteAt(number % 16, ticks_ % 64));
+                }
+            } else if (message->find("\"checksum\":") != std::string::npos) {
+                checksum_ = numberOf(*message, "checksum");
+            }
+        }
+    }
+
+    RawClient client_;
+    std::int64_t checksum_{-1};
+    int ticks_{0};
+    std::thread thread_;
+};
+
+/// Does what it should not, again and again.
+void misbehave(std::uint16_t port, const std::atomic<bool>& leaves) {
+    std::uint64_t seed = 1;
+    while (!leaves) {
+        RawClient client(port);
+        std::string bytes;
+        for (int count = 0; count < 300; ++count) {
+            seed = mix(seed + 0x9E37'79B9'7F4A'7C15ULL);
+            bytes += static_cast<char>(seed & 0xFFU);
+        }
+        switch (seed % 4) {
+        case 0:
+            (void)client.send(bytes + "\r\n\r\n");
+            break;
+        case 1:
+            (void)client.upgrade("/ws", "Origin: http://evil.example\r\n");
+            break;
+        case 2:
+            (void)client.upgrade();
+            (void)client.text(R"({"type":"edits","pattern":999,"edits":[{}]})");
+            (void)client.text("{{{{");
+            (void)client.send(bytes);
+            break;
+        default:
+            (void)client.upgrade();
+            for (int count = 0; count < 500; ++count) {
+                (void)client.text(R"({"type":"look","pattern":)" + std::to_string(count % 256) + "}");
+            }
+            break;
+        }
+    }
+}
+
+TEST(Pages, ManyPagesOneThatDoesNotReadAndOneOfIllWillCostNoBlockAndNoMemory) {
+    RunningProgram program({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--port", "0"});
+    ASSERT_TRUE(program.says("page: ")) << program.text();
+    const std::uint16_t port = portOf(program.text());
+    ASSERT_NE(port, 0) << program.text();
+
+    std::atomic<bool> plays{true};
+    std::atomic<bool> leaves{false};
+    std::atomic<bool> isCalm{false};
+    std::vector<std::unique_ptr<Player>> players;
+    for (int number = 0; number < kPages; ++number) {
+        players.push_back(std::make_unique<Player>(port, number, plays, leaves));
+    }
+    RawClient stuck(port); // says what it wants to see, and never reads it
+    (void)stuck.upgrade();
+    (void)stuck.text(R"({"type":"look","pattern":0})");
+    std::thread hostile([&] { misbehave(port, isCalm); });
+
+    const auto wait = [&](Clock::duration length) {
+        for (const auto until = Clock::now() + length; Clock::now() < until;) {
+            (void)stuck.text(R"({"type":"look","pattern":0})"); // and so a whole pattern each time
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    };
+
+    wait(kLength / 3);
+    const std::size_t before = program.memory();
+    const std::int64_t frame = numberOf(status(port), "frame");
+    const auto began = Clock::now();
+    wait(kLength);
+    const double passed = std::chrono::duration<double>(Clock::now() - began).count();
+    const std::string report = status(port);
+    EXPECT_LT(program.memory(), before + 24 * kMiB);
+    EXPECT_EQ(numberOf(report, "lateBlocks"), 0) << report;
+    EXPECT_EQ(numberOf(report, "noticesLost"), 0) << report;
+    EXPECT_NEAR(static_cast<double>(numberOf(report, "frame") - frame) / 48'000.0, passed, 1.0);
+
+    // Everybody rests: then everybody has the same, which is what the instrument has.
+    isCalm = true;
+    hostile.join();
+    plays = false;
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    const std::int64_t checksum = numberOf(status(port), "checksum");
+    leaves = true;
+    for (const auto& player : players) {
+        player->join();
+        EXPECT_EQ(player->checksum(), checksum);
+        EXPECT_GT(player->ticks(), 10);
+    }
+    EXPECT_EQ(program.end(), 0) << program.text();
+    EXPECT_NE(program.text().find(" 0 late blocks"), std::string::npos) << program.text();
+    if constexpr (kFullSize) {
+        EXPECT_NE(program.text().find("what was sent is not read"), std::string::npos) << program.text();
+    }
+}
+
+TEST(Pages, ATakenPortThatWasAskedForIsNamedAndPlayingGoesOn) {
+    RunningProgram first({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--port", "0"});
+    ASSERT_TRUE(first.says("page: ")) << first.text();
+    const std::string port = std::to_string(portOf(first.text()));
+    RunningProgram second({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--port", port});
+    EXPECT_TRUE(second.says("port " + port)) << second.text();
+    EXPECT_NE(second.text().find("playing without the page"), std::string::npos) << second.text();
+    EXPECT_EQ(second.end(), 0) << second.text();
+}
+
+TEST(Pages, ThePageIsForThisMachineOnlyAndForOthersWithATokenAndNotServedWhenUnwanted) {
+    RunningProgram others({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--port", "0", "--host", "0.0.0.0"});
+    EXPECT_TRUE(others.says("/#token=")) << others.text();
+    EXPECT_EQ(others.end(), 0);
+    RunningProgram none({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--no-page", "--seconds", "0.2"});
+    EXPECT_TRUE(none.says("played")) << none.text();
+    EXPECT_EQ(none.text().find("page:"), std::string::npos) << none.text();
+}
+
+} // namespace
+} // namespace tresillo

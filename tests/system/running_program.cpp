@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "tests/system/running_program.h"
+
+#include <array>
+#include <csignal>
+#include <fstream>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace tresillo {
+
+RunningProgram::RunningProgram(std::vector<std::string> words) {
+    std::array<int, 2> ends{};
+    if (pipe(ends.data()) != 0) {
+        return;
+    }
+    std::vector<char*> arguments;
+    for (std::string& word : words) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
+    process_ = fork();
+    if (process_ == 0) {
+        dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+        dup2(ends[1], STDOUT_FILENO);
+        dup2(ends[1], STDERR_FILENO);
+        execv(arguments.front(), arguments.data());
+        _exit(127);
+    }
+    close(ends[1]);
+    output_ = ends[0];
+}
+
+RunningProgram::~RunningProgram() {
+    (void)end();
+    close(output_);
+}
+
+bool RunningProgram::readMore() {
+    constexpr int kPatience = 60'000;
+    pollfd source{.fd = output_, .events = POLLIN, .revents = 0};
+    std::array<char, 4096> part{};
+    if (poll(&source, 1, kPatience) <= 0) {
+        return false;
+    }
+    const ssize_t got = read(output_, part.data(), part.size());
+    text_.append(part.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+    return got > 0;
+}
+
+bool RunningProgram::says(const std::string& words) {
+    for (;;) {
+        const std::size_t at = text_.find(words);
+        if (at != std::string::npos && text_.find('\n', at) != std::string::npos) {
+            return true;
+        }
+        if (!readMore()) {
+            return false;
+        }
+    }
+}
+
+int RunningProgram::end() {
+    if (process_ <= 0) {
+        return -1;
+    }
+    kill(process_, SIGTERM);
+    while (readMore()) {
+    }
+    int status = 0;
+    waitpid(process_, &status, 0);
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+std::size_t RunningProgram::memory() const {
+    std::ifstream file("/proc/" + std::to_string(process_) + "/statm");
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    file >> all >> resident;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+} // namespace tresillo

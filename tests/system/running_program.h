@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace tresillo {
+
+/// A program that runs beside the test; it is ended, at the latest, with this.
+class RunningProgram {
+public:
+    explicit RunningProgram(std::vector<std::string> words);
+    ~RunningProgram();
+    RunningProgram(const RunningProgram&) = delete;
+    RunningProgram& operator=(const RunningProgram&) = delete;
+
+    /// Reads what it says until it has said `words` and the rest of that line, 60 seconds at most. False when it ends
+    /// without.
+    bool says(const std::string& words);
+    /// Asks it to end, and returns its exit code; 128 and more when it died.
+    int end();
+
+    /// All it said so far, on standard output and standard error.
+    [[nodiscard]] const std::string& text() const { return text_; }
+    /// Bytes of memory that it holds now.
+    [[nodiscard]] std::size_t memory() const;
+
+private:
+    bool readMore();
+
+    pid_t process_{-1};
+    int output_{-1};
+    std::string text_{};
+};
+
+} // namespace tresillo
