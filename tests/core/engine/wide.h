@@ -27,8 +27,8 @@ struct TwoHalves {
         return a.high != b.high ? a.high < b.high : a.low < b.low;
     }
     friend constexpr TwoHalves operator+(TwoHalves a, TwoHalves b) {
-        const std::uint64_t low = a.low + b.low;
-        return {a.top() + b.top() + (low < a.low ? 1U : 0U), low};
+        const std::uint64_t sum = a.low + b.low;
+        return {a.top() + b.top() + (sum < a.low ? 1U : 0U), sum};
     }
     friend constexpr TwoHalves operator-(TwoHalves a) { return TwoHalves{~a.top(), ~a.low} + TwoHalves{1}; }
     friend constexpr TwoHalves operator-(TwoHalves a, TwoHalves b) { return a + -b; }
