@@ -13,7 +13,7 @@ import { FirstMinuteSlot, RailSlot } from "./slots";
 import { Strip } from "./strip/strip";
 import { exposeForTests } from "./test-surface";
 import { KeyMap } from "./top/key-map";
-import { Banner, Remarks } from "./top/remarks";
+import { Lines } from "./top/remarks";
 import { Top } from "./top/top";
 
 export function App() {
@@ -38,8 +38,7 @@ export function App() {
             <RailSlot />
             <FirstMinuteSlot />
             <KeyMap />
-            <Remarks />
-            <Banner />
+            <Lines />
             <LiveCanvas geometry={geometry} onLayer={(layer) => exposeForTests(instrument, layer)} />
         </div>
     );

@@ -3,11 +3,15 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./top/top.css";
+import "./top/lines.css";
+import "./top/key-map.css";
 import "./grid/grid.css";
 import "./grid/cell.css";
 import "./grid/row-head.css";
 import "./strip/strip.css";
+import "./strip/lane.css";
 import "./phone/phone.css";
+import "./phone/faders.css";
 
 import { render } from "preact";
 

@@ -94,16 +94,18 @@ export function keyAction(input: KeyInput): KeyAction | null {
     return digit ? { type: "param", place: Number(digit[1]) - 1 } : (simple[input.code] ?? null);
 }
 
-/** What the map shows. */
+/** The keys of the 16 steps, as most keyboards have them printed. */
+export const stepKeyNames: readonly string[] = stepKeys.map((code) => code.slice(3));
+
+/** What the map shows of the others. */
 export const keyMap: readonly (readonly [keys: string, what: string])[] = [
-    ["Q W E R T Y U I", "steps 1 to 8: tap to toggle, hold to lock"],
-    ["A S D F G H J K", "steps 9 to 16"],
-    ["hold + arrows", "lock the chosen parameter; with Shift fine"],
+    ["step keys", "tap to toggle, hold to lock"],
+    ["hold, arrows", "lock the chosen parameter; with Shift fine"],
     ["1 - 8", "choose a parameter"],
     ["Space", "plays, stops"],
     ["V", "fills while held; twice: stays on"],
-    ["[  ]", "track before, track after"],
-    [",  .", "page of steps; with Shift page of parameters"],
+    ["[ and ]", "track before, track after"],
+    [", and .", "page of steps; with Shift page of parameters"],
     ["P", "pin the held steps, or the one in focus"],
     ["Esc", "let go of all pins"],
     ["Ctrl Z", "undo; with Shift redo"],

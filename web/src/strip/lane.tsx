@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One parameter over the steps that are shown, in their columns, drawn in one drag.
 import { computed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 
 import type { Drag } from "../edit/editor";
@@ -88,7 +89,8 @@ function drawing({ view, editor, params }: Instrument) {
     };
 }
 
-export function Lane() {
+/** `title`: what stands above the lane's name. */
+export function Lane({ title }: { readonly title: ComponentChildren }) {
     const instrument = useInstrument();
     const { store, view, params } = instrument;
     const handlers = useMemo(() => drawing(instrument), [instrument]);
@@ -125,6 +127,7 @@ export function Lane() {
     return (
         <div class="lane" data-track={view.selectedTrack.value} data-lockable={isLockable(row) || undefined}>
             <div class="lane-head">
+                {title}
                 <span class="lane-name">{row.label}</span>
                 {hasLocks && (
                     <button type="button" class="lane-clear" onClick={clear}>

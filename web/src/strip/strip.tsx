@@ -53,12 +53,9 @@ export function Strip() {
     const page = paramPages[view.paramPage.value];
     return (
         <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
-            <Lane />
+            <Lane title={<Title />} />
             <div class="params">
-                <div class="strip-head">
-                    <Title />
-                    <ParamPages />
-                </div>
+                <ParamPages />
                 {page.rows.map((row, place) => (
                     <Param key={paramId(row)} row={row} place={place} />
                 ))}

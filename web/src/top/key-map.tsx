@@ -2,7 +2,7 @@
 // The map of the keys, over the rail: the grid stays where it is.
 import { CloseIcon } from "../icons";
 import { useInstrument } from "../instrument";
-import { keyMap } from "../gestures/keyboard";
+import { keyMap, stepKeyNames } from "../gestures/keyboard";
 
 export function KeyMap() {
     const { view } = useInstrument();
@@ -18,6 +18,14 @@ export function KeyMap() {
                     <CloseIcon />
                 </button>
             </header>
+            <div class="key-rows" role="img" aria-label="Q to I are steps 1 to 8, A to K are steps 9 to 16">
+                {stepKeyNames.map((name, step) => (
+                    <span key={name}>
+                        {name}
+                        <i>{step + 1}</i>
+                    </span>
+                ))}
+            </div>
             <dl>
                 {keyMap.map(([keys, what]) => (
                     <div key={keys}>

@@ -3,7 +3,7 @@
 import { CloseIcon } from "../icons";
 import { useInstrument } from "../instrument";
 
-export function Remarks() {
+function Remarks() {
     const { editor } = useInstrument();
     const remarks = editor.remarks.value;
     return (
@@ -30,13 +30,23 @@ export function Remarks() {
     );
 }
 
-export function Banner() {
+function Banner() {
     const { store } = useInstrument();
     return (
         <div class="banner" role="status" aria-live="polite" hidden={store.connection.value !== "lost"}>
             {store.connection.value === "lost" && (
                 <p>The instrument does not answer. What you see is as it was; it comes back by itself.</p>
             )}
+        </div>
+    );
+}
+
+/** One under the other, over the waveform. */
+export function Lines() {
+    return (
+        <div class="lines">
+            <Banner />
+            <Remarks />
         </div>
     );
 }

@@ -203,6 +203,7 @@ export function Top() {
             <Logo />
             <div class="transport" role="group" aria-label="Transport">
                 <PlayButton />
+                {/* Record stands here, once what is played live can be recorded. */}
                 <FillButton />
             </div>
             <Position />
