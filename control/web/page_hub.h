@@ -40,7 +40,7 @@ struct PageSources {
 
 /// All pages that are open. What a page does goes to the project; what changes there, by whomever, is marked for each
 /// page and told when the page has taken what it was told before, at most 60 times a second, as it is then. So a slow
-/// page gets fewer and newer states, and no page costs more memory than a fast one (see docs/decisions/0014).
+/// page gets fewer and newer states, and no page costs more memory than a fast one (see docs/decisions/0015).
 /// Knows nothing of sockets. Thread-safe: no; it lives on the project's thread. Realtime-safe: no.
 class PageHub final : public PeerHandler, public ChangeListener<Studio>, public NoticeListener {
 public:
@@ -97,6 +97,7 @@ private:
     void answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text = {});
     void answerLaunch(std::uint32_t serial, Outcome outcome, std::string_view text);
     void refreshMusic();
+    void refreshStarts();
     void flushTo(Session& session, Clock::time_point now);
     void addProject(Session& session, std::vector<Message>& batch, Clock::time_point now);
     void addPattern(Session& session, std::vector<Message>& batch, Clock::time_point now);
@@ -120,6 +121,7 @@ private:
     bool hadPages_{false};
     std::uint64_t changes_{1};
     std::bitset<kPatterns> touched_{}; ///< Changed since the last flush.
+    std::vector<Ticks> starts_{};      ///< Of the song's sections, at the last flush.
     std::vector<PendingLaunch> launches_{};
     std::optional<std::uint32_t> queuedBar_{}; ///< Told by the notice before the answer to its launch.
 
