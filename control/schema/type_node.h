@@ -16,9 +16,16 @@ namespace tresillo::schema {
 struct TypeNode {
     enum class Kind : std::uint8_t { Integer, Switch, Text, Word, Param, Params, Object, Tuple, List, Union };
 
-    struct FieldNode;
+    /// What a field says beside its type.
+    struct AsField {
+        std::string_view name{};
+        std::string_view help{};
+        bool isOptional{false}; ///< It may be left out, or be null where `isNull`.
+        bool isNull{false};
+    };
 
     Kind kind{Kind::Integer};
+    AsField field{};         ///< Of what is a field of an object or tuple.
     std::string_view name{}; ///< Of objects, tuples, unions and words: its own in TypeScript, or its `type`.
     std::string_view help{};
     Range range{};          ///< Of an integer.
@@ -26,16 +33,9 @@ struct TypeNode {
     std::size_t exactly{0}; ///< Items of a list of fixed length; else 0.
     ParamSet params{ParamSet::None};
     std::span<const std::string_view> words{};
-    std::vector<FieldNode> fields{}; ///< Of an object or tuple.
-    std::vector<TypeNode> parts{};   ///< The item of a list, the alternatives of a union.
-};
+    std::vector<TypeNode> parts{}; ///< The fields of an object or tuple, the item of a list, what a union is one of.
 
-struct TypeNode::FieldNode {
-    std::string_view name{};
-    std::string_view help{};
-    bool isOptional{false}; ///< It may be left out, or be null where `isNull`.
-    bool isNull{false};
-    TypeNode type{};
+    [[nodiscard]] bool isStruct() const { return kind == Kind::Object || kind == Kind::Tuple; }
 };
 
 /// The node of a described type. Thread-safe: yes. Realtime-safe: no.
@@ -50,12 +50,9 @@ template <class Struct> TypeNode structNode() {
         .name = About::kName,
         .help = About::kHelp};
     const auto add = [&]<class Member>(const Field<Struct, Member>& field) {
-        node.fields.push_back(
-            {.name = field.name,
-             .help = field.help,
-             .isOptional = Optional<Member>,
-             .isNull = field.rule.isNull,
-             .type = typeNode<Member>(field.rule)});
+        TypeNode& part = node.parts.emplace_back(typeNode<Member>(field.rule));
+        part.field = {
+            .name = field.name, .help = field.help, .isOptional = Optional<Member>, .isNull = field.rule.isNull};
     };
     std::apply([&](const auto&... fields) { (add(fields), ...); }, About::kFields);
     return node;

@@ -59,15 +59,12 @@ std::string allowed(const TypeNode& node) {
 class Chapters {
 public:
     void add(const TypeNode& node) {
-        const bool hasChapter = node.kind == Kind::Object || node.kind == Kind::Tuple || node.kind == Kind::Union;
+        const bool hasChapter = node.isStruct() || node.kind == Kind::Union;
         if (hasChapter && known_.insert(typeName(node)).second) {
             write(node);
         }
         for (const TypeNode& part : node.parts) {
             add(part);
-        }
-        for (const TypeNode::FieldNode& field : node.fields) {
-            add(field.type);
         }
     }
 
@@ -88,16 +85,16 @@ private:
             text += " Its `type` is `" + std::string{node.name} + "`.";
         }
         text += node.kind == Kind::Tuple ? " A list of these, in this order:\n" : "\n";
-        if (node.fields.empty()) {
+        if (node.parts.empty()) {
             return;
         }
         text += "\n| field | allowed | meaning |\n| --- | --- | --- |\n";
-        for (const TypeNode::FieldNode& field : node.fields) {
-            text += "| `" + std::string{field.name} + "`" +
-                    (field.isNull       ? " or null"
-                     : field.isOptional ? " (may be left out)"
-                                        : "") +
-                    " | " + allowed(field.type) + " | " + std::string{field.help} + " |\n";
+        for (const TypeNode& part : node.parts) {
+            text += "| `" + std::string{part.field.name} + "`" +
+                    (part.field.isNull       ? " or null"
+                     : part.field.isOptional ? " (may be left out)"
+                                             : "") +
+                    " | " + allowed(part) + " | " + std::string{part.field.help} + " |\n";
         }
     }
 

@@ -49,9 +49,6 @@ public:
         for (const TypeNode& part : node.parts) {
             add(part, node.kind == Kind::Union);
         }
-        for (const TypeNode::FieldNode& field : node.fields) {
-            add(field.type);
-        }
         if (node.name.empty() || !known_.insert(typeName(node)).second) {
             return;
         }
@@ -93,10 +90,10 @@ private:
 
     void addTuple(const TypeNode& node) {
         std::vector<std::string> items;
-        for (const TypeNode::FieldNode& field : node.fields) {
+        for (const TypeNode& part : node.parts) {
             items.push_back(
-                std::string{field.name} + ": " + typeOf(field.type) + (field.isNull ? " | null" : "") +
-                (&field == &node.fields.back() ? "" : ","));
+                std::string{part.field.name} + ": " + typeOf(part) + (part.field.isNull ? " | null" : "") +
+                (&part == &node.parts.back() ? "" : ","));
         }
         text += wrapped("export type " + typeName(node) + " = readonly [\n    ", items, "    ") + ",\n];\n";
     }
@@ -106,10 +103,10 @@ private:
         if (isAlternative) {
             text += "    readonly type: " + quoted(node.name) + ";\n";
         }
-        for (const TypeNode::FieldNode& field : node.fields) {
-            text += comment(field.help, "    ") + "    readonly " + std::string{field.name} +
-                    (field.isOptional && !field.isNull ? "?" : "") + ": " + typeOf(field.type) +
-                    (field.isNull ? " | null" : "") + ";\n";
+        for (const TypeNode& part : node.parts) {
+            text += comment(part.field.help, "    ") + "    readonly " + std::string{part.field.name} +
+                    (part.field.isOptional && !part.field.isNull ? "?" : "") + ": " + typeOf(part) +
+                    (part.field.isNull ? " | null" : "") + ";\n";
         }
         text += "}\n";
     }

@@ -17,8 +17,8 @@ using Samples = std::vector<json::value>;
 Samples structSamples(const TypeNode& node) {
     std::vector<Samples> fields;
     std::size_t most = 1;
-    for (const TypeNode::FieldNode& field : node.fields) {
-        fields.push_back(samplesOf(field.type));
+    for (const TypeNode& part : node.parts) {
+        fields.push_back(samplesOf(part));
         most = std::max(most, fields.back().size());
     }
     Samples samples;
@@ -27,7 +27,7 @@ Samples structSamples(const TypeNode& node) {
         json::array tuple;
         for (std::size_t field = 0; field < fields.size(); ++field) {
             const json::value& value = fields[field][index % fields[field].size()];
-            object[node.fields[field].name] = value;
+            object[node.parts[field].field.name] = value;
             tuple.push_back(value);
         }
         samples.push_back(node.kind == Kind::Tuple ? json::value(tuple) : json::value(object));
@@ -86,15 +86,15 @@ void visitPlaces(
     const PlaceInSample& place, const json::value& value, const std::function<void(const PlaceInSample&)>& visit) {
     visit(place);
     const TypeNode& node = place.node->kind == Kind::Union ? *partOf(*place.node, value) : *place.node;
-    for (std::size_t index = 0; index < node.fields.size(); ++index) {
-        const TypeNode::FieldNode& field = node.fields[index];
-        const std::string name{field.name};
+    for (std::size_t index = 0; node.isStruct() && index < node.parts.size(); ++index) {
+        const TypeNode& part = node.parts[index];
+        const std::string name{part.field.name};
         const std::string token = node.kind == Kind::Tuple ? std::to_string(index) : name;
         visitPlaces(
             {.pointer = place.pointer + "/" + token,
              .path = place.path + (place.path.empty() ? "" : ".") + name,
-             .node = &field.type,
-             .isOptional = field.isOptional},
+             .node = &part,
+             .isOptional = part.field.isOptional},
             value.at_pointer("/" + token), visit);
     }
     for (std::size_t index = 0; node.kind == Kind::List && index < value.as_array().size(); ++index) {
@@ -156,7 +156,7 @@ bool isAllowed(const TypeNode& node, const json::value& value) {
     case Kind::List:
         return value.is_array() && value.as_array().empty() && node.exactly == 0;
     case Kind::Object:
-        return value.is_object() && value.as_object().empty() && node.fields.empty();
+        return value.is_object() && value.as_object().empty() && node.parts.empty();
     case Kind::Tuple:
     case Kind::Union:
         return false;
