@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "project/play_state.h"
 
+#include "core/model/section_ticks.h"
 #include "core/model/track_mask.h"
 
 namespace tresillo {
@@ -123,8 +124,7 @@ std::size_t PlayState<Sizes>::sectionAt(const Model<Sizes>& model, Follow follow
     for (std::size_t index = 0; index < sections(model, follow); ++index) {
         const Section section =
             follow == Follow::Song ? model.song[index] : Section{.pattern = model.chain[index], .repeats = 1};
-        const Ticks once = section.length != 0 ? kSixteenth * section.length : model.patternEnds[section.pattern.value];
-        end = end + once * section.repeats;
+        end = end + sectionTicks(model, section);
         if (position < end) {
             return index;
         }

@@ -77,6 +77,7 @@ template <> struct Description<ProjectMessage> {
         field("kits", &ProjectMessage::kits),
         field("patterns", &ProjectMessage::patterns, "those that hold music or have a name"),
         field("song", &ProjectMessage::song),
+        field("starts", &ProjectMessage::starts, "ticks: where each section of the song begins"),
         field("chain", &ProjectMessage::chain),
         field("demos", &ProjectMessage::demos)};
 };

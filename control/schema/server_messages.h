@@ -67,6 +67,7 @@ struct ProjectMessage {
     std::vector<KitView> kits{};
     std::vector<NamedPattern> patterns{}; ///< Those that hold music or have a name.
     std::vector<Section> song{};
+    std::vector<Ticks> starts{}; ///< Where each section of the song begins.
     std::vector<PatternId> chain{};
     std::vector<DemoView> demos{};
 };

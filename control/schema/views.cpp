@@ -3,6 +3,7 @@
 
 #include "control/schema/checksum.h"
 #include "control/schema/undo_words.h"
+#include "core/model/section_ticks.h"
 
 #include <string_view>
 
@@ -117,12 +118,23 @@ std::optional<UpdateMessage> updateMessage(const Project<Studio>& project, const
     return message;
 }
 
+std::vector<Ticks> sectionStarts(const Model<Studio>& model) {
+    std::vector<Ticks> starts;
+    Ticks start{};
+    for (const Section& section : model.song) {
+        starts.push_back(start);
+        start = start + sectionTicks(model, section);
+    }
+    return starts;
+}
+
 ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords& words) {
     const Model<Studio>& model = project.model();
     ProjectMessage message{
         .name = std::string{project.names().project.view()},
         .kits = words.kits,
         .song = {model.song.begin(), model.song.end()},
+        .starts = sectionStarts(model),
         .chain = {model.chain.begin(), model.chain.end()},
         .demos = words.demos};
     for (std::size_t row = indexOf(ParamId::MasterLevel); row < kParamRows; ++row) {

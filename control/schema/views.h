@@ -31,6 +31,9 @@ struct ProjectWords {
 
 ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords& words);
 
+/// Where each section of the song begins.
+std::vector<Ticks> sectionStarts(const Model<Studio>& model);
+
 /// Whether any step of the pattern holds anything.
 bool holdsMusic(const Pattern<Studio>& pattern);
 

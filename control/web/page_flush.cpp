@@ -36,6 +36,7 @@ void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now)
     project_.reset();
     history_.reset();
     hasLoaded_ = false;
+    refreshStarts();
     refreshMusic();
     for (Session& session : sessions_) {
         if (session.isLeaving) {
@@ -63,6 +64,20 @@ void PageHub::refreshMusic() {
         }
     }
     touched_.reset();
+}
+
+// A pattern that became longer moves the sections after it.
+void PageHub::refreshStarts() {
+    if (!touched_.any()) {
+        return;
+    }
+    std::vector<Ticks> starts = schema::sectionStarts(sources_.project.model());
+    if (starts != starts_) {
+        starts_ = std::move(starts);
+        for (Session& session : sessions_) {
+            session.dirty.projectChanged();
+        }
+    }
 }
 
 void PageHub::flushTo(Session& session, Clock::time_point now) {

@@ -10,7 +10,10 @@
 namespace tresillo::control {
 
 PageHub::PageHub(PageSources sources, const Limits& limits, RefusalLog& refusals)
-    : sources_(std::move(sources)), limits_(limits), refusals_(refusals) {}
+    : sources_(std::move(sources)),
+      limits_(limits),
+      refusals_(refusals),
+      starts_(schema::sectionStarts(sources_.project.model())) {}
 
 // Pages come and go.
 

@@ -3,6 +3,7 @@
 
 #include "core/model/command.h"
 #include "core/model/model.h"
+#include "core/model/section_ticks.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,19 +21,13 @@ struct SongPlace {
 };
 
 /// How many sections the song or the chain has; 0 when patterns are followed.
-/// Thread-safe: no (reads a model). Realtime-safe: yes, as the three below.
+/// Thread-safe: no (reads a model). Realtime-safe: yes, as the two below.
 template <class Sizes> std::size_t sectionCount(const Model<Sizes>& model, Follow follow) {
     return follow == Follow::Song ? model.song.size() : follow == Follow::Chain ? model.chain.size() : 0;
 }
 
 template <class Sizes> Section sectionAt(const Model<Sizes>& model, Follow follow, std::size_t index) {
     return follow == Follow::Song ? model.song[index] : Section{.pattern = model.chain[index]};
-}
-
-/// The length of a section with all its repeats.
-template <class Sizes> Ticks sectionTicks(const Model<Sizes>& model, const Section& section) {
-    const Ticks once = section.length != 0 ? kSixteenth * section.length : model.patternEnds[section.pattern.value];
-    return once * section.repeats;
 }
 
 /// The section that a position lies in; none at the song's end or beyond.

@@ -131,8 +131,17 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
         R"({"type":"project","name":"Night","values":{"master_level":0,"seed":77,"song_loop":0},)"
         R"("kits":[{"name":"Round","pads":["Kick","Snare"]}],)"
         R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
-        R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"chain":[40,0],)"
+        R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"starts":[0],"chain":[40,0],)"
         R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}]}]})");
+}
+
+TEST(Views, ASectionBeginsWhereThoseBeforeItEnd) {
+    const auto rig = makeProject<Studio>();
+    (void)rig->edit(0, SetPatternParam{.id = ParamId::MasterLength, .value = 24});
+    (void)rig->edit(0, InsertSection{.index = 0, .section = {.pattern = {0}, .repeats = 2}});
+    (void)rig->edit(0, InsertSection{.index = 1, .section = {.pattern = {40}, .repeats = 3, .length = 8}});
+    (void)rig->edit(0, InsertSection{.index = 2, .section = {.pattern = {40}}});
+    EXPECT_EQ(sectionStarts(rig->project.model()), (std::vector<Ticks>{Ticks{}, kSixteenth * 48, kSixteenth * 72}));
 }
 
 TEST(Views, MusicIsWhateverAStepHolds) {

@@ -1025,6 +1025,8 @@ export interface ProjectMessage {
     /** those that hold music or have a name */
     readonly patterns: readonly NamedPattern[];
     readonly song: readonly Section[];
+    /** ticks: where each section of the song begins */
+    readonly starts: readonly number[];
     readonly chain: readonly number[];
     readonly demos: readonly DemoView[];
 }

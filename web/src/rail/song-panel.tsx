@@ -8,7 +8,7 @@ import { patternPlace } from "../state/follow";
 import { Choice } from "./choice";
 import { PlayingSign } from "./icons";
 import { SectionEditor } from "./section-editor";
-import { barsText, patternEnd, sectionStarts, sectionTicks } from "./song-time";
+import { barsText, sectionTicks } from "./song-time";
 
 const follows = [
     { value: "pattern", label: "Pattern" },
@@ -16,7 +16,7 @@ const follows = [
     { value: "song", label: "Song" },
 ] as const satisfies readonly { value: Follow; label: string }[];
 
-/** The song's sections: a tap chooses one to change, its sign plays from there. */
+/** The song's sections: a tap on the number plays from there, one on the name opens it to be changed. */
 export function SongPanel() {
     const { store, editor } = useInstrument();
     const project = store.project.value;
@@ -25,8 +25,7 @@ export function SongPanel() {
     const shown = store.pattern.value;
     const follow = store.follow.value;
     const playing = follow === "song" ? store.section.value : -1;
-    const ends = new Map(shown ? [[shown.pattern, patternEnd(shown)]] : []);
-    const starts = sectionStarts(song, ends);
+    const starts = project?.starts ?? [];
     const names = new Map(project?.patterns.map(({ pattern, name }) => [pattern, name]));
     const loops = project?.values.song_loop === 1;
 
@@ -65,7 +64,7 @@ export function SongPanel() {
                             index={index}
                             section={section}
                             name={names.get(section.pattern) ?? ""}
-                            ticks={sectionTicks(section, ends)}
+                            ticks={sectionTicks(song, starts, index)}
                             start={starts[index]}
                             isPlaying={index === playing}
                             isChosen={index === chosen}
@@ -101,7 +100,7 @@ interface SectionRowProps {
     readonly section: Section;
     readonly name: string;
     readonly ticks: number | null;
-    readonly start: number | null;
+    readonly start: number;
     readonly isPlaying: boolean;
     readonly isChosen: boolean;
     readonly onChoose: () => void;
@@ -122,8 +121,7 @@ function SectionRow(props: SectionRowProps) {
                 type="button"
                 class="section-play"
                 aria-label={`Play from section ${index + 1}`}
-                disabled={start === null}
-                onClick={() => start !== null && onPlay(start)}
+                onClick={() => onPlay(start)}
             >
                 {isPlaying ? <PlayingSign /> : index + 1}
             </button>

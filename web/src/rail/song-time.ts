@@ -1,38 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Where a song's sections begin, as far as the page can know.
-import { speeds, stepLengthTicks, ticksPerQuarter, type Section } from "../generated/schema";
-import type { PatternState } from "../state/pattern";
+// How long a song's sections are, as far as the page can know.
+import { ticksPerQuarter, type Section } from "../generated/schema";
 
 const sixteenth = ticksPerQuarter / 4;
 
-/** Where a pattern ends: its master length, else the end of its longest track. In ticks. */
-export function patternEnd(pattern: Pick<PatternState, "values" | "tracks">): number {
-    if (pattern.values.master_length > 0) {
-        return pattern.values.master_length * sixteenth;
+/** Ticks of a whole section; null for a last one that plays to its pattern's end, which is known to the server alone. */
+export function sectionTicks(song: readonly Section[], starts: readonly number[], index: number): number | null {
+    if (index + 1 < starts.length) {
+        return starts[index + 1] - starts[index];
     }
-    return Math.max(
-        ...pattern.tracks.map(({ values }) => {
-            const [numerator, denominator] = speeds[values.speed] ?? [1, 1];
-            return (values.track_length * (stepLengthTicks[values.step_length] ?? 0) * denominator) / numerator;
-        }),
-    );
-}
-
-/** Ticks of a whole section; null while the end of its pattern is not known. */
-export function sectionTicks(section: Section, ends: ReadonlyMap<number, number>): number | null {
-    const once = section.length > 0 ? section.length * sixteenth : ends.get(section.pattern);
-    return once === undefined ? null : once * section.repeats;
-}
-
-/** Where each section begins, in ticks; null from the first on whose place is not known. */
-export function sectionStarts(song: readonly Section[], ends: ReadonlyMap<number, number>): readonly (number | null)[] {
-    let at: number | null = 0;
-    return song.map((section) => {
-        const start = at;
-        const ticks = sectionTicks(section, ends);
-        at = start === null || ticks === null ? null : start + ticks;
-        return start;
-    });
+    const { length, repeats } = song[index];
+    return length > 0 ? length * sixteenth * repeats : null;
 }
 
 /** "8 bars", "1 bar", "2.5 bars". */

@@ -17,7 +17,7 @@ export function viewOf(pattern: PatternState, at: StepAddress): StepView | null 
 /** A value that all have in common; null: they differ. Undefined where there is none. */
 export function common<T>(values: readonly T[]): T | null {
     const [first] = values;
-    return values.length > 0 && values.every((value) => value === first) ? (first as T) : null;
+    return values.length > 0 && values.every((value) => value === first) ? first : null;
 }
 
 export interface SlotView {

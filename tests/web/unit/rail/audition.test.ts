@@ -29,17 +29,13 @@ describe("a pad tapped in the KIT tab sounds", () => {
     it("only by a track with the same kit, and not by one without an instrument", () => {
         expect(soundOf(tracks, 3, 1, 5)).toEqual({ track: 3, pitch: 60 });
         expect(soundOf(tracks, 3, 1, 9)).toBeNull();
-        expect(soundOf([tracks[4]!], 0, 0, 9)).toBeNull();
+        expect(soundOf([tracks[4]], 0, 0, 9)).toBeNull();
     });
 });
 
 describe("a pad is marked as played", () => {
     it("by a track that plays it alone or the whole kit", () => {
-        expect([playsPad(tracks[0]!, 3), playsPad(tracks[0]!, 4), playsPad(tracks[2]!, 4)]).toEqual([
-            true,
-            false,
-            true,
-        ]);
-        expect(playsPad(tracks[4]!, 9)).toBe(false);
+        expect([playsPad(tracks[0], 3), playsPad(tracks[0], 4), playsPad(tracks[2], 4)]).toEqual([true, false, true]);
+        expect(playsPad(tracks[4], 9)).toBe(false);
     });
 });

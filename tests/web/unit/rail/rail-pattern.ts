@@ -13,7 +13,7 @@ export function trackWith(values: Partial<TrackView["values"]> = {}): TrackView 
 export function patternWith(steps: readonly (readonly [number, number, Partial<StepView>])[]): PatternState {
     const rows = Array.from({ length: 4 }, () => new Array<StepView | null>(16).fill(null));
     for (const [track, step, view] of steps) {
-        rows[track]![step] = { notes: [], values: {}, condition: 0, ...view };
+        rows[track][step] = { notes: [], values: {}, condition: 0, ...view };
     }
     return {
         pattern: 0,
