@@ -85,8 +85,8 @@ export class JitterBuffer {
         const frames = samples.length / 2;
         for (let index = skip; index < frames; ++index) {
             const place = (packet.firstFrame + index) & this.mask;
-            this.left[place] = (samples[2 * index] ?? 0) / 32768;
-            this.right[place] = (samples[2 * index + 1] ?? 0) / 32768;
+            this.left[place] = samples[2 * index] / 32768;
+            this.right[place] = samples[2 * index + 1] / 32768;
         }
         this.end = packet.firstFrame + frames;
         this.first = Math.max(this.first, this.end - this.mask - 1);
@@ -109,8 +109,8 @@ export class JitterBuffer {
         for (let index = 0; index < frames; ++index) {
             const gain = from + ((to - from) * (index + 0.5)) / frames;
             const place = (frame + index) & this.mask;
-            this.left[place] = (this.left[place] ?? 0) * gain;
-            this.right[place] = (this.right[place] ?? 0) * gain;
+            this.left[place] *= gain;
+            this.right[place] *= gain;
         }
     }
 }

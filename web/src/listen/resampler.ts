@@ -39,11 +39,11 @@ export class Resampler {
         let left = 0;
         let right = 0;
         for (let tap = 1 - halfTaps; tap <= halfTaps; ++tap, ++row) {
-            const low = table[row] ?? 0;
-            const weight = low + ((table[row + taps] ?? 0) - low) * between;
+            const low = table[row];
+            const weight = low + (table[row + taps] - low) * between;
             const at = (frame + tap) & mask;
-            left += (leftRing[at] ?? 0) * weight;
-            right += (rightRing[at] ?? 0) * weight;
+            left += leftRing[at] * weight;
+            right += rightRing[at] * weight;
         }
         this.left = left;
         this.right = right;
@@ -66,7 +66,7 @@ function kernel(halfTaps: number, cutoff: number): Float32Array {
             sum += value;
         }
         for (let tap = 0; tap < taps; ++tap) {
-            row[tap] = (row[tap] ?? 0) / sum;
+            row[tap] /= sum;
         }
     }
     return table;

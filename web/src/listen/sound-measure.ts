@@ -39,8 +39,8 @@ export class SoundMeter {
 
     observe(left: Float32Array, right: Float32Array): void {
         for (let index = 0; index < left.length; ++index) {
-            const l = left[index] ?? 0;
-            const r = right[index] ?? 0;
+            const l = left[index];
+            const r = right[index];
             const amplitude = Math.max(Math.abs(l), Math.abs(r));
             this.squares += (l * l + r * r) / 2;
             this.windowPeak = Math.max(this.windowPeak, amplitude);

@@ -20,7 +20,7 @@ class Line {
     }
 
     get newest(): BinarySocket & { closed: boolean } {
-        return this.sockets[this.sockets.length - 1]!;
+        return this.sockets[this.sockets.length - 1];
     }
 
     pass(milliseconds: number): void {
