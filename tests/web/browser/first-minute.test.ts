@@ -14,7 +14,7 @@ for (const [form, screen] of Object.entries(screens)) {
     test(`${form}: a demo is audible two seconds after the first tap`, async () => {
         await here.wire.gesture({ type: "Stop" });
         const face = await here.open({ screen, newcomer: true });
-        const picker = face.page.getByRole("region", { name: /plays/ });
+        const picker = face.page.getByRole("region", { name: "Demos to begin with" });
         const demo = picker.getByRole("group").first().getByRole("button").first();
         await demo.waitFor();
         await face.watched.picture(`picker-${form.replaceAll(" ", "-")}`);
@@ -28,7 +28,7 @@ for (const [form, screen] of Object.entries(screens)) {
 
     test(`${form}: every choice of the picker is on the screen and lies under nothing`, async () => {
         const face = await here.open({ screen, newcomer: true });
-        const picker = face.page.getByRole("region", { name: /plays/ });
+        const picker = face.page.getByRole("region", { name: "Demos to begin with" });
         await picker.waitFor();
         for (const button of await picker.getByRole("button").all()) {
             const at = await face.point(button);
@@ -43,7 +43,7 @@ for (const [form, screen] of Object.entries(screens)) {
 
 test("the picker can be closed, and does not come again", async () => {
     const face = await here.open({ newcomer: true });
-    const picker = face.page.getByRole("region", { name: /plays/ });
+    const picker = face.page.getByRole("region", { name: "Demos to begin with" });
     await picker.getByRole("button", { name: "Not now" }).click();
     await picker.waitFor({ state: "detached" });
     await face.page.reload();
@@ -59,7 +59,8 @@ test("the coach says one thing at a time, goes on when it was done, and one clic
     await coach.getByText(/empty step/).waitFor();
     expect(await coach.count()).toBe(1);
     await face.step(0, 0).click();
-    await coach.getByText(/lock/).waitFor();
+    await here.wire.until("it was placed", () => here.wire.isOn(0, 0));
+    await coach.getByText(/Hold a step/).waitFor();
     await face.watched.picture("coach");
     await here.wire.edit({ type: "SetStepParam", track: 0, step: 0, param: "velocity", value: 20 });
     await coach.getByText(/FILL/).waitFor();
@@ -71,20 +72,19 @@ test("the coach says one thing at a time, goes on when it was done, and one clic
     expect(await coach.count()).toBe(0);
 });
 
-test("'Always saved' is shown, and nobody is asked", async () => {
+test("nobody is asked anything when the page is left after an edit", async () => {
+    await here.freshPattern();
     const face = await here.open();
-    await face.page
-        .getByText(/always saved/i)
-        .first()
-        .waitFor();
-    let asked = false;
+    await face.step(0, 0).click();
+    await here.wire.until("it was placed", () => here.wire.isOn(0, 0));
+    const dialogs: string[] = [];
     face.page.on("dialog", (dialog) => {
-        asked = true;
+        dialogs.push(dialog.message());
         void dialog.dismiss();
     });
     await face.page.reload();
     await face.ready();
-    expect(asked).toBe(false);
+    expect(dialogs).toEqual([]);
 });
 
 test("what is shown first holds music, not an empty grid", async () => {
