@@ -129,6 +129,8 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
             <div class="lane-head">
                 {title}
                 <span class="lane-name">{row.label}</span>
+                <span class="lane-most">{format(row, row.max)}</span>
+                <span class="lane-least">{format(row, row.min)}</span>
                 {hasLocks && (
                     <button type="button" class="lane-clear" onClick={clear}>
                         Unlock {bars.value.filter((bar) => bar.state === "locked").length}
@@ -143,7 +145,13 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
                 {...handlers}
             >
                 {bars.value.map((bar, column) => (
-                    <i key={column} class="lane-bar" data-state={bar.state} style={{ "--height": bar.height }}>
+                    <i
+                        key={column}
+                        class="lane-bar"
+                        data-state={bar.state}
+                        data-low={bar.height < 0.25 || undefined}
+                        style={{ "--height": bar.height }}
+                    >
                         {bar.state === "locked" && <b>{bar.text}</b>}
                     </i>
                 ))}
