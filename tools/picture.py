@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Draws the README's picture: a pattern of a project as a grid, and below it the waveform of its first bars.
+"""Draws the picture of the demo's README: a pattern of a project as a grid, and below it the waveform of its first bars.
 
     build/release/app/tresillo render demos/tresillo -o /tmp/demo.wav
     tools/picture.py demos/tresillo A06 /tmp/demo.wav > docs/images/tresillo.svg
