@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Where the parts that live in folders of their own are hung into the page.
 import { FirstMinute } from "./first-minute/first-minute";
+import { useInstrument } from "./instrument";
 import { ListenButton } from "./listen/listen-button";
 import { Rail } from "./rail/rail";
 
+/** Beside the steps; on a phone in their place, and then it is what the page is about. */
 export function RailSlot() {
+    const { view } = useInstrument();
+    const isInstead = view.form.value !== "desk" && view.showsRail.value;
     return (
-        <aside class="rail-slot" aria-label="Step, patterns, mix, kit and song">
+        <div
+            class="rail-slot"
+            role={isInstead ? "main" : "complementary"}
+            aria-label="Step, patterns, mix, kit and song"
+        >
             <Rail />
-        </aside>
+        </div>
     );
 }
 

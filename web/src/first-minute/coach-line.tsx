@@ -16,12 +16,12 @@ const words: Readonly<Record<CoachLine, Words>> = {
         touch: "Tap an empty step: it plays on the next pass.",
     },
     lock: {
-        mouse: "Hold a step and turn a control: only that step changes.",
-        touch: "Hold a step, drag a control: only that step changes.",
+        mouse: "Hold a step and turn a control to lock it.",
+        touch: "Hold a step and drag a control to lock it.",
     },
     fill: {
-        mouse: "Hold FILL, or V: steps that wait for it come in.",
-        touch: "Hold FILL: steps that wait for it come in.",
+        mouse: "Hold FILL or V: waiting steps come in.",
+        touch: "Hold FILL: waiting steps come in.",
     },
 };
 

@@ -30,7 +30,7 @@ export function ConditionPicker({ pattern, steps }: ConditionPickerProps) {
     const help = conditionWords.find((word) => word === parts.word);
     return (
         <section class="rail-group condition" aria-labelledby="step-condition">
-            <h3 id="step-condition">
+            <h2 id="step-condition">
                 Plays{" "}
                 <b>
                     {code === null
@@ -39,7 +39,7 @@ export function ConditionPicker({ pattern, steps }: ConditionPickerProps) {
                           ? `${parts.negated ? "not " : ""}${conditionHelp[help]}`
                           : passText(code)}
                 </b>
-            </h3>
+            </h2>
             <div class="key-row" role="group" aria-label="Condition">
                 {conditionWords.map((word) => (
                     <button

@@ -31,12 +31,12 @@ export function KitPanel() {
     const kind = instrumentKinds[values.instrument] ?? "none";
     return (
         <div class="kit-panel" data-track={track}>
-            <header class="rail-head">
+            <div class="rail-head">
                 <div class="rail-title">
                     <h2>{trackName(pattern.tracks[track], track)}</h2>
                     <p>Track {track + 1} plays</p>
                 </div>
-            </header>
+            </div>
             <Choice
                 label="What the track plays"
                 options={kinds}
@@ -106,7 +106,7 @@ function Pads({ kit, names }: { readonly kit: number; readonly names: readonly s
     return (
         <>
             <div class="rail-between">
-                <h3>{store.project.value?.kits[kit]?.name ?? "Kit"}</h3>
+                <h2>{store.project.value?.kits[kit]?.name ?? "Kit"}</h2>
                 {canChoose ? (
                     <button type="button" class="key" aria-pressed={chooses} onClick={() => setChooses(!chooses)}>
                         Choose by tapping

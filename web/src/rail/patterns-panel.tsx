@@ -71,7 +71,7 @@ export function PatternsPanel() {
                 )}
             </div>
             <section class="rail-group" aria-labelledby="launch-line">
-                <h3 id="launch-line">A launch waits for the next</h3>
+                <h2 id="launch-line">A launch waits for the next</h2>
                 <Choice label="Launch line" options={lines} value={line} onChoose={setLine} />
                 <button
                     type="button"

@@ -56,7 +56,7 @@ export function SectionEditor({ index, section, onRemoved }: SectionEditorProps)
                     change={(bpm) => set({ tempo: bpm < slowest ? 0 : bpm * 1000 })}
                 />
             </div>
-            <h3 id="section-mutes">Tracks that play</h3>
+            <h2 id="section-mutes">Tracks that play</h2>
             <div class="section-mutes" role="group" aria-labelledby="section-mutes">
                 {store.pattern.value?.tracks.map((view, track) => {
                     const plays = ((section.mutes >> track) & 1) === 0;

@@ -46,7 +46,7 @@ export function SongPanel() {
     return (
         <div class="song-panel">
             <section class="rail-group" aria-labelledby="song-follow">
-                <h3 id="song-follow">Play follows</h3>
+                <h2 id="song-follow">Play follows</h2>
                 <Choice
                     label="Play follows"
                     options={follows}

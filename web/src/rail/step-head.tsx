@@ -31,7 +31,7 @@ function HeadOfSteps({ pattern }: { readonly pattern: PatternState }) {
         steps.map(({ track, step }) => ({ type: "SetStep", track, step, value: clip?.value ?? emptyStep }));
 
     return (
-        <header class="rail-head" data-track={first.track} data-locking={locking.length > 0}>
+        <div class="rail-head" data-track={first.track} data-locking={locking.length > 0}>
             <div class="rail-title">
                 <h2>{oneTrack ? trackName(pattern.tracks[first.track], first.track) : "Several tracks"}</h2>
                 <p>{several ? `${steps.length} steps at once` : `Step ${first.step + 1}`}</p>
@@ -70,7 +70,7 @@ function HeadOfSteps({ pattern }: { readonly pattern: PatternState }) {
                     Clear
                 </button>
             </div>
-        </header>
+        </div>
     );
 }
 
@@ -80,7 +80,7 @@ function HeadOfTrack({ pattern }: { readonly pattern: PatternState }) {
     const clip = clipboard.track.value;
     const name = trackName(pattern.tracks[track], track);
     return (
-        <header class="rail-head" data-track={track}>
+        <div class="rail-head" data-track={track}>
             <div class="rail-title">
                 <NameField
                     label="Track's name"
@@ -118,6 +118,6 @@ function HeadOfTrack({ pattern }: { readonly pattern: PatternState }) {
                     Clear
                 </button>
             </div>
-        </header>
+        </div>
     );
 }

@@ -70,7 +70,7 @@ function Offsets({ pattern, steps }: PartProps) {
     const { editor } = useInstrument();
     return (
         <section class="rail-group" aria-labelledby="step-offsets">
-            <h3 id="step-offsets">All its notes shifted</h3>
+            <h2 id="step-offsets">All its notes shifted</h2>
             <div class="rail-small">
                 {offsets.map(([key, label]) => {
                     const lock = lockOf(pattern, steps, key);
@@ -97,9 +97,9 @@ function Locks({ pattern, steps }: PartProps) {
     const locks = locksOf(pattern, steps, listed);
     return (
         <section class="rail-group rail-rest" aria-labelledby="step-locks">
-            <h3 id="step-locks">
+            <h2 id="step-locks">
                 Locks <span>{locks.length === 0 ? "" : `${locks.length} of ${sizes.locks}`}</span>
-            </h3>
+            </h2>
             {locks.length === 0 ? (
                 <p class="rail-note">None. Hold the step and move any control.</p>
             ) : (

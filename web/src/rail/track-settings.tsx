@@ -62,7 +62,7 @@ export function TrackSettings({ pattern }: { readonly pattern: PatternState }) {
         <div class="rail-scroll">
             {groups.map(({ title, pairs, small }) => (
                 <section class="rail-group" aria-label={title} key={title}>
-                    <h3>{title}</h3>
+                    <h2>{title}</h2>
                     {pairs ? <div class="rail-pair">{pairs.map(field)}</div> : null}
                     {small ? <div class="rail-small">{small.map(field)}</div> : null}
                 </section>

@@ -36,7 +36,7 @@ function Euclid({ pattern, track, length }: ToolProps & { readonly pattern: Patt
     const note = { pitch: 60, velocity: values.velocity, micro: 0, on: true, length: values.length };
     return (
         <section class="rail-group" aria-labelledby="tool-euclid">
-            <h3 id="tool-euclid">Spread evenly</h3>
+            <h2 id="tool-euclid">Spread evenly</h2>
             <div class="rail-pair">
                 <LocalField row={plainRow("Hits", 0, length, 3)} value={hits} onChange={setHits} />
                 <LocalField
@@ -65,7 +65,7 @@ function Turn({ track }: { readonly track: number }) {
     const { editor } = useInstrument();
     return (
         <section class="rail-group" aria-labelledby="tool-turn">
-            <h3 id="tool-turn">Turn</h3>
+            <h2 id="tool-turn">Turn</h2>
             <div class="key-row">
                 <button
                     type="button"
@@ -96,7 +96,7 @@ function Humanise({ track }: { readonly track: number }) {
     const either = (value: number) => (value === 0 ? "0" : `±${value}`);
     return (
         <section class="rail-group" aria-labelledby="tool-humanise">
-            <h3 id="tool-humanise">Humanise</h3>
+            <h2 id="tool-humanise">Humanise</h2>
             <div class="rail-pair">
                 <LocalField row={plainRow("Timing", 0, 12, 2)} text={either} value={micro} onChange={setMicro} />
                 <LocalField
