@@ -111,7 +111,7 @@ export function createInstrument(needs: Needs): Instrument {
         view,
         editor,
         steps,
-        params: createParamPlayer(store, view, editor, steps),
+        params: createParamPlayer(store, view, editor, steps, needs.now),
         transport: createTransport(store, editor, needs.now),
         onTick(work) {
             tickWork.add(work);

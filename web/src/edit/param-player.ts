@@ -67,7 +67,26 @@ function drawNotes(row: ParamRow, pattern: PatternState, at: StepAddress, value:
     return null;
 }
 
-export function createParamPlayer(store: Store, view: View, editor: Editor, steps: StepPlayer): ParamPlayer {
+/** Notches that follow each other so closely are one gesture: one undo. */
+const runGap = 600;
+
+/** A run of notches: what it changes, how far it got, and when. */
+interface Run {
+    readonly what: string;
+    readonly drag: Drag;
+    value: number;
+    at: number;
+}
+
+export function createParamPlayer(
+    store: Store,
+    view: View,
+    editor: Editor,
+    steps: StepPlayer,
+    now: () => number = () => performance.now(),
+): ParamPlayer {
+    let run: Run | null = null;
+
     const isLocking = (row: ParamRow) => view.isLocking.peek() && isLockable(row);
 
     const changes = (row: ParamRow, value: number): Change[] => {
@@ -109,13 +128,17 @@ export function createParamPlayer(store: Store, view: View, editor: Editor, step
         start,
         clear,
         nudge(row, notches, isFine) {
-            const drag = editor.drag();
-            const from = start(row);
-            const next = notched(row, from, notches, isFine);
-            if (next !== from || isLocking(row)) {
-                set(row, next, drag);
+            const what = JSON.stringify([paramId(row), view.selectedTrack.peek(), view.locking.peek()]);
+            const isSame = run?.what === what && now() - run.at < runGap;
+            const going: Run = isSame && run ? run : { what, drag: editor.drag(), value: start(row), at: 0 };
+            const next = notched(row, going.value, notches, isFine);
+            if (next !== going.value || isLocking(row)) {
+                set(row, next, going.drag);
+                going.drag.end();
             }
-            drag.end();
+            going.value = next;
+            going.at = now();
+            run = going;
         },
         reset(row) {
             if (isLocking(row)) {

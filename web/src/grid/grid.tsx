@@ -92,7 +92,10 @@ export function Grid({ geometry }: { readonly geometry: Geometry }) {
 
     useEffect(() => {
         const roving = new Roving(root.current as HTMLElement);
-        return () => roving.close();
+        return () => {
+            roving.close();
+            instrument.steps.releaseAll(); // their fingers are on what is no longer there
+        };
     }, [form]);
 
     return (

@@ -54,7 +54,10 @@ export function PhoneBottom() {
         <footer class="bottom">
             <PlayButton />
             <FillButton />
-            <Tempo />
+            <div class="times">
+                <Tempo />
+                <Swing />
+            </div>
             <ListenSlot />
         </footer>
     );

@@ -7,6 +7,7 @@ import { useMemo } from "preact/hooks";
 import type { Drag } from "../edit/editor";
 import { conditions } from "../generated/schema";
 import { beginDrag, draggedValue, moveDrag, type ValueDrag } from "../gestures/value-drag";
+import { turned } from "../gestures/wheel";
 import { CloseIcon } from "../icons";
 import { useInstrument, type Instrument } from "../instrument";
 import { format, formatParts, isSwitch, placeOf, type ParamRow } from "../params";
@@ -22,6 +23,7 @@ function shown(row: ParamRow, value: number): [string, string] {
 }
 
 function pointerHandlers({ editor, params, view }: Instrument, row: ParamRow) {
+    let wheel = 0;
     let held: { pointer: number; value: ValueDrag; drag: Drag } | null = null;
     const end = (event: PointerEvent) => {
         if (held?.pointer === event.pointerId) {
@@ -58,8 +60,12 @@ function pointerHandlers({ editor, params, view }: Instrument, row: ParamRow) {
         onPointerCancel: end,
         onDblClick: () => params.reset(row),
         onWheel(event: WheelEvent) {
-            view.laneParam.value = paramId(row);
-            params.nudge(row, event.deltaY < 0 ? 1 : -1, event.shiftKey);
+            const [rest, notches] = turned(wheel, event);
+            wheel = rest;
+            if (notches !== 0) {
+                view.laneParam.value = paramId(row);
+                params.nudge(row, notches, event.shiftKey);
+            }
         },
         onKeyDown(event: KeyboardEvent) {
             const by = keySteps[event.key];

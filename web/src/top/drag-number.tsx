@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 
 import type { Drag } from "../edit/editor";
 import { beginDrag, draggedValue, moveDrag, notched, type ValueDrag } from "../gestures/value-drag";
+import { turned } from "../gestures/wheel";
 import { useInstrument } from "../instrument";
 import { clampTo, format, formatParts, type ParamRow } from "../params";
 
@@ -27,6 +28,7 @@ const arrowKeys: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1,
 export function DragNumber({ row, value, label, tabIndex = 0, pxOfStep, bare, text, onChange }: Props) {
     const { editor } = useInstrument();
     const held = useRef<{ pointer: number; value: ValueDrag; drag: Drag; told: number } | null>(null);
+    const wheel = useRef(0);
     const [number, unit] = formatParts(row, value);
 
     const once = (next: number) => {
@@ -74,7 +76,13 @@ export function DragNumber({ row, value, label, tabIndex = 0, pxOfStep, bare, te
             }}
             onPointerUp={end}
             onPointerCancel={end}
-            onWheel={(event) => once(notched(row, value, event.deltaY < 0 ? 1 : -1, event.shiftKey))}
+            onWheel={(event) => {
+                const [rest, notches] = turned(wheel.current, event);
+                wheel.current = rest;
+                if (notches !== 0) {
+                    once(notched(row, value, notches, event.shiftKey));
+                }
+            }}
             onKeyDown={(event) => {
                 const by = ownKeys[event.key] ?? (tabIndex >= 0 ? arrowKeys[event.key] : undefined);
                 if (by !== undefined && !event.ctrlKey && !event.metaKey) {
