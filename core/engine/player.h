@@ -102,7 +102,7 @@ private:
     void handle(Ticks tick, EventSink& sink);
     void cross(EventSink& sink);
     void begin(Ticks position, EventSink& sink);
-    void spill(Ticks from);
+    void spill(Ticks from, EventSink& sink);
     void halt(Transport state, Ticks position, bool choked, EventSink& sink);
     void setTempo();
     void replan(Ticks foreseen);

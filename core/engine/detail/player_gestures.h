@@ -65,13 +65,13 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
         reportLaunch(*line);
     }
     route_.plan(from, kLongAgo, trigs_);
-    spill(from);
+    spill(from, sink);
     while (decideDue(from)) {
     }
 }
 
 // What sections before this one leave behind comes first, as it would have when playing to here.
-template <class Sizes> void Player<Sizes>::spill(Ticks from) {
+template <class Sizes> void Player<Sizes>::spill(Ticks from, EventSink& sink) {
     // Locks that a long step left behind were given back by the first trig after it, however long ago that was.
     const auto aimBehind = [&](Lane<Sizes>& lane) {
         if (lane.runs() && trigs_.isUnderWay(lane.running.track)) {
@@ -86,6 +86,7 @@ template <class Sizes> void Player<Sizes>::spill(Ticks from) {
         }
     });
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        trigs_.cross(track, outlet(sink));
         aimBehind(route_.lane(track));
     }
 }

@@ -68,7 +68,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
             continue;
         }
         const Ticks start = trig.tick + trig.notes[slot].offset;
-        const bool comesAtLine = start < entry.lateFrom && trig.unswung == entry.line && start < entry.floor;
+        const bool comesAtLine = start < entry.lateFrom && trig.unswung == entry.line;
         const Ticks first = comesAtLine ? std::max(entry.line, entry.floor) : start;
         // Repeats that lie before the floor are past.
         const std::int64_t past = first < entry.floor ? ceilDiv((entry.floor - first).value, trig.interval.value) : 0;

@@ -121,5 +121,49 @@ TEST_CASE("what lies before a line is not played at it, though the line moves to
     CHECK_EQ(frameOf(rig->sink, 71), -1);
 }
 
+TEST_CASE("a held note that comes late behind its section's line holds for a step, played or sought") {
+    for (const bool isSought : {false, true}) {
+        const auto rig = makeRig<Studio>();
+        drum(rig->pattern(0), 0, "...x");
+        (void)rig->pattern(0).setNote(0, 3, 0, Note{.pitch = 72, .micro = 12, .length = kInfiniteLength});
+        (void)rig->pattern(0).setPatternParam(ParamId::PatternSwing, 800); // 0.6 steps; with half a step it is 4.1
+        rig->giveFirst(2);
+        (void)rig->edit({}, InsertSection{.index = 0, .section = {.pattern = PatternId{0}}});
+        (void)rig->edit({}, InsertSection{.index = 1, .section = {.pattern = PatternId{1}}});
+        (void)rig->command(SetFollow{Follow::Song});
+        if (isSought) {
+            (void)rig->command(Seek{kQuarter});
+        }
+        rig->start();
+        (void)rig->play(kBarFrames, 512);
+        const std::int64_t on = (isSought ? 0 : 4 * kStepFrames) + kStepFrames / 10;
+        CHECK_EQ(frameOf(rig->sink, 72), on);
+        CHECK_EQ(rig->sink.offs, 1U);
+        for (const Recorded& event : rig->sink) {
+            CHECK(event.kind != EventKind::Off || event.at.value == on + kStepFrames);
+        }
+    }
+}
+
+TEST_CASE("an early note that would come before its loop begins comes at the wrap, played or sought") {
+    for (const bool isSought : {false, true}) {
+        const auto rig = makeRig<Studio>();
+        drum(rig->pattern(0), 0, "x...");
+        setTrack(rig->pattern(0), 0, ParamId::StepLength, 3); // a quarter: its early note lies two sixteenths ahead
+        setTrack(rig->pattern(0), 0, ParamId::TrackLength, 1);
+        (void)rig->pattern(0).setNote(0, 0, 0, Note{.pitch = 73, .micro = -12, .length = 1});
+        rig->giveFirst(1);
+        (void)rig->command(SetLoop{.start = kQuarter * 2, .end = kQuarter * 2 + kSixteenth});
+        const std::int64_t from = isSought ? 7 * kStepFrames : 0;
+        if (isSought) {
+            (void)rig->command(Seek{kSixteenth * 7});
+        }
+        rig->start();
+        (void)rig->play(10 * kStepFrames - from, 512);
+        // The wrap lies at the ninth sixteenth; its early note would lie at the seventh, before the loop begins.
+        CHECK_EQ(frameOf(rig->sink, 73, isSought ? 0 : 3), 9 * kStepFrames - from);
+    }
+}
+
 } // namespace
 } // namespace tresillo::test
