@@ -58,8 +58,16 @@ void Stage::schedule(const Trig& given, const Entry& entry) {
 
 // Plays what is past, unheard, in its order: somebody's locks may still hold at the end of it.
 void Stage::settle(Tick floor) {
+    // What another beginning at this very moment has found is not heard yet.
+    for (const Coming& coming : coming_) {
+        if (coming.isSettled) {
+            past_.push_back({.tick = coming.was, .trig = coming.trig});
+        }
+    }
+    std::erase_if(coming_, [](const Coming& coming) { return coming.isSettled; });
     std::sort(past_.begin(), past_.end(), isBefore);
     std::vector<std::shared_ptr<Trig>> holders(tracks_);
+    std::vector<Tick> since(tracks_);
     for (const Coming& past : past_) {
         std::shared_ptr<Trig>& holder = holders[past.trig->track];
         if (holder && holder->end <= past.tick) {
@@ -70,11 +78,12 @@ void Stage::settle(Tick floor) {
             holder = nullptr;
         } else if (!past.isNote && (!holder || isOlder)) {
             holder = past.trig;
+            since[past.trig->track] = past.tick;
         }
     }
     for (const std::shared_ptr<Trig>& holder : holders) {
         if (holder && holder->end > floor) {
-            coming_.push_back({.tick = floor, .isSettled = true, .trig = holder});
+            coming_.push_back({.tick = floor, .isSettled = true, .was = since[holder->track], .trig = holder});
         }
     }
     past_.clear();

@@ -59,6 +59,7 @@ private:
         Tick tick{0};
         bool isNote{false};
         bool isSettled{false}; ///< Its locks hold already; they are only now heard of.
+        Tick was{0};           ///< When they would have come, if so.
         std::size_t slot{0};
         std::int64_t repeat{0};
         std::shared_ptr<Trig> trig{};
