@@ -108,8 +108,7 @@ void EventLoop::every(std::chrono::milliseconds period, Task task) {
 void EventLoop::whenReadable(int descriptor, std::function<bool()> task) {
     asio::posix::stream_descriptor stream(parts_->context);
     boost::system::error_code error;
-    stream.assign(descriptor, error);
-    if (error) {
+    if (stream.assign(descriptor, error)) {
         return;
     }
     parts_->watches.push_back({std::move(stream), std::move(task)});

@@ -7,7 +7,7 @@
 #include <vector>
 
 namespace boost::asio {
-class io_context;
+class io_context; // NOLINT(readability-identifier-naming): theirs
 } // namespace boost::asio
 
 namespace tresillo::control {

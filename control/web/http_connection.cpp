@@ -90,13 +90,16 @@ private:
         const std::string local = localAddress();
         origin.localAddress = local;
         if (const auto refusal = checkPlace(shared_.rules, origin)) {
-            return refuse(403, *refusal, *refusal == Refusal::ForeignHost ? host : origin.origin.value_or(""));
+            refuse(403, *refusal, *refusal == Refusal::ForeignHost ? host : origin.origin.value_or(""));
+            return;
         }
         if (parser_->chunked() || parser_->content_length().value_or(0) != 0) {
-            return refuse(413, Refusal::BadRequest, "no request here has a body");
+            refuse(413, Refusal::BadRequest, "no request here has a body");
+            return;
         }
         if (request.method() != http::verb::get && request.method() != http::verb::head) {
-            return reply(textReply(405, "Only GET and HEAD are understood."), host);
+            reply(textReply(405, "Only GET and HEAD are understood."), host);
+            return;
         }
         lead(request, origin);
     }
@@ -107,22 +110,26 @@ private:
         const bool isPages = path == "/ws";
         const bool isListeners = path == "/listen";
         if ((isPages || isListeners || path.starts_with("/api/")) && !hasToken(shared_.rules, origin)) {
-            return refuse(403, Refusal::WrongToken, path);
+            refuse(403, Refusal::WrongToken, path);
+            return;
         }
         if (isPages || isListeners) {
-            return upgrade(request, isPages);
+            upgrade(request, isPages);
+            return;
         }
         if (path == "/api/status") {
             Reply status{.contentType = "application/json", .text = shared_.services.status(target)};
-            return reply(std::move(status), origin.host);
+            reply(std::move(status), origin.host);
+            return;
         }
         const Asset* asset = shared_.services.page.find(path);
         if (asset == nullptr) {
             const bool isMissing = path == "/" && shared_.services.page.empty();
-            return reply(
+            reply(
                 textReply(
                     404, isMissing ? "The instrument plays, but its page was not built." : "There is no such page."),
                 origin.host);
+            return;
         }
         reply(assetReply(*asset, only(request, http::field::if_none_match).value_or("")), origin.host);
     }
@@ -131,11 +138,13 @@ private:
         namespace ws = beast::websocket;
         // What came behind the request would be lost: nobody who waits for the answer sends it.
         if (!ws::is_upgrade(request) || buffer_.size() != 0) {
-            return reply(textReply(426, "This address speaks WebSocket."), {});
+            reply(textReply(426, "This address speaks WebSocket."), {});
+            return;
         }
         PeerHandler& handler = isPages ? shared_.services.pages : shared_.services.listeners;
         if (!handler.hasRoom()) {
-            return refuse(503, isPages ? Refusal::TooManyConnections : Refusal::TooManyListeners, {});
+            refuse(503, isPages ? Refusal::TooManyConnections : Refusal::TooManyListeners, {});
+            return;
         }
         shared_.open.erase(this);
         stream_.expires_never();
@@ -190,7 +199,7 @@ private:
 
     void hangUp() {
         error_code ignored;
-        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
         stream_.close();
     }
 

@@ -26,10 +26,12 @@ void PageHub::take(Session& session, const schema::EditsMessage& message) {
 
 void PageHub::take(Session& session, const schema::CommandMessage& message) {
     if (!sources_.project.command(message.gesture)) {
-        return answer(session, message.id, Outcome::QueueFull);
+        answer(session, message.id, Outcome::QueueFull);
+        return;
     }
     if (!std::holds_alternative<Launch>(message.gesture)) {
-        return answer(session, message.id, Outcome::Done);
+        answer(session, message.id, Outcome::Done);
+        return;
     }
     if (message.id && launches_.size() < limits_.answers) {
         launches_.push_back({.serial = sources_.project.lastSerial(), .session = &session, .id = *message.id});

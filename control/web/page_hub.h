@@ -92,7 +92,7 @@ private:
     };
 
     Session* sessionOf(const Peer& peer);
-    void write(Session& session, std::vector<Message> batch, Clock::time_point now);
+    static void write(Session& session, std::vector<Message> batch, Clock::time_point now);
     void tell(Session& session, std::string text);
     void answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text = {});
     void answerLaunch(std::uint32_t serial, Outcome outcome, std::string_view text);
@@ -105,7 +105,7 @@ private:
     void addTick(Session& session, std::vector<Message>& batch, Clock::time_point now);
     bool makeResident(PatternId pattern);
 
-    void take(Session& session, const schema::LookMessage& message);
+    static void take(Session& session, const schema::LookMessage& message);
     void take(Session& session, const schema::EditsMessage& message);
     void take(Session& session, const schema::CommandMessage& message);
     void take(Session& session, const schema::ToolsMessage& message);

@@ -26,9 +26,9 @@ void turnAway(tcp::socket& socket, Refusal refusal) {
     reply.keepsOpen = false;
     const std::string text = headOf(reply, {}) + reply.text;
     error_code ignored;
-    socket.non_blocking(true, ignored);
-    socket.write_some(asio::buffer(text), ignored);
-    socket.shutdown(tcp::socket::shutdown_send, ignored);
+    (void)socket.non_blocking(true, ignored);
+    (void)socket.write_some(asio::buffer(text), ignored);
+    (void)socket.shutdown(tcp::socket::shutdown_send, ignored);
 }
 
 } // namespace
@@ -45,7 +45,7 @@ struct Server::Parts {
                 return;
             }
             if (error) {
-                breath.expires_after(kBreath);
+                (void)breath.expires_after(kBreath);
                 breath.async_wait([this](const error_code& stopped) {
                     if (!stopped) {
                         accept();
@@ -65,7 +65,8 @@ struct Server::Parts {
             return;
         }
         const std::string address = detail::nameOfAddress(end.address());
-        if (const auto refusal = shared->count.enter(address, end.address().is_loopback())) {
+        const bool isLoopback = end.address().is_loopback() || address.starts_with("127."); // v4 through v6
+        if (const auto refusal = shared->count.enter(address, isLoopback)) {
             shared->services.refusals.note(*refusal, address, {});
             turnAway(socket, *refusal);
             return;
@@ -137,8 +138,8 @@ ServerStart Server::start() {
 
 void Server::stop() {
     error_code ignored;
-    parts_->acceptor.close(ignored);
-    parts_->breath.cancel();
+    (void)parts_->acceptor.close(ignored);
+    (void)parts_->breath.cancel();
     const auto open = std::exchange(parts_->shared->open, {});
     for (detail::Connection* connection : open) {
         connection->abandon();

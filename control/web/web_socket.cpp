@@ -40,8 +40,8 @@ public:
 
     void accept() {
         error_code ignored;
-        beast::get_lowest_layer(stream_).socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-        beast::get_lowest_layer(stream_).socket().set_option(
+        (void)beast::get_lowest_layer(stream_).socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+        (void)beast::get_lowest_layer(stream_).socket().set_option(
             asio::socket_base::send_buffer_size(limits_.socketBuffer), ignored);
         stream_.set_option(websocket::stream_base::timeout{
             .handshake_timeout = limits_.headerTime, .idle_timeout = limits_.idleTime, .keep_alive_pings = true});
@@ -99,11 +99,13 @@ private:
     void onRead(error_code error) {
         if (error) {
             noteError(error);
-            return end();
+            end();
+            return;
         }
         if (isText_ && !stream_.got_text()) {
             note(Refusal::BadMessage, "binary");
-            return close("text only");
+            close("text only");
+            return;
         }
         const auto wait = rate_.take(1 + static_cast<std::int64_t>(buffer_.size() / 1024), Rate::Clock::now());
         if (isText_) {
@@ -111,11 +113,12 @@ private:
         }
         buffer_.consume(buffer_.size());
         if (wait.count() == 0) {
-            return read();
+            read();
+            return;
         }
         // Too fast: what it sends meanwhile waits on its side of the line.
         note(Refusal::TooFast, {});
-        patience_.expires_after(wait);
+        (void)patience_.expires_after(wait);
         patience_.async_wait([self = shared_from_this()](error_code) { self->read(); });
     }
 
@@ -129,7 +132,8 @@ private:
         }
         stream_.async_write(asio::buffer(*batch_[next_]), [self = shared_from_this()](error_code error, std::size_t) {
             if (error) {
-                return self->end();
+                self->end();
+                return;
             }
             ++self->next_;
             self->write();
@@ -159,7 +163,7 @@ private:
     }
 
     void hangUp() {
-        patience_.cancel();
+        (void)patience_.cancel();
         beast::get_lowest_layer(stream_).close();
     }
 
