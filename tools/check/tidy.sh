@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# clang-tidy over the product's sources, with the compile database of the clang build, which must be up to date, and
+# clang-tidy over the product's sources, with the compile database of the asan build, which must be up to date, and
 # over the headers that no product source includes yet. A source is read again only if it, a header it includes, its
 # flags or .clang-tidy changed: the key of a clean result is the hash of all of these.
 set -u
 . tools/shell/say.sh
 
 tidy=clang-tidy-19
-build=build/clang
+build=build/asan
 cache=build/tidy-cache
 product_folders=(core project audio storage control power app tools)
 header_flags=(-x c++ -std=c++20 -I. -Wno-pragma-once-outside-header)
