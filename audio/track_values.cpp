@@ -14,7 +14,7 @@ void TrackValues::read(const ParamSource& source, std::uint8_t track) {
     }
 }
 
-void TrackValues::lock(std::span<const LockedValue> locks) {
+void TrackValues::lock(LockView locks) {
     for (const LockedValue& lock : locks) {
         if (tresillo::indexOf(lock.id) < kTrackRows) {
             effective_[tresillo::indexOf(lock.id)] = lock.value;

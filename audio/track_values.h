@@ -9,7 +9,6 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
-#include <span>
 
 namespace tresillo::audio {
 
@@ -32,7 +31,7 @@ public:
     /// Reads all rows of `track` anew.
     void read(const ParamSource& source, std::uint8_t track);
     /// A lock trig's values hold until `unlock`.
-    void lock(std::span<const LockedValue> locks);
+    void lock(LockView locks);
     void unlock();
     /// Sends the smoothed values on their way to where they should be; at once when nothing sounds that could click.
     void retarget(bool sounds, std::int32_t cells);

@@ -21,7 +21,7 @@ std::int64_t speedOf(float semitones) {
 constexpr std::uint8_t bit(std::size_t index) { return static_cast<std::uint8_t>(1U << index); }
 
 /// Calls `act(index, value)` for each lock of a smoothed row.
-template <class Act> void forEachSmoothed(std::span<const LockedValue> locks, Act act) {
+template <class Act> void forEachSmoothed(LockView locks, Act act) {
     for (const LockedValue& lock : locks) {
         const auto* const row = std::find(kSmoothedRows.begin(), kSmoothedRows.end(), lock.id);
         if (row != kSmoothedRows.end()) {
@@ -34,7 +34,7 @@ template <class Act> void forEachSmoothed(std::span<const LockedValue> locks, Ac
 
 void Voice::start(
     const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track,
-    std::span<const LockedValue> locks, SampleRate rate, const Interpolator& interpolator) {
+    LockView locks, SampleRate rate, const Interpolator& interpolator) {
     identity_ = identity;
     sound_ = sound;
     rate_ = rate;
@@ -58,7 +58,7 @@ void Voice::start(
 }
 
 void Voice::slideTo(
-    NoteId note, float notePitch, const TrackValues& track, std::span<const LockedValue> locks, std::int32_t cells) {
+    NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells) {
     identity_.note = note;
     notePitch_.glideTo(notePitch, cells);
     comesBack_ = locked_;

@@ -17,7 +17,7 @@ class NullSink final : public EventSink {
 public:
     void noteOn(Frames at, std::uint8_t, const NoteOn& note) override {
         benchmark::DoNotOptimize(at);
-        benchmark::DoNotOptimize(note.locks.data());
+        benchmark::DoNotOptimize(note.locks.size());
         ++notes;
     }
     void noteOff(Frames at, std::uint8_t, const NoteOff&) override { benchmark::DoNotOptimize(at); }

@@ -27,6 +27,31 @@ constexpr std::int64_t roundDiv(std::int64_t dividend, std::int64_t divisor) {
     return floorDiv(2 * dividend + divisor, 2 * divisor);
 }
 
+/// Divisors of `divideBySmall` stay below this.
+inline constexpr std::uint32_t kSmallDivisors = 1U << 24U;
+
+/// Quotient of 64 bits by few: 0 < `divisor` < kSmallDivisors. Where the processor divides 32 bits at most, and 64 take
+/// a subroutine of some hundred instructions, it is done as on paper, eight bits at a time.
+/// Thread-safe: yes. Realtime-safe: yes.
+constexpr std::uint64_t divideBySmall(std::uint64_t dividend, std::uint32_t divisor) {
+    if constexpr (sizeof(void*) >= sizeof(std::uint64_t)) {
+        return dividend / divisor;
+    }
+    const auto high = static_cast<std::uint32_t>(dividend >> 32U);
+    const auto low = static_cast<std::uint32_t>(dividend);
+    const std::uint32_t upper = high / divisor;
+    std::uint32_t rest = high - upper * divisor;
+    std::uint32_t lower = 0;
+    for (std::uint32_t shift = 32; shift != 0;) {
+        shift -= 8;
+        const std::uint32_t part = rest << 8U | (low >> shift & 0xFFU);
+        const std::uint32_t digit = part / divisor;
+        rest = part - digit * divisor;
+        lower = lower << 8U | digit;
+    }
+    return std::uint64_t{upper} << 32U | lower;
+}
+
 /// `value` held within [low, high]. Takes a wide type so that sums never wrap before they are clamped.
 /// Thread-safe: yes. Realtime-safe: yes.
 template <std::integral T> constexpr T clampTo(std::int64_t value, T low, T high) {

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/base/time.h"
-#include "core/sequence/step_value.h"
+#include "core/sequence/lock_set.h"
 
 #include <cstdint>
-#include <span>
 
 namespace tresillo {
 
@@ -22,7 +21,7 @@ struct NoteOn {
     std::uint8_t slot{0};
     bool byHand{false};
     std::uint32_t ordinal{0}; ///< How many trigs of this track came before, by position: chooses the round robin.
-    std::span<const LockedValue> locks{};
+    LockView locks{};
 };
 
 /// A note ends. `choked`: cut short by a stop, a mute, or the next note in its own slot.
@@ -36,7 +35,7 @@ struct NoteOff {
 /// A lock trig's values, or the locked values of a note trig that outlive no note (control changes): they hold until
 /// the matching ParamsReturn.
 struct ParamsLocked {
-    std::span<const LockedValue> locks{};
+    LockView locks{};
 };
 
 /// The track's values apply again for what the last ParamsLocked changed.

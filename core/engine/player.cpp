@@ -21,51 +21,63 @@ template <class Sizes> Frames Player<Sizes>::run(Frames until, EventSink& sink) 
         if (waitsForSlots_ && route_.missing()) {
             return now_;
         }
-        if (isStale_) {
-            dueTick_ = nextTick();
-            dueFrame_ = dueTick_ >= kForever ? kNever : timeline_.frameOf(dueTick_);
-            isStale_ = false;
-        }
+        findDue();
         if (dueFrame_ >= until) {
             break;
         }
         // What is late (a step decided after its time) is done at the player's own place.
         const Ticks tick = dueFrame_ < now_ ? nowTick() : dueTick_;
         now_ = std::max(dueFrame_, now_);
-        isStale_ = true;
         handle(tick, sink);
     }
     now_ = std::max(now_, until);
     return now_;
 }
 
-template <class Sizes> Ticks Player<Sizes>::nextTick() const {
-    Ticks next = std::min({route_.boundary(), trigs_.nextTick(), metronome_.next()});
+// The next thing to do, and its frame. What trigs play changes nothing of the route: then only they are asked again.
+template <class Sizes> void Player<Sizes>::findDue() {
+    if (isStale_) {
+        routeTick_ = nextOfRoute();
+    }
+    const Ticks next = std::min(routeTick_, trigs_.nextTick());
+    if (!isStale_ && next == dueTick_) {
+        return;
+    }
+    isStale_ = false;
+    dueTick_ = next;
+    dueFrame_ = kNever;
+    if (next < kForever) {
+        timeline_.keepNear(next, now_);
+        dueFrame_ = timeline_.frameOf(next);
+    }
+}
+
+template <class Sizes> Ticks Player<Sizes>::nextOfRoute() const {
+    Ticks next = std::min(route_.boundary(), metronome_.next());
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         next = std::min({next, route_.lane(track).decision, route_.next(track).decision});
     }
     return next;
 }
 
-// One thing at a time, in the order in which things at one tick are played: offs, the boundary, decisions (a decision
+// What comes first, in the order in which things at one tick are played: offs, the boundary, decisions (a decision
 // may schedule a note for this very tick), clicks, parameters that go back, locks and notes.
 template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
-    if (trigs_.endDue(tick, outlet(sink))) {
+    const bool hasEnded = trigs_.endDue(tick, outlet(sink));
+    if (routeTick_ > tick) {
+        trigs_.playDue(tick, outlet(sink));
         return;
     }
+    if (hasEnded) {
+        return;
+    }
+    isStale_ = true;
     if (route_.boundary() <= tick) {
         cross(sink);
-        return;
-    }
-    if (decideDue(tick)) {
-        return;
-    }
-    if (metronome_.next() <= tick) {
+    } else if (!decideDue(tick)) {
         sink.metronome(now_, {.strong = metronome_.isStrong()});
         metronome_.click();
-        return;
     }
-    trigs_.playDue(tick, outlet(sink));
 }
 
 template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {

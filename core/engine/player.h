@@ -95,7 +95,8 @@ private:
     // Playing never goes back: ticks before the place where it began, where it crossed a boundary or changed its tempo
     // may round to the same frame.
     [[nodiscard]] Ticks nowTick() const { return std::max(timeline_.firstTickAt(now_), reached_); }
-    [[nodiscard]] Ticks nextTick() const;
+    void findDue();
+    [[nodiscard]] Ticks nextOfRoute() const;
     [[nodiscard]] Outlet outlet(EventSink& sink) const { return {.at = now_, .sink = sink}; }
     void report(Frames frame, auto what) { reporter_.notice({.frame = frame, .what = what}); }
 
@@ -132,9 +133,10 @@ private:
     TrackMask silent_{0};   ///< Tracks that make no events now, for whatever reason.
     std::uint32_t changes_{0};
     bool waitsForSlots_{false};
-    bool isStale_{true};      ///< The next thing to do must be found anew.
-    Ticks dueTick_{kForever}; ///< Of the next thing to do ...
-    Frames dueFrame_{kNever}; ///< ... and its frame.
+    bool isStale_{true};        ///< The next thing to do must be found anew.
+    Ticks routeTick_{kForever}; ///< Of the next decision, boundary or click.
+    Ticks dueTick_{kForever};   ///< Of the next thing to do ...
+    Frames dueFrame_{kNever};   ///< ... and its frame.
 };
 
 extern template class Player<Studio>;

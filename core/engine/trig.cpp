@@ -82,7 +82,8 @@ TrigNote resolveNote(
         .length = length == kInfiniteLength ? kForever : Ticks{stepTicks.value / kLengthParts * parts},
         .pitch = static_cast<std::uint8_t>(clampTo(std::int64_t{snapped}, low, high)),
         .velocity = static_cast<std::uint8_t>(clampTo(std::int64_t{velocity} + rules.velocityOffset, 1, 127)),
-        .on = note.on};
+        .on = note.on,
+        .isInfinite = length == kInfiniteLength};
 }
 
 } // namespace
@@ -113,6 +114,7 @@ void resolveTrig(
     for (TrigNote& note : trig.notes) {
         if (rules.ratchets > 1 && note.length > trig.interval) {
             note.length = trig.interval;
+            note.isInfinite = false;
         }
     }
 }

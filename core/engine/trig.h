@@ -2,46 +2,13 @@
 #pragma once
 
 #include "core/base/integers.h"
+#include "core/sequence/lock_set.h"
 #include "core/sequence/pattern.h"
 
 #include <array>
 #include <cstdint>
-#include <span>
 
 namespace tresillo {
-
-/// The locks of a decided step, kept small. Thread-safe: no (a value). Realtime-safe: yes.
-template <std::size_t Capacity> class LockSet {
-public:
-    using Unpacked = std::array<LockedValue, Capacity>;
-
-    void clear() { size_ = 0; }
-    /// The caller keeps to the capacity: a step holds no more locks than that.
-    void add(const LockedValue& lock) {
-        ids_[size_] = lock.id;
-        values_[size_] = packValue(lock.id, lock.value);
-        ++size_;
-    }
-    [[nodiscard]] bool empty() const { return size_ == 0; }
-
-    /// The locks as values, in `room`; only control changes if so asked.
-    [[nodiscard]] std::span<const LockedValue> unpack(Unpacked& room, bool onlyControlChanges = false) const {
-        std::size_t count = 0;
-        for (std::size_t index = 0; index < size_; ++index) {
-            if (!onlyControlChanges || isControlChange(ids_[index])) {
-                room[count++] = {.id = ids_[index], .value = unpackValue(ids_[index], values_[index])};
-            }
-        }
-        return {room.data(), count};
-    }
-
-    [[nodiscard]] bool hasControlChange() const { return size_ != 0 && isControlChange(ids_[size_ - 1U]); }
-
-private:
-    std::array<std::uint16_t, Capacity> values_{};
-    std::array<ParamId, Capacity> ids_{};
-    std::uint8_t size_{0};
-};
 
 /// A note of a decided step: final, ready to sound.
 struct TrigNote {
@@ -50,6 +17,7 @@ struct TrigNote {
     std::uint8_t pitch{60};
     std::uint8_t velocity{100};
     bool on{false};
+    bool isInfinite{false}; ///< `length` is kForever.
 };
 
 /// A step as it was when it was decided: nothing that is edited afterwards changes it.

@@ -11,7 +11,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 
 namespace tresillo {
 
@@ -55,10 +54,10 @@ public:
     // The passing of time.
 
     /// The tick of the next thing to do.
-    [[nodiscard]] Ticks nextTick() const;
-    /// Ends one note that is due. False: there is none.
+    [[nodiscard]] Ticks nextTick();
+    /// Ends the notes that are due. False: there is none.
     bool endDue(Ticks tick, const Outlet& out);
-    /// Plays the next thing that is not an end.
+    /// Plays what else is due.
     void playDue(Ticks tick, const Outlet& out);
 
     // Silence.
@@ -100,15 +99,21 @@ private:
         Ticks lastPast{-kForever};
         std::uint8_t velocity{0}; ///< Of the loudest note that is still to sound.
     };
-    Span scheduleNotes(Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
+    using NoteGroups = FixedVector<Scheduled, Sizes::kNotesPerStep>;
+    Span groupNotes(NoteGroups& groups, Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
+    /// What is left of an event when its locks are done.
+    static void leaveLocks(Scheduled& event);
     void dropReturnedLocks(const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams);
-    void playLocks(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out);
-    void playNote(const Scheduled& event, Trig<Sizes>& trig, const Outlet& out);
-    void rearm(const Scheduled& event, const Trig<Sizes>& trig);
-    [[nodiscard]] NoteId slideSource(const Scheduled& event, const Trig<Sizes>& trig) const;
+    void playNext(const Outlet& out);
+    void playLocks(std::size_t track, const Trig<Sizes>& trig, const Outlet& out);
+    void playNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out);
+    [[nodiscard]] NoteId makeWay(
+        std::size_t track, std::size_t slot, const Trig<Sizes>& trig, bool slides, const Outlet& out);
+    void goOn(const Scheduled& event, SlotMask played, Trig<Sizes>& trig);
+    [[nodiscard]] NoteId slideSource(std::size_t track, std::size_t slot, const Trig<Sizes>& trig) const;
     void returnParams(std::size_t track, const Outlet& out);
     void endNote(std::size_t track, std::size_t slot, bool choked, const Outlet& out);
-    template <class Predicate> void endNotes(std::size_t track, const Outlet& out, Predicate&& isMeant);
+    template <class Predicate> void endNotes(std::size_t track, SlotMask slots, const Outlet& out, Predicate&& isMeant);
     void endHandNote(std::size_t index, const Outlet& out);
     NoteId newNote();
 
@@ -116,6 +121,7 @@ private:
     Scheduler<Sizes::kEvents> scheduler_{};
     SoundingTable<Sizes> sounding_{};
     FixedVector<HandNote, Sizes::kHandNotes> handNotes_{};
+    Ticks nextReturn_{kForever}; ///< The first of the tracks' `paramsReturn`.
     TrackMask muted_{0};
     NoteId lastNote_{0};
     std::uint64_t notesOn_{0};

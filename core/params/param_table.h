@@ -114,10 +114,34 @@ constexpr bool tableIsSound() {
 static_assert(
     detail::tableIsSound(), "rows in the order of ParamId, lockable first, tracks before others, 16 bits wide");
 
+namespace detail {
+// The minima of what tracks and steps hold, for every number that a ParamId can have: values are unpacked at each trig.
+constexpr std::array<std::int16_t, 256> packedMinima() {
+    std::array<std::int16_t, 256> minima{};
+    for (const ParamRow& row : kParamTable) {
+        minima[indexOf(row.id)] = row.scope > Scope::Step ? std::int16_t{0} : static_cast<std::int16_t>(row.minimum);
+    }
+    return minima; // of control changes it is 0
+}
+inline constexpr std::array<std::int16_t, 256> kPackedMinima = packedMinima();
+
+constexpr bool minimaAreWhole() {
+    for (const ParamRow& row : kParamTable) {
+        if (row.scope <= Scope::Step && kPackedMinima[indexOf(row.id)] != row.minimum) {
+            return false;
+        }
+    }
+    return kControlChangeRow.minimum == 0;
+}
+static_assert(minimaAreWhole());
+} // namespace detail
+
 /// A track's or step's value packed into 16 bits. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::uint16_t packValue(ParamId id, std::int32_t value) {
-    return static_cast<std::uint16_t>(value - rowOf(id).minimum);
+    return static_cast<std::uint16_t>(value - detail::kPackedMinima[indexOf(id)]);
 }
-constexpr std::int32_t unpackValue(ParamId id, std::uint16_t packed) { return rowOf(id).minimum + packed; }
+constexpr std::int32_t unpackValue(ParamId id, std::uint16_t packed) {
+    return detail::kPackedMinima[indexOf(id)] + packed;
+}
 
 } // namespace tresillo

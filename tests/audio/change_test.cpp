@@ -92,8 +92,9 @@ TEST(Latch, ALockTrigMovesRingingNotesAndItsEndMovesThemBack) {
     rig.addPad(constant(40'000));
     rig.note(0, 0, kFull);
     rig.at(6400, [](Rig& at, Frames when) {
-        const std::array<LockedValue, 1> locks{{{ParamId::Pan, 100}}};
-        at.renderer->paramsLocked(when, 0, {.locks = locks});
+        LockSet<1> locks{};
+        locks.add({ParamId::Pan, 100});
+        at.renderer->paramsLocked(when, 0, {.locks = locks.all()});
     });
     // An edit of another row meanwhile does not end the lock.
     change(rig, 8000, 0, ParamId::Resonance, 200);

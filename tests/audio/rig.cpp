@@ -74,8 +74,12 @@ void Rig::at(std::int64_t frame, Act act) { script_.emplace(frame, std::move(act
 
 void Rig::note(std::int64_t frame, std::uint8_t track, NoteOn note, std::vector<LockedValue> locks) {
     at(frame, [track, note, locks](Rig& rig, Frames when) {
+        LockSet<Studio::kLocksPerStep> packed{};
+        for (const LockedValue& lock : locks) {
+            packed.add(lock);
+        }
         NoteOn sent = note;
-        sent.locks = locks;
+        sent.locks = packed.all();
         rig.renderer->noteOn(when, track, sent);
     });
 }

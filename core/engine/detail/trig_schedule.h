@@ -38,9 +38,9 @@ std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, c
     Scheduled event{
         .step = trig.unswung,
         .track = static_cast<std::uint8_t>(track),
-        .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data()),
-        .ofLockTrig = !trig.plays};
-    Span span = scheduleNotes(event, trig, entry);
+        .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data())};
+    NoteGroups groups{};
+    Span span = groupNotes(groups, event, trig, entry);
     if (!trig.plays) {
         const Ticks start = trig.tick + trig.offset;
         const bool isLate = start < entry.lateFrom && trig.unswung == entry.line;
@@ -49,20 +49,30 @@ std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, c
     trig.locksAt = span.first;
     const bool hasParams = trig.plays ? trig.locks.hasControlChange() : !trig.locks.empty();
     span.lastPast = hasParams && span.first < entry.floor ? std::max(span.lastPast, span.first) : span.lastPast;
+    event.ofLockTrig = !trig.plays;
     dropReturnedLocks(trig, event, span.lastPast, hasParams);
     event.kind = ScheduledKind::Locks;
     event.tick = std::max(span.first, entry.floor);
-    if (hasParams && event.tick < trig.end) {
+    const bool hasLocks = hasParams && event.tick < trig.end;
+    for (const Scheduled& group : groups) {
+        if (hasLocks && event.slots == 0 && group.tick == event.tick && group.repeat == 0) {
+            event.slots = group.slots; // they come with the locks
+        } else {
+            push(group);
+        }
+    }
+    if (hasLocks) {
         push(event);
     }
     return span.velocity;
 }
 
+// Notes of a trig that begin at the same tick are one event, as long as nothing of another trig comes between them.
 template <class Sizes>
-typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
-    Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
-    event.ofLockTrig = false;
+typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(
+    NoteGroups& groups, Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
     Span span{};
+    std::array<Ticks, Sizes::kNotesPerStep> starts{};
     for (std::size_t slot = 0; slot < trig.notes.size(); ++slot) {
         if (!trig.notes[slot].on) {
             continue;
@@ -78,11 +88,19 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::scheduleNotes(
             span.lastPast = std::max(span.lastPast, first + trig.interval * last);
         }
         if (past < trig.ratchets) {
-            event.slot = static_cast<std::uint8_t>(slot);
-            event.repeat = static_cast<std::uint8_t>(past);
-            event.tick = first + trig.interval * past;
             span.velocity = std::max(span.velocity, trig.notes[slot].velocity);
-            push(event);
+            std::size_t group = 0;
+            while (group < groups.size() && starts[group] != start) {
+                ++group;
+            }
+            if (group == groups.size()) {
+                starts[group] = start;
+                event.slot = static_cast<std::uint8_t>(slot);
+                event.repeat = static_cast<std::uint8_t>(past);
+                event.tick = first + trig.interval * past;
+                (void)groups.push(event);
+            }
+            groups[group].slots = static_cast<SlotMask>(groups[group].slots | 1U << slot);
         }
     }
     return span;
@@ -97,13 +115,17 @@ void TrigPlayer<Sizes>::dropReturnedLocks(
         return;
     }
     auto& trigs = tracks_[by.track].trigs;
-    scheduler_.removeIf([&](const Scheduled& event) {
+    scheduler_.removeIf([&](Scheduled& event) {
         if (event.track != by.track || event.kind != ScheduledKind::Locks || event.step >= by.step) {
             return false;
         }
         Trig<Sizes>& earlier = trigs[event.trig];
         const bool isBarred = hasParams && later.locksAt <= earlier.locksAt && earlier.locksAt < later.end;
         const bool isReturned = isBarred || earlier.locksAt <= lastPast;
+        if (isReturned && event.slots != 0) {
+            leaveLocks(event);
+            return false;
+        }
         earlier.pending = static_cast<std::uint8_t>(earlier.pending - (isReturned ? 1 : 0));
         return isReturned;
     });
@@ -137,13 +159,15 @@ template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Outlet& out) {
-    endNotes(track, out, [](const SoundingNote& note) { return note.isInfinite() && !note.fromNext; });
+    endNotes(track, sounding_.infinite(track), out, [](const SoundingNote& note) { return !note.fromNext; });
     sounding_.joinNext(track);
     for (Trig<Sizes>& trig : tracks_[track].trigs) {
         // A late note of what played before finds nobody who would end it.
         for (TrigNote& note : trig.notes) {
-            const bool isLeftOver = !trig.fromNext && note.length >= kForever;
-            note.length = isLeftOver ? trig.end - trig.tick : note.length;
+            if (!trig.fromNext && note.isInfinite) {
+                note.length = trig.end - trig.tick;
+                note.isInfinite = false;
+            }
         }
         trig.fromNext = false;
     }

@@ -32,6 +32,19 @@ TEST_CASE("rounding is to nearest, ties up") {
     CHECK_EQ(roundDiv(-7, 3), -2);
 }
 
+TEST_CASE("a short division gives the quotient of 64 bits by up to 24") {
+    std::uint64_t dividend = 1;
+    for (int sample = 0; sample < 20'000; ++sample) {
+        dividend = dividend * 6'364'136'223'846'793'005ULL + 1'442'695'040'888'963'407ULL;
+        const std::uint64_t some = dividend >> (sample % 64);
+        const auto divisor = static_cast<std::uint32_t>(mix(dividend) % (kSmallDivisors - 1)) + 1;
+        CHECK_EQ(divideBySmall(some, divisor), some / divisor);
+        CHECK_EQ(divideBySmall(some, divisor % 100 + 1), some / (divisor % 100 + 1));
+    }
+    CHECK_EQ(divideBySmall(UINT64_MAX, kSmallDivisors - 1), UINT64_MAX / (kSmallDivisors - 1));
+    CHECK_EQ(divideBySmall(UINT64_MAX, 1), UINT64_MAX);
+}
+
 TEST_CASE("clamping takes the wide sum and never wraps") {
     CHECK_EQ(clampTo<std::uint8_t>(250 + 10, 1, 255), 255);
     CHECK_EQ(clampTo<std::uint8_t>(5 - 10, 1, 127), 1);

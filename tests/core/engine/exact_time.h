@@ -25,6 +25,8 @@ constexpr std::int64_t exactFrame(Ticks tick, Tempo tempo, SampleRate rate) {
 
 inline constexpr Tempo kTempos[]{{30'000}, {90'000}, {120'000}, {133'700}, {174'613}, {299'999}, {300'000}};
 inline constexpr SampleRate kRates[]{{44'100}, {48'000}, {96'000}, {192'000}};
+/// Also those at which little cancels out of the fraction of ticks and frames.
+inline constexpr SampleRate kManyRates[]{{8'000}, {32'000}, {44'100}, {48'000}, {96'000}, {96'001}, {192'000}};
 
 /// Small numbers that look random and are the same every time (Numerical Recipes' 64-bit linear generator).
 class Random {

@@ -118,7 +118,7 @@ public:
     std::uint64_t broken{0}; ///< Rules that were broken; 0 in every run.
 
 private:
-    static void addLocks(Recorded& event, std::span<const LockedValue> locks) {
+    static void addLocks(Recorded& event, LockView locks) {
         Hash hash{};
         for (const LockedValue& lock : locks) {
             hash = hash.with(indexOf(lock.id)).with(static_cast<std::uint32_t>(lock.value));
