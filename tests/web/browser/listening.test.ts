@@ -17,7 +17,7 @@ type Figure = { [Name in keyof ListenSelfCheck]: ListenSelfCheck[Name] extends (
 
 function heard<Name extends keyof ListenSelfCheck>(face: Face, name: Name): Promise<Figure[Name]> {
     return face.page.evaluate(
-        (which) => (window.tresilloListen as unknown as Record<string, () => never>)[which]?.() as never,
+        (which) => (window.tresilloListen as unknown as Record<string, () => never>)[which]?.(),
         name,
     );
 }
