@@ -20,7 +20,4 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 
-# Without `chardev=` what the program says goes to the standard error.
-set(CMAKE_CROSSCOMPILING_EMULATOR
-    qemu-system-arm -M mps2-an386 -nographic -monitor none -serial none -chardev stdio,id=s
-    -semihosting-config enable=on,target=native,chardev=s -kernel)
+set(CMAKE_CROSSCOMPILING_EMULATOR "${CMAKE_CURRENT_LIST_DIR}/../../tools/check/emulate.sh")

@@ -21,7 +21,7 @@ check_stage() {
 # A row for each suite, a column for each build: tests passed, or how many failed. The last line is the sum.
 print_results() {
     awk -F '\t' '
-        BEGIN { builds = split("source asan release web tsan fuzz", columns, " ") }
+        BEGIN { builds = split("source asan release web tsan fuzz board", columns, " ") }
         {
             if (!($1 in seen)) { seen[$1] = 1; suites[++count] = $1 }
             cell[$1, $2] = $4 > 0 ? $4 " FAILED" : $3

@@ -183,8 +183,11 @@ template <class Sizes> Gesture randomGesture(auto& random, std::int64_t patterns
     case 9:
     case 10:
         return MuteTrack{.track = track, .on = random.chance(50)};
-    case 11:
-        return Seek{kSixteenth * random.below(100) + Ticks{random.chance(50) ? 0 : random.below(kSixteenth.value)}};
+    case 11: {
+        // One after the other: which side of a sum comes first differs from compiler to compiler.
+        const Ticks step = kSixteenth * random.below(100);
+        return Seek{step + Ticks{random.chance(50) ? 0 : random.below(kSixteenth.value)}};
+    }
     case 12:
     case 13:
         return SetLoop{.start = kSixteenth * random.below(40), .end = kSixteenth * random.below(60)};
