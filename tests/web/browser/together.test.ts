@@ -82,7 +82,10 @@ test("after the program was started again the page comes back by itself", async 
         .poll(() => face.checksum(), { timeout: 15_000 })
         .toBe((await here.instrument.status(pattern)).checksum);
     await face.step(2, 2).click();
-    await here.wire.until("the page edits again", () => here.wire.isOn(2, 2));
+    await here.wire.until("the page edits again", () => here.wire.isOn(2, 2)).catch(async (error: unknown) => {
+        const said = await face.page.getByRole("status").allInnerTexts();
+        throw new Error(`${String(error)}; the page says: ${said.join(" / ")}`);
+    });
 });
 
 test("fifty edits in one drag arrive as at most one message a frame", async () => {
