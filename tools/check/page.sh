@@ -17,7 +17,7 @@ build_page() {
 check_page_tests() {
     local before after
     before=$(wc -l <"$results")
-    if stage "$2" "web-$1" tools/check/web.sh "$1"; then
+    if TRESILLO_RESULTS=$PWD/$results stage "$2" "web-$1" tools/check/web.sh "$1"; then
         after=$(wc -l <"$results")
         [ "$after" -gt "$before" ] && return
         say "    no test counted anything"

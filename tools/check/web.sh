@@ -41,13 +41,7 @@ check_types() {
     return "$code"
 }
 
-# The file of the results is named from the root of the tree, the runner works in its own folder.
-run_tests() {
-    if [ -f build/logs/results.tsv ]; then
-        export TRESILLO_RESULTS=$PWD/build/logs/results.tsv
-    fi
-    (cd tests/web && node_modules/.bin/vitest run "$@")
-}
+run_tests() { (cd tests/web && node_modules/.bin/vitest run "$@"); }
 
 # Each once, briefly; the numbers of such a run say nothing. See docs/guide/benchmarks.md for those that do.
 run_benchmarks() {
