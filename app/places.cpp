@@ -6,7 +6,7 @@ namespace tresillo::app {
 std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) {
     std::error_code error;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-    const std::filesystem::path installed = program / "../share/tresillo" / name;
+    std::filesystem::path installed = program / "../share/tresillo" / name;
     if (std::filesystem::exists(installed, error)) {
         return installed;
     }

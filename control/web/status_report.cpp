@@ -22,7 +22,7 @@ std::string_view wordOf(Transport transport) {
 
 // Numbers and words of ours: nothing in it needs to be escaped.
 std::string textOf(const StatusReport& report) {
-    std::string text = "{\"version\":\"" + report.version + "\",\"transport\":\"";
+    std::string text = R"({"version":")" + report.version + R"(","transport":")";
     text.append(wordOf(report.engine.transport)).append("\"");
     const auto number = [&](std::string_view name, auto value) {
         text.append(",\"").append(name).append("\":").append(std::to_string(value));
