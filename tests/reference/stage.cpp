@@ -28,10 +28,10 @@ void Stage::add(const Coming& coming, Tick floor) { (coming.tick < floor ? past_
 void Stage::schedule(const Trig& given, const Entry& entry) {
     const auto trig = std::make_shared<Trig>(given);
     trig->number = ++trigs_;
-    // An onset that was due before anybody could know of it comes on the line.
+    // An onset that was due before anybody could know of it comes on the line, and never is past.
     const auto onset = [&](Tick start) {
         const bool isLate = trig->unswung == entry.line && start < entry.knownSince && start < entry.line;
-        return isLate ? entry.line : start;
+        return isLate ? std::max(entry.line, entry.floor) : start;
     };
     Tick first = kNever;
     for (std::size_t slot = 0; slot < trig->notes.size(); ++slot) {
