@@ -78,14 +78,14 @@ test("after the program was started again the page comes back by itself", async 
     face.watched.expectComplaint(/WebSocket connection to .* failed/);
     await here.restart();
     const pattern = await here.freshPattern();
-    await expect
-        .poll(() => face.checksum(), { timeout: 15_000 })
-        .toBe((await here.instrument.status(pattern)).checksum);
+    await face.shows(() => pattern);
     await face.step(2, 2).click();
-    await here.wire.until("the page edits again", () => here.wire.isOn(2, 2)).catch(async (error: unknown) => {
-        const said = await face.page.getByRole("status").allInnerTexts();
-        throw new Error(`${String(error)}; the page says: ${said.join(" / ")}`);
-    });
+    await here.wire
+        .until("the page edits again", () => here.wire.isOn(2, 2))
+        .catch(async (error: unknown) => {
+            const said = await face.page.getByRole("status").allInnerTexts();
+            throw new Error(`${String(error)}; the page says: ${said.join(" / ")}`);
+        });
 });
 
 test("fifty edits in one drag arrive as at most one message a frame", async () => {
