@@ -4,9 +4,10 @@
 # Run in the root of the tree; works without git.
 set -u
 
-# Everything that people wrote, as `find` sees it; what is built or fetched stands in the folders left out.
+# Everything that people wrote, as `find` sees it; what is built, fetched or generated stands in the folders left out.
 find_sources() {
-    find . \( -path ./build -o -path ./.git -o -path ./out -o -path ./.cache -o -name node_modules \) -prune \
+    find . \( -path ./build -o -path ./.git -o -path ./out -o -path ./.cache -o -name node_modules \
+        -o -path ./web/src/generated \) -prune \
         -o -type f \( "$@" \) -print | sort
 }
 
