@@ -146,7 +146,7 @@ template <> struct Description<UpdateMessage> {
 
 template <> struct Description<HistoryMessage> {
     static constexpr std::string_view kName = "history";
-    static constexpr std::string_view kHelp = "What undo and redo would do: \"note\", \"lock: Cutoff\", \"tempo\".";
+    static constexpr std::string_view kHelp = R"(What undo and redo would do: "note", "lock: Cutoff", "tempo".)";
     static constexpr auto kFields = std::tuple{
         field("undo", &HistoryMessage::undo, "", kOrNull), field("redo", &HistoryMessage::redo, "", kOrNull),
         field("undoDepth", &HistoryMessage::undoDepth, "changes that are remembered"),

@@ -13,6 +13,8 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +60,17 @@ template <class T, std::size_t N> inline constexpr std::size_t kExactSize<std::a
 
 template <List T> using ItemOf = std::remove_cvref_t<decltype(*std::declval<T&>().begin())>;
 
+/// The most items of a list; 0: as many as there are.
+template <List T> constexpr std::size_t mostItems(const Rule& rule) {
+    if constexpr (kExactSize<T> != 0) {
+        return kExactSize<T>;
+    } else if constexpr (requires { T::capacity(); }) {
+        return T::capacity();
+    } else {
+        return rule.most;
+    }
+}
+
 template <class T> struct WireIntegerOf {
     using Type = T;
 };
@@ -75,7 +88,7 @@ template <class T>
     requires PlainInteger<T> || StrongInteger<T>
 constexpr Range rangeOf(const Rule& rule) {
     using Limits = std::numeric_limits<typename WireIntegerOf<T>::Type>;
-    const auto lowest = static_cast<std::int64_t>(Limits::min());
+    const std::int64_t lowest{Limits::min()};
     const bool isWide = static_cast<std::uint64_t>(Limits::max()) > static_cast<std::uint64_t>(kMostInteger);
     const auto highest = isWide ? kMostInteger : static_cast<std::int64_t>(Limits::max());
     return {

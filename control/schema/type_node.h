@@ -84,11 +84,8 @@ template <class T> TypeNode typeNode(const Rule& rule) {
     } else if constexpr (ParamRecord<T>) {
         return {.kind = Kind::Params, .params = rule.params};
     } else if constexpr (List<T>) {
-        std::size_t most = rule.most;
-        if constexpr (requires { T::capacity(); }) {
-            most = T::capacity();
-        }
-        return {.kind = Kind::List, .most = most, .exactly = kExactSize<T>, .parts = {typeNode<ItemOf<T>>()}};
+        return {
+            .kind = Kind::List, .most = mostItems<T>(rule), .exactly = kExactSize<T>, .parts = {typeNode<ItemOf<T>>()}};
     } else if constexpr (DescribedUnion<T>) {
         using About = UnionDescription<T>;
         return {

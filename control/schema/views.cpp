@@ -37,7 +37,7 @@ PoolView poolView(const Pattern<Studio>& pattern) {
 
 PlacedStep placedStep(const Pattern<Studio>& pattern, std::size_t track, std::size_t step) {
     PlacedStep placed{.track = static_cast<std::uint8_t>(track), .step = static_cast<std::uint8_t>(step)};
-    if (StepValue<Studio> value = pattern.stepValue(track, step); !value.isEmpty()) {
+    if (const StepValue<Studio> value = pattern.stepValue(track, step); !value.isEmpty()) {
         placed.value = value;
     }
     return placed;
@@ -84,7 +84,7 @@ std::optional<PatternMessage> patternMessage(const Project<Studio>& project, Pat
         message.tracks.push_back(trackView(project, *slot, track));
     }
     forEachStep([&](std::size_t track, std::size_t step) {
-        if (PlacedStep placed = placedStep(pattern, track, step); placed.value) {
+        if (const PlacedStep placed = placedStep(pattern, track, step); placed.value) {
             message.steps.push_back(placed);
         }
     });

@@ -17,7 +17,7 @@ namespace tresillo::schema {
 // Realtime-safe: no. This holds for everything here.
 
 /// A whole pattern; none when it is in no slot.
-std::optional<PatternMessage> patternMessage(const Project<Studio>& project, PatternId pattern);
+std::optional<PatternMessage> patternMessage(const Project<Studio>& project, PatternId id);
 
 /// What `dirty` collected about the pattern that its viewer looks at; none when it is in no slot.
 std::optional<UpdateMessage> updateMessage(const Project<Studio>& project, const Dirty& dirty);

@@ -169,6 +169,7 @@ std::string constantsText() {
 
 std::string choicesText() {
     std::vector<std::string> items;
+    items.reserve(kStepLengths.size());
     for (std::size_t index = 0; index < kStepLengths.size(); ++index) {
         items.push_back(number(kStepLengths[index].ticks().value) + (index + 1 < kStepLengths.size() ? "," : ""));
     }

@@ -74,6 +74,7 @@ public:
 private:
     void addUnion(const TypeNode& node) {
         std::vector<std::string> names;
+        names.reserve(node.parts.size());
         for (const TypeNode& part : node.parts) {
             names.push_back(typeName(part));
         }
@@ -82,6 +83,7 @@ private:
 
     void addWords(const TypeNode& node) {
         std::vector<std::string> names;
+        names.reserve(node.words.size());
         for (const std::string_view word : node.words) {
             names.push_back(quoted(word));
         }
@@ -90,6 +92,7 @@ private:
 
     void addTuple(const TypeNode& node) {
         std::vector<std::string> items;
+        items.reserve(node.parts.size());
         for (const TypeNode& part : node.parts) {
             items.push_back(
                 std::string{part.field.name} + ": " + typeOf(part) + (part.field.isNull ? " | null" : "") +

@@ -12,23 +12,32 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 unsigned byteAt(std::string_view text, std::size_t index) { return static_cast<unsigned char>(text[index]); }
 
-/// The bytes of the character at the front of `text`, after the table of well-formed sequences in the Unicode standard
-/// (section 3.9, table 3-7); 0 when it is none.
+// The table of well-formed sequences in the Unicode standard (section 3.9, table 3-7).
+
+/// How many bytes a character has that begins with this one; 0: none begins so.
+std::size_t sizeFrom(unsigned first) {
+    return first < 0x80                     ? 1
+           : first >= 0xC2 && first <= 0xDF ? 2
+           : first >= 0xE0 && first <= 0xEF ? 3
+           : first >= 0xF0 && first <= 0xF4 ? 4
+                                            : 0;
+}
+
+/// Whether `second` may follow `first`: not all may, lest a character have two forms or be none.
+bool mayFollow(unsigned first, unsigned second) {
+    const unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    const unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    return second >= lowest && second <= highest;
+}
+
+/// The bytes of the character at the front of `text`; 0 when it is none.
 std::size_t characterSize(std::string_view text) {
-    const unsigned first = byteAt(text, 0);
-    const std::size_t size = first < 0x80                     ? 1
-                             : first >= 0xC2 && first <= 0xDF ? 2
-                             : first >= 0xE0 && first <= 0xEF ? 3
-                             : first >= 0xF0 && first <= 0xF4 ? 4
-                                                              : 0;
-    if (size > text.size()) {
+    const std::size_t size = sizeFrom(byteAt(text, 0));
+    if (size > text.size() || (size > 1 && !mayFollow(byteAt(text, 0), byteAt(text, 1)))) {
         return 0;
     }
-    for (std::size_t index = 1; index < size; ++index) {
-        const bool isSecond = index == 1;
-        const unsigned lowest = isSecond && first == 0xE0 ? 0xA0 : isSecond && first == 0xF0 ? 0x90 : 0x80;
-        const unsigned highest = isSecond && first == 0xED ? 0x9F : isSecond && first == 0xF4 ? 0x8F : 0xBF;
-        if (byteAt(text, index) < lowest || byteAt(text, index) > highest) {
+    for (std::size_t index = 2; index < size; ++index) {
+        if ((byteAt(text, index) & 0xC0U) != 0x80U) {
             return 0;
         }
     }

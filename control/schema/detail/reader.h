@@ -163,13 +163,7 @@ private:
 
     template <class Items> bool list(const json::value& from, Items& into, const Rule& rule, const Place& at) {
         constexpr std::size_t kExactly = kExactSize<Items>;
-        std::size_t most = rule.most;
-        if constexpr (kExactly != 0) {
-            most = kExactly;
-        } else if constexpr (requires { Items::capacity(); }) {
-            most = Items::capacity();
-        }
-        const json::array* items = array(from, kExactly, most, at);
+        const json::array* items = array(from, kExactly, mostItems<Items>(rule), at);
         if (items == nullptr) {
             return false;
         }
