@@ -11,6 +11,7 @@
 
 #include <array>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace tresillo::control::detail {
@@ -199,7 +200,7 @@ private:
 
     void hangUp() {
         error_code ignored;
-        (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        std::ignore = stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
         stream_.close();
     }
 

@@ -9,6 +9,7 @@
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <tuple>
 #include <utility>
 
 namespace tresillo::control {
@@ -26,9 +27,9 @@ void turnAway(tcp::socket& socket, Refusal refusal) {
     reply.keepsOpen = false;
     const std::string text = headOf(reply, {}) + reply.text;
     error_code ignored;
-    (void)socket.non_blocking(true, ignored);
+    std::ignore = socket.non_blocking(true, ignored);
     (void)socket.write_some(asio::buffer(text), ignored);
-    (void)socket.shutdown(tcp::socket::shutdown_send, ignored);
+    std::ignore = socket.shutdown(tcp::socket::shutdown_send, ignored);
 }
 
 } // namespace
@@ -96,6 +97,7 @@ std::string nameOfAddress(const asio::ip::address& address) {
 Server::Server(EventLoop& loop, ServerOptions options, Services services)
     : parts_(std::make_unique<Parts>(loop, std::move(options), std::move(services))) {}
 
+// NOLINTNEXTLINE(bugprone-exception-escape): what is closed here reports by error codes
 Server::~Server() { stop(); }
 
 ServerStart Server::start() {
@@ -138,7 +140,7 @@ ServerStart Server::start() {
 
 void Server::stop() {
     error_code ignored;
-    (void)parts_->acceptor.close(ignored);
+    std::ignore = parts_->acceptor.close(ignored);
     (void)parts_->breath.cancel();
     const auto open = std::exchange(parts_->shared->open, {});
     for (detail::Connection* connection : open) {

@@ -8,6 +8,7 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include <tuple>
 #include <utility>
 
 namespace tresillo::control::detail {
@@ -40,8 +41,8 @@ public:
 
     void accept() {
         error_code ignored;
-        (void)beast::get_lowest_layer(stream_).socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-        (void)beast::get_lowest_layer(stream_).socket().set_option(
+        std::ignore = beast::get_lowest_layer(stream_).socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+        std::ignore = beast::get_lowest_layer(stream_).socket().set_option(
             asio::socket_base::send_buffer_size(limits_.socketBuffer), ignored);
         stream_.set_option(websocket::stream_base::timeout{
             .handshake_timeout = limits_.headerTime, .idle_timeout = limits_.idleTime, .keep_alive_pings = true});
