@@ -52,7 +52,7 @@ std::vector<schema::KitView> kitsOf(const Instrument& instrument) {
     return kits;
 }
 
-// For now the open project itself is the demo, and its first patterns with a name are what it can do.
+// The open project is what the picker offers: its first patterns with a name are what it can do.
 schema::ProjectWords wordsOf(const Instrument& instrument) {
     schema::ProjectWords words{.kits = kitsOf(instrument)};
     const storage::ProjectFile& file = instrument.file();

@@ -33,8 +33,8 @@ template <class Act> void forEachSmoothed(LockView locks, Act act) {
 } // namespace
 
 void Voice::start(
-    const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track,
-    LockView locks, SampleRate rate, const Interpolator& interpolator) {
+    const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track, LockView locks, SampleRate rate,
+    const Interpolator& interpolator) {
     identity_ = identity;
     sound_ = sound;
     rate_ = rate;
@@ -57,8 +57,7 @@ void Voice::start(
     over_ = padEnvelope_.isOver() || trackEnvelope_.isOver();
 }
 
-void Voice::slideTo(
-    NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells) {
+void Voice::slideTo(NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells) {
     identity_.note = note;
     notePitch_.glideTo(notePitch, cells);
     comesBack_ = locked_;

@@ -55,12 +55,11 @@ public:
 
     /// Begins at the frame that is rendered next. `locks` latch; other values follow `track`.
     void start(
-        const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track,
-        LockView locks, SampleRate rate, const Interpolator& interpolator);
+        const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track, LockView locks,
+        SampleRate rate, const Interpolator& interpolator);
     /// Goes on as another note without a new strike: pitch and locked values, those that were and those that become,
     /// go there in `cells` cells.
-    void slideTo(
-        NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells);
+    void slideTo(NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells);
     /// The note has ended: a loop runs out, and a gated voice is released, or fades out at once if it is `choked`. A
     /// one-shot plays on to its end.
     void release(bool choked);
