@@ -62,7 +62,8 @@ public:
                 std::uint64_t{static_cast<std::uint32_t>(2 * distance - 1)} * smallDenominator_;
             const std::int64_t dividend = static_cast<std::int64_t>(scaled) - twiceRemainder_;
             if (dividend > 0) {
-                const std::uint64_t upwards = static_cast<std::uint64_t>(dividend) + std::uint64_t{2} * smallNumerator_ - 1;
+                const std::uint64_t upwards =
+                    static_cast<std::uint64_t>(dividend) + std::uint64_t{2} * smallNumerator_ - 1;
                 return tick_ + Ticks{static_cast<std::int64_t>(divideBySmall(upwards, 2 * smallNumerator_))};
             }
         }
