@@ -3,13 +3,18 @@
 # clang-tidy over the product's sources, with the compile database of the asan build, which must be up to date, and
 # over the headers that no product source includes yet. A source is read again only if it, a header it includes, its
 # flags or .clang-tidy changed: the key of a clean result is the hash of all of these.
+# Most of the time goes for what sources include, so the sources of a folder are first read as one; only where that finds
+# something, or where they cannot be joined, is each read by itself.
 set -u
 . tools/shell/say.sh
 
 tidy=clang-tidy-19
 build=build/asan
 cache=build/tidy-cache
+joined=build/tidy
+list=build/logs/tidy-list.tsv
 product_folders=(core project audio storage control power app tools)
+folder_filter="($(IFS='|' && echo "${product_folders[*]}"))/.*\\.(h|cpp)\$"
 header_flags=(-x c++ -std=c++20 -I. -Wno-pragma-once-outside-header)
 mkdir -p "$cache"
 
@@ -90,19 +95,56 @@ read_source() {
     fi
 }
 
+# Writes what `--folder` reads: a source that includes those of a folder, its flags, and the keys of their results.
+join_folders() {
+    local flags=build/logs/tidy-flags.tsv
+    rm -rf "$joined" && mkdir -p "$joined"
+    product_objects | awk -F '\t' '
+        { flags = $3; sub(/.*clang\+\+-19 /, "", flags); sub(/ -MD .*/, "", flags); print $2 "\t" flags }' >"$flags"
+    awk -F '\t' -v to="$joined" '
+        FNR == NR { flags[$1] = $2; next }
+        $2 ~ /\.cpp$/ {
+            folder = $2; sub(/\/[^\/]*$/, "", folder); gsub(/\//, "_", folder)
+            print "#include \"" $2 "\"" >(to "/" folder ".cpp")
+            print $1 >(to "/" folder ".keys")
+            print flags[$2] >(to "/" folder ".flags")
+        }' "$flags" "$list.unread"
+}
+
+read_folder() {
+    local flags
+    read -ra flags < <(sort -u "$joined/$1.flags")
+    if "$tidy" --quiet --checks=-bugprone-suspicious-include --header-filter="$folder_filter" "$joined/$1.cpp" \
+        -- "${flags[@]}" -I. >"$joined/$1.log" 2>/dev/null; then
+        sed "s,^,$cache/," "$joined/$1.keys" | xargs -d '\n' touch
+        echo "clean: all of $1"
+    fi
+}
+
+# "key <tab> source" of what was never found clean
+unread() {
+    while IFS=$(printf '\t') read -r key source; do
+        [ -e "$cache/$key" ] || printf '%s\t%s\n' "$key" "$source"
+    done <"$list"
+}
+
 case "${1:-}" in
     --read)
         read_source "$2" "$3"
         exit
         ;;
+    --folder)
+        read_folder "$2"
+        exit
+        ;;
 esac
 
-list=build/logs/tidy-list.tsv
 { keys && header_keys; } >"$list"
 total=$(wc -l <"$list")
 [ "$total" -gt 0 ] || die "no sources found: is $build built?"
-while IFS=$(printf '\t') read -r key source; do
-    [ -e "$cache/$key" ] || printf '%s\n%s\n' "$key" "$source"
-done <"$list" >"$list.todo"
-echo "$total sources, $(($(wc -l <"$list.todo") / 2)) to read"
-xargs -d '\n' -n 2 -P "$(jobs_for 1500)" tools/check/tidy.sh --read <"$list.todo"
+unread >"$list.unread"
+echo "$total sources, $(wc -l <"$list.unread") to read"
+join_folders
+find "$joined" -name '*.cpp' -printf '%f\n' | sed 's/\.cpp$//' |
+    xargs -r -d '\n' -n 1 -P "$(jobs_for 2000)" tools/check/tidy.sh --folder
+unread | tr '\t' '\n' | xargs -r -d '\n' -n 2 -P "$(jobs_for 1500)" tools/check/tidy.sh --read

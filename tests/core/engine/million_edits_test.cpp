@@ -32,12 +32,12 @@ public:
         for (std::int64_t sent = 0; sent < edits;) {
             const std::int64_t count = blocks.from(1, 1'000);
             const std::int64_t end = rig_->engine.now().value + count;
-            while (nextMessage < end && sent < edits && rig_->link.messages.room() > 1) {
+            for (std::size_t taken = 0; taken < kUnread && nextMessage < end && sent < edits; ++taken) {
                 sent += sendOne(Frames{nextMessage}) ? 1 : 0;
                 lastMessage = nextMessage;
                 nextMessage += random_.from(0, 100);
             }
-            // Never past a message that found no room: it must come at its frame in every run.
+            // Never past a message that is not sent yet: it must come at its frame in every run.
             (void)rig_->play(std::min(end, std::max(nextMessage, lastMessage)) - rig_->engine.now().value);
             rig_->collect();
         }
@@ -64,6 +64,9 @@ public:
     [[nodiscard]] std::uint64_t hash() const { return rig_->sink.hash; }
 
 private:
+    /// Messages between two readings of the answers, of which each has a few. The engine puts off a message whose
+    /// answers find no room, and how long would depend on the blocks.
+    static constexpr std::size_t kUnread = std::min(Sizes::kNotices / 12, Sizes::kMessages - 2);
     static constexpr std::uint8_t kPatterns = Sizes::kSlots < 4 ? Sizes::kSlots : 4;
 
     // True when it was an edit.
