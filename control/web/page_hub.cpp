@@ -59,7 +59,7 @@ void PageHub::received(Peer& peer, std::string_view text) {
 
 // What they are told at once.
 
-void PageHub::tell(Session& session, std::string text) {
+void PageHub::tell(Session& session, std::string text) const {
     if (session.isLeaving) {
         return;
     }
@@ -72,7 +72,7 @@ void PageHub::tell(Session& session, std::string text) {
     }
 }
 
-void PageHub::answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text) {
+void PageHub::answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text) const {
     if (id) {
         const std::string_view words = text.empty() ? describe(outcome) : text;
         tell(session, schema::write(schema::AnswerMessage{.id = *id, .outcome = outcome, .text = std::string(words)}));

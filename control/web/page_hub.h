@@ -93,8 +93,8 @@ private:
 
     Session* sessionOf(const Peer& peer);
     static void write(Session& session, std::vector<Message> batch, Clock::time_point now);
-    void tell(Session& session, std::string text);
-    void answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text = {});
+    void tell(Session& session, std::string text) const;
+    void answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text = {}) const;
     void answerLaunch(std::uint32_t serial, Outcome outcome, std::string_view text);
     void refreshMusic();
     void refreshStarts();
