@@ -97,10 +97,10 @@ read_source() {
 
 # Writes what `--folder` reads: a source that includes those of a folder, its flags, and the keys of their results.
 join_folders() {
-    local flags=build/logs/tidy-flags.tsv
+    local all_flags=build/logs/tidy-flags.tsv
     rm -rf "$joined" && mkdir -p "$joined"
     product_objects | awk -F '\t' '
-        { flags = $3; sub(/.*clang\+\+-19 /, "", flags); sub(/ -MD .*/, "", flags); print $2 "\t" flags }' >"$flags"
+        { flags = $3; sub(/.*clang\+\+-19 /, "", flags); sub(/ -MD .*/, "", flags); print $2 "\t" flags }' >"$all_flags"
     awk -F '\t' -v to="$joined" '
         FNR == NR { flags[$1] = $2; next }
         $2 ~ /\.cpp$/ {
@@ -108,7 +108,7 @@ join_folders() {
             print "#include \"" $2 "\"" >(to "/" folder ".cpp")
             print $1 >(to "/" folder ".keys")
             print flags[$2] >(to "/" folder ".flags")
-        }' "$flags" "$list.unread"
+        }' "$all_flags" "$list.unread"
 }
 
 read_folder() {
