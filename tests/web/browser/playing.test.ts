@@ -97,6 +97,8 @@ test("play plays, a second press stops", async () => {
     await here.wire.until("it does not", () => here.wire.tick.transport !== "playing");
 });
 
+const ticksOfBar = 4 * 1_935_360;
+
 test("a launch waits for its line, counts down, and begins", async () => {
     const pattern = await here.freshPattern();
     await here.wire.gesture({ type: "Start" });
@@ -104,6 +106,8 @@ test("a launch waits for its line, counts down, and begins", async () => {
     await face.tab("Patterns").click();
     const target = (pattern % 16) + 5;
     const letter = String.fromCharCode(65 + Math.floor(pattern / 16));
+    // Early in a bar, so that there is something to count.
+    await here.wire.until("a bar begins", () => here.wire.tick.position % ticksOfBar < ticksOfBar / 8);
     await face.button(new RegExp(`^Pattern ${letter}${String(target).padStart(2, "0")}`)).click();
     await here.wire.until("it is queued", () => here.wire.tick.queued !== null);
     const texts = new Set<string>();
