@@ -25,6 +25,7 @@ test("a click on an active step removes it", async () => {
     const face = await here.open();
     await face.step(0, 3).click();
     await wire().until("it was placed", () => wire().isOn(0, 3));
+    await expect.poll(() => face.checksum()).toBe(wire().pattern.checksum);
     await face.step(0, 3).click();
     await wire().until("it was removed", () => !wire().pattern.steps.has("0,3"));
 });
