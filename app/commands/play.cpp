@@ -189,7 +189,6 @@ void follow(control::EventLoop& loop, Instrument& instrument, audio::DeviceKeepe
         say(keeper.tick(Clock::now()));
         terminal.draw(follower.pattern());
     });
-    loop.onSignals({SIGINT, SIGTERM}, [&](int) { loop.stop(); });
     terminal.listen(loop);
     loop.run();
 }
@@ -217,6 +216,8 @@ int play(const PlayOptions& options) {
         std::fprintf(stderr, "tresillo: %s\n", remark.c_str());
     }
     control::EventLoop loop;
+    // Before anything is said: whoever reads it may end us at once.
+    loop.onSignals({SIGINT, SIGTERM}, [&](int) { loop.stop(); });
     (void)instrument.project().command(Start{});
     Source source(instrument);
     const auto fallback = nullDevice(options);
