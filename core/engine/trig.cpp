@@ -75,7 +75,7 @@ TrigNote resolveNote(
 
     const std::int32_t velocity = rules.lockedVelocity != 0 ? rules.lockedVelocity : note.velocity;
     const std::int32_t length = rules.lockedLength != 0 ? rules.lockedLength : note.length;
-    const std::int32_t parts = clampTo<std::int32_t>(std::int64_t{length} + rules.lengthOffset, 1, kMaxLength);
+    const auto parts = clampTo<std::int32_t>(std::int64_t{length} + rules.lengthOffset, 1, kMaxLength);
     const std::int32_t micro = clampTo(std::int64_t{note.micro} + rules.micro, -kMaxMicro, kMaxMicro);
     return {
         .offset = {stepTicks.value / kMicroParts * micro},
