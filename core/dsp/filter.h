@@ -2,13 +2,9 @@
 #pragma once
 
 #include "core/base/time.h"
-
-#include <cstdint>
+#include "core/dsp/state_variable.h"
 
 namespace tresillo {
-
-/// What a filter lets through. `Band` has a gain of 1 at its centre.
-enum class FilterShape : std::uint8_t { Low, High, Band };
 
 /// Where a filter stands: the corner as tan(pi f / rate), and the damping, 1 / Q.
 struct FilterPoint {
@@ -38,15 +34,6 @@ public:
     [[nodiscard]] bool isQuiet() const;
 
 private:
-    struct Gains;
-    /// What the two integrators hold.
-    struct State {
-        float band{0.0F};
-        float low{0.0F};
-
-        template <FilterShape Shape> float tick(float in, const Gains& gains);
-    };
-
     template <FilterShape Shape> void hold(float* samples, int frames, FilterPoint at);
     template <FilterShape Shape> void move(float* samples, int frames, FilterPoint from, FilterPoint to, int inCell);
     template <FilterShape Shape>
@@ -54,7 +41,7 @@ private:
 
     void forgetWhatIsNothing();
 
-    State state_{};
+    detail::StateVariable<float> state_{};
 };
 
 } // namespace tresillo

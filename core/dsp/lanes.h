@@ -28,6 +28,28 @@ inline Lanes magnitudes(Lanes lanes) { return std::bit_cast<Lanes>(std::bit_cast
 /// The larger of each pair; where one is no number, `b`. Thread-safe: yes. Realtime-safe: yes.
 inline Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
 
+/// The same number in each lane. Thread-safe: yes. Realtime-safe: yes.
+inline Lanes allLanes(float value) { return Lanes{value, value, value, value}; }
+
+/// `lanes` where the mask is set, 0 elsewhere. Thread-safe: yes. Realtime-safe: yes.
+inline Lanes onlyWhere(LaneBits mask, Lanes lanes) {
+    return std::bit_cast<Lanes>(std::bit_cast<LaneBits>(lanes) & mask);
+}
+
+/// Whether the mask is set in any lane. Thread-safe: yes. Realtime-safe: yes.
+inline bool anyLane(LaneBits mask) { return (mask[0] | mask[1] | mask[2] | mask[3]) != 0; }
+
+/// Four rows of four become four columns. Thread-safe: yes. Realtime-safe: yes.
+inline void transpose(std::array<Lanes, kLanes>& rows) {
+    const Lanes evens01 = __builtin_shufflevector(rows[0], rows[1], 0, 4, 2, 6);
+    const Lanes odds01 = __builtin_shufflevector(rows[0], rows[1], 1, 5, 3, 7);
+    const Lanes evens23 = __builtin_shufflevector(rows[2], rows[3], 0, 4, 2, 6);
+    const Lanes odds23 = __builtin_shufflevector(rows[2], rows[3], 1, 5, 3, 7);
+    rows = {
+        __builtin_shufflevector(evens01, evens23, 0, 1, 4, 5), __builtin_shufflevector(odds01, odds23, 0, 1, 4, 5),
+        __builtin_shufflevector(evens01, evens23, 2, 3, 6, 7), __builtin_shufflevector(odds01, odds23, 2, 3, 6, 7)};
+}
+
 /// The lanes added up, always in this order. Thread-safe: yes. Realtime-safe: yes.
 inline float sumOf(Lanes lanes) { return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]); }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// What the blocks that voices are made of cost: nanoseconds for each frame, in cells of 64 frames.
+#include "core/dsp/filter_lanes.h"
+
+#include <benchmark/benchmark.h>
+
+#include <array>
+
+namespace tresillo {
+namespace {
+
+constexpr int kCell = static_cast<int>(kControlFrames);
+constexpr SampleRate kRate{48'000};
+
+/// Four cells of sound that is neither silence nor too loud.
+class Cells {
+public:
+    Cells() {
+        std::uint32_t state = 1;
+        for (auto& lane : lanes_) {
+            for (float& sample : lane) {
+                state = state * 1'664'525U + 1'013'904'223U;
+                sample = static_cast<float>(static_cast<std::int32_t>(state)) * 0x1p-33F;
+            }
+        }
+        fresh_ = lanes_;
+    }
+
+    /// What it was at first, as blocks work in place.
+    void renew() { lanes_ = fresh_; }
+    float* lane(std::size_t index) { return lanes_[index].data(); }
+    LaneBuffers lanes() { return {lane(0), lane(1), lane(2), lane(3)}; }
+
+private:
+    std::array<std::array<float, kCell>, kLanes> lanes_{};
+    std::array<std::array<float, kCell>, kLanes> fresh_{};
+};
+
+void countFrames(benchmark::State& state) {
+    state.counters["ns/frame"] = benchmark::Counter(
+        static_cast<double>(state.iterations()) * kCell,
+        static_cast<benchmark::Counter::Flags>(benchmark::Counter::kIsRate | benchmark::Counter::kInvert));
+}
+
+void filterOne(benchmark::State& state) {
+    Cells cells;
+    Filter filter;
+    const FilterPoint from = filterPoint(1'000.0F, 4.0F, kRate);
+    const FilterPoint to = filterPoint(state.range(0) == 0 ? 1'000.0F : 1'100.0F, 4.0F, kRate);
+    for ([[maybe_unused]] auto round : state) {
+        cells.renew();
+        filter.process(cells.lane(0), kCell, FilterShape::Low, from, to, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(filterOne)->ArgName("moves")->Arg(0)->Arg(1);
+
+void filterFour(benchmark::State& state) {
+    Cells cells;
+    FilterLanes filters;
+    FilterLanePoints from;
+    FilterLanePoints to;
+    for (int lane = 0; lane < kLanes; ++lane) {
+        const float hz = 500.0F * static_cast<float>(lane + 1);
+        from.set(lane, filterPoint(hz, 4.0F, kRate));
+        to.set(lane, filterPoint(state.range(0) == 0 ? hz : hz * 1.1F, 4.0F, kRate));
+    }
+    for ([[maybe_unused]] auto round : state) {
+        cells.renew();
+        filters.process(cells.lanes(), kCell, FilterShape::Low, from, to, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(filterFour)->ArgName("moves")->Arg(0)->Arg(1);
+
+} // namespace
+} // namespace tresillo
