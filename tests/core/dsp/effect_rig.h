@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+// What the tests of the effects share: sound of both sides, and rendering cut into pieces.
+
+namespace tresillo::effects {
+
+struct Sound {
+    std::vector<float> left;
+    std::vector<float> right;
+
+    explicit Sound(std::size_t frames) : left(frames), right(frames) {}
+    [[nodiscard]] int frames() const { return static_cast<int>(left.size()); }
+    bool operator==(const Sound&) const = default;
+};
+
+/// Deterministic noise of +-1.
+class Noise {
+public:
+    explicit Noise(std::uint32_t seed) : state_(seed * 2'654'435'769U + 1U) {}
+    std::uint32_t bits() {
+        state_ = state_ * 1'664'525U + 1'013'904'223U;
+        return state_ >> 8U;
+    }
+    float operator()() { return static_cast<float>(bits()) * (1.0F / 8'388'608.0F) - 1.0F; }
+
+private:
+    std::uint32_t state_;
+};
+
+inline Sound noise(std::size_t frames, std::uint32_t seed, float level = 1.0F) {
+    Noise left(seed);
+    Noise right(seed + 1000);
+    Sound sound(frames);
+    for (std::size_t frame = 0; frame < frames; ++frame) {
+        sound.left[frame] = left() * level;
+        sound.right[frame] = right() * level;
+    }
+    return sound;
+}
+
+/// Has `effect` process the sound in place, as a renderer would: in pieces that never cross a grid point, none longer
+/// than what `longest()` says each time. `before(frame)` is called before each piece.
+template <class Effect, class Longest, class Before>
+void run(Effect& effect, Sound& sound, Longest longest, Before before) {
+    constexpr int kCell = static_cast<int>(kControlFrames);
+    for (int at = 0; at < sound.frames();) {
+        const int inCell = at % kCell;
+        before(at);
+        const int piece = std::min({std::max(longest(), 1), kCell - inCell, sound.frames() - at});
+        effect.process(sound.left.data() + at, sound.right.data() + at, piece, inCell);
+        at += piece;
+    }
+}
+
+template <class Effect> void run(Effect& effect, Sound& sound) {
+    run(effect, sound, [] { return 64; }, [](int) {});
+}
+
+inline float peakOf(const Sound& sound, int from, int to) {
+    float peak = 0.0F;
+    for (int frame = from; frame < to; ++frame) {
+        const auto at = static_cast<std::size_t>(frame);
+        peak = std::max({peak, std::fabs(sound.left[at]), std::fabs(sound.right[at])});
+    }
+    return peak;
+}
+
+} // namespace tresillo::effects
