@@ -8,8 +8,6 @@
 namespace tresillo::audio {
 namespace {
 
-constexpr int kCell = static_cast<int>(kControlFrames);
-
 int inCell(Frames at) { return static_cast<int>(at.value % kControlFrames); }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/time.h"
 #include "core/dsp/glide.h"
 #include "core/engine/event.h"
 #include "core/engine/param_source.h"
@@ -20,6 +21,9 @@ inline constexpr std::array<ParamId, 5> kSmoothedRows{
 using SmoothedValues = std::array<Glide, kSmoothedRows.size()>;
 
 constexpr std::size_t indexOf(Smoothed value) { return static_cast<std::size_t>(value); }
+
+/// Frames from one point of the grid on which gliding values are told to the next.
+inline constexpr int kCell = static_cast<int>(kControlFrames);
 
 /// How long an unlocked change glides.
 inline constexpr std::int32_t kGlideMilliseconds = 20;

@@ -9,7 +9,6 @@
 namespace tresillo::audio {
 namespace {
 
-constexpr int kCell = static_cast<int>(kControlFrames);
 using CellBuffer = std::array<float, kCell>;
 
 /// The whole cost of a note in the common case: the compiler makes this one multiplication and one addition for four

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/import.h"
 
+#include "app/commands/fail.h"
 #include "storage/hydrogen/drumkit_folders.h"
 #include "storage/hydrogen/import.h"
 
@@ -10,15 +11,11 @@ namespace tresillo::app {
 
 int importFile(const ImportOptions& options) {
     if (!storage::isHydrogenFile(options.file)) {
-        std::fprintf(
-            stderr, "tresillo: %s: not a Hydrogen song (.h2song) or drumkit (.h2drumkit, drumkit.xml)\n",
-            options.file.c_str());
-        return 1;
+        return fail(options.file.string() + ": not a Hydrogen song (.h2song) or drumkit (.h2drumkit, drumkit.xml)");
     }
     const auto report = storage::importHydrogen(options.file, options.output, storage::standardDrumkitFolders());
     if (!report) {
-        std::fprintf(stderr, "tresillo: %s\n", report.message().c_str());
-        return 1;
+        return fail(report.message());
     }
     for (const storage::Finding& finding : report->findings) {
         std::printf("  %s\n", storage::describe(finding).c_str());

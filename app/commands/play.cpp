@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/play.h"
 
+#include "app/commands/fail.h"
 #include "app/instrument.h"
 #include "app/keyboard.h"
 #include "app/page_service.h"
@@ -208,8 +209,7 @@ std::filesystem::path projectOf(const PlayOptions& options) {
 int play(const PlayOptions& options) {
     auto opened = Instrument::open(projectOf(options), options.rate, Programme{});
     if (!opened) {
-        std::fprintf(stderr, "tresillo: %s\n", opened.message().c_str());
-        return 1;
+        return fail(opened.message());
     }
     Instrument& instrument = **opened;
     for (const std::string& remark : instrument.remarks()) {

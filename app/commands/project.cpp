@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/project.h"
 
+#include "app/commands/fail.h"
 #include "app/instrument.h"
 #include "core/engine/song_map.h"
 #include "storage/json/kit_search.h"
@@ -14,11 +15,6 @@
 
 namespace tresillo::app {
 namespace {
-
-int fail(const std::string& message) {
-    std::fprintf(stderr, "tresillo: %s\n", message.c_str());
-    return 1;
-}
 
 // 3-3-2 over a steady kick: something to hear at once, and to change.
 storage::ProjectFile firstProject(const std::string& name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/render.h"
 
+#include "app/commands/fail.h"
 #include "app/instrument.h"
 #include "app/offline.h"
 #include "app/progress.h"
@@ -10,14 +11,6 @@
 #include <string>
 
 namespace tresillo::app {
-namespace {
-
-int fail(const std::string& message) {
-    std::fprintf(stderr, "tresillo: %s\n", message.c_str());
-    return 1;
-}
-
-} // namespace
 
 int render(const RenderOptions& options) {
     auto opened = Instrument::open(options.project, options.rate, {.bars = options.bars, .once = true});

@@ -9,8 +9,6 @@ namespace tresillo::storage {
 namespace {
 
 constexpr std::string_view kForbidden = "\\:*?\"<>|";
-constexpr std::size_t kMostPathBytes = 255;
-constexpr std::size_t kMostNameBytes = 100;
 constexpr std::size_t kMostIdBytes = 64;
 
 unsigned byteAt(std::string_view text, std::size_t index) {

@@ -8,10 +8,14 @@
 
 namespace tresillo::storage {
 
+/// Of a path, and of a name that people read.
+inline constexpr std::size_t kMostPathBytes = 255;
+inline constexpr std::size_t kMostNameBytes = 100;
+
 /// Why `path` must not stand in a project or kit; none if it may. Allowed is a relative path with `/` between its
 /// parts that stays below its folder and works on every system: no `..`, no drive, no `\ : * ? " < > |` or control
 /// character, no part that ends in a dot or space or is reserved on Windows (CON, NUL, COM1, ...), valid UTF-8,
-/// at most 255 bytes. Thread-safe: yes. Realtime-safe: no.
+/// at most `kMostPathBytes`. Thread-safe: yes. Realtime-safe: no.
 std::optional<std::string> whyNotPortable(std::string_view path);
 
 /// The nearest single file or folder name that works on every system; never empty.

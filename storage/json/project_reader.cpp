@@ -16,9 +16,6 @@ namespace {
 using detail::JsonReader;
 using Index = JsonReader::Index;
 
-constexpr std::size_t kMostNameBytes = 100;
-constexpr std::size_t kMostPathBytes = 255;
-
 class ProjectReader {
 public:
     explicit ProjectReader(const JsonDocument& document) : reader_(document) {}

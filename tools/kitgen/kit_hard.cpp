@@ -4,7 +4,7 @@
 namespace tresillo::kitgen {
 namespace {
 
-Recipe drum(std::string id, std::string name, double hz, double decay) {
+Recipe hardDrum(std::string id, std::string name, double hz, double decay) {
     return {
         .id = std::move(id),
         .name = std::move(name),
@@ -17,7 +17,7 @@ Recipe drum(std::string id, std::string name, double hz, double decay) {
     };
 }
 
-Recipe hat(std::string id, std::string name, double decay) {
+Recipe hardHat(std::string id, std::string name, double decay) {
     return {
         .id = std::move(id),
         .name = std::move(name),
@@ -36,7 +36,7 @@ Recipe hat(std::string id, std::string name, double decay) {
     };
 }
 
-Recipe kick() {
+Recipe hardKick() {
     return {
         .id = "kick",
         .name = "Kick",
@@ -48,7 +48,7 @@ Recipe kick() {
     };
 }
 
-Recipe snare() {
+Recipe hardSnare() {
     return {
         .id = "snare",
         .name = "Snare",
@@ -73,7 +73,7 @@ Recipe snare() {
     };
 }
 
-Recipe clap() {
+Recipe hardClap() {
     return {
         .id = "clap",
         .name = "Clap",
@@ -90,7 +90,7 @@ Recipe clap() {
     };
 }
 
-Recipe cowbell() {
+Recipe hardCowbell() {
     return {
         .id = "cowbell",
         .name = "Cowbell",
@@ -108,7 +108,7 @@ Recipe cowbell() {
     };
 }
 
-Recipe rim() {
+Recipe hardRim() {
     return {
         .id = "rim",
         .name = "Rim",
@@ -123,7 +123,7 @@ Recipe rim() {
     };
 }
 
-Recipe shaker() {
+Recipe hardShaker() {
     return {
         .id = "shaker",
         .name = "Shaker",
@@ -142,9 +142,10 @@ KitRecipe hardKit() {
         .id = "hard",
         .name = "Hard",
         .pads =
-            {kick(), snare(), clap(), hat("closed_hat", "Closed hat", 0.028), hat("open_hat", "Open hat", 0.24),
-             cowbell(), drum("low_tom", "Low tom", 98, 0.20), drum("mid_tom", "Mid tom", 142, 0.17),
-             drum("high_tom", "High tom", 200, 0.14), rim(), shaker()},
+            {hardKick(), hardSnare(), hardClap(), hardHat("closed_hat", "Closed hat", 0.028),
+             hardHat("open_hat", "Open hat", 0.24), hardCowbell(), hardDrum("low_tom", "Low tom", 98, 0.20),
+             hardDrum("mid_tom", "Mid tom", 142, 0.17), hardDrum("high_tom", "High tom", 200, 0.14), hardRim(),
+             hardShaker()},
     };
 }
 

@@ -4,7 +4,7 @@
 namespace tresillo::kitgen {
 namespace {
 
-Recipe drum(std::string id, std::string name, double hz, double decay) {
+Recipe roundDrum(std::string id, std::string name, double hz, double decay) {
     return {
         .id = std::move(id),
         .name = std::move(name),
@@ -17,7 +17,7 @@ Recipe drum(std::string id, std::string name, double hz, double decay) {
     };
 }
 
-Recipe hat(std::string id, std::string name, double decay) {
+Recipe roundHat(std::string id, std::string name, double decay) {
     return {
         .id = std::move(id),
         .name = std::move(name),
@@ -36,7 +36,7 @@ Recipe hat(std::string id, std::string name, double decay) {
     };
 }
 
-Recipe kick() {
+Recipe roundKick() {
     return {
         .id = "kick",
         .name = "Kick",
@@ -48,7 +48,7 @@ Recipe kick() {
     };
 }
 
-Recipe snare() {
+Recipe roundSnare() {
     return {
         .id = "snare",
         .name = "Snare",
@@ -72,7 +72,7 @@ Recipe snare() {
     };
 }
 
-Recipe clap() {
+Recipe roundClap() {
     return {
         .id = "clap",
         .name = "Clap",
@@ -89,7 +89,7 @@ Recipe clap() {
     };
 }
 
-Recipe cowbell() {
+Recipe roundCowbell() {
     return {
         .id = "cowbell",
         .name = "Cowbell",
@@ -107,7 +107,7 @@ Recipe cowbell() {
     };
 }
 
-Recipe rim() {
+Recipe roundRim() {
     return {
         .id = "rim",
         .name = "Rim",
@@ -122,7 +122,7 @@ Recipe rim() {
     };
 }
 
-Recipe shaker() {
+Recipe roundShaker() {
     return {
         .id = "shaker",
         .name = "Shaker",
@@ -141,9 +141,10 @@ KitRecipe roundKit() {
         .id = "round",
         .name = "Round",
         .pads =
-            {kick(), snare(), clap(), hat("closed_hat", "Closed hat", 0.035), hat("open_hat", "Open hat", 0.32),
-             cowbell(), drum("low_tom", "Low tom", 90, 0.30), drum("mid_tom", "Mid tom", 130, 0.25),
-             drum("high_tom", "High tom", 180, 0.21), rim(), shaker()},
+            {roundKick(), roundSnare(), roundClap(), roundHat("closed_hat", "Closed hat", 0.035),
+             roundHat("open_hat", "Open hat", 0.32), roundCowbell(), roundDrum("low_tom", "Low tom", 90, 0.30),
+             roundDrum("mid_tom", "Mid tom", 130, 0.25), roundDrum("high_tom", "High tom", 180, 0.21), roundRim(),
+             roundShaker()},
     };
 }
 
