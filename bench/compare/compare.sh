@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Renders the same five minutes of drums with Tresillo, Hydrogen, Csound and SuperCollider, and says how long each took
+# and whether it played the same. Fails, and names it, if one of them cannot or did not.
+#
+#     bench/compare/compare.sh [<rounds> [<processor>]]     (3 rounds; the last processor)
+set -eu
+cd "$(dirname "$(readlink -f "$0")")/../.."
+. bench/build.sh
+build_bench bench_compare
+versions hydrogen csound supercollider-server
+exec "$bench_folder/bench/compare/bench_compare" "$bench_folder/app/tresillo" "$@"
