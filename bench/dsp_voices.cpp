@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the blocks that voices are made of cost: nanoseconds for each frame, in cells of 64 frames.
 #include "core/dsp/filter_lanes.h"
+#include "core/dsp/oscillator.h"
 
 #include <benchmark/benchmark.h>
 
@@ -74,6 +75,30 @@ void filterFour(benchmark::State& state) {
     countFrames(state);
 }
 BENCHMARK(filterFour)->ArgName("moves")->Arg(0)->Arg(1);
+
+void oscillator(benchmark::State& state) {
+    Cells cells;
+    Oscillator oscillator;
+    const auto wave = static_cast<Wave>(state.range(0));
+    const std::uint32_t increment = phaseIncrement(static_cast<double>(state.range(1)), kRate);
+    const std::uint32_t to = state.range(2) == 0 ? increment : increment + increment / 64;
+    oscillator.start(wave, 0, increment);
+    for ([[maybe_unused]] auto round : state) {
+        oscillator.render(cells.lane(0), kCell, increment, to, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(oscillator)
+    ->ArgNames({"wave", "hz", "slides"})
+    ->Args({0, 220, 0})
+    ->Args({1, 55, 0})
+    ->Args({1, 220, 0})
+    ->Args({1, 880, 0})
+    ->Args({1, 880, 1})
+    ->Args({1, 5'000, 0})
+    ->Args({2, 220, 0})
+    ->Args({2, 880, 0});
 
 } // namespace
 } // namespace tresillo

@@ -12,6 +12,7 @@ namespace tresillo {
 /// has not, and the same bits either way. A language extension of g++ and clang.
 using Lanes = float __attribute__((vector_size(16)));
 using LaneBits = std::int32_t __attribute__((vector_size(16)));
+using LaneWords = std::uint32_t __attribute__((vector_size(16)));
 inline constexpr int kLanes = 4;
 
 /// From and to memory of any alignment. Thread-safe: yes. Realtime-safe: yes.
@@ -30,6 +31,9 @@ inline Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
 
 /// The same number in each lane. Thread-safe: yes. Realtime-safe: yes.
 inline Lanes allLanes(float value) { return Lanes{value, value, value, value}; }
+
+/// Whole numbers as floats, rounded to nearest. Thread-safe: yes. Realtime-safe: yes.
+inline Lanes lanesOf(LaneBits whole) { return __builtin_convertvector(whole, Lanes); }
 
 /// `lanes` where the mask is set, 0 elsewhere. Thread-safe: yes. Realtime-safe: yes.
 inline Lanes onlyWhere(LaneBits mask, Lanes lanes) {
