@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the blocks that voices are made of cost: nanoseconds for each frame, in cells of 64 frames.
+#include "core/dsp/dc_block.h"
 #include "core/dsp/filter_lanes.h"
+#include "core/dsp/lfo_shape.h"
 #include "core/dsp/oscillator.h"
 
 #include <benchmark/benchmark.h>
@@ -99,6 +101,28 @@ BENCHMARK(oscillator)
     ->Args({1, 5'000, 0})
     ->Args({2, 220, 0})
     ->Args({2, 880, 0});
+
+void dcBlockStereo(benchmark::State& state) {
+    Cells cells;
+    DcBlock<2> block(kRate);
+    for ([[maybe_unused]] auto round : state) {
+        cells.renew();
+        block.process({cells.lane(0), cells.lane(1)}, kCell, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(dcBlockStereo);
+
+// Once in a cell of 64 frames.
+void lfo(benchmark::State& state) {
+    std::uint32_t phase = 0;
+    for ([[maybe_unused]] auto round : state) {
+        phase += 123'456'789U;
+        benchmark::DoNotOptimize(lfoValue(static_cast<LfoShape>(state.range(0)), phase, phase >> 16U, 1));
+    }
+}
+BENCHMARK(lfo)->ArgName("shape")->DenseRange(0, static_cast<int>(LfoShape::Smooth));
 
 } // namespace
 } // namespace tresillo
