@@ -2,6 +2,7 @@
 // What the blocks that voices are made of cost: nanoseconds for each frame, in cells of 64 frames.
 #include "core/dsp/dc_block.h"
 #include "core/dsp/filter_lanes.h"
+#include "core/dsp/ladder_lanes.h"
 #include "core/dsp/lfo_shape.h"
 #include "core/dsp/oscillator.h"
 
@@ -77,6 +78,39 @@ void filterFour(benchmark::State& state) {
     countFrames(state);
 }
 BENCHMARK(filterFour)->ArgName("moves")->Arg(0)->Arg(1);
+
+void ladderOne(benchmark::State& state) {
+    Cells cells;
+    Ladder ladder;
+    const LadderPoint from = ladderPoint(1'000.0F, 0.8F, kRate);
+    const LadderPoint to = ladderPoint(state.range(0) == 0 ? 1'000.0F : 1'100.0F, 0.8F, kRate);
+    for ([[maybe_unused]] auto round : state) {
+        cells.renew();
+        ladder.process(cells.lane(0), kCell, from, to, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(ladderOne)->ArgName("moves")->Arg(0)->Arg(1);
+
+void ladderFour(benchmark::State& state) {
+    Cells cells;
+    LadderLanes ladders;
+    LadderLanePoints from;
+    LadderLanePoints to;
+    for (int lane = 0; lane < kLanes; ++lane) {
+        const float hz = 500.0F * static_cast<float>(lane + 1);
+        from.set(lane, ladderPoint(hz, 0.8F, kRate));
+        to.set(lane, ladderPoint(state.range(0) == 0 ? hz : hz * 1.1F, 0.8F, kRate));
+    }
+    for ([[maybe_unused]] auto round : state) {
+        cells.renew();
+        ladders.process(cells.lanes(), kCell, from, to, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(ladderFour)->ArgName("moves")->Arg(0)->Arg(1);
 
 void oscillator(benchmark::State& state) {
     Cells cells;
