@@ -9,8 +9,6 @@
 namespace tresillo::audio::test {
 namespace {
 
-constexpr NoteOn kFull{.id = 1, .pitch = 60, .velocity = 127};
-
 void change(Rig& rig, std::int64_t frame, std::uint8_t track, ParamId id, std::int32_t value) {
     rig.at(frame, [=](Rig& at, Frames when) {
         at.values.set(track, id, value);

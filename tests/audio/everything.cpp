@@ -4,8 +4,6 @@
 namespace tresillo::audio::test {
 namespace {
 
-std::uint32_t next(std::uint32_t& state) { return state = state * 1'664'525U + 1'013'904'223U; }
-
 void addPads(Rig& rig) {
     rig.addPad(noise(9'000, 1, 0.5F)).choke = 1;
     KitPad& filtered = rig.addPad(noise(12'000, 2, 0.5F), noise(12'000, 3, 0.5F));

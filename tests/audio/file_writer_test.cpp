@@ -15,7 +15,7 @@
 namespace tresillo::audio::test {
 namespace {
 
-constexpr SampleRate kRate{44'100};
+constexpr SampleRate kWrittenRate{44'100};
 
 /// What a finished file holds, interleaved.
 struct Read {
@@ -42,7 +42,7 @@ void writeFile(
     const std::vector<float>& right) {
     const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     ASSERT_GE(descriptor, 0);
-    Fallible<FileWriter> writer = FileWriter::open(descriptor, format, kRate, expected);
+    Fallible<FileWriter> writer = FileWriter::open(descriptor, format, kWrittenRate, expected);
     ASSERT_TRUE(writer) << writer.problem;
     for (std::size_t done = 0; done < left.size();) {
         const std::size_t block = std::min<std::size_t>(1 + done % 20'011, left.size() - done);
@@ -98,7 +98,7 @@ TEST(FileWriter, AFullDiskIsAProblemInWords) {
     const int full = open("/dev/full", O_RDWR | O_CLOEXEC);
     ASSERT_FALSE(full < 0) << "no /dev/full here";
     const std::vector<float> sound = noise(100'000, 5);
-    Fallible<FileWriter> writer = FileWriter::open(full, FileFormat::WavFloat32, kRate, 100'000);
+    Fallible<FileWriter> writer = FileWriter::open(full, FileFormat::WavFloat32, kWrittenRate, 100'000);
     // libsndfile notices at the header already, or at the first block.
     if (writer) {
         EXPECT_FALSE(writer.value->write(sound.data(), sound.data(), sound.size()));
@@ -110,7 +110,7 @@ TEST(FileWriter, AFullDiskIsAProblemInWords) {
 }
 
 TEST(FileWriter, ADescriptorThatCannotBeWrittenIsAProblem) {
-    const Fallible<FileWriter> writer = FileWriter::open(-1, FileFormat::Flac24, kRate, 10);
+    const Fallible<FileWriter> writer = FileWriter::open(-1, FileFormat::Flac24, kWrittenRate, 10);
     EXPECT_FALSE(writer);
     EXPECT_THAT(writer.problem, ::testing::StartsWith("cannot write sound: "));
 }

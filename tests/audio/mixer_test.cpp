@@ -9,8 +9,6 @@
 namespace tresillo::audio::test {
 namespace {
 
-constexpr NoteOn kFull{.id = 1, .pitch = 60, .velocity = 127};
-
 TEST(Mixer, StemsAddedInTheOrderOfTheTracksAreTheMixBitForBit) {
     Rig rig;
     for (std::uint8_t track = 0; track < 16; ++track) {

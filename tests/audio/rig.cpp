@@ -10,8 +10,6 @@
 namespace tresillo::audio::test {
 namespace {
 
-std::uint32_t next(std::uint32_t& state) { return state = state * 1'664'525U + 1'013'904'223U; }
-
 bool sameBits(const std::vector<float>& a, const std::vector<float>& b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }

@@ -15,6 +15,12 @@
 
 namespace tresillo::audio::test {
 
+/// As hard as can be, at the pitch of the sample itself.
+inline constexpr NoteOn kFull{.id = 1, .pitch = 60, .velocity = 127};
+
+/// The next of a row of random numbers; its high bits are the better ones.
+inline std::uint32_t next(std::uint32_t& state) { return state = state * 1'664'525U + 1'013'904'223U; }
+
 /// Parameter values that a test sets; the table's defaults elsewhere. Every track plays a pad of kit place 0.
 class Values final : public ParamSource {
 public:

@@ -10,8 +10,6 @@
 namespace tresillo::audio::test {
 namespace {
 
-constexpr NoteOn kFull{.id = 1, .pitch = 60, .velocity = 127};
-
 TEST(Voice, PlaysItsSampleFrameForFrameFromItsOwnFrameOn) {
     Rig rig;
     const std::vector<float> sample = noise(1000, 1);

@@ -59,11 +59,14 @@ void write(std::string_view text);
 #define TRESILLO_CHECK_JOIN_(left, right) left##right
 #define TRESILLO_CHECK_JOIN(left, right) TRESILLO_CHECK_JOIN_(left, right)
 
-#define TEST_CASE(name)                                                                                                \
-    static void TRESILLO_CHECK_JOIN(testBody, __LINE__)();                                                             \
-    static ::tresillo::check::TestCase TRESILLO_CHECK_JOIN(testCase, __LINE__){                                        \
-        name, TRESILLO_CHECK_JOIN(testBody, __LINE__)};                                                                \
-    static void TRESILLO_CHECK_JOIN(testBody, __LINE__)()
+// Numbered by __COUNTER__, as sources that are compiled as one have lines of the same number.
+#define TRESILLO_CHECK_TEST(name, number)                                                                              \
+    static void TRESILLO_CHECK_JOIN(testBody, number)();                                                               \
+    static ::tresillo::check::TestCase TRESILLO_CHECK_JOIN(testCase, number){                                          \
+        name, TRESILLO_CHECK_JOIN(testBody, number)};                                                                  \
+    static void TRESILLO_CHECK_JOIN(testBody, number)()
+
+#define TEST_CASE(name) TRESILLO_CHECK_TEST(name, __COUNTER__)
 
 #define CHECK(...) ::tresillo::check::verify(static_cast<bool>(__VA_ARGS__), __FILE__, __LINE__, #__VA_ARGS__)
 

@@ -11,8 +11,7 @@
 namespace tresillo {
 namespace {
 
-constexpr SampleRate kRate{48'000};
-constexpr int kCells = 40;
+constexpr int kLaneCells = 40;
 constexpr auto kLaneCount = static_cast<std::size_t>(kLanes);
 
 using Sounds = std::array<std::vector<float>, kLaneCount>;
@@ -36,7 +35,7 @@ Sounds noises() {
     TestNoise noise(5);
     Sounds sounds;
     for (std::vector<float>& sound : sounds) {
-        sound.resize(static_cast<std::size_t>(kCells * kControlFrames));
+        sound.resize(static_cast<std::size_t>(kLaneCells * kControlFrames));
         for (float& sample : sound) {
             sample = noise.next();
         }
@@ -48,7 +47,7 @@ Sounds alone(FilterShape shape) {
     Sounds sounds = noises();
     for (std::size_t lane = 0; lane < kLaneCount; ++lane) {
         Filter filter;
-        inPieces(0, kCells, [&](int frame, int frames, int inCell) {
+        inPieces(0, kLaneCells, [&](int frame, int frames, int inCell) {
             const int cell = frame / static_cast<int>(kControlFrames);
             filter.process(
                 sounds[lane].data() + frame, frames, shape, pointOf(lane, cell), pointOf(lane, cell + 1), inCell);
@@ -60,7 +59,7 @@ Sounds alone(FilterShape shape) {
 Sounds together(FilterShape shape, std::uint64_t seed) {
     Sounds sounds = noises();
     FilterLanes filters;
-    inPieces(seed, kCells, [&](int frame, int frames, int inCell) {
+    inPieces(seed, kLaneCells, [&](int frame, int frames, int inCell) {
         const int cell = frame / static_cast<int>(kControlFrames);
         LaneBuffers buffers{};
         FilterLanePoints from;
@@ -96,7 +95,7 @@ TEST_CASE("at rest all four together give the bits of filters of their own") {
     LaneBuffers buffers{};
     TestNoise noise(6);
     bool same = true;
-    for (int cell = 0; cell < kCells; ++cell) {
+    for (int cell = 0; cell < kLaneCells; ++cell) {
         std::array<std::array<float, 64>, kLaneCount> wanted{};
         for (std::size_t lane = 0; lane < kLaneCount; ++lane) {
             const FilterPoint point = filterPoint(300.0F * static_cast<float>(lane + 1), 8.0F, kRate);
@@ -116,7 +115,7 @@ TEST_CASE("at rest all four together give the bits of filters of their own") {
 TEST_CASE("a lane without a buffer disturbs nobody") {
     Sounds sounds = noises();
     FilterLanes filters;
-    inPieces(3, kCells, [&](int frame, int frames, int inCell) {
+    inPieces(3, kLaneCells, [&](int frame, int frames, int inCell) {
         const int cell = frame / static_cast<int>(kControlFrames);
         FilterLanePoints from;
         FilterLanePoints to;

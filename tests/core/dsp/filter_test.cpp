@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/filter.h"
 #include "core/dsp/same_value.h"
+#include "tests/core/dsp/pieces.h"
 #include "tests/harness/check.h"
 
 #include <algorithm>
@@ -11,9 +12,6 @@
 
 namespace tresillo {
 namespace {
-
-constexpr double kPiDouble = 3.141592653589793;
-constexpr SampleRate kRate{48'000};
 
 /// What the analogue filter lets through at `hz`, its axis warped as the bilinear transform does.
 double formula(FilterShape shape, double cutoff, double q, double hz) {

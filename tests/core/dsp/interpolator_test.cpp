@@ -2,6 +2,7 @@
 #include "core/dsp/half_band.h"
 #include "core/dsp/interpolator.h"
 #include "core/dsp/same_value.h"
+#include "tests/core/dsp/pieces.h"
 #include "tests/harness/check.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@
 namespace tresillo {
 namespace {
 
-constexpr double kPiDouble = 3.141592653589793;
 constexpr int kGuard = 32;
 
 const Interpolator& interpolator() {

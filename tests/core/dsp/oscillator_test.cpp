@@ -14,7 +14,6 @@
 namespace tresillo {
 namespace {
 
-constexpr SampleRate kRate{48'000};
 constexpr double kTurn = 6.283185307179586;
 constexpr int kCell = static_cast<int>(kControlFrames);
 

@@ -20,8 +20,8 @@ template <class Sizes> struct TwoCopies {
     }
 };
 
-TwoCopies<Studio> studio;
-TwoCopies<Pocket> pocket;
+TwoCopies<Studio> studioCopies;
+TwoCopies<Pocket> pocketCopies;
 
 template <class Sizes> void playEdits(TwoCopies<Sizes>& copies, std::uint64_t seed, int rounds) {
     RandomEdits<Sizes> edits{seed};
@@ -44,13 +44,13 @@ template <class Sizes> void playEdits(TwoCopies<Sizes>& copies, std::uint64_t se
 }
 
 TEST_CASE("after a million edits both copies of a large model are equal and sound") {
-    playEdits(studio, 211, 1'000'000);
-    CHECK(studio.project.patterns[0].lockUsage().used > 100);
+    playEdits(studioCopies, 211, 1'000'000);
+    CHECK(studioCopies.project.patterns[0].lockUsage().used > 100);
 }
 
 TEST_CASE("after a million edits both copies of a small model are equal and sound, with its pools run full") {
-    playEdits(pocket, 223, 1'000'000);
-    CHECK(pocket.project.patterns[0].lockUsage().failures > 0);
+    playEdits(pocketCopies, 223, 1'000'000);
+    CHECK(pocketCopies.project.patterns[0].lockUsage().failures > 0);
 }
 
 } // namespace

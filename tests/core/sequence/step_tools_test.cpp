@@ -8,11 +8,11 @@
 namespace tresillo {
 namespace {
 
-using Steps = std::array<StepValue<Studio>, 8>;
+using EightSteps = std::array<StepValue<Studio>, 8>;
 
 /// Step n holds a note of pitch n and a lock of n.
-Steps numbered() {
-    Steps steps{};
+EightSteps numbered() {
+    EightSteps steps{};
     for (std::size_t step = 0; step < steps.size(); ++step) {
         steps[step].notes[1] = Note{.pitch = static_cast<std::uint8_t>(step)};
         (void)steps[step].values.push({.id = ParamId::Pan, .value = static_cast<std::int32_t>(step)});
@@ -23,7 +23,7 @@ Steps numbered() {
 bool isStep(const StepValue<Studio>& step, std::size_t number) { return step == numbered()[number]; }
 
 TEST_CASE("rotating moves whole steps round") {
-    Steps steps = numbered();
+    EightSteps steps = numbered();
     rotate<Studio>(steps, 3);
     CHECK(isStep(steps[3], 0) && isStep(steps[7], 4) && isStep(steps[0], 5) && isStep(steps[2], 7));
     rotate<Studio>(steps, -3);
@@ -34,13 +34,13 @@ TEST_CASE("rotating moves whole steps round") {
 }
 
 TEST_CASE("rotating by the smallest number there is stays within the steps") {
-    Steps steps = numbered();
+    EightSteps steps = numbered();
     rotate<Studio>(steps, INT32_MIN);
     CHECK(steps == numbered()); // 2^31 is a multiple of 8.
 }
 
 TEST_CASE("shifting loses what leaves") {
-    Steps steps = numbered();
+    EightSteps steps = numbered();
     shift<Studio>(steps, 2);
     CHECK(steps[0].isEmpty() && steps[1].isEmpty() && isStep(steps[2], 0) && isStep(steps[7], 5));
     steps = numbered();
@@ -56,7 +56,7 @@ TEST_CASE("shifting loses what leaves") {
 }
 
 TEST_CASE("reversing twice changes nothing") {
-    Steps steps = numbered();
+    EightSteps steps = numbered();
     reverse<Studio>(steps);
     CHECK(isStep(steps[0], 7) && isStep(steps[7], 0) && isStep(steps[3], 4));
     reverse<Studio>(steps);
@@ -64,9 +64,9 @@ TEST_CASE("reversing twice changes nothing") {
 }
 
 TEST_CASE("humanising repeats itself for a seed and differs for another") {
-    Steps one = numbered();
-    Steps two = numbered();
-    Steps other = numbered();
+    EightSteps one = numbered();
+    EightSteps two = numbered();
+    EightSteps other = numbered();
     humanise<Studio>(one, {.seed = 1, .micro = 3, .velocity = 20});
     humanise<Studio>(two, {.seed = 1, .micro = 3, .velocity = 20});
     humanise<Studio>(other, {.seed = 2, .micro = 3, .velocity = 20});
@@ -79,7 +79,7 @@ TEST_CASE("humanising strays no farther than told, both ways, and touches nothin
     bool early = false;
     bool late = false;
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
-        Steps steps = numbered();
+        EightSteps steps = numbered();
         humanise<Studio>(steps, {.seed = seed, .micro = 2, .velocity = 5});
         for (std::size_t step = 0; step < steps.size(); ++step) {
             const Note& note = *steps[step].notes[1];
@@ -96,7 +96,7 @@ TEST_CASE("humanising strays no farther than told, both ways, and touches nothin
 
 TEST_CASE("humanising never leaves the range of a note") {
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
-        Steps steps{};
+        EightSteps steps{};
         steps[0].notes[0] = Note{.velocity = 1, .micro = -12};
         steps[1].notes[0] = Note{.velocity = 127, .micro = 12};
         humanise<Studio>(steps, {.seed = seed, .micro = 255, .velocity = 255});
@@ -105,7 +105,7 @@ TEST_CASE("humanising never leaves the range of a note") {
 }
 
 TEST_CASE("a euclidean fill keeps the notes that it hits and clears the rest") {
-    Steps steps{};
+    EightSteps steps{};
     steps[0].notes[2] = Note{.pitch = 40};
     steps[1].notes[0] = Note{.pitch = 41};
     REQUIRE(steps[3].values.push({.id = ParamId::Pan, .value = 7}));
@@ -120,7 +120,7 @@ TEST_CASE("a euclidean fill keeps the notes that it hits and clears the rest") {
 }
 
 TEST_CASE("a fill of fewer steps leaves the others alone") {
-    Steps steps = numbered();
+    EightSteps steps = numbered();
     fillHits<Studio>(steps, euclid(4, 0, 0), {});
     CHECK(steps[3].isEmpty() && isStep(steps[4], 4));
 }

@@ -4,6 +4,7 @@
 #include "storage/hydrogen/kit_archive.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/project_json.h"
+#include "tests/storage/hydrogen/finding_matcher.h"
 #include "tests/storage/hydrogen/onset_oracle.h"
 #include "tests/storage/hydrogen/song_text.h"
 
@@ -19,7 +20,6 @@ namespace tresillo::test {
 namespace {
 
 namespace fs = std::filesystem;
-using storage::Finding;
 using storage::FindingKind;
 using storage::importHydrogen;
 using storage::ImportReport;
@@ -85,11 +85,6 @@ protected:
 
     std::unique_ptr<storage::TemporaryFolder> temporary_;
 };
-
-auto finding(FindingKind kind, std::string_view text) {
-    return testing::AllOf(
-        testing::Field(&Finding::kind, kind), testing::Field(&Finding::text, HasSubstr(std::string{text})));
-}
 
 TEST_F(HydrogenImport, ASongBecomesAProjectThatCanBeReadBack) {
     write("song.h2song", song().text());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/kit_conversion.h"
+#include "tests/storage/hydrogen/finding_matcher.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +8,6 @@
 namespace tresillo::test {
 namespace {
 
-using storage::Finding;
 using storage::FindingKind;
 using storage::Findings;
 using storage::HydrogenInstrument;
@@ -16,8 +16,6 @@ using storage::HydrogenLayer;
 using storage::HydrogenSelection;
 using storage::VelocityMap;
 using testing::Contains;
-using testing::Field;
-using testing::HasSubstr;
 using testing::SizeIs;
 
 HydrogenLayer layer(std::string file, double minimum, double maximum) {
@@ -38,7 +36,7 @@ HydrogenInstrument instrument(std::string name, std::vector<HydrogenLayer> layer
 
 struct Converted {
     storage::ConvertedKit kit;
-    std::vector<Finding> findings;
+    std::vector<storage::Finding> findings;
 
     [[nodiscard]] const KitPad& pad(std::size_t index = 0) const { return kit.description.pads[index]; }
 };
@@ -50,10 +48,6 @@ Converted convert(std::vector<HydrogenInstrument> instruments) {
     Findings findings;
     auto kits = storage::convertKit(kit, findings);
     return {.kit = kits.empty() ? storage::ConvertedKit{} : std::move(kits.front()), .findings = findings.take()};
-}
-
-auto finding(FindingKind kind, std::string_view text) {
-    return testing::AllOf(Field(&Finding::kind, kind), Field(&Finding::text, HasSubstr(std::string{text})));
 }
 
 TEST(HydrogenKit, LayersGetTheVelocitiesAtWhichHydrogenPlaysThem) {

@@ -18,7 +18,7 @@
 namespace tresillo::test {
 namespace {
 
-constexpr std::int64_t kHydrogenTick = kQuarter.value / 48;
+constexpr std::int64_t kOracleTick = kQuarter.value / 48;
 const std::filesystem::path kDemoSongs = "/usr/share/hydrogen/data/demo_songs";
 
 struct ModelOnset {
@@ -84,7 +84,7 @@ double worstDistance(const std::string& xml) {
         if (wanted[index].first != played[index].track) {
             return -2.0;
         }
-        const double tick = static_cast<double>(played[index].tick) / static_cast<double>(kHydrogenTick);
+        const double tick = static_cast<double>(played[index].tick) / static_cast<double>(kOracleTick);
         worst = std::max(worst, std::fabs(tick - wanted[index].second));
     }
     return worst;

@@ -2,6 +2,7 @@
 #include "core/engine/track_clock.h"
 #include "storage/hydrogen/read.h"
 #include "storage/hydrogen/song_conversion.h"
+#include "tests/storage/hydrogen/finding_matcher.h"
 #include "tests/storage/hydrogen/song_text.h"
 
 #include <gmock/gmock.h>
@@ -13,17 +14,15 @@ namespace tresillo::test {
 namespace {
 
 using storage::ConvertedSong;
-using storage::Finding;
 using storage::FindingKind;
 using storage::Findings;
 using testing::Contains;
-using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
 struct Imported {
     ConvertedSong song;
-    std::vector<Finding> findings;
+    std::vector<storage::Finding> findings;
 
     [[nodiscard]] std::unique_ptr<Pattern<Studio>> pattern(std::uint8_t id = 0) const {
         auto pattern = std::make_unique<Pattern<Studio>>();
@@ -49,11 +48,6 @@ Note firstNote(const Pattern<Studio>& pattern, std::size_t track, std::size_t st
         }
     });
     return first;
-}
-
-auto finding(FindingKind kind, std::string_view text) {
-    return testing::AllOf(
-        testing::Field(&Finding::kind, kind), testing::Field(&Finding::text, HasSubstr(std::string{text})));
 }
 
 // What is said of every song: velocities have fewer levels.

@@ -17,8 +17,8 @@ using testing::HasSubstr;
 std::string kitWith(std::string_view fields) {
     return R"({"schema": 1, "type": "kit", "id": "round", )" + std::string{fields} + "}";
 }
-std::string errorOf(std::string_view fields) { return parseKit(kitWith(fields), "kit.json").message(); }
-std::string padError(std::string_view fields) { return errorOf(R"("pads": [{)" + std::string{fields} + "}]"); }
+std::string kitError(std::string_view fields) { return parseKit(kitWith(fields), "kit.json").message(); }
+std::string padError(std::string_view fields) { return kitError(R"("pads": [{)" + std::string{fields} + "}]"); }
 std::string layerError(std::string_view fields) {
     return padError(R"("layers": [{"file": "a.wav", )" + std::string{fields} + "}]");
 }
@@ -77,7 +77,7 @@ TEST(Kit, AllButTheIdHasADefault) {
 }
 
 TEST(Kit, ErrorsNameFieldAndWhatIsAllowed) {
-    EXPECT_THAT(errorOf(R"("pad": [])"), HasSubstr("pad: there is no such field; known are schema, type, id, name, "));
+    EXPECT_THAT(kitError(R"("pad": [])"), HasSubstr("pad: there is no such field; known are schema, type, id, name, "));
     EXPECT_THAT(padError(R"("loud": 1)"), HasSubstr("pads[0].loud: there is no such field; known are name, gain, "));
     EXPECT_THAT(padError(R"("gain": -1)"), HasSubstr("pads[0].gain: -1 is not allowed; 0 to 100 is"));
     EXPECT_THAT(padError(R"("gain": 1e99)"), HasSubstr("gain: 1e99 is not allowed"));
@@ -118,7 +118,7 @@ TEST(Kit, HoldsNoMorePadsAndLayersThanTheEngine) {
     for (std::size_t layer = 0; layer < kLayersPerPad; ++layer) {
         layers += R"(, {"file": "a.wav"})";
     }
-    EXPECT_THAT(errorOf(R"("pads": [)" + pads + "]"), HasSubstr("pads[32]: at most 32 are allowed here"));
+    EXPECT_THAT(kitError(R"("pads": [)" + pads + "]"), HasSubstr("pads[32]: at most 32 are allowed here"));
     EXPECT_THAT(padError(R"("layers": [)" + layers + "]"), HasSubstr("layers[16]: at most 16 are allowed here"));
 }
 

@@ -17,7 +17,7 @@ std::string projectWith(std::string_view fields) {
     return R"({"schema": 1, "type": "project", )" + std::string{fields} + "}";
 }
 
-std::string errorOf(std::string_view fields) {
+std::string projectError(std::string_view fields) {
     const auto project = parseProject(projectWith(fields), "p.json");
     return project ? "" : project.message();
 }
@@ -32,7 +32,7 @@ std::unique_ptr<Pattern<Studio>> patternWith(std::string_view fields) {
 }
 
 std::string patternError(std::string_view fields) {
-    return errorOf(R"("patterns": {"A01": {)" + std::string{fields} + "}}");
+    return projectError(R"("patterns": {"A01": {)" + std::string{fields} + "}}");
 }
 std::string trackError(std::string_view fields) {
     return patternError(R"("tracks": [{"track": 1, )" + std::string{fields} + "}]");
@@ -153,7 +153,7 @@ TEST(ProjectReader, AKitIsNamedByItsIdOrPlace) {
     EXPECT_EQ(pattern->track(0).value(ParamId::Kit), 1);
     EXPECT_EQ(pattern->track(1).value(ParamId::Kit), 63);
     EXPECT_THAT(
-        errorOf(kits + R"(, "patterns": {"A01": {"tracks": [{"track": 1, "kit": "c"}]}})"),
+        projectError(kits + R"(, "patterns": {"A01": {"tracks": [{"track": 1, "kit": "c"}]}})"),
         HasSubstr("tracks[0].kit: \"c\" is none of the project's kits: a, b"));
 }
 
@@ -175,7 +175,8 @@ TEST(ProjectReader, ErrorsNameFilePlaceFieldAndWhatIsAllowed) {
                   "length_offset, micro_offset, condition"));
     EXPECT_THAT(stepError(R"("locks": {"track_length": 4})"), HasSubstr("locks.track_length: there is no such field"));
     EXPECT_THAT(stepError(R"("locks": {"cc128": 4})"), HasSubstr("locks.cc128: there is no such field"));
-    EXPECT_THAT(errorOf(R"("temp": 120)"), HasSubstr("temp: there is no such field; known are schema, type, name,"));
+    EXPECT_THAT(
+        projectError(R"("temp": 120)"), HasSubstr("temp: there is no such field; known are schema, type, name,"));
 }
 
 TEST(ProjectReader, RefusesValuesBeyondTheirRange) {
@@ -195,7 +196,7 @@ TEST(ProjectReader, RefusesValuesBeyondTheirRange) {
     EXPECT_THAT(trackError(R"("name": "seventeen letters")"), HasSubstr("has 17 bytes; at most 16 are allowed"));
     EXPECT_THAT(trackError(R"("name": "a\nb")"), HasSubstr("\"a?b\" holds control characters"));
     EXPECT_THAT(stepError(R"("condition": "9:8")"), HasSubstr("condition: \"9:8\" is no condition; A:B"));
-    EXPECT_THAT(errorOf(R"("seed": -1)"), HasSubstr("seed: -1 is out of range"));
+    EXPECT_THAT(projectError(R"("seed": -1)"), HasSubstr("seed: -1 is out of range"));
 }
 
 TEST(ProjectReader, RefusesNotesThatCannotBe) {
@@ -221,28 +222,30 @@ TEST(ProjectReader, RefusesWhatIsGivenTwiceOrMissing) {
     EXPECT_THAT(trackError(R"("steps": [{"step": 2}, {"step": 2}])"), HasSubstr("step 2 is given twice"));
     EXPECT_THAT(trackError(R"("steps": [{"step": 129}])"), HasSubstr("a whole number from 1 to 128 is"));
     EXPECT_THAT(trackError(R"("steps": [{"notes": []}])"), HasSubstr("needs the field step"));
-    EXPECT_THAT(errorOf(R"("kits": [{"id": "a"}, {"id": "a"}])"), HasSubstr("kits[1]: kit a is given twice"));
-    EXPECT_THAT(errorOf(R"("kits": [{"name": "a"}])"), HasSubstr("kits[0]: needs the field id"));
-    EXPECT_THAT(errorOf(R"("song": [{"repeats": 2}])"), HasSubstr("song[0]: needs the field pattern"));
-    EXPECT_THAT(errorOf(R"("patterns": {"A01": {}, "A01": {}})"), HasSubstr("patterns.A01: this field is given twice"));
+    EXPECT_THAT(projectError(R"("kits": [{"id": "a"}, {"id": "a"}])"), HasSubstr("kits[1]: kit a is given twice"));
+    EXPECT_THAT(projectError(R"("kits": [{"name": "a"}])"), HasSubstr("kits[0]: needs the field id"));
+    EXPECT_THAT(projectError(R"("song": [{"repeats": 2}])"), HasSubstr("song[0]: needs the field pattern"));
+    EXPECT_THAT(
+        projectError(R"("patterns": {"A01": {}, "A01": {}})"), HasSubstr("patterns.A01: this field is given twice"));
 }
 
 TEST(ProjectReader, RefusesPlacesThatDoNotExist) {
     for (const std::string_view name : {"A00", "A17", "Q01", "a01", "A1", "A001", ""}) {
-        EXPECT_THAT(errorOf(R"("patterns": {")" + std::string{name} + R"(": {}})"), HasSubstr("A01 to P16")) << name;
-        EXPECT_THAT(errorOf(R"("chain": [")" + std::string{name} + R"("])"), HasSubstr("chain[0]: ")) << name;
+        EXPECT_THAT(projectError(R"("patterns": {")" + std::string{name} + R"(": {}})"), HasSubstr("A01 to P16"))
+            << name;
+        EXPECT_THAT(projectError(R"("chain": [")" + std::string{name} + R"("])"), HasSubstr("chain[0]: ")) << name;
     }
-    EXPECT_THAT(errorOf(R"("song": [{"pattern": "A01", "repeats": 0}])"), HasSubstr("from 1 to 255"));
-    EXPECT_THAT(errorOf(R"("song": [{"pattern": "A01", "mutes": [0]}])"), HasSubstr("from 1 to 16"));
-    EXPECT_THAT(errorOf(R"("song": [{"pattern": "A01", "tempo": 0}])"), HasSubstr("30 to 300"));
-    EXPECT_THAT(errorOf(R"("kits": [{"id": "../x"}])"), HasSubstr("must be 1 to 64 letters"));
-    EXPECT_THAT(errorOf(R"("kits": [{"id": "x", "path": "../../etc"}])"), HasSubstr("must stay below its folder"));
-    EXPECT_THAT(errorOf(R"("kits": [{"id": "x", "path": "/etc"}])"), HasSubstr("must be relative"));
+    EXPECT_THAT(projectError(R"("song": [{"pattern": "A01", "repeats": 0}])"), HasSubstr("from 1 to 255"));
+    EXPECT_THAT(projectError(R"("song": [{"pattern": "A01", "mutes": [0]}])"), HasSubstr("from 1 to 16"));
+    EXPECT_THAT(projectError(R"("song": [{"pattern": "A01", "tempo": 0}])"), HasSubstr("30 to 300"));
+    EXPECT_THAT(projectError(R"("kits": [{"id": "../x"}])"), HasSubstr("must be 1 to 64 letters"));
+    EXPECT_THAT(projectError(R"("kits": [{"id": "x", "path": "../../etc"}])"), HasSubstr("must stay below its folder"));
+    EXPECT_THAT(projectError(R"("kits": [{"id": "x", "path": "/etc"}])"), HasSubstr("must be relative"));
     std::string chain = R"("chain": ["A01")";
     for (int link = 0; link < 64; ++link) {
         chain += R"(, "A01")";
     }
-    EXPECT_THAT(errorOf(chain + "]"), HasSubstr("chain[64]: at most 64 are allowed here"));
+    EXPECT_THAT(projectError(chain + "]"), HasSubstr("chain[64]: at most 64 are allowed here"));
 }
 
 TEST(ProjectReader, RefusesMoreLocksThanAStepOrPatternHolds) {
