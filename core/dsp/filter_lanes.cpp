@@ -1,41 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/filter_lanes.h"
 
+#include "core/dsp/lane_course.h"
+
 namespace tresillo {
 
-/// Where the four points are at each frame of a piece.
-struct FilterLanes::Course {
-    Lanes corner;
-    Lanes damping;
-    Lanes cornerStep;
-    Lanes dampingStep;
-    int inCell;
-
-    Course(const FilterLanePoints& from, const FilterLanePoints& to, int behind)
-        : corner(from.corner),
-          damping(from.damping),
-          cornerStep((to.corner - from.corner) * kPerFrame),
-          dampingStep((to.damping - from.damping) * kPerFrame),
-          inCell(behind) {}
-
-    [[nodiscard]] bool isAtRest() const { return !anyLane(cornerStep != 0.0F) && !anyLane(dampingStep != 0.0F); }
-    /// At rest this is exactly where it began, so that a lane need not know whether others move.
-    [[nodiscard]] detail::StateVariableGains<Lanes> at(int frame) const {
-        const Lanes behind = allLanes(static_cast<float>(inCell + frame));
-        return {corner + cornerStep * behind, damping + dampingStep * behind};
-    }
-
-    static constexpr float kPerFrame = 1.0F / static_cast<float>(kControlFrames);
-};
-
-template <FilterShape Shape> void FilterLanes::processAs(const LaneBuffers& samples, int frames, const Course& course) {
+template <FilterShape Shape>
+void FilterLanes::processAs(
+    const LaneBuffers& samples, int frames, const FilterLanePoints& from, const FilterLanePoints& to, int inCell) {
+    using Gains = detail::StateVariableGains<Lanes>;
+    const detail::LaneCourse corner(from.corner, to.corner, inCell);
+    const detail::LaneCourse damping(from.damping, to.damping, inCell);
     detail::StateVariable<Lanes> state = state_; // a copy that the samples cannot alias stays in registers
     detail::LaneRows rows(samples);
-    if (course.isAtRest()) {
-        const detail::StateVariableGains<Lanes> gains(course.corner, course.damping);
+    if (corner.isAtRest() && damping.isAtRest()) {
+        const Gains gains(from.corner, from.damping);
         rows.forEach(frames, [&](Lanes row, int) { return state.tick<Shape>(row, gains); });
     } else {
-        rows.forEach(frames, [&](Lanes row, int frame) { return state.tick<Shape>(row, course.at(frame)); });
+        rows.forEach(frames, [&](Lanes row, int frame) {
+            return state.tick<Shape>(row, Gains(corner.at(frame), damping.at(frame)));
+        });
     }
     state_ = state;
 }
@@ -43,16 +27,15 @@ template <FilterShape Shape> void FilterLanes::processAs(const LaneBuffers& samp
 void FilterLanes::process(
     const LaneBuffers& samples, int frames, FilterShape shape, const FilterLanePoints& from, const FilterLanePoints& to,
     int inCell) {
-    const Course course(from, to, inCell);
     switch (shape) {
     case FilterShape::Low:
-        processAs<FilterShape::Low>(samples, frames, course);
+        processAs<FilterShape::Low>(samples, frames, from, to, inCell);
         break;
     case FilterShape::High:
-        processAs<FilterShape::High>(samples, frames, course);
+        processAs<FilterShape::High>(samples, frames, from, to, inCell);
         break;
     case FilterShape::Band:
-        processAs<FilterShape::Band>(samples, frames, course);
+        processAs<FilterShape::Band>(samples, frames, from, to, inCell);
         break;
     }
     if (inCell + frames == static_cast<int>(kControlFrames)) {

@@ -39,8 +39,9 @@ public:
     [[nodiscard]] bool isQuiet(int lane) const;
 
 private:
-    struct Course;
-    template <FilterShape Shape> void processAs(const LaneBuffers& samples, int frames, const Course& course);
+    template <FilterShape Shape>
+    void processAs(
+        const LaneBuffers& samples, int frames, const FilterLanePoints& from, const FilterLanePoints& to, int inCell);
     void forgetWhatIsNothing();
 
     detail::StateVariable<Lanes> state_{};

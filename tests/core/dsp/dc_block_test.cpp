@@ -11,15 +11,13 @@
 namespace tresillo {
 namespace {
 
-constexpr double kHalfTurn = 3.141592653589793;
-
-double gainAt(double hz, SampleRate rate) {
+double dcBlockGain(double hz, SampleRate rate) {
     DcBlock<1> block(rate);
     const int settle = rate.hz;
     double real = 0.0;
     double imaginary = 0.0;
     for (int frame = 0; frame < 2 * settle; ++frame) {
-        const double angle = 2.0 * kHalfTurn * hz * frame / rate.hz;
+        const double angle = 2.0 * kPiDouble * hz * frame / rate.hz;
         auto sample = static_cast<float>(std::sin(angle));
         block.process({&sample}, 1, 0);
         if (frame >= settle) {
@@ -33,9 +31,9 @@ double gainAt(double hz, SampleRate rate) {
 TEST_CASE("what is below 20 Hz goes, 6 dB for each octave, and what is above stays") {
     for (const SampleRate rate : {SampleRate{8'000}, SampleRate{48'000}}) {
         for (const double hz : {2.0, 5.0, 20.0, 40.0, 100.0, 1'000.0, 3'000.0}) {
-            const double ratio = std::tan(kHalfTurn * hz / rate.hz) / std::tan(kHalfTurn * 20.0 / rate.hz);
+            const double ratio = std::tan(kPiDouble * hz / rate.hz) / std::tan(kPiDouble * 20.0 / rate.hz);
             const double wanted = ratio / std::sqrt(1.0 + ratio * ratio);
-            CHECK(std::fabs(20.0 * std::log10(gainAt(hz, rate) / wanted)) < 0.01);
+            CHECK(std::fabs(20.0 * std::log10(dcBlockGain(hz, rate) / wanted)) < 0.01);
         }
     }
 }

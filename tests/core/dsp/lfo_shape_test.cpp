@@ -12,35 +12,35 @@ namespace {
 
 constexpr std::uint32_t kQuarterTurn = 0x4000'0000U;
 
-float at(LfoShape shape, std::uint32_t phase) { return lfoValue(shape, phase, 0, 1); }
+float lfoAt(LfoShape shape, std::uint32_t phase) { return lfoValue(shape, phase, 0, 1); }
 
 TEST_CASE("a sine LFO is a sine") {
     for (std::uint32_t n = 0; n < 1000; ++n) {
         const std::uint32_t phase = n * 4'294'967U;
         const double wanted = std::sin(6.283185307179586 * static_cast<double>(phase) / 4294967296.0);
-        CHECK(std::fabs(static_cast<double>(at(LfoShape::Sine, phase)) - wanted) < 1e-6);
+        CHECK(std::fabs(static_cast<double>(lfoAt(LfoShape::Sine, phase)) - wanted) < 1e-6);
     }
 }
 
 TEST_CASE("a triangle rises through 0, is 1 after a quarter and -1 after three") {
-    CHECK(isSameValue(at(LfoShape::Triangle, 0), 0.0F));
-    CHECK(isSameValue(at(LfoShape::Triangle, kQuarterTurn / 2), 0.5F));
-    CHECK(isSameValue(at(LfoShape::Triangle, kQuarterTurn), 1.0F));
-    CHECK(isSameValue(at(LfoShape::Triangle, 2 * kQuarterTurn), 0.0F));
-    CHECK(isSameValue(at(LfoShape::Triangle, 3 * kQuarterTurn), -1.0F));
-    CHECK(isSameValue(at(LfoShape::Triangle, 3 * kQuarterTurn + kQuarterTurn / 2), -0.5F));
+    CHECK(isSameValue(lfoAt(LfoShape::Triangle, 0), 0.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Triangle, kQuarterTurn / 2), 0.5F));
+    CHECK(isSameValue(lfoAt(LfoShape::Triangle, kQuarterTurn), 1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Triangle, 2 * kQuarterTurn), 0.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Triangle, 3 * kQuarterTurn), -1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Triangle, 3 * kQuarterTurn + kQuarterTurn / 2), -0.5F));
 }
 
 TEST_CASE("saws go from end to end, a square stands at either") {
-    CHECK(isSameValue(at(LfoShape::SawUp, 0), -1.0F));
-    CHECK(isSameValue(at(LfoShape::SawUp, 3 * kQuarterTurn), 0.5F));
-    CHECK(isSameValue(at(LfoShape::SawUp, 0xFFFF'FFFFU), 1.0F));
-    CHECK(isSameValue(at(LfoShape::SawDown, 0), 1.0F));
-    CHECK(isSameValue(at(LfoShape::SawDown, 3 * kQuarterTurn), -0.5F));
-    CHECK(isSameValue(at(LfoShape::Square, 0), 1.0F));
-    CHECK(isSameValue(at(LfoShape::Square, 2 * kQuarterTurn - 1), 1.0F));
-    CHECK(isSameValue(at(LfoShape::Square, 2 * kQuarterTurn), -1.0F));
-    CHECK(isSameValue(at(LfoShape::Square, 0xFFFF'FFFFU), -1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::SawUp, 0), -1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::SawUp, 3 * kQuarterTurn), 0.5F));
+    CHECK(isSameValue(lfoAt(LfoShape::SawUp, 0xFFFF'FFFFU), 1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::SawDown, 0), 1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::SawDown, 3 * kQuarterTurn), -0.5F));
+    CHECK(isSameValue(lfoAt(LfoShape::Square, 0), 1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Square, 2 * kQuarterTurn - 1), 1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Square, 2 * kQuarterTurn), -1.0F));
+    CHECK(isSameValue(lfoAt(LfoShape::Square, 0xFFFF'FFFFU), -1.0F));
 }
 
 TEST_CASE("random steps hold for a cycle, differ from cycle to cycle and from seed to seed, and repeat") {

@@ -14,10 +14,7 @@
 namespace tresillo {
 namespace {
 
-constexpr double kTurn = 6.283185307179586;
-constexpr int kCell = static_cast<int>(kControlFrames);
-
-std::vector<float> steady(Wave wave, double hz, SampleRate rate, int cells) {
+std::vector<float> steadyWave(Wave wave, double hz, SampleRate rate, int cells) {
     const std::uint32_t increment = phaseIncrement(hz, rate);
     Oscillator oscillator;
     oscillator.start(wave, 0, increment);
@@ -36,11 +33,11 @@ struct Purity {
 };
 
 Purity purity(Wave wave, double hz, SampleRate rate) {
-    const Spectrum spectrum(steady(wave, hz, rate, kSpectrumCells), rate.hz);
+    const Spectrum spectrum(steadyWave(wave, hz, rate, kSpectrumCells), rate.hz);
     const double fundamental = spectrum.tone(hz);
     Purity found{.alias = decibels(spectrum.strangest(hz, 0.0, 20'000.0) / fundamental), .worst = 0.0};
     for (int n = 1; n * hz < 15'000.0; n += wave == Wave::Square ? 2 : 1) {
-        const double wanted = wave == Wave::Square ? 8.0 / kTurn / n : 4.0 / kTurn / n;
+        const double wanted = wave == Wave::Square ? 4.0 / kPiDouble / n : 2.0 / kPiDouble / n;
         const double off = std::fabs(decibels(spectrum.tone(n * hz) / wanted));
         found.worst = off > found.worst ? off : found.worst;
     }
@@ -69,7 +66,7 @@ TEST_CASE("harmonics of saws and squares are there within 0.5 dB up to 15 kHz") 
 }
 
 TEST_CASE("a sine has no harmonics above -120 dB") {
-    const Spectrum spectrum(steady(Wave::Sine, 1'000.7, kRate, kSpectrumCells), kRate.hz);
+    const Spectrum spectrum(steadyWave(Wave::Sine, 1'000.7, kRate, kSpectrumCells), kRate.hz);
     CHECK(std::fabs(decibels(spectrum.tone(1'000.7))) < 0.01);
     for (int n = 2; n < 20; ++n) {
         CHECK(decibels(spectrum.tone(1'000.7 * n)) < -120.0);
@@ -78,7 +75,7 @@ TEST_CASE("a sine has no harmonics above -120 dB") {
 
 TEST_CASE("waves stay near +-1, and neither saw nor square has an offset") {
     for (const Wave wave : {Wave::Sine, Wave::Saw, Wave::Square}) {
-        const std::vector<float> sound = steady(wave, 187.5, kRate, 64); // 256 frames a period
+        const std::vector<float> sound = steadyWave(wave, 187.5, kRate, 64); // 256 frames a period
         double sum = 0.0;
         float peak = 0.0F;
         for (const float sample : sound) {
@@ -103,11 +100,11 @@ TEST_CASE("the pitch is right within 0.1 cents over 20 seconds, from the lowest 
 
 TEST_CASE("a wave follows its phase for 20 seconds") {
     constexpr int kCells = (kFullSize ? 20 : 1) * 48'000 / 64;
-    const std::vector<float> sound = steady(Wave::Sine, 440.0, kRate, kCells);
+    const std::vector<float> sound = steadyWave(Wave::Sine, 440.0, kRate, kCells);
     double worst = 0.0;
     for (std::size_t frame = sound.size() - 1000; frame < sound.size(); ++frame) {
         const double turns = std::fmod(440.0 * static_cast<double>(frame) / kRate.hz, 1.0);
-        worst = std::max(worst, std::fabs(static_cast<double>(sound[frame]) - std::sin(kTurn * turns)));
+        worst = std::max(worst, std::fabs(static_cast<double>(sound[frame]) - std::sin(2.0 * kPiDouble * turns)));
     }
     CHECK(worst < 1e-3); // 20 seconds are 8,800 periods: 2e-8 of the pitch
 }
@@ -117,7 +114,7 @@ std::uint32_t slideIncrement(int cell) {
     return phaseIncrement(100.0 * std::exp2(5.0 * std::fabs(std::sin(0.3 * cell))), kRate);
 }
 
-std::vector<float> sliding(Wave wave, std::uint64_t seed) {
+std::vector<float> slidingWave(Wave wave, std::uint64_t seed) {
     constexpr int kCells = 60;
     std::vector<float> sound(static_cast<std::size_t>(kCells * kCell));
     Oscillator oscillator;
@@ -131,9 +128,9 @@ std::vector<float> sliding(Wave wave, std::uint64_t seed) {
 
 TEST_CASE("a sliding wave is the same bits in pieces of any length") {
     for (const Wave wave : {Wave::Sine, Wave::Saw, Wave::Square}) {
-        const std::vector<float> whole = sliding(wave, 0);
+        const std::vector<float> whole = slidingWave(wave, 0);
         for (std::uint64_t seed = 1; seed < 20; ++seed) {
-            CHECK(sliding(wave, seed) == whole);
+            CHECK(slidingWave(wave, seed) == whole);
         }
     }
 }
@@ -148,7 +145,7 @@ TEST_CASE("a pitch goes straight from the one at a grid point to the one at the 
     double turns = 0.0;
     double worst = 0.0;
     for (std::size_t frame = 0; frame < sound.size(); ++frame) {
-        worst = std::max(worst, std::fabs(static_cast<double>(sound[frame]) - std::sin(kTurn * turns)));
+        worst = std::max(worst, std::fabs(static_cast<double>(sound[frame]) - std::sin(2.0 * kPiDouble * turns)));
         turns += (300.0 + 600.0 * static_cast<double>(frame) / 64.0) / kRate.hz;
     }
     CHECK(worst < 2e-5);
@@ -156,7 +153,7 @@ TEST_CASE("a pitch goes straight from the one at a grid point to the one at the 
 
 TEST_CASE("a wave begins at its phase as if it had sounded before") {
     for (const Wave wave : {Wave::Sine, Wave::Saw, Wave::Square}) {
-        const std::vector<float> sound = steady(wave, 750.0, kRate, 20); // 64 frames a period
+        const std::vector<float> sound = steadyWave(wave, 750.0, kRate, 20); // 64 frames a period
         const std::uint32_t increment = phaseIncrement(750.0, kRate);
         for (const std::uint32_t frames : {0U, 5U, 31U, 32U, 40U, 63U}) {
             Oscillator oscillator;
@@ -179,7 +176,7 @@ TEST_CASE("increments beyond what a rate can carry are limited, and stay finite"
     CHECK_EQ(phaseIncrement(-5.0, kRate), 0U);
     for (const double hz : {0.0, 21'600.0}) {
         for (const Wave wave : {Wave::Sine, Wave::Saw, Wave::Square}) {
-            for (const float sample : steady(wave, hz, kRate, 8)) {
+            for (const float sample : steadyWave(wave, hz, kRate, 8)) {
                 CHECK(std::fabs(sample) < 2.0F);
             }
         }

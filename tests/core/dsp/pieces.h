@@ -10,11 +10,11 @@ namespace tresillo {
 
 inline constexpr double kPiDouble = 3.141592653589793;
 inline constexpr SampleRate kRate{48'000};
+inline constexpr int kCell = static_cast<int>(kControlFrames);
 
 /// Goes through `cells` cells of the 64-frame grid in pieces of random length, none beyond a grid point:
 /// `render(first frame, frames, frames behind the grid point)`. Seed 0 gives whole cells.
 template <class Render> void inPieces(std::uint64_t seed, int cells, Render render) {
-    constexpr auto kCell = static_cast<int>(kControlFrames);
     Dice dice(seed);
     for (int frame = 0; frame < cells * kCell;) {
         const int left = kCell - frame % kCell;
