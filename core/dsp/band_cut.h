@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
-#include "core/dsp/lanes.h"
+#include "core/dsp/one_pole.h"
 
 namespace tresillo {
 
@@ -26,20 +26,15 @@ public:
     void process(const float* in, float* out, BandCutPoint from, BandCutPoint to);
 
     /// Nothing rings in it. What is inaudible is forgotten at the end of a cell.
-    [[nodiscard]] bool isSilent() const;
+    [[nodiscard]] bool isSilent() const { return tresillo::isSilent(state_.low) && tresillo::isSilent(state_.high); }
 
 private:
-    /// The last four frames of what comes in, of the low-pass whose rest is the high-pass, of the latter, and of what
-    /// comes out.
     struct State {
-        Lanes in{};
-        Lanes below{};
-        Lanes above{};
-        Lanes out{};
+        OnePole::State low{};
+        OnePole::State high{};
     };
 
     static void run(State& state, const float* in, float* out, BandCutPoint at);
-    void forgetWhatIsNothing();
 
     State state_{};
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "tests/core/dsp/pieces.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,27 +22,13 @@ struct Sound {
     bool operator==(const Sound&) const = default;
 };
 
-/// Deterministic noise of +-1.
-class Noise {
-public:
-    explicit Noise(std::uint32_t seed) : state_(seed * 2'654'435'769U + 1U) {}
-    std::uint32_t bits() {
-        state_ = state_ * 1'664'525U + 1'013'904'223U;
-        return state_ >> 8U;
-    }
-    float operator()() { return static_cast<float>(bits()) * (1.0F / 8'388'608.0F) - 1.0F; }
-
-private:
-    std::uint32_t state_;
-};
-
-inline Sound noise(std::size_t frames, std::uint32_t seed, float level = 1.0F) {
-    Noise left(seed);
-    Noise right(seed + 1000);
+inline Sound noise(std::size_t frames, std::uint64_t seed, float level = 1.0F) {
+    TestNoise left(seed);
+    TestNoise right(seed + 1000);
     Sound sound(frames);
     for (std::size_t frame = 0; frame < frames; ++frame) {
-        sound.left[frame] = left() * level;
-        sound.right[frame] = right() * level;
+        sound.left[frame] = left.next() * level;
+        sound.right[frame] = right.next() * level;
     }
     return sound;
 }
