@@ -42,8 +42,9 @@ public:
     /// silence and the reverb is silent.
     void process(float* left, float* right, int frames, int inCell);
 
-    /// There is nothing in it: if nothing comes in either, `process` may be left out. Changes at grid points only.
-    [[nodiscard]] bool isSilent() const { return silent_; }
+    /// There is nothing in it: if nothing comes in either, `process` may be left out. A cell that
+    /// has begun is gone on with to its end; it becomes true at grid points only.
+    [[nodiscard]] bool isSilent() const { return silent_ && !opened_; }
 
 private:
     static constexpr std::size_t kDiffusers = 4;
