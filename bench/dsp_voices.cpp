@@ -4,6 +4,7 @@
 #include "core/dsp/filter_lanes.h"
 #include "core/dsp/ladder_lanes.h"
 #include "core/dsp/lfo_shape.h"
+#include "core/dsp/noise.h"
 #include "core/dsp/oscillator.h"
 
 #include <benchmark/benchmark.h>
@@ -135,6 +136,18 @@ BENCHMARK(oscillator)
     ->Args({1, 5'000, 0})
     ->Args({2, 220, 0})
     ->Args({2, 880, 0});
+
+void noise(benchmark::State& state) {
+    Cells cells;
+    Noise noise(kRate);
+    noise.start(static_cast<NoiseColor>(state.range(0)), 1);
+    for ([[maybe_unused]] auto round : state) {
+        noise.render(cells.lane(0), kCell);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(noise)->ArgName("color")->DenseRange(0, static_cast<int>(NoiseColor::Brown));
 
 void dcBlockStereo(benchmark::State& state) {
     Cells cells;
