@@ -40,13 +40,16 @@ Result<ImportReport> importSong(const fs::path& file, const fs::path& folder, co
         return *failed;
     }
     Findings findings;
-    ConvertedSong converted = convertSong(*song, findings);
+    DrumkitFolders drumkits(folders, file.parent_path());
+    ConvertedSong converted = convertSong(*song, findings, [&drumkits](const SampleName& sample) {
+        const std::optional<fs::path> found = drumkits.find(sample);
+        return found ? secondsOf(*found) : std::nullopt;
+    });
     ImportReport report{.name = song->name, .folder = folder, .findings = {}};
     report.patterns = converted.project.patternIds().size();
     report.sections = converted.project.song.size();
     report.notes = converted.notes;
 
-    DrumkitFolders drumkits(folders, file.parent_path());
     detail::KitWriter writer(drumkits, findings);
     for (const ConvertedKit& kit : converted.kits) {
         const std::string id = detail::uniqueKitId(kit.name, converted.project.kits);

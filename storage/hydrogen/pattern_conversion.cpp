@@ -32,7 +32,7 @@ PatternConverter::PatternConverter(
       findings_(findings),
       reader_(song),
       swing_(swingPerMille(song.swing)),
-      nextSlot_(plan.tracks.size(), 0) {
+      nextTurn_(plan.tracks.size(), 0) {
     for (const HydrogenInstrument& instrument : song.instruments) {
         names_.emplace(instrument.id, instrument.name);
     }
@@ -126,29 +126,35 @@ void PatternConverter::writeNote(const Placing& placing, const std::optional<Pla
     Note note = placing.note.note;
     note.micro = static_cast<std::int8_t>(placement->micro);
     note.length = lengthInParts(placing);
-    if (!changed(placing.pattern.setNote(placing.track, step, slotFor(placing, step), note))) {
+    const Turn turn = turnFor(placing, step);
+    if (!changed(placing.pattern.setNote(placing.track, step, turn.slot, note))) {
         findings_.add(
             FindingKind::LeftOut, "notes without room",
             say(whereIs(*placing.note.source, placing.column), ": a pattern holds at most ", Studio::kNoteCells,
                 " notes"));
         return;
     }
-    writeLocks(placing, step);
+    writeLocks(placing, step, turn.pad);
     accountPlace(placing, *placement);
 }
 
-// A note cuts off what still sounds on its slot. Hydrogen lets the notes of an instrument ring over each other: notes
-// take the slots in turn, so that the last four do so here. What stops its own notes stays on one slot.
-std::size_t PatternConverter::slotFor(const Placing& placing, std::size_t step) {
-    std::size_t slot = placing.note.stops ? 0 : nextSlot_[placing.track]++ % Studio::kNotesPerStep;
+// A note cuts off what still sounds on its slot of its pad. Hydrogen lets the notes of an instrument ring over each
+// other: notes take the slots in turn, and then the pads that are alike, so that the last four of each do so here. What
+// stops its own notes stays on one slot.
+PatternConverter::Turn PatternConverter::turnFor(const Placing& placing, std::size_t step) {
+    constexpr std::size_t kSlots = Studio::kNotesPerStep;
+    const PlannedInstrument& instrument = plan_.tracks[placing.track].instruments.front();
+    const std::size_t turn = placing.note.stops ? 0 : nextTurn_[placing.track]++;
+    const std::size_t alike = turn / kSlots % (instrument.twins.size() + 1);
+    std::size_t slot = turn % kSlots;
     while (placing.pattern.note(placing.track, step, slot)) { // the fit left room
-        slot = (slot + 1) % Studio::kNotesPerStep;
+        slot = (slot + 1) % kSlots;
     }
-    return slot;
+    return {.slot = slot, .pad = alike == 0 ? instrument.pad : instrument.twins[alike - 1]};
 }
 
 // The first note of a step decides its locks.
-void PatternConverter::writeLocks(const Placing& placing, std::size_t step) {
+void PatternConverter::writeLocks(const Placing& placing, std::size_t step, std::size_t pad) {
     std::size_t notes = 0;
     placing.pattern.forEachNote(placing.track, step, [&notes](std::size_t, const Note&) { ++notes; });
     const auto lock = [&](ParamId id, std::int32_t value, std::int32_t usual) {
@@ -169,6 +175,10 @@ void PatternConverter::writeLocks(const Placing& placing, std::size_t step) {
     lock(ParamId::Probability, placing.locks.probability, rowOf(ParamId::Probability).initial);
     lock(ParamId::Tune, placing.locks.tune, rowOf(ParamId::Tune).initial);
     lock(ParamId::PlayMode, number(placing.locks.mode), number(modes_[placing.track]));
+    const PlannedTrack& track = plan_.tracks[placing.track];
+    if (notes == 1 && track.kind == InstrumentKind::Pad) {
+        lock(ParamId::Pad, static_cast<std::int32_t>(pad), static_cast<std::int32_t>(track.instruments.front().pad));
+    }
 }
 
 std::uint16_t PatternConverter::lengthInParts(const Placing& placing) {

@@ -46,8 +46,13 @@ private:
     void writeTrack(Pattern<Studio>& pattern, std::size_t track, const HydrogenColumn& column, std::int32_t size);
     void writeTrackParams(Pattern<Studio>& pattern, std::size_t track, const Grid& grid) const;
     void writeNote(const Placing& placing, const std::optional<Placement>& placement);
-    void writeLocks(const Placing& placing, std::size_t step);
-    [[nodiscard]] std::size_t slotFor(const Placing& placing, std::size_t step);
+    /// What a note cuts off when it starts.
+    struct Turn {
+        std::size_t slot;
+        std::size_t pad;
+    };
+    void writeLocks(const Placing& placing, std::size_t step, std::size_t pad);
+    [[nodiscard]] Turn turnFor(const Placing& placing, std::size_t step);
     [[nodiscard]] std::uint16_t lengthInParts(const Placing& placing);
     void account(const TrackNotes& notes, const HydrogenColumn& column);
     void accountPlace(const Placing& placing, const Placement& placement);
@@ -60,7 +65,7 @@ private:
     std::int32_t swing_;                        ///< Per mille.
     std::map<std::int32_t, std::string> names_; ///< Of the instruments.
     std::vector<PlayMode> modes_;               ///< Of each track: how most of its notes end.
-    std::vector<std::size_t> nextSlot_;         ///< Of each track.
+    std::vector<std::size_t> nextTurn_;         ///< Of each track.
     Worst worst_;
 };
 

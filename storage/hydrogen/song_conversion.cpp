@@ -18,12 +18,12 @@ class SongConverter {
 public:
     SongConverter(const HydrogenSong& song, Findings& findings) : song_(song), findings_(findings) {}
 
-    ConvertedSong run() {
+    ConvertedSong run(const SampleSeconds& seconds) {
         for (const std::string& remark : song_.remarks) {
             findings_.add(FindingKind::LeftOut, "remarks", remark);
         }
         const HydrogenArrangement arrangement = arrange(song_, findings_);
-        TrackPlan plan = planTracks(song_, arrangement, findings_);
+        TrackPlan plan = planTracks(song_, arrangement, seconds, findings_);
         setProject();
         writePatterns(arrangement, plan);
         writeSections(arrangement);
@@ -188,6 +188,8 @@ private:
 
 } // namespace
 
-ConvertedSong convertSong(const HydrogenSong& song, Findings& findings) { return SongConverter(song, findings).run(); }
+ConvertedSong convertSong(const HydrogenSong& song, Findings& findings, const SampleSeconds& seconds) {
+    return SongConverter(song, findings).run(seconds);
+}
 
 } // namespace tresillo::storage

@@ -4,6 +4,7 @@
 #include "storage/hydrogen/findings.h"
 #include "storage/hydrogen/hydrogen_song.h"
 #include "storage/hydrogen/kit_conversion.h"
+#include "storage/hydrogen/ringing.h"
 #include "storage/json/project_file.h"
 
 #include <cstddef>
@@ -19,8 +20,8 @@ struct ConvertedSong {
     std::size_t notes{0}; ///< Written into patterns.
 };
 
-/// Converts a song; whatever does not come over exactly is told in `findings`. Touches no file.
-/// Thread-safe: yes. Realtime-safe: no.
-ConvertedSong convertSong(const HydrogenSong& song, Findings& findings);
+/// Converts a song; whatever does not come over exactly is told in `findings`. Touches no file but what `seconds`
+/// touches, which is asked for the lengths of samples. Thread-safe: yes. Realtime-safe: no.
+ConvertedSong convertSong(const HydrogenSong& song, Findings& findings, const SampleSeconds& seconds = {});
 
 } // namespace tresillo::storage

@@ -15,6 +15,9 @@ namespace {
 
 using detail::say;
 
+constexpr std::size_t kMostPadsAlike = 4;
+// So many notes ring at a time before the loss of all but the last four is worth locks: it stays under 0.2 dB.
+constexpr std::size_t kRingingUnnoticed = 2 * Studio::kNotesPerStep;
 constexpr std::size_t kMostKits = static_cast<std::size_t>(rowOf(ParamId::Kit).maximum) + 1;
 
 class Planner {
@@ -28,7 +31,7 @@ public:
         countNotes(arrangement);
     }
 
-    TrackPlan run() {
+    TrackPlan run(const std::vector<std::size_t>& ringing) {
         const std::vector<std::size_t> playing = choose();
         const bool all = kitCount() <= kMostKits - 1;
         for (std::size_t index = 0; index < song_.instruments.size(); ++index) {
@@ -37,6 +40,11 @@ public:
             }
         }
         share(playing);
+        for (PlannedTrack& track : plan_.tracks) {
+            if (track.kind == InstrumentKind::Pad) {
+                addTwins(track, ringing[track.instruments.front().instrument]);
+            }
+        }
         return std::move(plan_);
     }
 
@@ -140,6 +148,28 @@ private:
              .soloed = instrument.soloed});
     }
 
+    // A note ends what sounds on its slot and pad, of which there are four: where more ring, there must be more pads.
+    // Last of all, so that no instrument has to go without one for them.
+    void addTwins(PlannedTrack& track, std::size_t ringing) {
+        constexpr std::size_t kRing = Studio::kNotesPerStep;
+        ConvertedKit& kit = plan_.kits[track.kit];
+        PlannedInstrument& own = track.instruments.front();
+        const std::size_t wanted =
+            ringing > kRingingUnnoticed ? std::min((ringing - 1) / kRing + 1, kMostPadsAlike) : 1;
+        while (own.twins.size() + 1 < wanted && !kit.description.pads.full()) {
+            own.twins.push_back(kit.padNames.size());
+            (void)kit.description.pads.push(KitPad{kit.description.pads[own.pad]});
+            kit.padNames.push_back(say(kit.padNames[own.pad], " (", own.twins.size() + 1, ")"));
+        }
+        if (ringing > kRing) {
+            const std::size_t rings = std::min(ringing, (own.twins.size() + 1) * kRing);
+            findings_.add(
+                rings < ringing ? FindingKind::Changed : FindingKind::Note,
+                say("instrument '", track.name, "': up to ", ringing, " of its notes ring at a time, here ", rings,
+                    own.twins.empty() ? "" : "; they take pads that are alike in turn"));
+        }
+    }
+
     // One kit and one track for all the others; their levels and pans are the pads', their mutes and solos the notes'.
     void share(const std::vector<std::size_t>& others) {
         if (others.empty()) {
@@ -195,8 +225,10 @@ Level levelOf(double factor) {
     return {.tenthsOfDb = tenths, .rest = rest};
 }
 
-TrackPlan planTracks(const HydrogenSong& song, const HydrogenArrangement& arrangement, Findings& findings) {
-    return Planner(song, arrangement, findings).run();
+TrackPlan planTracks(
+    const HydrogenSong& song, const HydrogenArrangement& arrangement, const SampleSeconds& seconds,
+    Findings& findings) {
+    return Planner(song, arrangement, findings).run(mostRinging(song, arrangement, seconds));
 }
 
 } // namespace tresillo::storage
