@@ -174,24 +174,14 @@ TEST_CASE("feedback and cuts that jump from end to end glide, without a click") 
 /// Noise with changes of everything, some of them within a cell, rendered in pieces of random lengths.
 Sound eventful(std::uint64_t seed) {
     DelayRig rig({44'100});
-    Sound sound = noise(60'000, 5);
-    Dice dice(seed);
-    constexpr int kEvery = 2999;
-    int next = 0;
-    run(
-        rig, sound, [&] { return seed == 0 ? 64 : static_cast<int>(dice.from(1, 64)); },
-        [&](int frame) {
-            // Every partition has a piece that begins where a change is due, as a renderer's has.
-            if (frame >= next) {
-                const int turn = next / kEvery;
-                rig.delay.set(
-                    {.frames = 2000 + 777 * (turn % 5),
-                     .feedback = 0.1F * static_cast<float>(turn % 8),
-                     .lowCut = 20.0F + 100.0F * static_cast<float>(turn % 3),
-                     .highCut = 10'000.0F - 2000.0F * static_cast<float>(turn % 4)});
-                next += kEvery;
-            }
-        });
+    Sound sound = stereoNoise(60'000, 5);
+    runWithEvents(rig, sound, seed, 2999, [&](int turn) {
+        rig.delay.set(
+            {.frames = 2000 + 777 * (turn % 5),
+             .feedback = 0.1F * static_cast<float>(turn % 8),
+             .lowCut = 20.0F + 100.0F * static_cast<float>(turn % 3),
+             .highCut = 10'000.0F - 2000.0F * static_cast<float>(turn % 4)});
+    });
     return sound;
 }
 
@@ -205,7 +195,7 @@ TEST_CASE("in pieces of any length it gives the same bits") {
 TEST_CASE("it stays bounded under the strongest feedback, and then rings out to exactly nothing") {
     DelayRig rig;
     rig.delay.set({.frames = 6000, .feedback = 5.0F, .lowCut = 20.0F, .highCut = 20'000.0F});
-    Sound sound = noise(96'000, 3);
+    Sound sound = stereoNoise(96'000, 3);
     run(rig, sound);
     CHECK(peakOf(sound, 0, 96'000) < 5.0F);
     CHECK(!rig.delay.isSilent());

@@ -22,7 +22,7 @@ struct Sound {
     bool operator==(const Sound&) const = default;
 };
 
-inline Sound noise(std::size_t frames, std::uint64_t seed, float level = 1.0F) {
+inline Sound stereoNoise(std::size_t frames, std::uint64_t seed, float level = 1.0F) {
     TestNoise left(seed);
     TestNoise right(seed + 1000);
     Sound sound(frames);
@@ -49,6 +49,22 @@ void run(Effect& effect, Sound& sound, Longest longest, Before before) {
 
 template <class Effect> void run(Effect& effect, Sound& sound) {
     run(effect, sound, [] { return 64; }, [](int) {});
+}
+
+/// In pieces of random lengths, whole cells if `seed` is 0; every `every` frames, wherever that lies in a cell,
+/// `event(turn)` happens, for which rendering is cut as for any event.
+template <class Effect, class Event>
+void runWithEvents(Effect& effect, Sound& sound, std::uint64_t seed, int every, Event event) {
+    Dice dice(seed);
+    int left = 0;
+    run(
+        effect, sound, [&] { return std::min(left, seed == 0 ? 64 : static_cast<int>(dice.from(1, 64))); },
+        [&](int frame) {
+            if (frame % every == 0) {
+                event(frame / every);
+            }
+            left = every - frame % every;
+        });
 }
 
 inline float peakOf(const Sound& sound, int from, int to) {

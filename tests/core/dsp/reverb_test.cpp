@@ -37,24 +37,10 @@ TEST_CASE("reverberation begins after 18 ms and not before") {
 /// Noise with changes at any frame, rendered in pieces of random lengths.
 Sound reverberated(std::uint64_t seed) {
     ReverbRig rig({}, {44'100});
-    Sound sound = noise(30'000, 5);
-    Dice dice(seed);
-    constexpr int kEvery = 1999;
-    int next = 0;
-    run(
-        rig, sound,
-        [&] {
-            const int longest = seed == 0 ? 64 : static_cast<int>(dice.from(1, 64));
-            return longest;
-        },
-        [&](int frame) {
-            if (frame >= next) {
-                const int turn = next / kEvery;
-                rig.reverb.set(
-                    {.room = 0.3F * static_cast<float>(turn % 4), .damp = 0.2F * static_cast<float>(turn % 6)});
-                next += kEvery;
-            }
-        });
+    Sound sound = stereoNoise(30'000, 5);
+    runWithEvents(rig, sound, seed, 1999, [&](int turn) {
+        rig.reverb.set({.room = 0.3F * static_cast<float>(turn % 4), .damp = 0.2F * static_cast<float>(turn % 6)});
+    });
     return sound;
 }
 
@@ -68,7 +54,7 @@ TEST_CASE("reverberation is the same bits in pieces of any length") {
 /// How many seconds of silence it takes to fall silent.
 double secondsToSilence(ReverbSettings settings, SampleRate rate, bool& tidy) {
     ReverbRig rig(settings, rate);
-    Sound sound = noise(static_cast<std::size_t>(rate.hz / 640 * 64), 3);
+    Sound sound = stereoNoise(static_cast<std::size_t>(rate.hz / 640 * 64), 3);
     run(rig, sound);
     int cells = 0;
     for (; cells < 60 * rate.hz / 64 && !rig.reverb.isSilent(); ++cells) {
@@ -98,7 +84,7 @@ TEST_CASE("when nothing comes in any more it decays to exactly nothing, with no 
 
 TEST_CASE("it stays bounded in the largest room under full noise, and takes no setting that would let it grow") {
     ReverbRig rig({.room = 50.0F, .damp = -3.0F});
-    Sound sound = noise(kFullSize ? 48'000 * 30 : 48'000, 9);
+    Sound sound = stereoNoise(kFullSize ? 48'000 * 30 : 48'000, 9);
     run(rig, sound);
     CHECK(peakOf(sound, 0, sound.frames()) < 20.0F);
 }
