@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the blocks that voices are made of cost: nanoseconds for each frame, in cells of 64 frames.
 #include "core/dsp/dc_block.h"
+#include "core/dsp/drive.h"
 #include "core/dsp/filter_lanes.h"
 #include "core/dsp/ladder_lanes.h"
 #include "core/dsp/lfo_shape.h"
@@ -148,6 +149,24 @@ void noise(benchmark::State& state) {
     countFrames(state);
 }
 BENCHMARK(noise)->ArgName("color")->DenseRange(0, static_cast<int>(NoiseColor::Brown));
+
+void driveFour(benchmark::State& state) {
+    Cells cells;
+    Drive drive;
+    DriveLanePoints from;
+    DriveLanePoints to;
+    for (int lane = 0; lane < kLanes; ++lane) {
+        from.set(lane, drivePoint(0.8F, 1.0F));
+        to.set(lane, drivePoint(state.range(0) == 0 ? 0.8F : 0.9F, 1.0F));
+    }
+    for ([[maybe_unused]] auto round : state) {
+        cells.renew();
+        drive.process(cells.lanes(), kCell, from, to, 0);
+        benchmark::DoNotOptimize(cells);
+    }
+    countFrames(state);
+}
+BENCHMARK(driveFour)->ArgName("moves")->Arg(0)->Arg(1);
 
 void dcBlockStereo(benchmark::State& state) {
     Cells cells;

@@ -5,16 +5,6 @@
 
 namespace tresillo::detail {
 
-inline float within(float value, float limit) {
-    const float notTooLow = value < -limit ? -limit : value;
-    return notTooLow > limit ? limit : notTooLow;
-}
-
-inline Lanes within(Lanes lanes, float limit) {
-    const Lanes notTooLow = lanes < -limit ? allLanes(-limit) : lanes;
-    return notTooLow > limit ? allLanes(limit) : notTooLow;
-}
-
 /// The ladder of ladder.h solved for one frame. A stage gives g1 times what comes in and h1 times what it holds; the
 /// others are what is left of both further down. `Number` is float or Lanes.
 template <class Number> struct LadderGains {

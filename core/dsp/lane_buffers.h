@@ -31,29 +31,57 @@ public:
     template <class Change> void forEach(int frames, Change change) {
         int frame = 0;
         for (; frame + kLanes <= frames; frame += kLanes) {
-            std::array<Lanes, kLanes> rows{
-                loadLanes(buffers_[0] + frame), loadLanes(buffers_[1] + frame), loadLanes(buffers_[2] + frame),
-                loadLanes(buffers_[3] + frame)};
-            transpose(rows);
+            std::array<Lanes, kLanes> rows = four(frame);
             rows[0] = change(rows[0], frame);
             rows[1] = change(rows[1], frame + 1);
             rows[2] = change(rows[2], frame + 2);
             rows[3] = change(rows[3], frame + 3);
-            transpose(rows);
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                storeLanes(buffers_[lane] + frame, rows[lane]);
-            }
+            setFour(frame, rows);
         }
         for (; frame < frames; ++frame) {
-            const Lanes row =
-                change(Lanes{buffers_[0][frame], buffers_[1][frame], buffers_[2][frame], buffers_[3][frame]}, frame);
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                buffers_[lane][frame] = row[static_cast<int>(lane)];
-            }
+            setOne(frame, change(one(frame), frame));
+        }
+    }
+
+    /// Shows each row to `look(row, frame)`, frame by frame.
+    template <class Look> void read(int frames, Look look) const {
+        int frame = 0;
+        for (; frame + kLanes <= frames; frame += kLanes) {
+            const std::array<Lanes, kLanes> rows = four(frame);
+            look(rows[0], frame);
+            look(rows[1], frame + 1);
+            look(rows[2], frame + 2);
+            look(rows[3], frame + 3);
+        }
+        for (; frame < frames; ++frame) {
+            look(one(frame), frame);
         }
     }
 
 private:
+    /// Four frames from `frame` on, each in its row.
+    [[nodiscard]] std::array<Lanes, kLanes> four(int frame) const {
+        std::array<Lanes, kLanes> rows{
+            loadLanes(buffers_[0] + frame), loadLanes(buffers_[1] + frame), loadLanes(buffers_[2] + frame),
+            loadLanes(buffers_[3] + frame)};
+        transpose(rows);
+        return rows;
+    }
+    void setFour(int frame, std::array<Lanes, kLanes> rows) {
+        transpose(rows);
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+            storeLanes(buffers_[lane] + frame, rows[lane]);
+        }
+    }
+    [[nodiscard]] Lanes one(int frame) const {
+        return Lanes{buffers_[0][frame], buffers_[1][frame], buffers_[2][frame], buffers_[3][frame]};
+    }
+    void setOne(int frame, Lanes row) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+            buffers_[lane][frame] = row[static_cast<int>(lane)];
+        }
+    }
+
     LaneBuffers buffers_;
     std::array<float, static_cast<std::size_t>(kControlFrames)> nowhere_{};
 };

@@ -29,6 +29,17 @@ inline Lanes magnitudes(Lanes lanes) { return std::bit_cast<Lanes>(std::bit_cast
 /// The larger of each pair; where one is no number, `b`. Thread-safe: yes. Realtime-safe: yes.
 inline Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
 
+/// A value, or each lane, held within +-`limit`; what is no number stays. Thread-safe: yes. Realtime-safe: yes.
+inline float within(float value, float limit) {
+    const float notTooLow = value < -limit ? -limit : value;
+    return notTooLow > limit ? limit : notTooLow;
+}
+inline Lanes within(Lanes lanes, float limit) {
+    const Lanes all{limit, limit, limit, limit};
+    const Lanes notTooLow = lanes < -all ? -all : lanes;
+    return notTooLow > all ? all : notTooLow;
+}
+
 /// The same number in each lane. Thread-safe: yes. Realtime-safe: yes.
 inline Lanes allLanes(float value) { return Lanes{value, value, value, value}; }
 
