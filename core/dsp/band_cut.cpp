@@ -12,33 +12,45 @@ BandCutPoint bandCutPoint(float lowCut, float highCut, SampleRate rate) {
     return {.low = corner(lowCut), .high = corner(highCut)};
 }
 
-void BandCut::run(State& state, const float* in, float* out, BandCutPoint at) {
+void BandCut::run(State& state, const In& in, const Out& out, BandCutPoint at) {
     const OnePole low(at.low);
     const OnePole high(at.high);
     State s = state; // a copy that the frames cannot alias stays in registers
     for (int frame = 0; frame < kCellFrames; frame += kLanes) {
-        const Lanes x = loadLanes(in + frame);
-        storeLanes(out + frame, high.step(x - low.step(x, s.low), s.high));
+        for (std::size_t side = 0; side < s.size(); ++side) {
+            const Lanes x = loadLanes(in[side] + frame);
+            storeLanes(out[side] + frame, high.step(x - low.step(x, s[side].low), s[side].high));
+        }
     }
     state = s;
 }
 
-void BandCut::process(const float* in, float* out, BandCutPoint from, BandCutPoint to) {
+void BandCut::process(const In& in, const Out& out, BandCutPoint from, BandCutPoint to) {
     if (isSameValue(from.low, to.low) && isSameValue(from.high, to.high)) {
         run(state_, in, out, to);
     } else {
         constexpr float kPerFrame = 1.0F / static_cast<float>(kCellFrames);
-        alignas(16) std::array<float, kCellFrames> former;
+        alignas(16) std::array<std::array<float, kCellFrames>, 2> former;
         State left = state_;
-        run(left, in, former.data(), from);
+        run(left, in, {former[0].data(), former[1].data()}, from);
         run(state_, in, out, to);
-        for (int frame = 0; frame < kCellFrames; ++frame) {
-            const float was = former[static_cast<std::size_t>(frame)];
-            out[frame] = was + (out[frame] - was) * (static_cast<float>(frame) * kPerFrame);
+        for (std::size_t side = 0; side < former.size(); ++side) {
+            for (std::size_t frame = 0; frame < former[side].size(); ++frame) {
+                const float was = former[side][frame];
+                out[side][frame] = was + (out[side][frame] - was) * (static_cast<float>(frame) * kPerFrame);
+            }
         }
     }
-    forgetNothing(state_.low);
-    forgetNothing(state_.high);
+    for (Side& side : state_) {
+        forgetNothing(side.low);
+        forgetNothing(side.high);
+    }
+}
+
+bool BandCut::isSilent() const {
+    return std::all_of(state_.begin(), state_.end(), [](const Side& side) {
+        return tresillo::isSilent(side.low) && tresillo::isSilent(side.high);
+    });
 }
 
 } // namespace tresillo

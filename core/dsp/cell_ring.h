@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/dsp/lanes.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -15,6 +16,15 @@ inline constexpr int kCellFrames = static_cast<int>(kControlFrames);
 /// -156 dB: less than a quarter of the smallest step of 24 bits. Effects take what stays below it for silence, which
 /// is how their feedback comes to an end instead of falling into subnormal numbers.
 inline constexpr float kInaudible = 0x1p-26F;
+
+/// The largest magnitude in a cell of 64 frames. Thread-safe: yes. Realtime-safe: yes.
+inline float peakOfCell(const float* cell) {
+    Lanes peak{};
+    for (int frame = 0; frame < kCellFrames; frame += kLanes) {
+        peak = larger(magnitudes(loadLanes(cell + frame)), peak);
+    }
+    return std::max(std::max(peak[0], peak[1]), std::max(peak[2], peak[3]));
+}
 
 /// A delay line that is written in whole cells of 64 frames and read in runs, in one piece each, however they lie: the
 /// first two cells are kept a second time behind the last one. Thread-safe: no. Realtime-safe: yes.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/delay.h"
 
-#include "core/dsp/lanes.h"
-
 #include <algorithm>
 
 namespace tresillo {
@@ -80,35 +78,27 @@ void Delay::openCell() {
         fade_.glideTo(1.0F, glideCells_);
     }
     fade_.advance();
-    for (Side& side : sides_) {
-        readEcho(side);
-    }
+    cut_.process(
+        {readTap(sides_[0]), readTap(sides_[1])}, {sides_[0].echo.data(), sides_[1].echo.data()}, cutNow(), cutNext());
 }
 
-void Delay::readEcho(Side& side) {
+const float* Delay::readTap(Side& side) const {
     const float* tap = side.line.read(to_);
-    Cell faded;
-    if (fade_.isMoving()) {
-        constexpr float kPerFrame = 1.0F / static_cast<float>(kCellFrames);
-        const float slope = (fade_.next() - fade_.now()) * kPerFrame;
-        const float* former = side.line.read(from_);
-        for (int frame = 0; frame < kCellFrames; ++frame) {
-            const float share = fade_.now() + slope * static_cast<float>(frame);
-            faded[static_cast<std::size_t>(frame)] = former[frame] + (tap[frame] - former[frame]) * share;
-        }
-        tap = faded.data();
+    if (!fade_.isMoving()) {
+        return tap;
     }
-    side.cut.process(tap, side.echo.data(), cutNow(), cutNext());
+    constexpr float kPerFrame = 1.0F / static_cast<float>(kCellFrames);
+    const float slope = (fade_.next() - fade_.now()) * kPerFrame;
+    const float* former = side.line.read(from_);
+    for (int frame = 0; frame < kCellFrames; ++frame) {
+        const float share = fade_.now() + slope * static_cast<float>(frame);
+        side.faded[static_cast<std::size_t>(frame)] = former[frame] + (tap[frame] - former[frame]) * share;
+    }
+    return side.faded.data();
 }
 
 void Delay::closeCell() {
-    Lanes peak{};
-    for (Side& side : sides_) {
-        for (int frame = 0; frame < kCellFrames; frame += kLanes) {
-            peak = larger(magnitudes(loadLanes(side.line.cell() + frame)), peak);
-        }
-    }
-    const bool isQuiet = std::max({peak[0], peak[1], peak[2], peak[3]}) < kInaudible;
+    const bool isQuiet = std::max(peakOfCell(sides_[0].line.cell()), peakOfCell(sides_[1].line.cell())) < kInaudible;
     for (Side& side : sides_) {
         if (isQuiet) {
             std::fill_n(side.line.cell(), kCellFrames, 0.0F);
@@ -117,7 +107,7 @@ void Delay::closeCell() {
     }
     quietCells_ = isQuiet ? std::min(quietCells_ + 1, sides_[0].line.cells()) : 0;
     const bool wasSilent = silent_;
-    silent_ = quietCells_ == sides_[0].line.cells() && sides_[0].cut.isSilent() && sides_[1].cut.isSilent();
+    silent_ = quietCells_ == sides_[0].line.cells() && cut_.isSilent();
     if (silent_ && !wasSilent) {
         sides_[0].echo.fill(0.0F);
         sides_[1].echo.fill(0.0F);

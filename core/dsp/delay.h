@@ -56,13 +56,13 @@ private:
     using Cell = std::array<float, kControlFrames>;
     struct Side {
         CellRing line{};
-        BandCut cut{};
+        alignas(16) Cell faded{};
         alignas(16) Cell echo{};
     };
 
     void arrive();
     void openCell();
-    void readEcho(Side& side);
+    [[nodiscard]] const float* readTap(Side& side) const;
     void closeCell();
     [[nodiscard]] BandCutPoint cutNow() const { return {.low = low_.now(), .high = high_.now()}; }
     [[nodiscard]] BandCutPoint cutNext() const { return {.low = low_.next(), .high = high_.next()}; }
@@ -70,6 +70,7 @@ private:
     SampleRate rate_;
     std::int32_t glideCells_;
     std::array<Side, 2> sides_{};
+    BandCut cut_{};
     Glide feedback_{};
     Glide low_{};
     Glide high_{};

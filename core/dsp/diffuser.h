@@ -10,15 +10,6 @@
 
 namespace tresillo {
 
-/// The largest magnitude in a cell of 64 frames. Thread-safe: yes. Realtime-safe: yes.
-inline float peakOfCell(const float* cell) {
-    Lanes peak{};
-    for (int frame = 0; frame < kCellFrames; frame += kLanes) {
-        peak = larger(magnitudes(loadLanes(cell + frame)), peak);
-    }
-    return std::max(std::max(peak[0], peak[1]), std::max(peak[2], peak[3]));
-}
-
 /// An all-pass that smears a sound in time and leaves its spectrum as it is (M. R. Schroeder, "Natural Sounding
 /// Artificial Reverberation", 1962), for whole cells of the 64-frame grid. Thread-safe: no. Realtime-safe: yes.
 class Diffuser {

@@ -2,7 +2,6 @@
 #include "core/dsp/feedback_network.h"
 
 #include "core/base/integers.h"
-#include "core/dsp/diffuser.h"
 #include "core/dsp/line_length.h"
 #include "core/dsp/math.h"
 #include "core/dsp/recursion.h"
