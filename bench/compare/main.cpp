@@ -143,7 +143,7 @@ bool listen(std::vector<Entry>& entries, const KitSong& song) {
         return false;
     }
     std::printf(
-        "\n%-14s %6s %8s %6s %16s %11s %23s   %s\n", "", "hits", "missing", "added", "latency, frames", "level of 1",
+        "\n%-14s %6s %8s %6s %16s %11s %23s   %s\n", "", "hits", "missing", "added", "latency, frames", "level",
         "besides the hits, dB", "loudness curve like ours");
     std::vector<double> ours;
     bool right = true;
