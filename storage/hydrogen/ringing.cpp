@@ -72,7 +72,8 @@ private:
             }
             const double at = start + tick * note.position;
             const double length = note.length > 0 ? tick * note.length : instrument.seconds;
-            while (!instrument.ends.empty() && instrument.ends.top() <= at) {
+            while (!instrument.ends.empty() &&
+                   (instrument.ends.top() <= at || instrument.ends.size() >= kMostRinging)) {
                 instrument.ends.pop();
             }
             instrument.ends.push(at + std::min(length, instrument.seconds));

@@ -90,6 +90,11 @@ TEST(HydrogenRinging, ANoteRingsNoLongerThanItIsWritten) {
     EXPECT_THAT(ringing(song, 10.0), ElementsAre(2));
 }
 
+TEST(HydrogenRinging, NoSongMakesUsCountForever) {
+    SongText song = SongText{}.instrument(0, "Crash").pattern("A", 192, std::vector(200, note(0, 0))).column({"A"});
+    EXPECT_THAT(ringing(song, 1e6), ElementsAre(storage::kMostRinging));
+}
+
 TEST(HydrogenRinging, NotesThatEndEachOtherDoNotRing) {
     EXPECT_THAT(ringing(sixteenths("<isStopNote>true</isStopNote>"), 10.0), ElementsAre(1));
     EXPECT_THAT(ringing(sixteenths("<muteGroup>3</muteGroup>"), 10.0), ElementsAre(1));
