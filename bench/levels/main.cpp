@@ -23,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kMostDifference = 1.0; // dB
+constexpr double kLeastLevel = -100.0;  // dB; what is quieter did not play
 constexpr std::size_t kSongBytes = 16 << 20;
 constexpr const char* kDemoSongs = "/usr/share/hydrogen/data/demo_songs";
 // The rate of the drumkits' samples: nobody resamples what is played at its own pitch.
@@ -88,7 +89,10 @@ private:
         if (auto problem = storage::writeFile(file, song)) {
             return *problem;
         }
-        const Usage usage = run({.words = {tresillo_, "import", file, "-o", project}, .log = folder_ / "import.log"});
+        const Usage usage = run(
+            {.words = {tresillo_, "import", file, "-o", project},
+             .environment = {{"HOME", folder_}}, // the same drumkits as theirs
+             .log = folder_ / "import.log"});
         if (!usage.problem.empty()) {
             return storage::FileError{usage.problem};
         }
@@ -98,11 +102,15 @@ private:
     bool print(const std::string& title, const std::string& instrument, const Level& theirs, const Level& ours) {
         const double level = ours.level - theirs.level;
         const double pan = ours.pan() - theirs.pan();
-        const bool near = std::fabs(level) <= kMostDifference && std::fabs(pan) <= kMostDifference;
+        const bool heard = theirs.level > kLeastLevel;
+        const bool near = heard && std::fabs(level) <= kMostDifference && std::fabs(pan) <= kMostDifference;
         std::printf(
             "%-22.22s %-16.16s %8.2f %8.2f %+7.2f   %8.2f %8.2f %+7.2f   %8.2f %8.2f %+7.2f%s\n", title.c_str(),
             instrument.c_str(), theirs.level, ours.level, level, theirs.pan(), ours.pan(), pan, theirs.peak, ours.peak,
-            ours.peak - theirs.peak, near ? "" : "   TOO FAR");
+            ours.peak - theirs.peak,
+            near    ? ""
+            : heard ? "   TOO FAR"
+                    : "   SILENT");
         std::fflush(stdout);
         worstLevel_ = std::max(worstLevel_, std::fabs(level));
         worstPan_ = std::max(worstPan_, std::fabs(pan));
@@ -149,8 +157,8 @@ std::vector<fs::path> demoSongs() {
 bool compareSongs(const fs::path& tresillo, const std::vector<fs::path>& songs, const fs::path& folder) {
     Comparison comparison(tresillo, folder);
     std::printf(
-        "%-22s %-16s %26s   %26s   %26s\n%-22s %-16s", "", "", "level, dB: theirs     ours",
-        "left/right, dB: theirs ours", "peak, dB: theirs      ours", "song", "instrument");
+        "%-22s %-16s %25s   %25s   %25s\n%-22s %-16s", "", "", "level, dB", "left over right, dB", "peak, dB", "song",
+        "instrument");
     for (int column = 0; column < 3; ++column) {
         std::printf(" %8s %8s %7s  ", "Hydrogen", "here", "differs");
     }
@@ -160,7 +168,7 @@ bool compareSongs(const fs::path& tresillo, const std::vector<fs::path>& songs, 
         near = compareSong(comparison, song) && near;
     }
     std::printf(
-        "%zu comparisons: levels differ by at most %.2f dB, left/right by at most %.2f dB (allowed: %.1f)\n",
+        "%zu comparisons: levels differ by at most %.2f dB, left over right by at most %.2f dB (allowed: %.1f)\n",
         comparison.count(), comparison.worstLevel(), comparison.worstPan(), kMostDifference);
     return near && comparison.count() > 0;
 }
