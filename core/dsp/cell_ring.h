@@ -66,7 +66,7 @@ private:
 
     static constexpr std::int32_t lengthFor(std::int32_t longest) {
         const std::int32_t cells = (longest + kCellFrames - 1) / kCellFrames + 1;
-        return std::max(cells, 3) * kCellFrames;
+        return std::max<std::int32_t>(cells, 3) * kCellFrames;
     }
 
     float* memory_{nullptr};

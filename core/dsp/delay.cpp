@@ -105,7 +105,7 @@ void Delay::closeCell() {
         }
         side.line.advance();
     }
-    quietCells_ = isQuiet ? std::min(quietCells_ + 1, sides_[0].line.cells()) : 0;
+    quietCells_ = isQuiet ? std::min<std::int32_t>(quietCells_ + 1, sides_[0].line.cells()) : 0;
     const bool wasSilent = silent_;
     silent_ = quietCells_ == sides_[0].line.cells() && cut_.isSilent();
     if (silent_ && !wasSilent) {

@@ -11,7 +11,8 @@ namespace tresillo {
 namespace {
 
 std::int32_t framesOf(std::int32_t milliseconds, std::int32_t longest, SampleRate rate) {
-    return static_cast<std::int32_t>(roundDiv(std::int64_t{std::clamp(milliseconds, 1, longest)} * rate.hz, 1000));
+    return static_cast<std::int32_t>(
+        roundDiv(std::int64_t{std::clamp<std::int32_t>(milliseconds, 1, longest)} * rate.hz, 1000));
 }
 
 } // namespace

@@ -24,7 +24,7 @@ namespace tresillo {
 class Limiter {
 public:
     /// How much later it comes out: 5 ms, rounded down, at least 160 frames. Thread-safe: yes. Realtime-safe: yes.
-    static constexpr std::int32_t latencyFrames(SampleRate rate) { return std::max(rate.hz / 200, 160); }
+    static constexpr std::int32_t latencyFrames(SampleRate rate) { return std::max<std::int32_t>(rate.hz / 200, 160); }
     /// The floats of memory it needs. Thread-safe: yes. Realtime-safe: yes.
     static constexpr std::size_t memoryFor(SampleRate rate) { return 2 * CellRing::memoryFor(latencyFrames(rate)); }
 

@@ -9,7 +9,7 @@
 namespace tresillo {
 namespace {
 
-constexpr std::int32_t kReverbGlideMilliseconds = 100;
+constexpr std::int32_t kReverbGlideMilliseconds = 20;
 constexpr std::int32_t kWaitMilliseconds = 18;
 constexpr float kDiffusion = 0.7F;
 constexpr std::array<std::array<std::int32_t, 4>, 2> kDiffuserMicroseconds{
@@ -138,7 +138,7 @@ void Reverb::closeCell() {
         }
         side.wait.advance();
     }
-    quietInput_ = isQuiet ? std::min(quietInput_ + 1, sides_[0].wait.cells()) : 0;
+    quietInput_ = isQuiet ? std::min<std::int32_t>(quietInput_ + 1, sides_[0].wait.cells()) : 0;
     const bool wasSilent = silent_;
     silent_ = isQuiet && quietCells_ >= network_.cells() && tresillo::isSilent(sides_[0].low) &&
               tresillo::isSilent(sides_[1].low);

@@ -67,6 +67,11 @@ std::vector<Hostile> hostileSounds() {
     all.push_back({"noise bursts", made(frames, [&](int at) {
                        return at / 300 % 3 == 0 ? 8.0F * dice.next() : 0.5F * dice.next();
                    })});
+    for (Hostile& hostile : all) {
+        // What is cut off in the middle would itself be a step.
+        hostile.sound.left.resize(frames + 1000);
+        hostile.sound.right.resize(frames + 1000);
+    }
     return all;
 }
 
