@@ -2,6 +2,7 @@
 // What the blocks that voices are made of cost: nanoseconds for each frame, in cells of 64 frames.
 #include "core/dsp/dc_block.h"
 #include "core/dsp/drive.h"
+#include "core/dsp/envelope.h"
 #include "core/dsp/filter_lanes.h"
 #include "core/dsp/ladder_lanes.h"
 #include "core/dsp/lfo_shape.h"
@@ -167,6 +168,47 @@ void driveFour(benchmark::State& state) {
     countFrames(state);
 }
 BENCHMARK(driveFour)->ArgName("moves")->Arg(0)->Arg(1);
+
+// Four saws through low-passes that move, with envelopes, panned onto a bus.
+void voicesFour(benchmark::State& state) {
+    Cells cells;
+    Cells bus;
+    FilterLanes filters;
+    FilterLanePoints from;
+    FilterLanePoints to;
+    std::array<Oscillator, kLanes> oscillators;
+    std::array<Envelope, kLanes> envelopes;
+    std::array<std::uint32_t, kLanes> increments{};
+    for (std::size_t voice = 0; voice < kLanes; ++voice) {
+        const auto hz = 110.0F * static_cast<float>(voice + 2);
+        increments[voice] = phaseIncrement(static_cast<double>(hz), kRate);
+        oscillators[voice].start(Wave::Saw, 0, increments[voice]);
+        envelopes[voice].start({.attack = 480, .decay = 2'000'000'000, .sustain = 0.7F, .release = 24'000});
+        from.set(static_cast<int>(voice), filterPoint(4.0F * hz, 4.0F, kRate));
+        to.set(static_cast<int>(voice), filterPoint(4.1F * hz, 4.0F, kRate));
+    }
+    for ([[maybe_unused]] auto round : state) {
+        for (std::size_t voice = 0; voice < kLanes; ++voice) {
+            oscillators[voice].render(cells.lane(voice), kCell, increments[voice], increments[voice], 0);
+        }
+        filters.process(cells.lanes(), kCell, FilterShape::Low, from, to, 0);
+        for (std::size_t voice = 0; voice < kLanes; ++voice) {
+            float* const samples = cells.lane(voice);
+            envelopes[voice].apply(samples, kCell);
+            float* const left = bus.lane(0);
+            float* const right = bus.lane(1);
+            const float pan = 0.2F * static_cast<float>(voice);
+            for (int frame = 0; frame < kCell; ++frame) {
+                left[frame] += samples[frame] * (1.0F - pan);
+                right[frame] += samples[frame] * pan;
+            }
+        }
+        benchmark::DoNotOptimize(bus);
+        bus.renew();
+    }
+    countFrames(state);
+}
+BENCHMARK(voicesFour);
 
 void dcBlockStereo(benchmark::State& state) {
     Cells cells;

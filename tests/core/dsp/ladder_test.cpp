@@ -88,7 +88,8 @@ TEST_CASE("the ladder stays bounded when corner and resonance jump from end to e
     TestNoise noise(3);
     float peak = 0.0F;
     for (int frame = 0; frame < 500'000; ++frame) {
-        const LadderPoint at = ladderPoint(noise.next() > 0.0F ? 18'000.0F : 80.0F, noise.next() * 2.0F, kRate);
+        const float cutoff = noise.next() > 0.0F ? 18'000.0F : 80.0F;
+        const LadderPoint at = ladderPoint(cutoff, 2.0F * noise.next(), kRate);
         float sample = noise.next() > 0.0F ? 1.0F : -1.0F;
         ladder.process(&sample, 1, at, at, frame % kCell);
         peak = std::max(peak, std::isfinite(sample) ? std::fabs(sample) : 1e9F);

@@ -25,7 +25,7 @@ std::vector<float> steadyWave(Wave wave, double hz, SampleRate rate, int cells) 
     return sound;
 }
 
-constexpr int kSpectrumCells = kFullSize ? 512 : 64;
+constexpr int kSpectrumCells = kFullSize ? 512 : 256;
 
 struct Purity {
     double alias; ///< The strongest tone to 20 kHz that is no harmonic, in dB of the fundamental.
