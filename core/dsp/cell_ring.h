@@ -23,7 +23,7 @@ inline float peakOfCell(const float* cell) {
     for (int frame = 0; frame < kCellFrames; frame += kLanes) {
         peak = larger(magnitudes(loadLanes(cell + frame)), peak);
     }
-    return std::max(std::max(peak[0], peak[1]), std::max(peak[2], peak[3]));
+    return largestOf(peak);
 }
 
 /// A delay line that is written in whole cells of 64 frames and read in runs, in one piece each, however they lie: the
@@ -33,7 +33,7 @@ public:
     /// The floats of memory that a line needs whose frames stay readable for `longest` frames.
     /// Thread-safe: yes. Realtime-safe: yes.
     static constexpr std::size_t memoryFor(std::int32_t longest) {
-        return static_cast<std::size_t>(lengthFor(longest) + kMirror);
+        return static_cast<std::size_t>(lengthFor(longest)) + kMirror;
     }
 
     CellRing() = default;

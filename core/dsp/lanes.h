@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -64,6 +65,9 @@ inline void transpose(std::array<Lanes, kLanes>& rows) {
         __builtin_shufflevector(evens01, evens23, 0, 1, 4, 5), __builtin_shufflevector(odds01, odds23, 0, 1, 4, 5),
         __builtin_shufflevector(evens01, evens23, 2, 3, 6, 7), __builtin_shufflevector(odds01, odds23, 2, 3, 6, 7)};
 }
+
+/// The largest of the lanes. Thread-safe: yes. Realtime-safe: yes.
+inline float largestOf(Lanes lanes) { return std::max({lanes[0], lanes[1], lanes[2], lanes[3]}); }
 
 /// The lanes added up, always in this order. Thread-safe: yes. Realtime-safe: yes.
 inline float sumOf(Lanes lanes) { return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]); }

@@ -13,7 +13,7 @@ namespace tresillo {
 /// Thread-safe: yes. Realtime-safe: yes; some hundred divisions.
 constexpr std::int32_t lineLength(std::int32_t microseconds, SampleRate rate) {
     const std::int64_t wanted = roundDiv(std::int64_t{microseconds} * rate.hz, 1'000'000);
-    std::int32_t frames = clampTo<std::int32_t>(wanted, 67, INT32_MAX);
+    auto frames = clampTo<std::int32_t>(wanted, 67, INT32_MAX);
     const auto isPrime = [](std::int32_t number) {
         for (std::int32_t divisor = 2; divisor * divisor <= number; ++divisor) {
             if (number % divisor == 0) {

@@ -25,7 +25,7 @@ struct ReverbSettings {
 /// reverberation comes out; a mono sound comes out wide.
 ///
 /// Changes glide for 20 ms, and are taken up at once while it is silent. Everything is computed for whole cells of the
-/// absolute 64-frame grid, before the cell begins: the wait is longer than a cell. About 10 ns a frame on a desktop
+/// absolute 64-frame grid, before the cell begins: the wait is longer than a cell. About 12 ns a frame on a desktop
 /// processor. Thread-safe: no. Realtime-safe: yes.
 class Reverb {
 public:

@@ -85,8 +85,6 @@ struct Bound {
 constexpr float kPeakShare = std::max(Bound(kQuarter).peak, Bound(kHalf).peak) * 1.00001F;
 constexpr float kBendShare = std::max(Bound(kQuarter).bend, Bound(kHalf).bend) * 1.00001F;
 
-float highest(Lanes peak) { return std::max(std::max(peak[0], peak[1]), std::max(peak[2], peak[3])); }
-
 } // namespace
 
 float truePeak(const float* cell) {
@@ -109,7 +107,7 @@ float truePeak(const float* cell) {
         // Of a sum and a difference the larger magnitude is the sum of both magnitudes.
         peak = larger(magnitudes(quarterEven) + magnitudes(quarterOdd), peak);
     }
-    return highest(peak);
+    return largestOf(peak);
 }
 
 float truePeakBound(const float* cell) {
@@ -126,7 +124,7 @@ float truePeakBound(const float* cell) {
     }
     look(cell + kCellFrames - kLanes - 2);
     peak = larger(magnitudes(loadLanes(cell + kCellFrames - kLanes)), peak);
-    return kPeakShare * highest(peak) + kBendShare * highest(bend);
+    return kPeakShare * largestOf(peak) + kBendShare * largestOf(bend);
 }
 
 } // namespace tresillo
