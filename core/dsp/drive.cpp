@@ -59,16 +59,18 @@ struct Drive::Course {
     detail::LaneCourse drive;
     detail::LaneCourse level;
     detail::LaneCourse share;
+    int inCell;
 
-    Course(const DriveLanePoints& from, const DriveLanePoints& to, int inCell)
+    Course(const DriveLanePoints& from, const DriveLanePoints& to, int behind)
         : fromOn(from.drive > 0.0F),
           toOn(to.drive > 0.0F),
           // 1 in lanes that are off, as it divides.
           drive(
               either(fromOn, from.drive, either(toOn, to.drive, allLanes(1.0F))),
-              either(toOn, to.drive, either(fromOn, from.drive, allLanes(1.0F))), inCell),
-          level(from.level, to.level, inCell),
-          share(onlyWhere(fromOn, allLanes(1.0F)), onlyWhere(toOn, allLanes(1.0F)), inCell) {}
+              either(toOn, to.drive, either(fromOn, from.drive, allLanes(1.0F)))),
+          level(from.level, to.level),
+          share(onlyWhere(fromOn, allLanes(1.0F)), onlyWhere(toOn, allLanes(1.0F))),
+          inCell(behind) {}
 
     [[nodiscard]] bool isAtRest() const { return drive.isAtRest() && level.isAtRest(); }
 };
@@ -109,9 +111,10 @@ void Drive::bendAll(int frames, const Course& course, Doubled& doubled) {
         }
         return;
     }
+    detail::FrameLanes lanes(course.inCell);
     for (std::size_t frame = 0; frame < count; ++frame) {
-        const auto at = static_cast<int>(frame);
-        const DriveGains gains(course.drive.at(at), course.level.at(at));
+        const Lanes behind = lanes.next();
+        const DriveGains gains(course.drive.at(behind), course.level.at(behind));
         doubled.at[frame] = bend(doubled.at[frame] * gains.before) * gains.behind;
         doubled.between[frame] = bend(doubled.between[frame] * gains.before) * gains.behind;
     }
@@ -121,10 +124,11 @@ void Drive::halveRate(const Doubled& doubled, int frames, const Course& course, 
     Path even = downEven_;
     Path odd = downOdd_;
     const LaneBits isOn = course.fromOn | course.toOn;
+    detail::FrameLanes lanes(course.inCell);
     rows.forEach(frames, [&](Lanes in, int frame) {
         const auto at = static_cast<std::size_t>(frame);
         const Lanes out = even.tick(doubled.between[at], kEven1, kEven2) + odd.tick(doubled.at[at], kOdd1, kOdd2);
-        return isOn ? in + (out - in) * course.share.at(frame) : in;
+        return isOn ? in + (out - in) * course.share.at(lanes.next()) : in;
     });
     downEven_ = even;
     downOdd_ = odd;

@@ -9,16 +9,18 @@ template <FilterShape Shape>
 void FilterLanes::processAs(
     const LaneBuffers& samples, int frames, const FilterLanePoints& from, const FilterLanePoints& to, int inCell) {
     using Gains = detail::StateVariableGains<Lanes>;
-    const detail::LaneCourse corner(from.corner, to.corner, inCell);
-    const detail::LaneCourse damping(from.damping, to.damping, inCell);
+    const detail::LaneCourse corner(from.corner, to.corner);
+    const detail::LaneCourse damping(from.damping, to.damping);
     detail::StateVariable<Lanes> state = state_; // a copy that the samples cannot alias stays in registers
     detail::LaneRows rows(samples);
     if (corner.isAtRest() && damping.isAtRest()) {
         const Gains gains(from.corner, from.damping);
         rows.forEach(frames, [&](Lanes row, int) { return state.tick<Shape>(row, gains); });
     } else {
-        rows.forEach(frames, [&](Lanes row, int frame) {
-            return state.tick<Shape>(row, Gains(corner.at(frame), damping.at(frame)));
+        detail::FrameLanes frame(inCell);
+        rows.forEach(frames, [&](Lanes row, int) {
+            const Lanes behind = frame.next();
+            return state.tick<Shape>(row, Gains(corner.at(behind), damping.at(behind)));
         });
     }
     state_ = state;

@@ -8,16 +8,18 @@ namespace tresillo {
 void LadderLanes::process(
     const LaneBuffers& samples, int frames, const LadderLanePoints& from, const LadderLanePoints& to, int inCell) {
     using Gains = detail::LadderGains<Lanes>;
-    const detail::LaneCourse corner(from.corner, to.corner, inCell);
-    const detail::LaneCourse feedback(from.feedback, to.feedback, inCell);
+    const detail::LaneCourse corner(from.corner, to.corner);
+    const detail::LaneCourse feedback(from.feedback, to.feedback);
     detail::LadderStages<Lanes> stages = stages_; // a copy that the samples cannot alias stays in registers
     detail::LaneRows rows(samples);
     if (corner.isAtRest() && feedback.isAtRest()) {
         const Gains gains(from.corner, from.feedback);
         rows.forEach(frames, [&](Lanes row, int) { return stages.tick(row, gains); });
     } else {
-        rows.forEach(frames, [&](Lanes row, int frame) {
-            return stages.tick(row, Gains(corner.at(frame), feedback.at(frame)));
+        detail::FrameLanes frame(inCell);
+        rows.forEach(frames, [&](Lanes row, int) {
+            const Lanes behind = frame.next();
+            return stages.tick(row, Gains(corner.at(behind), feedback.at(behind)));
         });
     }
     stages_ = stages;

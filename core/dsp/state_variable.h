@@ -17,7 +17,6 @@ template <class Number> struct StateVariableGains {
     Number damping;
     Number a1;
     Number a2;
-    Number a3;
     Number band1;
     Number twice2;
     Number twice3;
@@ -26,10 +25,9 @@ template <class Number> struct StateVariableGains {
         : damping(ofDamping),
           a1(1.0F / (1.0F + corner * (corner + damping))),
           a2(corner * a1),
-          a3(corner * a2),
           band1(2.0F * a1 - 1.0F),
           twice2(2.0F * a2),
-          twice3(2.0F * a3) {}
+          twice3(corner * twice2) {}
 };
 
 /// What the two integrators hold. Thread-safe: no. Realtime-safe: yes.
@@ -40,10 +38,10 @@ template <class Number> struct StateVariable {
     template <FilterShape Shape> Number tick(Number in, const StateVariableGains<Number>& gains) {
         const Number rest = in - low;
         const Number bandOut = gains.a1 * band + gains.a2 * rest;
-        const Number lowOut = low + (gains.a2 * band + gains.a3 * rest);
-        const Number nextBand = gains.band1 * band + gains.twice2 * rest;
-        low += gains.twice2 * band + gains.twice3 * rest;
-        band = nextBand;
+        const Number twice = gains.twice2 * band + gains.twice3 * rest;
+        const Number lowOut = low + 0.5F * twice;
+        band = gains.band1 * band + gains.twice2 * rest;
+        low += twice;
         if constexpr (Shape == FilterShape::Low) {
             return lowOut;
         } else if constexpr (Shape == FilterShape::High) {
