@@ -17,13 +17,15 @@ inline constexpr int kCellFrames = static_cast<int>(kControlFrames);
 /// is how their feedback comes to an end instead of falling into subnormal numbers.
 inline constexpr float kInaudible = 0x1p-26F;
 
-/// The largest magnitude in a cell of 64 frames. Thread-safe: yes. Realtime-safe: yes.
+/// The largest magnitude in a cell of 64 frames; NaN counts as larger than anything. Thread-safe: yes. Realtime-safe:
+/// yes.
 inline float peakOfCell(const float* cell) {
-    Lanes peak{};
+    LaneBits peak{}; // the bits of magnitudes are ordered as they are, infinity and NaN last
     for (int frame = 0; frame < kCellFrames; frame += kLanes) {
-        peak = larger(magnitudes(loadLanes(cell + frame)), peak);
+        const auto bits = std::bit_cast<LaneBits>(magnitudes(loadLanes(cell + frame)));
+        peak = bits > peak ? bits : peak;
     }
-    return largestOf(peak);
+    return std::bit_cast<float>(std::max({peak[0], peak[1], peak[2], peak[3]}));
 }
 
 /// A delay line that is written in whole cells of 64 frames and read in runs, in one piece each, however they lie: the
@@ -56,6 +58,19 @@ public:
         }
         at_ += kCellFrames;
         at_ = at_ == length_ ? 0 : at_;
+    }
+
+    /// The same, but first makes silence of a cell that is inaudible, or in which something is no number: an error that
+    /// got into a loop would never leave it. Whether there is sound in it.
+    bool advanceSound() {
+        constexpr float kLoudest = 0x1p60F;
+        const float peak = peakOfCell(cell());
+        const bool sounds = peak >= kInaudible && peak <= kLoudest;
+        if (!sounds) {
+            std::fill_n(cell(), kCellFrames, 0.0F);
+        }
+        advance();
+        return sounds;
     }
 
     /// After so many cells everything in it has been written anew.

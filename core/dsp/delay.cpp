@@ -98,13 +98,9 @@ const float* Delay::readTap(Side& side) const {
 }
 
 void Delay::closeCell() {
-    const bool isQuiet = std::max(peakOfCell(sides_[0].line.cell()), peakOfCell(sides_[1].line.cell())) < kInaudible;
-    for (Side& side : sides_) {
-        if (isQuiet) {
-            std::fill_n(side.line.cell(), kCellFrames, 0.0F);
-        }
-        side.line.advance();
-    }
+    const bool leftSounds = sides_[0].line.advanceSound();
+    const bool rightSounds = sides_[1].line.advanceSound();
+    const bool isQuiet = !leftSounds && !rightSounds;
     quietCells_ = isQuiet ? std::min<std::int32_t>(quietCells_ + 1, sides_[0].line.cells()) : 0;
     const bool wasSilent = silent_;
     silent_ = quietCells_ == sides_[0].line.cells() && cut_.isSilent();

@@ -131,13 +131,9 @@ void Reverb::cutInput() {
 }
 
 void Reverb::closeCell() {
-    const bool isQuiet = std::max(peakOfCell(sides_[0].wait.cell()), peakOfCell(sides_[1].wait.cell())) < kInaudible;
-    for (Side& side : sides_) {
-        if (isQuiet) {
-            std::fill_n(side.wait.cell(), kCellFrames, 0.0F);
-        }
-        side.wait.advance();
-    }
+    const bool leftSounds = sides_[0].wait.advanceSound();
+    const bool rightSounds = sides_[1].wait.advanceSound();
+    const bool isQuiet = !leftSounds && !rightSounds;
     quietInput_ = isQuiet ? std::min<std::int32_t>(quietInput_ + 1, sides_[0].wait.cells()) : 0;
     const bool wasSilent = silent_;
     silent_ = isQuiet && quietCells_ >= network_.cells() && tresillo::isSilent(sides_[0].low) &&

@@ -39,7 +39,7 @@ public:
 
     /// Takes `frames` frames from both sides and puts the reverberation in their place. The first frame lies `inCell`
     /// frames behind the last grid point, the last not beyond the next one. A cell may begin late if it begins with
-    /// silence and the reverb is silent.
+    /// silence and the reverb is silent. Of what comes in, a cell with a NaN or an infinity counts as silence.
     void process(float* left, float* right, int frames, int inCell);
 
     /// There is nothing in it: if nothing comes in either, `process` may be left out. A cell that

@@ -6,6 +6,7 @@
 #include "tests/harness/effort.h"
 
 #include <complex>
+#include <limits>
 
 namespace tresillo {
 namespace {
@@ -236,6 +237,21 @@ TEST_CASE("left out while it is silent, also for the first part of a cell, it gi
         return sound;
     };
     CHECK(render(true) == render(false));
+}
+
+TEST_CASE("a NaN or an infinity takes its cell out of what the delay hears, and nothing else") {
+    const auto render = [](float bad) {
+        DelayRig rig;
+        Sound sound = stereoNoise(20'000, 6);
+        std::fill_n(sound.left.begin() + 64 * 20, 64, 0.0F);
+        sound.left[64 * 20 + 5] = bad;
+        run(rig, sound);
+        return sound;
+    };
+    const Sound without = render(0.0F);
+    CHECK(render(std::numeric_limits<float>::quiet_NaN()) == without);
+    CHECK(render(-std::numeric_limits<float>::infinity()) == without);
+    CHECK(render(std::numeric_limits<float>::max()) == without);
 }
 
 } // namespace

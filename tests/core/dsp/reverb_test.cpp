@@ -5,6 +5,8 @@
 #include "tests/harness/check.h"
 #include "tests/harness/effort.h"
 
+#include <limits>
+
 namespace tresillo {
 namespace {
 
@@ -134,6 +136,21 @@ TEST_CASE("a reverb that is left out while it is silent gives the same bits as o
         return sound;
     };
     CHECK(render(true) == render(false));
+}
+
+TEST_CASE("a NaN or an infinity takes its cell out of what the reverb hears, and nothing else") {
+    const auto render = [](float bad) {
+        ReverbRig rig;
+        Sound sound = stereoNoise(20'000, 6);
+        std::fill_n(sound.left.begin() + 64 * 20, 64, 0.0F);
+        sound.left[64 * 20 + 5] = bad;
+        run(rig, sound);
+        return sound;
+    };
+    const Sound without = render(0.0F);
+    CHECK(render(std::numeric_limits<float>::quiet_NaN()) == without);
+    CHECK(render(-std::numeric_limits<float>::infinity()) == without);
+    CHECK(render(std::numeric_limits<float>::max()) == without);
 }
 
 } // namespace
