@@ -36,12 +36,12 @@ std::vector<std::size_t> ringing(const SongText& text, double seconds) {
     return storage::mostRinging(*song, storage::arrange(*song, findings), lasting(seconds));
 }
 
-struct Imported {
+struct RingingSong {
     ConvertedSong song;
     std::vector<Finding> findings;
 };
 
-Imported import(const SongText& text, double seconds) {
+RingingSong importRinging(const SongText& text, double seconds) {
     const auto song = storage::parseHydrogenSong(text.text(), "song");
     EXPECT_TRUE(song.ok()) << song.message();
     Findings findings;
@@ -101,7 +101,7 @@ TEST(HydrogenRinging, NotesThatEndEachOtherDoNotRing) {
 }
 
 TEST(HydrogenRinging, WhatRingsLongTakesPadsThatAreAlikeInTurn) {
-    const auto imported = import(sixteenths(), 1.4);
+    const auto imported = importRinging(sixteenths(), 1.4);
     ASSERT_EQ(imported.song.kits.size(), 1U);
     EXPECT_THAT(imported.song.kits[0].padNames, ElementsAre("Ride", "Ride (2)", "Ride (3)"));
     EXPECT_EQ(imported.song.kits[0].description.pads[1], imported.song.kits[0].description.pads[0]);
@@ -113,7 +113,7 @@ TEST(HydrogenRinging, WhatRingsLongTakesPadsThatAreAlikeInTurn) {
 }
 
 TEST(HydrogenRinging, WhatRingsShortlyNeedsNoLocks) {
-    const auto imported = import(sixteenths(), 0.9);
+    const auto imported = importRinging(sixteenths(), 0.9);
     EXPECT_THAT(imported.song.kits[0].padNames, ElementsAre("Ride"));
     EXPECT_THAT(padsOf(imported.song, 16), Not(Contains(1)));
     EXPECT_THAT(
@@ -127,7 +127,7 @@ TEST(HydrogenRinging, NoInstrumentGoesWithoutItsPadForIt) {
     for (int id = 1; id < 31; ++id) {
         song.instrument(id, "Other " + std::to_string(id));
     }
-    const auto imported = import(song, 60.0);
+    const auto imported = importRinging(song, 60.0);
     ASSERT_EQ(imported.song.kits.size(), 1U);
     EXPECT_EQ(imported.song.kits[0].padNames.size(), 32U);
     EXPECT_EQ(imported.song.kits[0].padNames.back(), "Ride (2)");
