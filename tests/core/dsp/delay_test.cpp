@@ -13,11 +13,8 @@ namespace {
 
 using namespace effects;
 
-constexpr SampleRate kDelayRate{48'000};
-constexpr double kTau = 6.283185307179586;
-
 struct DelayRig {
-    explicit DelayRig(SampleRate rate = kDelayRate) : memory(Delay::memoryFor(rate), 7.0F), delay(rate, memory) {}
+    explicit DelayRig(SampleRate rate = kRate) : memory(Delay::memoryFor(rate), 7.0F), delay(rate, memory) {}
 
     std::vector<float> memory;
     Delay delay;
@@ -50,7 +47,7 @@ TEST_CASE("an impulse comes back at exactly its frame, at every rate and whereve
 double magnitudeAt(const std::vector<float>& side, int from, int frames, double hz, int rate) {
     std::complex<double> sum;
     for (int frame = 0; frame < frames; ++frame) {
-        const double angle = -kTau * hz * frame / rate;
+        const double angle = -2.0 * kPiDouble * hz * frame / rate;
         sum += static_cast<double>(side[static_cast<std::size_t>(from + frame)]) *
                std::complex<double>(std::cos(angle), std::sin(angle));
     }
@@ -59,7 +56,7 @@ double magnitudeAt(const std::vector<float>& side, int from, int frames, double 
 
 /// The analogue cuts of 6 dB per octave, their axis warped as the bilinear transform does.
 double cutFormula(double lowCut, double highCut, double hz, int rate) {
-    const auto warped = [&](double f) { return std::tan(kTau / 2.0 * f / rate); };
+    const auto warped = [&](double f) { return std::tan(kPiDouble * f / rate); };
     const double low = warped(hz) / warped(lowCut);
     const double high = warped(hz) / warped(highCut);
     return low / std::sqrt(1.0 + low * low) / std::sqrt(1.0 + high * high);
@@ -78,11 +75,10 @@ TEST_CASE("each echo is cut once more, as the formula says within 0.5 dB, and fa
         sound.left[0] = 1.0F;
         run(rig, sound);
         for (const double hz : {25.0, 50.0, 100.0, 250.0, 600.0, 1500.0, 4000.0, 9000.0, 15'000.0}) {
-            const double once =
-                cutFormula(static_cast<double>(cut.low), static_cast<double>(cut.high), hz, kDelayRate.hz);
+            const double once = cutFormula(static_cast<double>(cut.low), static_cast<double>(cut.high), hz, kRate.hz);
             for (int echo = 1; echo <= 3; ++echo) {
                 const double want = std::pow(once, echo) * std::pow(0.5, echo - 1);
-                const double is = magnitudeAt(sound.left, echo * kTime, kTime, hz, kDelayRate.hz);
+                const double is = magnitudeAt(sound.left, echo * kTime, kTime, hz, kRate.hz);
                 CHECK(want < 1e-4 || std::fabs(20.0 * std::log10(is / want)) < 0.5);
             }
         }
@@ -105,7 +101,7 @@ double roughness(const std::vector<float>& side, std::size_t from) {
 Sound sineOf(std::size_t frames, double hz) {
     Sound sound(frames);
     for (std::size_t frame = 0; frame < frames; ++frame) {
-        sound.left[frame] = static_cast<float>(std::sin(kTau * hz * static_cast<double>(frame) / kDelayRate.hz));
+        sound.left[frame] = static_cast<float>(std::sin(2.0 * kPiDouble * hz * static_cast<double>(frame) / kRate.hz));
         sound.right[frame] = -sound.left[frame];
     }
     return sound;
@@ -125,7 +121,7 @@ TEST_CASE("a new time fades in within 20 ms, without a click and without another
             }
         });
     // A sine of 300 Hz bends by (2 pi 300 / 48000)^2 a frame; a fade adds little to that.
-    CHECK(roughness(sound.left, 8000) < 1.2 * std::pow(kTau * 300.0 / kDelayRate.hz, 2.0));
+    CHECK(roughness(sound.left, 8000) < 1.2 * std::pow(2.0 * kPiDouble * 300.0 / kRate.hz, 2.0));
 
     // Before and after it is what a delay of that time alone gives; between, a mixture of the two.
     const auto alone = [](int time) {
@@ -219,14 +215,14 @@ TEST_CASE("left out while it is silent, also for the first part of a cell, it gi
     const auto render = [](bool leaveOut) {
         DelayRig rig;
         rig.delay.set({.frames = 4801, .feedback = 0.3F});
-        Sound sound(400'000);
-        for (const std::size_t at : {1000U, 1010U, 300'007U, 300'100U}) {
+        Sound sound(500'000);
+        for (const std::size_t at : {1000U, 1010U, 192'002U, 384'007U, 384'100U}) {
             sound.left[at] = 1.0F;
-            sound.right[at + 3] = -0.5F;
+            sound.right[at + 1] = -0.5F;
         }
         for (int at = 0; at < sound.frames();) {
             const int piece = std::min({at % 64 < 5 ? 5 - at % 64 : 59, 64 - at % 64, sound.frames() - at});
-            if (at == 300'000 / 64 * 64) {
+            if (at == 383'936) {
                 rig.delay.set({.frames = 3333, .feedback = 0.6F});
             }
             if (!leaveOut || peakOf(sound, at, at + piece) > 0.0F || !rig.delay.isSilent()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/ducker.h"
 #include "core/dsp/same_value.h"
-#include "tests/core/dice.h"
+#include "tests/core/dsp/pieces.h"
 #include "tests/harness/check.h"
 
 #include <algorithm>
@@ -12,13 +12,11 @@
 namespace tresillo {
 namespace {
 
-constexpr SampleRate kDuckerRate{48'000};
-
 /// The gains of `frames` frames with notes at these, in pieces of random lengths (one frame to the next note if `seed`
 /// is 0).
 std::vector<float> ducked(
     const DuckerSettings& settings, int frames, std::initializer_list<int> notes, std::uint64_t seed = 0) {
-    Ducker ducker(kDuckerRate);
+    Ducker ducker(kRate);
     ducker.set(settings);
     Dice dice(seed);
     std::vector<float> gains(static_cast<std::size_t>(frames), -1.0F);
@@ -74,7 +72,7 @@ TEST_CASE("the ducker gives the same bits in pieces of any length") {
 }
 
 TEST_CASE("without depth, and before the first note, the ducker is flat") {
-    Ducker ducker(kDuckerRate);
+    Ducker ducker(kRate);
     CHECK(ducker.isFlat());
     ducker.trigger();
     CHECK(ducker.isFlat());

@@ -37,7 +37,6 @@ inline Sound stereoNoise(std::size_t frames, std::uint64_t seed, float level = 1
 /// than what `longest()` says each time. `before(frame)` is called before each piece.
 template <class Effect, class Longest, class Before>
 void run(Effect& effect, Sound& sound, Longest longest, Before before) {
-    constexpr int kCell = static_cast<int>(kControlFrames);
     for (int at = 0; at < sound.frames();) {
         const int inCell = at % kCell;
         before(at);

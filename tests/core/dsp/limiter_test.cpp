@@ -13,11 +13,8 @@ namespace {
 
 using namespace effects;
 
-constexpr SampleRate kLimiterRate{48'000};
-constexpr double kWholeTurn = 6.283185307179586;
-
 struct LimiterRig {
-    explicit LimiterRig(SampleRate rate = kLimiterRate) : memory(Limiter::memoryFor(rate)), limiter(rate, memory) {}
+    explicit LimiterRig(SampleRate rate = kRate) : memory(Limiter::memoryFor(rate)), limiter(rate, memory) {}
 
     std::vector<float> memory;
     Limiter limiter;
@@ -42,7 +39,7 @@ struct Hostile {
 std::vector<Hostile> hostileSounds() {
     const std::size_t frames = kFullSize ? 24'000 : 4000;
     const auto sine = [](double hz, double phase, int frame) {
-        return std::sin(kWholeTurn * (hz * frame / kLimiterRate.hz + phase));
+        return std::sin(2.0 * kPiDouble * (hz * frame / kRate.hz + phase));
     };
     TestNoise dice(4);
     std::vector<Hostile> all;
@@ -83,18 +80,18 @@ TEST_CASE("nothing that comes out rises above the ceiling, not even between the 
         LimiterRig rig;
         run(rig, hostile.sound);
         const double standard = std::max(standardPeak(hostile.sound.left), standardPeak(hostile.sound.right));
-        CHECK(inDecibels(standard) <= -3.0);
-        CHECK(inDecibels(static_cast<double>(peakOf(hostile.sound, 0, hostile.sound.frames()))) <= -3.0);
+        CHECK(decibels(standard) <= -3.0);
+        CHECK(decibels(static_cast<double>(peakOf(hostile.sound, 0, hostile.sound.frames()))) <= -3.0);
         LimiterRig other;
         run(other, converted);
         const double convertedStandard = std::max(standardPeak(converted.left), standardPeak(converted.right));
         const double fine = oversampledPeak(converted.left, kFullSize ? 16 : 4);
-        CHECK(inDecibels(convertedStandard) <= -3.0);
-        CHECK(inDecibels(fine) <= -3.0);
-        CHECK(inDecibels(oversampledPeak(converted.right, 4)) <= -3.0);
+        CHECK(decibels(convertedStandard) <= -3.0);
+        CHECK(decibels(fine) <= -3.0);
+        CHECK(decibels(oversampledPeak(converted.right, 4)) <= -3.0);
         std::printf(
             "  %-34s by the standard %.2f dB; band-limited %.2f dB, by 16 x oversampling %.2f dB\n", hostile.name,
-            inDecibels(standard), inDecibels(convertedStandard), inDecibels(fine));
+            decibels(standard), decibels(convertedStandard), decibels(fine));
     }
 }
 
@@ -105,8 +102,8 @@ TEST_CASE("every ceiling is kept, at every rate") {
             rig.limiter.setCeiling(ceiling);
             Sound sound = made(8000, [&](int at) { return at / 777 % 2 == 0 ? 0.001 : 3.0 * std::sin(0.9 * at); });
             run(rig, sound);
-            CHECK(inDecibels(standardPeak(sound.left)) <= static_cast<double>(ceiling));
-            CHECK(inDecibels(standardPeak(sound.left)) > static_cast<double>(ceiling) - 1.0);
+            CHECK(decibels(standardPeak(sound.left)) <= static_cast<double>(ceiling));
+            CHECK(decibels(standardPeak(sound.left)) > static_cast<double>(ceiling) - 1.0);
         }
     }
 }

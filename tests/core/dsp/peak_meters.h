@@ -3,6 +3,7 @@
 
 #include "core/dsp/window.h"
 #include "tests/core/dsp/effect_rig.h"
+#include "tests/core/dsp/spectrum.h"
 
 #include <array>
 #include <cmath>
@@ -11,8 +12,6 @@
 // How others would measure the peaks between frames.
 
 namespace tresillo::effects {
-
-inline double inDecibels(double gain) { return 20.0 * std::log10(gain); }
 
 /// The peak after oversampling by `factor` with a sinc of 64 frames in a Kaiser window, in doubles: nothing of it is
 /// what the limiter itself looks with.

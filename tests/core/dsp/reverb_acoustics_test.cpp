@@ -2,17 +2,16 @@
 // How the reverb sounds, as far as that can be measured.
 #include "core/dsp/reverb.h"
 #include "tests/core/dsp/effect_rig.h"
+#include "tests/core/dsp/spectrum.h"
 #include "tests/harness/check.h"
 
-#include <complex>
+#include <algorithm>
 #include <cstdio>
 
 namespace tresillo {
 namespace {
 
 using namespace effects;
-
-constexpr double kTurn = 6.283185307179586;
 
 /// What an impulse on both sides gives.
 Sound response(ReverbSettings settings, int hz, double seconds) {
@@ -30,7 +29,7 @@ std::vector<double> doubles(const std::vector<float>& side) { return {side.begin
 /// A band, of about an octave where Q is 1.4: two resonances, one after the other (R. Bristow-Johnson, "Audio EQ
 /// Cookbook").
 std::vector<double> band(std::vector<double> sound, double middle, int hz, double q = 1.4) {
-    const double angle = kTurn * middle / hz;
+    const double angle = 2.0 * kPiDouble * middle / hz;
     const double alpha = std::sin(angle) / (2.0 * q);
     for (int pass = 0; pass < 2; ++pass) {
         double x1 = 0.0;
@@ -143,33 +142,9 @@ TEST_CASE("echoes are as dense as noise within 100 ms, and stay so") {
     }
 }
 
-/// The power spectrum of 2^15 frames from `begin` on, through Hann's window.
-std::vector<double> spectrum(const std::vector<float>& side, std::size_t begin) {
-    constexpr std::size_t kSize = 1U << 15U;
-    std::vector<std::complex<double>> values(kSize);
-    for (std::size_t at = 0; at < kSize; ++at) {
-        const double window = 0.5 - 0.5 * std::cos(kTurn * static_cast<double>(at) / kSize);
-        // In the order of reversed bits, which the transform below starts from.
-        std::size_t reversed = 0;
-        for (std::size_t bit = 0; bit < 15; ++bit) {
-            reversed |= (at >> bit & 1U) << (14 - bit);
-        }
-        values[reversed] = window * static_cast<double>(side[begin + at]);
-    }
-    for (std::size_t half = 1; half < kSize; half *= 2) {
-        for (std::size_t at = 0; at < half; ++at) {
-            const double angle = -kTurn / 2.0 * static_cast<double>(at) / static_cast<double>(half);
-            const std::complex<double> turn(std::cos(angle), std::sin(angle));
-            for (std::size_t first = at; first < kSize; first += 2 * half) {
-                const std::complex<double> other = values[first + half] * turn;
-                values[first + half] = values[first] - other;
-                values[first] += other;
-            }
-        }
-    }
-    std::vector<double> power(kSize / 2);
-    std::transform(values.begin(), values.begin() + kSize / 2, power.begin(), [](auto x) { return std::norm(x); });
-    return power;
+/// The spectrum of 2^15 frames from `begin` on.
+Spectrum spectrumFrom(const std::vector<float>& side, int begin) {
+    return {std::vector<float>(side.begin() + begin, side.begin() + begin + (1 << 15)), kRate.hz};
 }
 
 TEST_CASE("nothing rings: late in the decay no mode stands out further than chance would have it") {
@@ -177,14 +152,16 @@ TEST_CASE("nothing rings: late in the decay no mode stands out further than chan
         const Sound sound = response(settings, 48'000, 4.0);
         double worst = 0.0;
         for (const double begin : {0.05, 0.5, 1.0, 2.0}) {
-            const std::vector<double> power = spectrum(sound.left, static_cast<std::size_t>(begin * 48'000));
+            const Spectrum spectrum = spectrumFrom(sound.left, static_cast<int>(begin * kRate.hz));
             // Against the mean of the twelfth of an octave around it. Noise has peaks of 10 to 12 dB there.
             for (double hertz = 200.0; hertz < 8000.0; hertz *= 1.03) {
-                const auto from = power.begin() + static_cast<std::ptrdiff_t>(hertz / 1.04 * 32'768 / 48'000);
-                const auto to = power.begin() + static_cast<std::ptrdiff_t>(hertz * 1.04 * 32'768 / 48'000) + 1;
-                double mean = 0.0;
-                std::for_each(from, to, [&](double x) { mean += x / static_cast<double>(to - from); });
-                worst = std::max(worst, 10.0 * std::log10(*std::max_element(from, to) / mean));
+                double most = 0.0;
+                for (auto bin = static_cast<std::size_t>(hertz / 1.04 / spectrum.hz(1));
+                     spectrum.hz(bin) < hertz * 1.04; ++bin) {
+                    most = std::max(most, spectrum.at(bin));
+                }
+                const double mean = std::sqrt(spectrum.density(hertz / 1.04, hertz * 1.04));
+                worst = std::max(worst, decibels(most / mean));
             }
         }
         std::printf("  highest peak above its surroundings: %.1f dB\n", worst);
@@ -209,18 +186,13 @@ TEST_CASE("a mono sound comes out wide, even and uncoloured") {
 
     // No comb: the mean power of thirds of an octave is even from 400 Hz, where the low cut no longer counts, to 16
     // kHz.
-    const std::vector<double> power = spectrum(sound.left, 0);
+    const Spectrum spectrum = spectrumFrom(sound.left, 0);
     double least = 1e30;
     double most = 0.0;
     for (double hertz = 400.0; hertz < 16'000.0; hertz *= 1.26) {
-        double sum = 0.0;
-        const auto from = static_cast<std::size_t>(hertz * 32'768 / 48'000);
-        const auto to = static_cast<std::size_t>(1.26 * hertz * 32'768 / 48'000);
-        for (std::size_t at = from; at < to; ++at) {
-            sum += power[at] / static_cast<double>(to - from);
-        }
-        least = std::min(least, sum);
-        most = std::max(most, sum);
+        const double density = spectrum.density(hertz, 1.26 * hertz);
+        least = std::min(least, density);
+        most = std::max(most, density);
     }
     std::printf("  thirds of an octave differ by %.1f dB\n", 10.0 * std::log10(most / least));
     CHECK(10.0 * std::log10(most / least) < 4.0);
@@ -228,16 +200,8 @@ TEST_CASE("a mono sound comes out wide, even and uncoloured") {
 
 TEST_CASE("what comes in is cut below 250 Hz") {
     const Sound sound = response({.damp = 0.0F}, 48'000, 4.0);
-    const std::vector<double> power = spectrum(sound.left, 0);
-    const auto level = [&](double from, double to) {
-        double sum = 0.0;
-        int bins = 0;
-        for (auto at = static_cast<std::size_t>(from * 32'768 / 48'000);
-             at < static_cast<std::size_t>(to * 32'768 / 48'000); ++at, ++bins) {
-            sum += power[at];
-        }
-        return 10.0 * std::log10(sum / bins);
-    };
+    const Spectrum spectrum = spectrumFrom(sound.left, 0);
+    const auto level = [&](double from, double to) { return 10.0 * std::log10(spectrum.density(from, to)); };
     const double passed = level(2000.0, 6000.0);
     CHECK(level(20.0, 40.0) < passed - 14.0);
     CHECK(level(200.0, 320.0) < passed - 1.0);

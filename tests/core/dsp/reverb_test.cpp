@@ -95,7 +95,7 @@ TEST_CASE("room and damp that jump from end to end glide, without a click") {
     ReverbRig rig({.room = 1.0F, .damp = 1.0F});
     Sound sound(96'000);
     for (int frame = 0; frame < sound.frames(); ++frame) {
-        const float wave = static_cast<float>(std::sin(6.283185307179586 * 400.0 * frame / 48'000.0));
+        const float wave = static_cast<float>(std::sin(2.0 * kPiDouble * 400.0 * frame / 48'000.0));
         sound.left[static_cast<std::size_t>(frame)] = sound.right[static_cast<std::size_t>(frame)] = wave;
     }
     run(
@@ -118,14 +118,14 @@ TEST_CASE("room and damp that jump from end to end glide, without a click") {
 TEST_CASE("a reverb that is left out while it is silent gives the same bits as one that always runs") {
     const auto render = [](bool leaveOut) {
         ReverbRig rig({.room = 0.2F, .damp = 0.5F});
-        Sound sound(300'000);
-        for (const std::size_t at : {1000U, 1010U, 200'007U, 200'100U}) {
+        Sound sound(400'000);
+        for (const std::size_t at : {1000U, 1010U, 128'002U, 256'007U, 256'100U}) {
             sound.left[at] = 1.0F;
-            sound.right[at + 3] = -0.5F;
+            sound.right[at + 1] = -0.5F;
         }
         for (int at = 0; at < sound.frames();) {
             const int piece = std::min({at % 64 < 5 ? 5 - at % 64 : 59, 64 - at % 64, sound.frames() - at});
-            if (at == 190'016) {
+            if (at == 255'936) {
                 rig.reverb.set({.room = 0.6F, .damp = 0.1F});
             }
             if (!leaveOut || peakOf(sound, at, at + piece) > 0.0F || !rig.reverb.isSilent()) {

@@ -30,20 +30,18 @@ TEST_CASE("the bound is never below the true peak, and close to it where the sou
     CHECK(truePeakBound(cell) < 1.01F);
 }
 
-constexpr double kTurnOfPhase = 6.283185307179586;
-
 TEST_CASE("a sine's true peak is its amplitude, wherever its frames lie") {
     std::vector<float> frames(64 + kTruePeakBefore);
     for (const double turns : {0.01, 0.11, 0.25, 0.3333, 0.4}) {
         for (const double phase : {0.0, 0.125, 0.3}) {
             for (std::size_t frame = 0; frame < frames.size(); ++frame) {
                 frames[frame] =
-                    static_cast<float>(0.8 * std::sin(kTurnOfPhase * (turns * static_cast<double>(frame) + phase)));
+                    static_cast<float>(0.8 * std::sin(2.0 * kPiDouble * (turns * static_cast<double>(frame) + phase)));
             }
             const auto is = static_cast<double>(truePeak(frames.data() + kTruePeakBefore));
-            CHECK(inDecibels(is / 0.8) < 0.06);
+            CHECK(decibels(is / 0.8) < 0.06);
             // Between two points a quarter of a frame apart it may be a little higher still.
-            CHECK(inDecibels(is / 0.8) > inDecibels(std::cos(kTurnOfPhase * turns / 8.0)) - 0.06);
+            CHECK(decibels(is / 0.8) > decibels(std::cos(2.0 * kPiDouble * turns / 8.0)) - 0.06);
         }
     }
 }
