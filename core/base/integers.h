@@ -52,6 +52,27 @@ constexpr std::uint64_t divideBySmall(std::uint64_t dividend, std::uint32_t divi
     return std::uint64_t{upper} << 32U | lower;
 }
 
+/// The quotient of two numbers that are seldom beyond 32 bits: a step's number by a track's length. Where the processor
+/// divides 32 bits at most that is all it does then. `divisor` > 0. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::int64_t quotientOf(std::int64_t dividend, std::int64_t divisor) {
+    if constexpr (sizeof(void*) < sizeof(std::int64_t)) {
+        if (static_cast<std::uint64_t>(dividend | divisor) <= UINT32_MAX) {
+            return static_cast<std::uint32_t>(dividend) / static_cast<std::uint32_t>(divisor);
+        }
+    }
+    return dividend / divisor;
+}
+
+/// The remainder that goes with `quotientOf`. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::int64_t remainderOf(std::int64_t dividend, std::int64_t divisor) {
+    if constexpr (sizeof(void*) < sizeof(std::int64_t)) {
+        if (static_cast<std::uint64_t>(dividend | divisor) <= UINT32_MAX) {
+            return static_cast<std::uint32_t>(dividend) % static_cast<std::uint32_t>(divisor);
+        }
+    }
+    return dividend % divisor;
+}
+
 /// `value` held within [low, high]. Takes a wide type so that sums never wrap before they are clamped.
 /// Thread-safe: yes. Realtime-safe: yes.
 template <std::integral T> constexpr T clampTo(std::int64_t value, T low, T high) {

@@ -45,7 +45,7 @@ constexpr std::size_t stepInPass(const TrackClock& clock, std::int64_t place) {
 /// The number of the step that is played at position k. Thread-safe: yes. Realtime-safe: yes.
 template <class Sizes> std::size_t stepNumber(const RunningTrack<Sizes>& running, std::int64_t k) {
     if (running.clock.direction != Direction::Random) {
-        return stepInPass(running.clock, running.clock.p(k) % running.clock.period);
+        return stepInPass(running.clock, running.clock.place(k));
     }
     return throwDie(
         {.seed = running.seed,
@@ -56,23 +56,40 @@ template <class Sizes> std::size_t stepNumber(const RunningTrack<Sizes>& running
         static_cast<std::uint32_t>(running.clock.length));
 }
 
+/// How many of the track's steps from `first` up to, not including, `end` have notes that are on.
+/// Thread-safe: yes. Realtime-safe: yes, O(steps).
+template <class Sizes>
+std::uint32_t countNoteTrigs(const RunningTrack<Sizes>& running, std::int64_t first, std::int64_t end) {
+    const auto& steps = running.pattern->track(running.track).steps;
+    std::uint32_t count = 0;
+    for (auto step = static_cast<std::int32_t>(first); step < static_cast<std::int32_t>(end); ++step) {
+        count += steps[static_cast<std::size_t>(step)].sounds;
+    }
+    return count;
+}
+
 /// How many note trigs of the track lie before position k: what round robins count. A pass of a random track counts
 /// its steps in their written order; one that a master length cuts short counts whole. Thread-safe: yes. Realtime-safe:
 /// yes, O(steps).
 template <class Sizes> std::uint32_t ordinalOf(const RunningTrack<Sizes>& running, std::int64_t k) {
-    const bool isRandom = running.clock.direction == Direction::Random;
-    const std::int64_t place =
-        isRandom ? static_cast<std::int64_t>(stepNumber(running, k)) : running.clock.p(k) % running.clock.period;
-    std::uint32_t before = 0;
-    std::uint32_t inPass = 0;
-    for (std::int64_t other = 0; other < running.clock.period; ++other) {
-        const std::size_t step = isRandom ? static_cast<std::size_t>(other) : stepInPass(running.clock, other);
-        if (running.pattern->step(running.track, step).isNoteTrig()) {
-            before += other < place ? 1U : 0U;
-            ++inPass;
-        }
+    const TrackClock& clock = running.clock;
+    const bool isRandom = clock.direction == Direction::Random;
+    const std::int64_t place = isRandom ? static_cast<std::int64_t>(stepNumber(running, k)) : clock.place(k);
+    const auto passes = static_cast<std::uint32_t>(clock.pass(k));
+    if (clock.direction == Direction::PingPong) {
+        // On its way back it passes all steps but the ends.
+        const std::uint32_t all = countNoteTrigs(running, 0, clock.length);
+        const std::uint32_t back = countNoteTrigs(running, 1, clock.length - 1);
+        const std::uint32_t before = place < clock.length
+                                         ? countNoteTrigs(running, 0, place)
+                                         : all + countNoteTrigs(running, clock.period - place + 1, clock.length - 1);
+        return before + passes * (all + back);
     }
-    return before + static_cast<std::uint32_t>(running.clock.pass(k)) * inPass;
+    const bool isReverse = clock.direction == Direction::Reverse;
+    const std::int64_t turn = isReverse ? clock.length - place : place;
+    const std::uint32_t below = countNoteTrigs(running, 0, turn);
+    const std::uint32_t above = countNoteTrigs(running, turn, clock.length);
+    return (isReverse ? above : below) + passes * (below + above);
 }
 
 /// Decides trig conditions. `flagsAt(tick)` tells FILL and the launch queue at the tick at which a step was decided.
@@ -82,9 +99,9 @@ public:
     ConditionJudge(const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, const FlagsAt& flagsAt)
         : running_(running), above_(above), flagsAt_(flagsAt) {}
 
-    /// Whether the condition of the step at position k holds; a step without one always plays.
-    [[nodiscard]] bool holds(std::int64_t k) const {
-        const Condition condition = conditionAt(running_, k);
+    /// Whether the condition of step `step`, which is at position k, holds; a step without one always plays.
+    [[nodiscard]] bool holds(std::int64_t k, std::size_t step) const {
+        const Condition condition = decodeCondition(running_.pattern->step(running_.track, step).condition);
         switch (condition.kind) {
         case ConditionKind::Previous:
             return lookBack(running_, k - 1, k - running_.clock.length) != condition.negated;
@@ -98,17 +115,13 @@ public:
 private:
     using Running = RunningTrack<Sizes>;
 
-    static Condition conditionAt(const Running& running, std::int64_t k) {
-        return decodeCondition(running.pattern->step(running.track, stepNumber(running, k)).condition);
-    }
-
     // A condition that asks about no other trig.
     bool standsAlone(const Running& running, std::int64_t k, const Condition& condition) const {
         const std::int64_t pass = running.clock.pass(k);
         bool result = true;
         switch (condition.kind) {
         case ConditionKind::Ratio:
-            result = pass % condition.b == condition.a - 1;
+            result = remainderOf(pass, condition.b) == condition.a - 1;
             break;
         case ConditionKind::First:
             result = pass == 0;
@@ -158,18 +171,21 @@ private:
     const FlagsAt& flagsAt_;
 };
 
-/// Whether the trig at position k, if there is one, plays: its condition holds and its die falls well. Mutes aside.
-/// Thread-safe: no. Realtime-safe: yes, O(steps).
+/// Whether the trig of step `step`, which is at position k, plays, if there is one: its condition holds and its die
+/// falls well. Mutes aside. Thread-safe: no. Realtime-safe: yes, O(steps).
 template <class Sizes, class FlagsAt>
 bool isTrigPlayed(
-    const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, const FlagsAt& flagsAt, std::int64_t k) {
+    const RunningTrack<Sizes>& running, const RunningTrack<Sizes>& above, const FlagsAt& flagsAt, std::int64_t k,
+    std::size_t step) {
     const std::size_t track = running.track;
-    const std::size_t step = stepNumber(running, k);
-    if (!running.pattern->step(track, step).isTrig() || !ConditionJudge(running, above, flagsAt).holds(k)) {
+    if (!running.pattern->step(track, step).isTrig() || !ConditionJudge(running, above, flagsAt).holds(k, step)) {
         return false;
     }
     const std::int32_t chance = running.pattern->stepParam(track, step, ParamId::Probability)
                                     .value_or(running.pattern->track(track).value(ParamId::Probability));
+    if (chance >= 100) {
+        return true; // whatever the die says
+    }
     const auto die = throwDie(
         {.seed = running.seed,
          .pattern = running.id,

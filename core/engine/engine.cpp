@@ -173,12 +173,12 @@ template <class Sizes> void Engine<Sizes>::notice(const Notice& notice) {
 }
 
 template <class Sizes> void Engine<Sizes>::publish() {
+    status_.position = player_.position();
     if (isTouched_ || seenChanges_ != player_.changes()) {
         describeRoute();
     }
     const Overload& overload = player_.overload();
     status_.frame = now_;
-    status_.position = player_.position();
     status_.transport = player_.transport();
     status_.tempo = player_.tempo();
     status_.notesOn = player_.notesOn();
@@ -205,10 +205,12 @@ template <class Sizes> void Engine<Sizes>::describeRoute() {
 
     ++outlook_.version;
     describe(outlook_, player_.route());
-    outlook_.history = player_.history().template newest<Outlook<Sizes>::kChanges>();
+    if (outlook_.history.changes() != player_.history().changes()) {
+        outlook_.history = player_.history().template newest<Outlook<Sizes>::kChanges>();
+    }
     outlook_.muted = player_.gestureMutes();
     outlook_.isPlaying = player_.transport() == Transport::Playing;
-    outlook_.position = player_.position();
+    outlook_.position = status_.position;
     link_.outlook.write(outlook_);
 }
 

@@ -111,14 +111,14 @@ private:
             }
             pass.coming[track].add(step);
             const bool isTrig = lane.running.pattern->step(track, step).isTrig();
-            if (isTrig && !plays(track, isNext, k)) {
+            if (isTrig && !plays(track, isNext, k, step)) {
                 pass.silent.steps[track].add(step);
             }
         }
     }
 
     // Everything as it will be when the step is decided.
-    [[nodiscard]] bool plays(std::size_t track, bool isNext, std::int64_t k) const {
+    [[nodiscard]] bool plays(std::size_t track, bool isNext, std::int64_t k, std::size_t step) const {
         const Lane<Sizes>& told = isNext ? next_[track] : now_[track];
         const Ticks decision = told.running.decision(k);
         const bool isCrossed = decision >= outlook_.boundary;
@@ -133,7 +133,7 @@ private:
             flags.launchQueued = flags.launchQueued && !(outlook_.isLaunchAtBoundary && at >= outlook_.boundary);
             return flags;
         };
-        return isTrigPlayed(lane.running, view.above(track, lane.running.unswung(k)), flagsAt, k);
+        return isTrigPlayed(lane.running, view.above(track, lane.running.unswung(k)), flagsAt, k, step);
     }
 
     const Outlook<Sizes>& outlook_;

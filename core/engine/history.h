@@ -33,6 +33,7 @@ public:
     void reset(PerformanceFlags flags) {
         newest_ = 0;
         count_ = 1;
+        ++changed_;
         changes_[0] = {.tick = Ticks{INT64_MIN}, .flags = flags};
     }
 
@@ -40,6 +41,7 @@ public:
         if (flags == changes_[newest_].flags) {
             return;
         }
+        ++changed_;
         newest_ = (newest_ + 1) % Capacity;
         changes_[newest_] = {.tick = tick, .flags = flags};
         count_ = count_ < Capacity ? count_ + 1 : Capacity;
@@ -56,6 +58,7 @@ public:
     /// The newest changes alone.
     template <std::size_t Fewer> [[nodiscard]] History<Fewer> newest() const {
         History<Fewer> newest{};
+        newest.changed_ = changed_;
         newest.count_ = std::min(count_, Fewer);
         newest.newest_ = newest.count_ - 1;
         for (std::size_t back = 0; back < newest.count_; ++back) {
@@ -63,6 +66,9 @@ public:
         }
         return newest;
     }
+
+    /// Counts the calls that changed it.
+    [[nodiscard]] std::uint32_t changes() const { return changed_; }
 
     [[nodiscard]] PerformanceFlags now() const { return changes_[newest_].flags; }
 
@@ -72,6 +78,7 @@ private:
     std::array<FlagsChange, Capacity> changes_{};
     std::size_t newest_{0};
     std::size_t count_{1};
+    std::uint32_t changed_{0};
 };
 
 } // namespace tresillo

@@ -5,6 +5,8 @@
 #include "core/engine/detail/player_gestures.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace tresillo {
 
@@ -131,18 +133,27 @@ template <class Sizes> std::optional<QueuedLaunch> Player<Sizes>::queuedLaunch()
 
 // Steps.
 
-// Decides one step that is due. `floor` is the play tick that playing has come to: nothing may sound before it.
+// Decides what steps are due. `floor` is the play tick that playing has come to: nothing may sound before it.
 template <class Sizes> bool Player<Sizes>::decideDue(Ticks floor) {
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+    const bool isOnTime = floor == dueTick_;
+    std::array<std::optional<bool>, 2> isAnySolo{};
+    bool isAny = false;
+    for (std::size_t track = 0; track < Sizes::kTracks;) {
         const bool isNext = route_.lane(track).decision > floor;
         Lane<Sizes>& lane = isNext ? route_.next(track) : route_.lane(track);
-        if (lane.decision <= floor) {
-            const Ticks unswung = lane.running.unswung(lane.nextK);
-            decide(lane, route_.above(track, unswung), floor, isNext, route_.isAnySolo(isNext));
-            return true;
+        if (lane.decision > floor) {
+            ++track;
+            continue;
+        }
+        std::optional<bool>& solo = isAnySolo[isNext ? 1 : 0];
+        solo = solo ? *solo : route_.isAnySolo(isNext);
+        decide(lane, route_.above(track, lane.running.unswung(lane.nextK)), floor, isNext, *solo);
+        isAny = true;
+        if (!isOnTime) {
+            break; // what comes next may lie before this
         }
     }
-    return false;
+    return isAny;
 }
 
 template <class Sizes>
@@ -160,7 +171,7 @@ void Player<Sizes>::decide(
     const auto flagsAt = [this](Ticks tick) { return history_.at(tick); };
     StepReached reached{
         .track = running.track, .step = static_cast<std::uint8_t>(stepNumber(running, k)), .pattern = running.id};
-    reached.fired = !isMuted && isTrigPlayed(running, above, flagsAt, k);
+    reached.fired = !isMuted && isTrigPlayed(running, above, flagsAt, k, reached.step);
     Ticks comes = running.origin + running.clock.swung(k);
     if (Trig<Sizes>* trig = reached.fired ? trigs_.claim(track, isNext) : nullptr) {
         resolveTrig(*trig, *running.pattern, track, reached.step, running.clock.step);
@@ -177,14 +188,14 @@ void Player<Sizes>::decide(
 
 // The frame of a tick that may lie behind the boundary, where another tempo may hold.
 template <class Sizes> Frames Player<Sizes>::frameAhead(Ticks tick) const {
-    Timeline ahead = timeline_;
     if (tick > route_.boundary()) {
-        const Tempo tempo = route_.tempoBehind(ahead.tempo());
-        if (tempo != ahead.tempo()) {
+        if (const Tempo tempo = route_.tempoBehind(timeline_.tempo()); tempo != timeline_.tempo()) {
+            Timeline ahead = timeline_;
             ahead.setTempoAtTick(route_.boundary(), tempo);
+            return ahead.frameOf(tick);
         }
     }
-    return ahead.frameOf(tick);
+    return timeline_.frameOf(tick);
 }
 
 template class Player<Studio>;

@@ -23,11 +23,13 @@ struct TrackClock {
     Direction direction{Direction::Forward};
 
     /// Steps since the last restart.
-    [[nodiscard]] constexpr std::int64_t p(std::int64_t k) const { return master.value == 0 ? k : k % perCycle; }
+    [[nodiscard]] constexpr std::int64_t p(std::int64_t k) const {
+        return master.value == 0 ? k : remainderOf(k, perCycle);
+    }
 
     /// The tick of step k without its swing.
     [[nodiscard]] constexpr Ticks unswung(std::int64_t k) const {
-        return master.value == 0 ? step * k : master * (k / perCycle) + step * (k % perCycle);
+        return master.value == 0 ? step * k : master * quotientOf(k, perCycle) + step * remainderOf(k, perCycle);
     }
 
     [[nodiscard]] constexpr Ticks swung(std::int64_t k) const {
@@ -50,15 +52,19 @@ struct TrackClock {
     /// Which time through the track this is, from 0.
     [[nodiscard]] constexpr std::int64_t pass(std::int64_t k) const {
         if (master.value == 0) {
-            return k / period;
+            return quotientOf(k, period);
         }
-        return k / perCycle * ceilDiv(perCycle, period) + k % perCycle / period;
+        return quotientOf(k, perCycle) * ceilDiv(perCycle, period) + quotientOf(remainderOf(k, perCycle), period);
     }
+
+    /// The place of step k in its pass.
+    [[nodiscard]] constexpr std::int64_t place(std::int64_t k) const { return remainderOf(p(k), period); }
 
     /// The tick at which the pass of step k is over.
     [[nodiscard]] constexpr Ticks passEnd(std::int64_t k) const {
-        const std::int64_t next = p(k) - p(k) % period + period;
-        return master.value != 0 && next >= perCycle ? master * (k / perCycle + 1) : unswung(k - p(k) + next);
+        const std::int64_t next = p(k) - place(k) + period;
+        return master.value != 0 && next >= perCycle ? master * (quotientOf(k, perCycle) + 1)
+                                                     : unswung(k - p(k) + next);
     }
 };
 

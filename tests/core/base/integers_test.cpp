@@ -45,6 +45,18 @@ TEST_CASE("a short division gives the quotient of 64 bits by up to 24") {
     CHECK_EQ(divideBySmall(UINT64_MAX, 1), UINT64_MAX);
 }
 
+TEST_CASE("quotients and remainders are those of 64 bits, within 32 bits and beyond") {
+    for (const std::int64_t dividend :
+         {std::int64_t{0}, std::int64_t{7}, std::int64_t{UINT32_MAX}, std::int64_t{UINT32_MAX} + 1, INT64_MAX,
+          std::int64_t{-1}, std::int64_t{-100}}) {
+        for (const std::int64_t divisor :
+             {std::int64_t{1}, std::int64_t{8}, std::int64_t{254}, std::int64_t{UINT32_MAX}, std::int64_t{1} << 40}) {
+            CHECK_EQ(quotientOf(dividend, divisor), dividend / divisor);
+            CHECK_EQ(remainderOf(dividend, divisor), dividend % divisor);
+        }
+    }
+}
+
 TEST_CASE("clamping takes the wide sum and never wraps") {
     CHECK_EQ(clampTo<std::uint8_t>(250 + 10, 1, 255), 255);
     CHECK_EQ(clampTo<std::uint8_t>(5 - 10, 1, 127), 1);
