@@ -14,6 +14,8 @@
 # Flags of tests: THREADED (starts threads; also runs under the thread sanitizer), PLAIN (cannot run under any
 # sanitizer), SLOW (release build only), HOST <reason> (cannot run on the emulated board, where CHECK tests run too),
 # TIMEOUT <seconds> (120), ARGS <...>, LABELS <...>.
+# The presets of ./check compile the sources of a target as one (CMAKE_UNITY_BUILD), and so do the tests in the release
+# build: names in anonymous namespaces are unique within a folder.
 # Somebody else's package is found in the one folder that uses it; its targets are visible everywhere
 # (pkg_check_modules needs IMPORTED_TARGET GLOBAL).
 
@@ -82,6 +84,10 @@ endfunction()
 # exceptions nor run-time type information.
 function(tresillo_compile target)
     target_compile_options(${target} PRIVATE ${tresillo_warnings})
+    if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # g++ takes a source for a header where it is included, and minds its anonymous namespaces.
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE here)
     if(here MATCHES "^(tests/)?(core|project|harness|firmware)(/|$)")
         target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
@@ -163,7 +169,12 @@ function(tresillo_add_test runner name)
             list(APPEND labels ${label})
         endif()
     endforeach()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${labels}")
+    # CTest starts the most costly tests first, so that nothing long is left for the end; threads wait much of their time.
+    set(cost ${arg_TIMEOUT})
+    if(arg_THREADED)
+        math(EXPR cost "${cost} + 1000")
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${cost} LABELS "${labels}")
 endfunction()
 
 function(tresillo_test name)

@@ -26,6 +26,7 @@ make_machine() {
     local name=$1 compiler=$2 flags=$3
     shift 3
     cmake -S . -B "$folder/$name" -G Ninja -DTRESILLO_BITS=ON -DTRESILLO_TESTS=OFF -DCMAKE_BUILD_TYPE=Release \
+        -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
         "-DCMAKE_CXX_COMPILER=$compiler" "-DCMAKE_CXX_FLAGS=$flags" "$@" &&
         ninja -C "$folder/$name" -j "$(jobs_for 1500)" bits_streams bits_render
 }
