@@ -18,6 +18,16 @@ check_stage() {
     fi
 }
 
+# check_beside <as check_stage>: the same without waiting for it, as many at once as there are processors; for checks that
+# are one thread each. `wait` for the last ones.
+check_beside() {
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do
+        wait -n
+    done
+    # Through a pipe: lines that count on a terminal would overwrite each other.
+    check_stage "$@" | cat &
+}
+
 # A row for each suite, a column for each build: tests passed, or how many failed. The last line is the sum.
 print_results() {
     awk -F '\t' '

@@ -88,5 +88,26 @@ LOG
 
 expect "a build without suites is a failure" "no_suites release 0 1 0" "$(count </dev/null)"
 
+# Run in a folder of its own: the logs of a running ./check stand in this one.
+beside() {
+    local root=$PWD folder
+    folder=$(mktemp -d)
+    (
+        cd "$folder" || exit
+        . "$root/tools/shell/say.sh"
+        . "$root/tools/check/results.sh"
+        mkdir -p "$log_folder"
+        check_beside a web "one that passes" true >/dev/null
+        check_beside b web "one that fails" false >/dev/null
+        check_beside c web "one more than there are processors, perhaps" true >/dev/null
+        wait
+        cut -f 1-4 "$results" | tr '\t' ' ' | sort
+    )
+    rm -r "$folder"
+}
+expect "checks that run beside each other are all counted" "a web 1 0
+b web 0 1
+c web 1 0" "$(beside)"
+
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
