@@ -6,6 +6,7 @@
 #include "bench/sound_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -106,6 +107,14 @@ void printMeasured(const std::vector<Entry>& entries) {
     }
 }
 
+// All tracks are panned to the middle: both channels are the same but for rounding.
+bool isInTheMiddle(const StereoSound& sound) {
+    constexpr float kRounding = 1e-5F;
+    return std::equal(sound.left.begin(), sound.left.end(), sound.right.begin(), [](float left, float right) {
+        return std::fabs(left - right) < kRounding;
+    });
+}
+
 std::vector<float> middle(const StereoSound& sound) {
     std::vector<float> sum(sound.left.size());
     std::transform(sound.left.begin(), sound.left.end(), sound.right.begin(), sum.begin(), [](float left, float right) {
@@ -166,8 +175,8 @@ bool listen(std::vector<Entry>& entries, const KitSong& song) {
         std::printf(
             "%-14s %6zu %8zu %6zu %16lld %11.3f %23.1f   %.6f\n", std::string{entry.tool.name}.c_str(), hits.found,
             hits.missing, hits.added, static_cast<long long>(hits.latency), hits.gain, hits.restDb, like);
-        if (!hits.right() || like < kLeastCorrelation) {
-            fail(entry, "it did not play the same hits");
+        if (!hits.right() || like < kLeastCorrelation || !isInTheMiddle(*sound)) {
+            fail(entry, "it did not play the same hits, equally loud on both sides");
             right = false;
         }
     }
