@@ -182,24 +182,11 @@ private:
 /// A late note, swung 0.6, moved 0.5 and repeated for less than 1 step, comes within so many steps of its own.
 inline constexpr std::int64_t kSpillSteps = 3;
 
-namespace detail {
-constexpr Ticks longestSpill() {
-    Ticks longest{};
-    for (std::size_t length = 0; length < kStepLengths.size(); ++length) {
-        for (std::size_t speed = 0; speed < kSpeeds.size(); ++speed) {
-            const Ticks step = stepTicks(static_cast<std::int32_t>(length), static_cast<std::int32_t>(speed));
-            longest = step > longest ? step : longest;
-        }
-    }
-    return longest * kSpillSteps;
-}
-} // namespace detail
-
 template <class Sizes> template <class Visit> void Route<Sizes>::forEachSpilling(Ticks position, Visit&& visit) const {
     if (isPattern()) {
         return;
     }
-    constexpr Ticks kReach = detail::longestSpill();
+    constexpr Ticks kReach = kLongestStep * kSpillSteps;
     auto place = locate(model_, follow_, std::max(position - kReach, Ticks{}));
     while (place && place->index < place_.index) {
         for (std::size_t track = 0; track < Sizes::kTracks; ++track) {

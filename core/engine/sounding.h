@@ -2,9 +2,10 @@
 #pragma once
 
 #include "core/base/time.h"
-#include "core/engine/event.h"
+#include "core/engine/trig.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -13,17 +14,12 @@ namespace tresillo {
 /// A note that sounds: one cell for each track and note slot, so that an off always has its place.
 struct SoundingNote {
     Ticks off{kForever};
-    NoteId id{0};          ///< 0: nothing sounds.
-    std::uint16_t trig{0}; ///< The serial of the trig that played it.
-    std::uint8_t pitch{60};
-    bool fromNext{false}; ///< Early, ahead of the boundary behind which it belongs.
+    NoteId id{0}; ///< 0: nothing sounds.
+    NoteOrigin origin{};
 
     [[nodiscard]] bool sounds() const { return id != 0; }
     [[nodiscard]] bool isInfinite() const { return id != 0 && off >= kForever; }
 };
-
-/// Note slots of one track, as bits.
-using SlotMask = std::uint8_t;
 
 /// The table of sounding notes. Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> class SoundingTable {
@@ -31,37 +27,63 @@ template <class Sizes> class SoundingTable {
 
 public:
     [[nodiscard]] const SoundingNote& at(std::size_t track, std::size_t slot) const {
-        return cells_[index(track, slot)];
+        return tracks_[track].notes[slot];
     }
     /// The slots of the track in which a note sounds.
-    [[nodiscard]] SlotMask sounding(std::size_t track) const { return sounding_[track]; }
+    [[nodiscard]] SlotMask sounding(std::size_t track) const { return tracks_[track].sounding; }
     /// Those of them in which one holds until the track's next note.
-    [[nodiscard]] SlotMask infinite(std::size_t track) const { return infinite_[track]; }
+    [[nodiscard]] SlotMask infinite(std::size_t track) const { return tracks_[track].infinite; }
 
-    /// A note begins in a slot in which none sounds; it counts as sounding once `begun` is called.
-    void begin(std::size_t track, std::size_t slot, const SoundingNote& note) { cells_[index(track, slot)] = note; }
-    /// The notes in `slots` have begun, those in `infinite` without an end; the first of the others ends at `firstOff`.
+    /// The cells of the track by slot, for notes that begin where none sounds. They count once `begun` is called.
+    [[nodiscard]] SoundingNote* cells(std::size_t track) { return tracks_[track].notes.data(); }
+    /// The notes in `slots` have begun; those in `infinite` have no end, the first of the others ends at `firstOff`.
     void begun(std::size_t track, SlotMask slots, SlotMask infinite, Ticks firstOff) {
-        sounding_[track] = static_cast<SlotMask>(sounding_[track] | slots);
-        infinite_[track] = static_cast<SlotMask>(infinite_[track] | infinite);
-        nextOff_ = firstOff < nextOff_ ? firstOff : nextOff_;
+        TrackCells& cells = tracks_[track];
+        cells.sounding = static_cast<SlotMask>(cells.sounding | slots);
+        cells.infinite = static_cast<SlotMask>(cells.infinite | infinite);
+        if (firstOff < nextOff_) {
+            nextOff_ = firstOff;
+        }
     }
 
-    /// The note in a slot, if one sounds, is over.
-    void end(std::size_t track, std::size_t slot) {
-        const auto others = static_cast<SlotMask>(~(1U << slot));
-        SoundingNote& cell = cells_[index(track, slot)];
-        isStale_ = isStale_ || cell.off <= nextOff_;
-        cell.id = 0;
-        cell.off = kForever;
-        sounding_[track] = static_cast<SlotMask>(sounding_[track] & others);
-        infinite_[track] = static_cast<SlotMask>(infinite_[track] & others);
+    /// The notes in some slots, which sound, are over.
+    void end(std::size_t track, SlotMask slots) {
+        TrackCells& cells = tracks_[track];
+        cells.sounding = static_cast<SlotMask>(cells.sounding & ~slots);
+        cells.infinite = static_cast<SlotMask>(cells.infinite & ~slots);
+        for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
+            SoundingNote& cell = cells.notes[lowestSlot(rest)];
+            isStale_ = isStale_ || cell.off <= nextOff_;
+            cell.id = 0;
+            cell.off = kForever;
+        }
+    }
+
+    /// The slots of the track whose notes end at `tick`; the first end of its others, if that is earlier, is put into
+    /// `later`. Whoever has asked all tracks and ended these calls `nextOffIs(later)`.
+    [[nodiscard]] SlotMask dueAt(std::size_t track, Ticks tick, Ticks& later) const {
+        const TrackCells& cells = tracks_[track];
+        SlotMask due = 0;
+        for (SlotMask rest = cells.sounding; rest != 0; rest = withoutLowest(rest)) {
+            const std::size_t slot = lowestSlot(rest);
+            const Ticks off = cells.notes[slot].off;
+            if (off == tick) {
+                due = static_cast<SlotMask>(due | 1U << slot);
+            } else {
+                later = off < later ? off : later;
+            }
+        }
+        return due;
+    }
+    void nextOffIs(Ticks tick) {
+        nextOff_ = tick;
+        isStale_ = false;
     }
 
     /// The boundary is crossed, or will not be: notes that came ahead of it are like all others.
     void joinNext(std::size_t track) {
-        for (std::size_t slot = 0; slot < Sizes::kNotesPerStep; ++slot) {
-            cells_[index(track, slot)].fromNext = false;
+        for (SoundingNote& note : tracks_[track].notes) {
+            note.origin.joinNext();
         }
     }
 
@@ -70,23 +92,23 @@ public:
         if (isStale_) {
             isStale_ = false;
             nextOff_ = kForever;
-            for (const SoundingNote& cell : cells_) {
-                nextOff_ = cell.off < nextOff_ ? cell.off : nextOff_;
+            for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+                (void)dueAt(track, kForever, nextOff_);
             }
         }
         return nextOff_;
     }
 
 private:
-    static constexpr std::size_t index(std::size_t track, std::size_t slot) {
-        return track * Sizes::kNotesPerStep + slot;
-    }
+    struct TrackCells {
+        std::array<SoundingNote, Sizes::kNotesPerStep> notes{};
+        SlotMask sounding{0};
+        SlotMask infinite{0};
+    };
 
-    std::array<SoundingNote, Sizes::kTracks * Sizes::kNotesPerStep> cells_{};
-    std::array<SlotMask, Sizes::kTracks> sounding_{};
-    std::array<SlotMask, Sizes::kTracks> infinite_{};
     Ticks nextOff_{kForever};
     bool isStale_{false};
+    std::array<TrackCells, Sizes::kTracks> tracks_{};
 };
 
 } // namespace tresillo

@@ -64,26 +64,48 @@ template <class Sizes> void addStepValue(NoteRules& rules, const Track<Sizes>& t
     }
 }
 
-template <class Sizes>
-TrigNote resolveNote(
-    const Note& note, std::size_t slot, const NoteRules& rules, const Track<Sizes>& track, Ticks stepTicks) {
-    const auto slotRow = static_cast<ParamId>(indexOf(ParamId::SlotTranspose1) + slot);
-    const std::int32_t shifted = note.pitch + rules.noteShift + track.value(slotRow);
-    const std::int32_t snapped = snapToScale(shifted, track.value(ParamId::Scale), track.value(ParamId::Root));
+// What all notes of a step are measured and limited by, found once.
+struct NoteFrame {
+    std::int32_t scale;
+    std::int32_t root;
+    std::int32_t low;
+    std::int32_t high;
+    std::int32_t microTicks;   // of one part
+    std::uint32_t lengthTicks; // of one part
+    std::uint32_t longest;     // a repeat ends where the next one begins; 0: nothing repeats
+};
+
+template <class Sizes> NoteFrame frameOf(const Track<Sizes>& track, std::uint32_t stepTicks, std::uint32_t ratchets) {
     // Whichever end of the range is the lower one is its low end.
     const auto [low, high] = std::minmax({track.value(ParamId::NoteLow), track.value(ParamId::NoteHigh)});
-
-    const std::int32_t velocity = rules.lockedVelocity != 0 ? rules.lockedVelocity : note.velocity;
-    const std::int32_t length = rules.lockedLength != 0 ? rules.lockedLength : note.length;
-    const auto parts = clampTo<std::int32_t>(std::int64_t{length} + rules.lengthOffset, 1, kMaxLength);
-    const std::int32_t micro = clampTo(std::int64_t{note.micro} + rules.micro, -kMaxMicro, kMaxMicro);
     return {
-        .offset = {stepTicks.value / kMicroParts * micro},
-        .length = length == kInfiniteLength ? kForever : Ticks{stepTicks.value / kLengthParts * parts},
-        .pitch = static_cast<std::uint8_t>(clampTo(std::int64_t{snapped}, low, high)),
-        .velocity = static_cast<std::uint8_t>(clampTo(std::int64_t{velocity} + rules.velocityOffset, 1, 127)),
-        .on = note.on,
-        .isInfinite = length == kInfiniteLength};
+        .scale = track.value(ParamId::Scale),
+        .root = track.value(ParamId::Root),
+        .low = low,
+        .high = high,
+        .microTicks = static_cast<std::int32_t>(stepTicks / kMicroParts),
+        .lengthTicks = stepTicks / kLengthParts,
+        .longest = ratchets > 1 ? stepTicks / ratchets : 0};
+}
+
+Ticks lengthOf(std::int32_t length, const NoteRules& rules, const NoteFrame& frame) {
+    const auto parts = static_cast<std::uint32_t>(std::clamp<std::int32_t>(length + rules.lengthOffset, 1, kMaxLength));
+    const std::uint64_t ticks = std::uint64_t{frame.lengthTicks} * parts;
+    const bool isInfinite = length == kInfiniteLength;
+    if (frame.longest != 0 && (isInfinite || ticks > frame.longest)) {
+        return Ticks{frame.longest};
+    }
+    return isInfinite ? kForever : Ticks{static_cast<std::int64_t>(ticks)};
+}
+
+void resolveNote(
+    TrigNote& trigNote, const Note& note, const NoteRules& rules, const NoteFrame& frame, std::int32_t slotTranspose) {
+    const std::int32_t shifted = note.pitch + rules.noteShift + slotTranspose;
+    const std::int32_t snapped = snapToScale(shifted, frame.scale, frame.root);
+    const std::int32_t velocity = rules.lockedVelocity != 0 ? rules.lockedVelocity : note.velocity;
+    trigNote.pitch = static_cast<std::uint8_t>(std::clamp<std::int32_t>(snapped, frame.low, frame.high));
+    trigNote.velocity = static_cast<std::uint8_t>(std::clamp<std::int32_t>(velocity + rules.velocityOffset, 1, 127));
+    trigNote.length = lengthOf(rules.lockedLength != 0 ? rules.lockedLength : note.length, rules, frame);
 }
 
 } // namespace
@@ -100,23 +122,30 @@ void resolveTrig(
             trig.locks.add(held);
         }
     });
-    for (TrigNote& note : trig.notes) {
-        note.on = false;
-    }
+    const auto ticks = static_cast<std::uint32_t>(stepTicks.value);
+    const auto ratchets = static_cast<std::uint32_t>(rules.ratchets);
+    const NoteFrame frame = frameOf(track, ticks, ratchets);
+    trig.slots = 0;
+    trig.infinite = 0;
+    trig.shortest = kForever;
     pattern.forEachNote(trackIndex, step, [&](std::size_t slot, const Note& note) {
-        trig.notes[slot] = resolveNote(note, slot, rules, track, stepTicks);
-    });
-    trig.plays = pattern.step(trackIndex, step).isNoteTrig();
-    trig.slide = rules.slide != 0;
-    trig.ratchets = static_cast<std::uint8_t>(rules.ratchets);
-    trig.interval = {stepTicks.value / rules.ratchets};
-    trig.offset = {stepTicks.value / kMicroParts * clampTo(rules.micro, -kMaxMicro, kMaxMicro)};
-    for (TrigNote& note : trig.notes) {
-        if (rules.ratchets > 1 && note.length > trig.interval) {
-            note.length = trig.interval;
-            note.isInfinite = false;
+        if (note.on) {
+            const auto transpose = static_cast<ParamId>(indexOf(ParamId::SlotTranspose1) + slot);
+            resolveNote(trig.notes[slot], note, rules, frame, track.value(transpose));
+            trig.notes[slot].slot = static_cast<std::uint8_t>(slot);
+            trig.notes[slot].origin = NoteOrigin(trig.serial, trig.notes[slot].pitch, trig.fromNext);
+            trig.offsets[slot] =
+                frame.microTicks * std::clamp<std::int32_t>(note.micro + rules.micro, -kMaxMicro, kMaxMicro);
+            const Ticks length = trig.notes[slot].length;
+            trig.slots = static_cast<SlotMask>(trig.slots | 1U << slot);
+            trig.infinite = static_cast<SlotMask>(trig.infinite | (length >= kForever ? 1U << slot : 0U));
+            trig.shortest = std::min(trig.shortest, length);
         }
-    }
+    });
+    trig.slide = rules.slide != 0;
+    trig.ratchets = static_cast<std::uint8_t>(ratchets);
+    trig.interval = static_cast<std::int32_t>(ticks / ratchets);
+    trig.offset = frame.microTicks * std::clamp<std::int32_t>(rules.micro, -kMaxMicro, kMaxMicro);
 }
 
 template void resolveTrig(Trig<Studio>&, const Pattern<Studio>&, std::size_t, std::size_t, Ticks);

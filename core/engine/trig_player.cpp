@@ -2,6 +2,7 @@
 #include "core/engine/trig_player.h"
 
 #include "core/engine/detail/trig_schedule.h"
+#include "core/engine/detail/trig_silence.h"
 
 #include <algorithm>
 #include <bit>
@@ -20,14 +21,19 @@ template <class Sizes> Ticks TrigPlayer<Sizes>::nextTick() {
 
 // By tick; at one tick by track and slot.
 template <class Sizes> bool TrigPlayer<Sizes>::endDue(Ticks tick, const Outlet& out) {
-    bool isAny = false;
-    for (Ticks off = sounding_.nextOff(); off <= tick; off = sounding_.nextOff()) {
-        isAny = true;
-        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-            endNotes(track, sounding_.sounding(track), out, [&](const SoundingNote& note) { return note.off == off; });
-        }
+    Ticks off = sounding_.nextOff();
+    if (off > tick) {
+        return false;
     }
-    return isAny;
+    while (off <= tick) {
+        Ticks later = kForever;
+        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+            endNotes(track, sounding_.dueAt(track, off, later), false, out);
+        }
+        sounding_.nextOffIs(later);
+        off = later;
+    }
+    return true;
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::playDue(Ticks tick, const Outlet& out) {
@@ -39,7 +45,7 @@ template <class Sizes> void TrigPlayer<Sizes>::playDue(Ticks tick, const Outlet&
                 ++track;
             }
             returnParams(track, out);
-        } else if (scheduler_.next() != nullptr && scheduler_.next()->tick <= tick) {
+        } else if (scheduler_.isDue(tick)) {
             playNext(out);
         } else {
             return;
@@ -48,97 +54,125 @@ template <class Sizes> void TrigPlayer<Sizes>::playDue(Ticks tick, const Outlet&
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::playNext(const Outlet& out) {
-    const Scheduled* event = scheduler_.next();
-    Trig<Sizes>& trig = tracks_[event->track].trigs[event->trig];
+    const Scheduled& event = scheduler_.first();
+    Trig<Sizes>& trig = trigOf(event);
     const bool isAlone = scheduler_.isNextAlone();
-    if (event->kind == ScheduledKind::Locks) {
-        playLocks(event->track, trig, out);
-        if (event->slots == 0) {
+    if (event.kind == ScheduledKind::Locks) {
+        playLocks(event.track, trig, out);
+        if (event.slots == 0) {
             --trig.pending;
             scheduler_.pop();
             return;
         }
-        if (!scheduler_.changeNext([](Scheduled& next) { leaveLocks(next); }, isAlone)) {
-            return; // parameters of other tracks, or notes of other trigs, come before
+        if (!isAlone) {
+            scheduler_.changeNext(leaveLocks);
+            if (&scheduler_.first() != &event) {
+                return; // parameters of other tracks, or notes of other trigs, come before
+            }
         }
+    } else if (const TrackState& state = tracks_[event.track]; state.holdsParams && state.paramsStep < trig.unswung) {
+        returnParams(event.track, out);
     }
-    SlotMask played = event->slots;
+    SlotMask played = event.slots;
     if (!isAlone) {
-        Scheduled last = *event;
-        last.slot = static_cast<std::uint8_t>(std::bit_width(event->slots) - 1);
+        Scheduled last = event;
+        last.slot = static_cast<std::uint8_t>(std::bit_width(event.slots) - 1);
         // Where somebody else's note comes between these, they are played one at a time.
-        played = scheduler_.isBeforeOthers(last) ? played : static_cast<SlotMask>(1U << event->slot);
+        played = scheduler_.isBeforeOthers(last) ? played : static_cast<SlotMask>(1U << event.slot);
     }
-    playNotes(*event, played, trig, out);
-    goOn(*event, played, trig);
+    playNotes(event, played, trig, out);
+    goOn(event, played, trig);
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::leaveLocks(Scheduled& event) {
+template <class Sizes> bool TrigPlayer<Sizes>::leaveLocks(Scheduled& event) {
     event.kind = ScheduledKind::Note;
-    event.slot = static_cast<std::uint8_t>(std::countr_zero(event.slots));
+    event.slot = static_cast<std::uint8_t>(lowestSlot(event.slots));
+    return event.slots != 0;
 }
 
 template <class Sizes>
 void TrigPlayer<Sizes>::playLocks(std::size_t track, const Trig<Sizes>& trig, const Outlet& out) {
     TrackState& state = tracks_[track];
-    if (state.paramsReturn < kForever && trig.unswung < state.paramsStep) {
-        return; // a later step, itself early, has come before this late one
+    if (state.holdsParams) {
+        if (trig.unswung < state.paramsStep) {
+            return; // a later step, itself early, has come before this late one
+        }
+        returnParams(track, out);
     }
-    returnParams(track, out);
     // A note latches its voice's locks itself; what no voice holds is locked for the length of the step.
     out.sink.paramsLocked(
         out.at, static_cast<std::uint8_t>(track),
-        {.locks = trig.plays ? trig.locks.controlChanges() : trig.locks.all()});
-    state.paramsReturn = trig.end;
+        {.locks = trig.plays() ? trig.locks.controlChanges() : trig.locks.all()});
+    const Ticks end = trig.end;
     state.paramsStep = trig.unswung;
-    nextReturn_ = std::min(nextReturn_, trig.end);
+    state.paramsReturn = end;
+    nextReturn_ = std::min(nextReturn_, end);
+    state.holdsParams = true;
 }
 
 template <class Sizes>
-void TrigPlayer<Sizes>::playNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out) {
+void TrigPlayer<Sizes>::playNotes(const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, const Outlet& out) {
     const std::size_t track = event.track;
-    if (tracks_[track].paramsReturn < kForever && tracks_[track].paramsStep < trig.unswung) {
-        returnParams(track, out);
+    if ((slots & trig.infinite) != 0 && hasTrack(muted_, track)) [[unlikely]] {
+        trig.limitToStep(slots); // no next note comes that would end them
     }
     const bool slides = trig.slide && event.repeat == 0;
-    // The slots in which something may have to give way; seldom more than those that sound.
-    const SlotMask taken =
-        slides || sounding_.infinite(track) != 0 ? static_cast<SlotMask>(~0U) : sounding_.sounding(track);
-    EventSink& sink = out.sink;
+    if (slides || sounding_.infinite(track) != 0 || (sounding_.sounding(track) & slots) != 0) [[unlikely]] {
+        replaceNotes(event, slots, trig, out);
+    } else {
+        soundNotes<false>(event, slots, trig, out);
+    }
+    const Ticks shortest = slots == trig.slots ? trig.shortest : trig.shortestOf(slots);
+    sounding_.begun(track, slots, static_cast<SlotMask>(slots & trig.infinite), event.tick + shortest);
+}
+
+template <class Sizes>
+void TrigPlayer<Sizes>::replaceNotes(
+    const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out) {
+    soundNotes<true>(event, slots, trig, out);
+}
+
+// `IsInTheWay`: something sounds that has to give way to them, or that they slide from.
+template <class Sizes>
+template <bool IsInTheWay>
+void TrigPlayer<Sizes>::soundNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out) {
+    const std::uint8_t track = event.track;
+    const Ticks tick = event.tick;
+    NoteId id = nextName(Sizes::kNotesPerStep);
+    const NoteId first = id;
+    SoundingNote* const cells = sounding_.cells(track);
     NoteOn on{.ordinal = trig.ordinal, .locks = trig.locks.all()};
-    SlotMask infinite = 0;
-    Ticks firstOff = kForever;
-    std::uint32_t count = 0;
-    for (SlotMask rest = slots; rest != 0; rest = static_cast<SlotMask>(rest & (rest - 1U))) {
-        const auto slot = static_cast<std::size_t>(std::countr_zero(rest));
+    for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
+        const std::size_t slot = lowestSlot(rest);
         const TrigNote& note = trig.notes[slot];
-        on.slideFrom = (taken >> slot & 1U) != 0 ? makeWay(track, slot, trig, slides, out) : 0;
-        on.id = newNote();
-        ++count;
+        if constexpr (IsInTheWay) {
+            on.slideFrom = makeWay(track, slot, trig, trig.slide && event.repeat == 0, out);
+        }
+        on.id = id;
         on.pitch = note.pitch;
         on.velocity = note.velocity;
-        on.slot = static_cast<std::uint8_t>(slot);
-        sink.noteOn(out.at, event.track, on);
-        if (on.slideFrom != 0) {
-            // What it slid from ends after it has begun: the voice goes over from one to the other.
-            endNotes(track, sounding_.sounding(track), out, [&](const SoundingNote& other) {
-                return other.id == on.slideFrom || (other.isInfinite() && other.trig != trig.serial);
-            });
+        on.slot = note.slot;
+        on.byHand = note.byHand;
+        out.sink.noteOn(out.at, track, on);
+        if constexpr (IsInTheWay) {
+            endSlid(track, on.slideFrom, trig, out);
         }
-        Ticks off = event.tick + note.length;
-        if (note.isInfinite) {
-            // A note that holds until the next one would hang where no next one comes.
-            const bool hangs = hasTrack(muted_, track);
-            off = hangs ? event.tick + (trig.end - trig.tick) : kForever;
-            infinite = static_cast<SlotMask>(infinite | (hangs ? 0U : 1U << slot));
-        }
-        firstOff = std::min(firstOff, off);
-        sounding_.begin(
-            track, slot,
-            {.off = off, .id = on.id, .trig = trig.serial, .pitch = note.pitch, .fromNext = trig.fromNext});
+        cells[slot] = {.off = tick + note.length, .id = id, .origin = note.origin};
+        ++id;
     }
-    sounding_.begun(track, slots, infinite, firstOff);
-    notesOn_ += count;
+    named_ += id - first;
+}
+
+// What a note slid from ends after it has begun: the voice goes over from one to the other.
+template <class Sizes>
+void TrigPlayer<Sizes>::endSlid(std::size_t track, NoteId source, const Trig<Sizes>& trig, const Outlet& out) {
+    if (source == 0) {
+        return;
+    }
+    const auto isLeft = [&](const SoundingNote& other) {
+        return other.id == source || (other.isInfinite() && other.origin.serial() != trig.serial);
+    };
+    endNotes(track, slotsWhere(track, sounding_.sounding(track), isLeft), false, out);
 }
 
 // Ends what must not sound beside a new note: what held until then, and what is in its place. The answer is the note
@@ -150,47 +184,55 @@ NoteId TrigPlayer<Sizes>::makeWay(
         return source;
     }
     if (sounding_.infinite(track) != 0) {
-        endNotes(
-            track, sounding_.infinite(track), out, [&](const SoundingNote& note) { return note.trig != trig.serial; });
+        const auto isOther = [&](const SoundingNote& note) { return note.origin.serial() != trig.serial; };
+        endNotes(track, slotsWhere(track, sounding_.infinite(track), isOther), false, out);
     }
-    if ((sounding_.sounding(track) >> slot & 1U) != 0) {
-        endNote(track, slot, true, out);
-    }
+    endNotes(track, static_cast<SlotMask>(sounding_.sounding(track) & 1U << slot), true, out);
     return 0;
 }
 
-// Repeats follow one by one: each schedules the next, so that a ratchet never fills the queue. Notes of the event that
-// were not played yet stay where they are.
+// Repeats follow one by one: each schedules the next, so that a ratchet never fills the queue.
 template <class Sizes> void TrigPlayer<Sizes>::goOn(const Scheduled& event, SlotMask played, Trig<Sizes>& trig) {
-    // Repeats that lie before a note that came late are past.
-    const Ticks start = trig.tick + trig.notes[event.slot].offset;
-    std::uint8_t repeat = event.repeat;
-    Ticks tick{};
-    do {
-        ++repeat;
-        tick = start + trig.interval * repeat;
-    } while (repeat < trig.ratchets && tick <= event.tick);
-    const bool repeats = repeat < trig.ratchets;
     if (played != event.slots) {
-        Scheduled next = event;
-        next.slots = played;
-        next.repeat = repeat;
-        next.tick = tick;
-        (void)scheduler_.changeNext([&](Scheduled& rest) {
-            rest.slots = static_cast<SlotMask>(rest.slots & ~played);
-            rest.slot = static_cast<std::uint8_t>(std::countr_zero(rest.slots));
-        });
-        if (repeats) {
-            push(next);
-        }
-    } else if (repeats) {
-        (void)scheduler_.changeNext([&](Scheduled& next) {
-            next.repeat = repeat;
-            next.tick = tick;
-        });
-    } else {
+        goOnInPart(event, played, trig);
+    } else if (!scheduler_.changeNext([&](Scheduled& next) { return repeat(next, trig); })) {
         --trig.pending;
-        scheduler_.pop();
+    }
+}
+
+// Notes of the event that were not played yet stay where they are.
+template <class Sizes>
+void TrigPlayer<Sizes>::goOnInPart(const Scheduled& event, SlotMask played, const Trig<Sizes>& trig) {
+    Scheduled next = event;
+    next.slots = played;
+    scheduler_.changeNext([&](Scheduled& rest) {
+        rest.slots = static_cast<SlotMask>(rest.slots & ~played);
+        return leaveLocks(rest);
+    });
+    if (repeat(next, trig)) {
+        push(next);
+    }
+}
+
+// Makes the event that was played its next repeat; false: there is none.
+template <class Sizes> bool TrigPlayer<Sizes>::repeat(Scheduled& event, const Trig<Sizes>& trig) {
+    (void)leaveLocks(event);
+    const Ticks played = event.tick;
+    event.tick += Ticks{trig.interval};
+    ++event.repeat;
+    if (event.isOffGrid) [[unlikely]] {
+        returnToGrid(event, trig, played);
+    }
+    return event.repeat < trig.ratchets;
+}
+
+// Repeats that lie before a note that came late are past.
+template <class Sizes> void TrigPlayer<Sizes>::returnToGrid(Scheduled& event, const Trig<Sizes>& trig, Ticks played) {
+    event.isOffGrid = false;
+    event.tick = trig.tick + Ticks{trig.offsets[event.slot]} + Ticks{trig.interval} * event.repeat;
+    while (event.repeat < trig.ratchets && event.tick <= played) {
+        ++event.repeat;
+        event.tick += Ticks{trig.interval};
     }
 }
 
@@ -202,7 +244,7 @@ NoteId TrigPlayer<Sizes>::slideSource(std::size_t track, std::size_t slot, const
     }
     for (std::size_t place = 0; place < Sizes::kNotesPerStep; ++place) {
         const SoundingNote& other = sounding_.at(track, place);
-        if (other.sounds() && other.trig != trig.serial) {
+        if (other.sounds() && other.origin.serial() != trig.serial) {
             return other.id;
         }
     }
@@ -210,9 +252,10 @@ NoteId TrigPlayer<Sizes>::slideSource(std::size_t track, std::size_t slot, const
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::returnParams(std::size_t track, const Outlet& out) {
-    if (tracks_[track].paramsReturn >= kForever) {
+    if (!tracks_[track].holdsParams) {
         return;
     }
+    tracks_[track].holdsParams = false;
     tracks_[track].paramsReturn = kForever;
     nextReturn_ = kForever;
     for (const TrackState& state : tracks_) {
@@ -221,84 +264,17 @@ template <class Sizes> void TrigPlayer<Sizes>::returnParams(std::size_t track, c
     out.sink.paramsReturn(out.at, static_cast<std::uint8_t>(track));
 }
 
-// Silence.
-
-template <class Sizes>
-void TrigPlayer<Sizes>::endNote(std::size_t track, std::size_t slot, bool choked, const Outlet& out) {
-    const SoundingNote& note = sounding_.at(track, slot);
-    const NoteOff off{.id = note.id, .pitch = note.pitch, .slot = static_cast<std::uint8_t>(slot), .choked = choked};
-    sounding_.end(track, slot);
-    ++notesOff_;
-    out.sink.noteOff(out.at, static_cast<std::uint8_t>(track), off);
-}
-
-template <class Sizes>
-template <class Predicate>
-void TrigPlayer<Sizes>::endNotes(std::size_t track, SlotMask slots, const Outlet& out, Predicate&& isMeant) {
-    for (SlotMask rest = slots; rest != 0; rest = static_cast<SlotMask>(rest & (rest - 1U))) {
-        const auto slot = static_cast<std::size_t>(std::countr_zero(rest));
-        if (isMeant(sounding_.at(track, slot))) {
-            endNote(track, slot, false, out);
-        }
+template <class Sizes> NoteId TrigPlayer<Sizes>::nextName(std::uint32_t more) {
+    if (static_cast<NoteId>(named_) >= UINT32_MAX - more) [[unlikely]] {
+        skipNames();
     }
+    return static_cast<NoteId>(named_) + 1;
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::endTrack(std::size_t track, bool choked, const Outlet& out) {
-    for (SlotMask rest = sounding_.sounding(track); rest != 0; rest = static_cast<SlotMask>(rest & (rest - 1U))) {
-        endNote(track, static_cast<std::size_t>(std::countr_zero(rest)), choked, out);
-    }
-}
-
-template <class Sizes> void TrigPlayer<Sizes>::silence(bool choked, const Outlet& out) {
-    scheduler_.clear();
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        endTrack(track, choked, out);
-        returnParams(track, out);
-        for (Trig<Sizes>& trig : tracks_[track].trigs) {
-            trig.pending = 0;
-            trig.fromNext = false;
-        }
-    }
-}
-
-// Notes by hand.
-
-template <class Sizes> void TrigPlayer<Sizes>::gateOn(const GateOn& gate, const Outlet& out) {
-    gateOff(gate.track, gate.pitch, out);
-    if (handNotes_.full()) {
-        endHandNote(0, out);
-    }
-    const NoteId id = newNote();
-    ++notesOn_;
-    (void)handNotes_.push({.id = id, .track = gate.track, .pitch = gate.pitch});
-    out.sink.noteOn(out.at, gate.track, {.id = id, .pitch = gate.pitch, .velocity = gate.velocity, .byHand = true});
-}
-
-template <class Sizes> void TrigPlayer<Sizes>::gateOff(std::uint8_t track, std::uint8_t pitch, const Outlet& out) {
-    for (std::size_t index = 0; index < handNotes_.size(); ++index) {
-        if (handNotes_[index].track == track && handNotes_[index].pitch == pitch) {
-            endHandNote(index, out);
-            return;
-        }
-    }
-}
-
-template <class Sizes> void TrigPlayer<Sizes>::endHandNotes(const Outlet& out) {
-    while (!handNotes_.empty()) {
-        endHandNote(0, out);
-    }
-}
-
-template <class Sizes> void TrigPlayer<Sizes>::endHandNote(std::size_t index, const Outlet& out) {
-    const HandNote note = handNotes_[index];
-    handNotes_.erase(index);
-    ++notesOff_;
-    out.sink.noteOff(out.at, note.track, {.id = note.id, .pitch = note.pitch});
-}
-
-template <class Sizes> NoteId TrigPlayer<Sizes>::newNote() {
-    lastNote_ = lastNote_ == UINT32_MAX ? 1 : lastNote_ + 1;
-    return lastNote_;
+template <class Sizes> void TrigPlayer<Sizes>::skipNames() {
+    const std::uint32_t rest = UINT32_MAX - static_cast<NoteId>(named_) + 1;
+    named_ += rest;
+    skipped_ += rest;
 }
 
 template class TrigPlayer<Studio>;

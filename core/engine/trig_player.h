@@ -10,6 +10,8 @@
 #include "core/model/track_mask.h"
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 
 namespace tresillo {
@@ -24,8 +26,10 @@ struct Outlet {
 struct TrigEntry {
     Ticks floor{}; ///< What lies before is past.
     Ticks line{};  ///< Where its lane begins ...
-    Ticks
-        lateFrom{}; ///< ... and what, of a step just there, could not come in time before this tick comes at the line.
+    /// ... and what, of a step just there, could not come in time before this tick comes at the line.
+    Ticks lateFrom{};
+
+    [[nodiscard]] bool isEarlyAtLine(Ticks start, Ticks step) const { return step == line && start < lateFrom; }
 };
 
 /// Plays decided trigs: their notes and repeats, locks, ends; and the notes that are played by hand. It knows ticks but
@@ -75,7 +79,7 @@ public:
     void endHandNotes(const Outlet& out);
 
     [[nodiscard]] const Overload& overload() const { return scheduler_.overload(); }
-    [[nodiscard]] std::uint64_t notesOn() const { return notesOn_; }
+    [[nodiscard]] std::uint64_t notesOn() const { return named_ - skipped_; }
     [[nodiscard]] std::uint64_t notesOff() const { return notesOff_; }
 
 private:
@@ -83,6 +87,7 @@ private:
         std::array<Trig<Sizes>, Sizes::kTrigs> trigs{};
         Ticks paramsReturn{kForever}; ///< When held parameters go back.
         Ticks paramsStep{};           ///< The step that holds them.
+        bool holdsParams{false};
         std::uint16_t lastSerial{0};
     };
 
@@ -92,40 +97,65 @@ private:
         std::uint8_t pitch{60};
     };
 
-    void push(const Scheduled& event);
     /// When a trig's events come, and which of them are past.
     struct Span {
         Ticks first{kForever};
         Ticks lastPast{-kForever};
         std::uint8_t velocity{0}; ///< Of the loudest note that is still to sound.
     };
-    using NoteGroups = FixedVector<Scheduled, Sizes::kNotesPerStep>;
-    Span groupNotes(NoteGroups& groups, Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry);
-    /// What is left of an event when its locks are done.
-    static void leaveLocks(Scheduled& event);
+    /// Notes of a trig that begin together.
+    struct NoteGroup {
+        Ticks tick{}; ///< Of the first of their repeats that is still to sound.
+        SlotMask slots{0};
+        std::uint8_t repeat{0};
+        bool isOffGrid{false}; ///< See Scheduled.
+    };
+    struct NoteGroups {
+        std::array<NoteGroup, Sizes::kNotesPerStep> items;
+        std::size_t size{0};
+    };
+
+    [[nodiscard]] Trig<Sizes>& trigOf(const Scheduled& event) { return tracks_[event.track].trigs[event.trig]; }
+
+    Span groupNotes(NoteGroups& groups, const Trig<Sizes>& trig, const TrigEntry& entry);
+    void push(Scheduled& event, const NoteGroup& group);
+    void push(const Scheduled& event);
+    /// Makes the event what is left of it when its locks are done; false: nothing.
+    static bool leaveLocks(Scheduled& event);
     void dropReturnedLocks(const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams);
     void playNext(const Outlet& out);
     void playLocks(std::size_t track, const Trig<Sizes>& trig, const Outlet& out);
-    void playNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out);
-    [[nodiscard]] NoteId makeWay(
+    void playNotes(const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, const Outlet& out);
+    template <bool IsInTheWay>
+    void soundNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out);
+    [[gnu::noinline]] void replaceNotes(
+        const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out);
+    [[nodiscard, gnu::noinline]] NoteId makeWay(
         std::size_t track, std::size_t slot, const Trig<Sizes>& trig, bool slides, const Outlet& out);
+    [[gnu::noinline]] void endSlid(std::size_t track, NoteId source, const Trig<Sizes>& trig, const Outlet& out);
     void goOn(const Scheduled& event, SlotMask played, Trig<Sizes>& trig);
+    [[gnu::always_inline]] inline static bool repeat(Scheduled& event, const Trig<Sizes>& trig);
+    [[gnu::noinline]] static void returnToGrid(Scheduled& event, const Trig<Sizes>& trig, Ticks played);
+    [[gnu::noinline]] void goOnInPart(const Scheduled& event, SlotMask played, const Trig<Sizes>& trig);
     [[nodiscard]] NoteId slideSource(std::size_t track, std::size_t slot, const Trig<Sizes>& trig) const;
-    void returnParams(std::size_t track, const Outlet& out);
-    void endNote(std::size_t track, std::size_t slot, bool choked, const Outlet& out);
-    template <class Predicate> void endNotes(std::size_t track, SlotMask slots, const Outlet& out, Predicate&& isMeant);
+    [[gnu::noinline]] void returnParams(std::size_t track, const Outlet& out);
+    void endNotes(std::size_t track, SlotMask slots, bool choked, const Outlet& out);
+    template <class Predicate>
+    [[nodiscard]] SlotMask slotsWhere(std::size_t track, SlotMask among, Predicate&& isMeant) const;
     void endHandNote(std::size_t index, const Outlet& out);
-    NoteId newNote();
+    /// The name of the next note; those of so many more follow it.
+    [[nodiscard]] NoteId nextName(std::uint32_t more);
+    [[gnu::noinline]] void skipNames();
 
-    std::array<TrackState, Sizes::kTracks> tracks_{};
-    Scheduler<Sizes::kEvents> scheduler_{};
-    SoundingTable<Sizes> sounding_{};
-    FixedVector<HandNote, Sizes::kHandNotes> handNotes_{};
     Ticks nextReturn_{kForever}; ///< The first of the tracks' `paramsReturn`.
     TrackMask muted_{0};
-    NoteId lastNote_{0};
-    std::uint64_t notesOn_{0};
+    std::uint64_t named_{0};   ///< A note's name is its number, as far as it fits.
+    std::uint64_t skipped_{0}; ///< Numbers that were left out: 0 is no name.
     std::uint64_t notesOff_{0};
+    SoundingTable<Sizes> sounding_{};
+    Scheduler<Sizes::kEvents> scheduler_{};
+    std::array<TrackState, Sizes::kTracks> tracks_{};
+    FixedVector<HandNote, Sizes::kHandNotes> handNotes_{};
 };
 
 extern template class TrigPlayer<Studio>;

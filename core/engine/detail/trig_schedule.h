@@ -38,69 +38,78 @@ std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, c
     Scheduled event{
         .step = trig.unswung,
         .track = static_cast<std::uint8_t>(track),
-        .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data())};
-    NoteGroups groups{};
-    Span span = groupNotes(groups, event, trig, entry);
-    if (!trig.plays) {
-        const Ticks start = trig.tick + trig.offset;
-        const bool isLate = start < entry.lateFrom && trig.unswung == entry.line;
-        span.first = isLate ? std::max(start, entry.line) : start;
+        .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data()),
+        .ofLockTrig = !trig.plays()};
+    NoteGroups groups;
+    Span span = groupNotes(groups, trig, entry);
+    if (!trig.plays()) {
+        const Ticks start = trig.tick + Ticks{trig.offset};
+        span.first = entry.isEarlyAtLine(start, trig.unswung) ? std::max(start, entry.line) : start;
     }
     trig.locksAt = span.first;
-    const bool hasParams = trig.plays ? trig.locks.hasControlChange() : !trig.locks.empty();
+    const bool hasParams = trig.plays() ? trig.locks.hasControlChange() : !trig.locks.empty();
     span.lastPast = hasParams && span.first < entry.floor ? std::max(span.lastPast, span.first) : span.lastPast;
-    event.ofLockTrig = !trig.plays;
     dropReturnedLocks(trig, event, span.lastPast, hasParams);
-    event.kind = ScheduledKind::Locks;
-    event.tick = std::max(span.first, entry.floor);
-    const bool hasLocks = hasParams && event.tick < trig.end;
-    for (const Scheduled& group : groups) {
-        if (hasLocks && event.slots == 0 && group.tick == event.tick && group.repeat == 0) {
-            event.slots = group.slots; // they come with the locks
+    const Ticks locksAt = std::max(span.first, entry.floor);
+    const bool hasLocks = hasParams && locksAt < trig.end;
+    NoteGroup withLocks{.tick = locksAt};
+    for (std::size_t index = 0; index < groups.size; ++index) {
+        const NoteGroup& group = groups.items[index];
+        if (hasLocks && withLocks.slots == 0 && group.tick == locksAt && group.repeat == 0) {
+            withLocks = group; // they come with the locks
         } else {
-            push(group);
+            push(event, group);
         }
     }
     if (hasLocks) {
-        push(event);
+        event.kind = ScheduledKind::Locks;
+        push(event, withLocks);
     }
     return span.velocity;
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::push(Scheduled& event, const NoteGroup& group) {
+    event.tick = group.tick;
+    event.slot =
+        event.kind == ScheduledKind::Locks ? std::uint8_t{0} : static_cast<std::uint8_t>(lowestSlot(group.slots));
+    event.slots = group.slots;
+    event.repeat = group.repeat;
+    event.isOffGrid = group.isOffGrid;
+    push(event);
 }
 
 // Notes of a trig that begin at the same tick are one event, as long as nothing of another trig comes between them.
 template <class Sizes>
 typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(
-    NoteGroups& groups, Scheduled event, const Trig<Sizes>& trig, const TrigEntry& entry) {
+    NoteGroups& groups, const Trig<Sizes>& trig, const TrigEntry& entry) {
     Span span{};
-    std::array<Ticks, Sizes::kNotesPerStep> starts{};
-    for (std::size_t slot = 0; slot < trig.notes.size(); ++slot) {
-        if (!trig.notes[slot].on) {
-            continue;
+    for (SlotMask rest = trig.slots; rest != 0;) {
+        const std::int32_t offset = trig.offsets[lowestSlot(rest)];
+        NoteGroup group{};
+        std::uint8_t velocity = 0;
+        for (SlotMask others = rest; others != 0; others = withoutLowest(others)) {
+            if (const std::size_t slot = lowestSlot(others); trig.offsets[slot] == offset) {
+                group.slots = static_cast<SlotMask>(group.slots | 1U << slot);
+                velocity = std::max(velocity, trig.notes[slot].velocity);
+            }
         }
-        const Ticks start = trig.tick + trig.notes[slot].offset;
-        const bool comesAtLine = start < entry.lateFrom && trig.unswung == entry.line;
-        const Ticks first = comesAtLine ? std::max(entry.line, entry.floor) : start;
-        // Repeats that lie before the floor are past.
-        const std::int64_t past = first < entry.floor ? ceilDiv((entry.floor - first).value, trig.interval.value) : 0;
+        rest = static_cast<SlotMask>(rest & ~group.slots);
+        const Ticks start = trig.tick + Ticks{offset};
+        const Ticks first = entry.isEarlyAtLine(start, trig.unswung) ? std::max(entry.line, entry.floor) : start;
+        group.isOffGrid = first != start;
+        group.tick = first;
         span.first = std::min(span.first, first);
-        if (past > 0) {
-            const std::int64_t last = std::min<std::int64_t>(past, trig.ratchets) - 1;
-            span.lastPast = std::max(span.lastPast, first + trig.interval * last);
+        if (first < entry.floor) {
+            // Repeats that lie before the floor are past.
+            const std::int64_t past =
+                std::min<std::int64_t>(ceilDiv((entry.floor - first).value, trig.interval), trig.ratchets);
+            span.lastPast = std::max(span.lastPast, first + Ticks{trig.interval} * (past - 1));
+            group.repeat = static_cast<std::uint8_t>(past);
+            group.tick += Ticks{trig.interval} * past;
         }
-        if (past < trig.ratchets) {
-            span.velocity = std::max(span.velocity, trig.notes[slot].velocity);
-            std::size_t group = 0;
-            while (group < groups.size() && starts[group] != start) {
-                ++group;
-            }
-            if (group == groups.size()) {
-                starts[group] = start;
-                event.slot = static_cast<std::uint8_t>(slot);
-                event.repeat = static_cast<std::uint8_t>(past);
-                event.tick = first + trig.interval * past;
-                (void)groups.push(event);
-            }
-            groups[group].slots = static_cast<SlotMask>(groups[group].slots | 1U << slot);
+        if (group.repeat < trig.ratchets) {
+            span.velocity = std::max(span.velocity, velocity);
+            groups.items[groups.size++] = group;
         }
     }
     return span;
@@ -123,7 +132,7 @@ void TrigPlayer<Sizes>::dropReturnedLocks(
         const bool isBarred = hasParams && later.locksAt <= earlier.locksAt && earlier.locksAt < later.end;
         const bool isReturned = isBarred || earlier.locksAt <= lastPast;
         if (isReturned && event.slots != 0) {
-            leaveLocks(event);
+            (void)leaveLocks(event);
             return false;
         }
         earlier.pending = static_cast<std::uint8_t>(earlier.pending - (isReturned ? 1 : 0));
@@ -159,17 +168,17 @@ template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Outlet& out) {
-    endNotes(track, sounding_.infinite(track), out, [](const SoundingNote& note) { return !note.fromNext; });
+    const auto isOld = [](const SoundingNote& note) { return !note.origin.fromNext(); };
+    endNotes(track, slotsWhere(track, sounding_.infinite(track), isOld), false, out);
     sounding_.joinNext(track);
     for (Trig<Sizes>& trig : tracks_[track].trigs) {
-        // A late note of what played before finds nobody who would end it.
-        for (TrigNote& note : trig.notes) {
-            if (!trig.fromNext && note.isInfinite) {
-                note.length = trig.end - trig.tick;
-                note.isInfinite = false;
-            }
+        if (!trig.fromNext) {
+            trig.limitToStep(trig.slots); // a late note of what played before finds nobody who would end it
         }
         trig.fromNext = false;
+        for (TrigNote& note : trig.notes) {
+            note.origin.joinNext();
+        }
     }
 }
 
