@@ -50,7 +50,7 @@ bool isGated(const KitPad& pad, const NoteOn& note, const TrackValues& track) {
 EnvelopeTimes padEnvelope(const KitPad& pad, SampleRate rate) {
     const auto frames = [rate](float seconds) {
         return static_cast<std::int32_t>(
-            detail::nearestWhole(std::clamp(static_cast<double>(seconds), 0.0, 3600.0) * rate.hz));
+            tresillo::detail::nearestWhole(std::clamp(static_cast<double>(seconds), 0.0, 3600.0) * rate.hz));
     };
     return {
         .attack = frames(pad.attack),

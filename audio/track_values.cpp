@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "audio/track_values.h"
 
-#include <algorithm>
+#include <bit>
 
 namespace tresillo::audio {
 
@@ -29,24 +29,24 @@ void TrackValues::unlock() {
 }
 
 void TrackValues::retarget(bool sounds, std::int32_t cells) {
-    for (std::size_t index = 0; index < kSmoothedRows.size(); ++index) {
-        const auto target = static_cast<float>(value(kSmoothedRows[index]));
+    for (std::size_t place = 0; place < kSmoothedRows.size(); ++place) {
+        Glide& glide = smoothed_[place];
+        const auto target = static_cast<float>(value(kSmoothedRows[place]));
         if (sounds) {
-            smoothed_[index].glideTo(target, cells);
+            glide.glideTo(target, cells);
         } else {
-            smoothed_[index].jump(target);
+            glide.jump(target);
         }
+        moving_ = glide.isMoving() ? moving_ | bitOf(place) : moving_ & ~bitOf(place);
     }
 }
 
 void TrackValues::advance() {
-    for (Glide& glide : smoothed_) {
-        glide.advance();
+    for (SmoothedSet left = moving_; left != 0; left &= left - 1) {
+        const auto place = static_cast<std::size_t>(std::countr_zero(left));
+        smoothed_[place].advance();
+        moving_ = smoothed_[place].isMoving() ? moving_ : moving_ & ~bitOf(place);
     }
-}
-
-bool TrackValues::isMoving() const {
-    return std::any_of(smoothed_.begin(), smoothed_.end(), [](const Glide& glide) { return glide.isMoving(); });
 }
 
 } // namespace tresillo::audio

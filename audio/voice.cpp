@@ -18,18 +18,6 @@ std::int64_t speedOf(float semitones) {
     return std::max<std::int64_t>(static_cast<std::int64_t>(ratio * static_cast<double>(Reader::kOwnSpeed)), 1);
 }
 
-constexpr std::uint8_t bit(std::size_t index) { return static_cast<std::uint8_t>(1U << index); }
-
-/// Calls `act(index, value)` for each lock of a smoothed row.
-template <class Act> void forEachSmoothed(LockView locks, Act act) {
-    for (const LockedValue& lock : locks) {
-        const auto* const row = std::find(kSmoothedRows.begin(), kSmoothedRows.end(), lock.id);
-        if (row != kSmoothedRows.end()) {
-            act(static_cast<std::size_t>(row - kSmoothedRows.begin()), static_cast<float>(lock.value));
-        }
-    }
-}
-
 } // namespace
 
 void Voice::start(
@@ -41,14 +29,8 @@ void Voice::start(
     over_ = false;
     fadeFrames_ = static_cast<std::int32_t>(ceilDiv(std::int64_t{kFadeMilliseconds} * rate.hz, 1000));
     fadeLeft_ = -1;
-    locked_ = 0;
-    comesBack_ = 0;
     notePitch_.jump(sound.notePitch);
-    own_ = {};
-    forEachSmoothed(locks, [this](std::size_t index, float value) {
-        own_[index].jump(value);
-        locked_ = static_cast<std::uint8_t>(locked_ | bit(index));
-    });
+    values_.start(locks);
     padEnvelope_.start(sound.padEnvelope);
     trackEnvelope_.start(sound.trackEnvelope);
     filter_.start(sound.padFilter, sound.padPoint, sound.trackFilter);
@@ -60,20 +42,7 @@ void Voice::start(
 void Voice::slideTo(NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells) {
     identity_.note = note;
     notePitch_.glideTo(notePitch, cells);
-    comesBack_ = locked_;
-    forEachSmoothed(locks, [&](std::size_t index, float value) {
-        if ((locked_ & bit(index)) == 0) {
-            own_[index] = track.smoothed(index);
-        }
-        own_[index].glideTo(value, cells);
-        locked_ = static_cast<std::uint8_t>(locked_ | bit(index));
-        comesBack_ = static_cast<std::uint8_t>(comesBack_ & ~bit(index));
-    });
-    for (std::size_t index = 0; index < own_.size(); ++index) {
-        if ((comesBack_ & bit(index)) != 0) {
-            own_[index].glideTo(track.smoothed(index).target(), cells);
-        }
-    }
+    values_.slide(track, locks, cells);
 }
 
 void Voice::release(bool choked) {
@@ -94,11 +63,6 @@ void Voice::fade() {
     }
 }
 
-const Glide& Voice::value(Smoothed which, const TrackValues& track) const {
-    const std::size_t index = indexOf(which);
-    return (locked_ & bit(index)) != 0 ? own_[index] : track.smoothed(index);
-}
-
 Voice::Gains Voice::gains(float level, float pan) const {
     const float place = std::clamp(sound_.pan + pan / 100.0F, -1.0F, 1.0F);
     const float gain = sound_.strength * levelGain(level);
@@ -106,53 +70,27 @@ Voice::Gains Voice::gains(float level, float pan) const {
         .left = place <= 0.0F ? gain : gain * (1.0F - place), .right = place >= 0.0F ? gain : gain * (1.0F + place)};
 }
 
-bool Voice::isMoving(const TrackValues& track) const {
-    if (comesBack_ != 0 || notePitch_.isMoving()) {
-        return true;
-    }
-    for (std::size_t index = 0; index < kSmoothedRows.size(); ++index) {
-        if (value(static_cast<Smoothed>(index), track).isMoving()) {
-            return true;
-        }
-    }
-    return false;
-}
+bool Voice::isMoving(const TrackValues& track) const { return notePitch_.isMoving() || values_.isMoving(track); }
 
 void Voice::takeValues(const TrackValues& track) {
-    const Glide& level = value(Smoothed::Level, track);
-    const Glide& pan = value(Smoothed::Pan, track);
+    const Glide& level = values_.of<ParamId::Level>(track);
+    const Glide& pan = values_.of<ParamId::Pan>(track);
     now_ = gains(level.now(), pan.now());
     next_ = gains(level.next(), pan.next());
-    const float tune = value(Smoothed::Tune, track).now() / 100.0F;
+    const float tune = values_.of<ParamId::Tune>(track).now() / 100.0F;
     reader_.setSpeed(speedOf(notePitch_.now() + sound_.pitch + tune));
     if (filter_.tracks()) {
-        const Glide& cutoff = value(Smoothed::Cutoff, track);
-        const Glide& resonance = value(Smoothed::Resonance, track);
+        const Glide& cutoff = values_.of<ParamId::Cutoff>(track);
+        const Glide& resonance = values_.of<ParamId::Resonance>(track);
         filter_.setTrackPoints(
             filterPoint(cutoff.now(), resonance.now() / 100.0F, rate_),
             filterPoint(cutoff.next(), resonance.next() / 100.0F, rate_));
     }
 }
 
-/// A value that was locked and no longer is follows the track once it has reached it.
-void Voice::comeBack(std::size_t index, const TrackValues& track) {
-    const Glide& there = track.smoothed(index);
-    if (!own_[index].isMoving() && !there.isMoving() && isSameValue(own_[index].now(), there.now())) {
-        locked_ = static_cast<std::uint8_t>(locked_ & ~bit(index));
-        comesBack_ = static_cast<std::uint8_t>(comesBack_ & ~bit(index));
-    } else {
-        own_[index].glideTo(there.target(), cellsOf(kGlideMilliseconds, rate_));
-    }
-}
-
 void Voice::advance(const TrackValues& track) {
     notePitch_.advance();
-    for (std::size_t index = 0; index < own_.size(); ++index) {
-        own_[index].advance();
-        if ((comesBack_ & bit(index)) != 0) {
-            comeBack(index, track);
-        }
-    }
+    values_.advance(track, cellsOf(kGlideMilliseconds, rate_));
     takeValues(track);
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "audio/reader.h"
-#include "audio/track_values.h"
 #include "audio/voice_filter.h"
+#include "audio/voice_values.h"
 #include "core/dsp/envelope.h"
 #include "core/engine/event.h"
 
@@ -88,11 +88,9 @@ private:
         float right{0.0F};
     };
 
-    [[nodiscard]] const Glide& value(Smoothed which, const TrackValues& track) const;
     [[nodiscard]] Gains gains(float level, float pan) const;
     [[nodiscard]] bool isPlain() const;
     void takeValues(const TrackValues& track);
-    void comeBack(std::size_t index, const TrackValues& track);
     void renderPlain(Bus bus, int frames);
     void renderShaped(Bus bus, int frames, int inCell);
     void applyFade(float* shape, int frames);
@@ -103,15 +101,13 @@ private:
     VoiceFilter filter_{};
     Envelope padEnvelope_{};
     Envelope trackEnvelope_{};
-    SmoothedValues own_{};
+    VoiceValues<kSetOf<ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Cutoff, ParamId::Resonance>> values_{};
     Glide notePitch_{};
     Gains now_{};
     Gains next_{};
     SampleRate rate_{};
     std::int32_t fadeFrames_{1};
     std::int32_t fadeLeft_{-1}; ///< Frames until silence; -1 when it does not fade.
-    std::uint8_t locked_{0};    ///< Bit n: smoothed value n is the voice's own.
-    std::uint8_t comesBack_{0}; ///< Bit n: it is the voice's own only until it has reached the track's.
     bool over_{true};
 };
 
