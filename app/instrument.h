@@ -65,6 +65,8 @@ public:
 
     /// The audio thread's block. Returns the frames rendered; fewer than asked only offline, when a pattern is missing.
     std::int64_t render(const audio::Output& output);
+    /// How many frames later the mix comes out than it is played. The audio thread's, as `render`.
+    [[nodiscard]] std::int32_t latencyFrames() const { return renderer_.latencyFrames(); }
     /// Offline: the pattern that rendering waits for.
     [[nodiscard]] std::optional<PatternId> missingPattern() const { return engine_.player().missingPattern(); }
     void setOffline() { engine_.setWaitsForSlots(true); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/offline.h"
 
+#include "audio/sends.h"
 #include "core/engine/song_map.h"
 
 #include <algorithm>
@@ -14,6 +15,15 @@ constexpr float kSilence = 3.16227766e-5F; // -90 dBFS
 constexpr std::int64_t kLongestTailSeconds = 10;
 constexpr std::int64_t kQuietParts = 4; // a quarter of a second
 
+/// Whether the track, or any of its steps, opens the send.
+bool isSent(const Pattern<Studio>& pattern, std::size_t track, ParamId send) {
+    bool open = pattern.track(track).value(send) != 0;
+    for (std::size_t step = 0; step < Studio::kSteps; ++step) {
+        open = open || pattern.stepParam(track, step, send).value_or(0) != 0;
+    }
+    return open;
+}
+
 } // namespace
 
 OfflineTake::OfflineTake(Instrument& instrument, int blockSize)
@@ -22,22 +32,27 @@ OfflineTake::OfflineTake(Instrument& instrument, int blockSize)
     (void)instrument_.project().command(Start{});
 }
 
-std::vector<std::uint8_t> OfflineTake::soundingTracks() const {
-    std::array<bool, Studio::kTracks> sounds{};
+std::vector<std::uint8_t> OfflineTake::soundingStems() const {
+    std::array<bool, audio::kStems> sounds{};
     const auto pattern = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : instrument_.file().patternIds()) {
         (void)instrument_.file().fillPattern(id, *pattern);
         for (std::size_t track = 0; track < Studio::kTracks; ++track) {
-            sounds[track] = sounds[track] || pattern->track(track).value(ParamId::Instrument) != 0;
+            const bool plays = pattern->track(track).value(ParamId::Instrument) != 0;
+            sounds[track] = sounds[track] || plays;
+            for (std::size_t send = 0; send < audio::kSends; ++send) {
+                bool& isOpen = sounds[Studio::kTracks + send];
+                isOpen = isOpen || (plays && isSent(*pattern, track, audio::kSendRows[send]));
+            }
         }
     }
-    std::vector<std::uint8_t> tracks;
-    for (std::size_t track = 0; track < Studio::kTracks; ++track) {
-        if (sounds[track]) {
-            tracks.push_back(static_cast<std::uint8_t>(track));
+    std::vector<std::uint8_t> stems;
+    for (std::size_t stem = 0; stem < audio::kStems; ++stem) {
+        if (sounds[stem]) {
+            stems.push_back(static_cast<std::uint8_t>(stem));
         }
     }
-    return tracks;
+    return stems;
 }
 
 std::int64_t OfflineTake::expectedFrames() const {
@@ -56,15 +71,11 @@ std::int64_t OfflineTake::expectedFrames() const {
 }
 
 std::optional<TakeBlock> OfflineTake::next(const std::vector<std::uint8_t>& stems) {
-    samples_.resize(blockSize_ * 2 * (1 + Studio::kTracks));
-    TakeBlock block{};
-    std::vector<audio::StereoBuffer> buffers(1 + Studio::kTracks);
+    samples_.resize(blockSize_ * 2 * (1 + audio::kStems));
+    std::vector<audio::StereoBuffer> buffers(1 + audio::kStems);
     for (std::size_t index = 0; index < buffers.size(); ++index) {
         float* left = samples_.data() + index * 2 * blockSize_;
         buffers[index] = {.left = left, .right = left + blockSize_};
-    }
-    for (const std::uint8_t track : stems) {
-        block.stems.push_back(buffers[1U + track]);
     }
     const std::span<const audio::StereoBuffer> all{buffers};
     while (!isOver_ && !problem_) {
@@ -79,17 +90,51 @@ std::optional<TakeBlock> OfflineTake::next(const std::vector<std::uint8_t>& stem
             }
             continue;
         }
-        block.mix = buffers[0];
-        frames_ += played;
-        block.frames = songEnd_ ? withinTail(static_cast<std::size_t>(played)) : static_cast<std::size_t>(played);
-        frames_ += static_cast<std::int64_t>(block.frames) - played;
-        return block;
+        if (const TakeBlock block = takeBlock(stems, static_cast<std::size_t>(played)); block.frames > 0) {
+            return block;
+        }
     }
     return std::nullopt;
 }
 
-// How much of the block that was just rendered belongs to the take.
-std::size_t OfflineTake::withinTail(std::size_t frames) {
+/// What of the block that was just rendered belongs to the take.
+TakeBlock OfflineTake::takeBlock(const std::vector<std::uint8_t>& stems, std::size_t played) {
+    if (!toSkip_) {
+        toSkip_ = static_cast<std::size_t>(instrument_.latencyFrames());
+        held_.assign(2 * audio::kStems, std::vector<float>(*toSkip_));
+    }
+    const std::size_t from = std::min(*toSkip_, played);
+    *toSkip_ -= from;
+    const auto bufferOf = [&](std::size_t index) {
+        float* left = samples_.data() + index * 2 * blockSize_ + from;
+        return audio::StereoBuffer{.left = left, .right = left + blockSize_};
+    };
+    TakeBlock block{.frames = played - from, .mix = bufferOf(0)};
+    for (const std::uint8_t stem : stems) {
+        makeLate(std::size_t{2} * stem, played);
+        makeLate(std::size_t{2} * stem + 1, played);
+        block.stems.push_back(bufferOf(1U + stem));
+    }
+    frames_ += static_cast<std::int64_t>(block.frames);
+    if (songEnd_) {
+        const std::size_t kept = withinTail(from, block.frames);
+        frames_ -= static_cast<std::int64_t>(block.frames - kept);
+        block.frames = kept;
+    }
+    return block;
+}
+
+/// Lets a channel of a stem come out as late as the mix does.
+void OfflineTake::makeLate(std::size_t channel, std::size_t frames) {
+    std::vector<float>& held = held_[channel];
+    float* samples = samples_.data() + (2 + channel) * blockSize_;
+    held.insert(held.end(), samples, samples + frames);
+    std::copy_n(held.begin(), frames, samples);
+    held.erase(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(frames));
+}
+
+/// How many of the last `frames` frames belong to the take; the first of them lies at `from` in the block.
+std::size_t OfflineTake::withinTail(std::size_t from, std::size_t frames) {
     const std::int64_t first = frames_ - static_cast<std::int64_t>(frames);
     const std::int64_t last = songEnd_->value + kLongestTailSeconds * instrument_.rate().hz;
     for (std::size_t frame = 0; frame < frames; ++frame) {
@@ -97,8 +142,9 @@ std::size_t OfflineTake::withinTail(std::size_t frames) {
         if (at < songEnd_->value) {
             continue;
         }
-        const bool isQuiet = std::abs(samples_[frame]) < kSilence && std::abs(samples_[blockSize_ + frame]) < kSilence;
-        quietRun_ = isQuiet ? quietRun_ + 1 : 0;
+        const float left = std::abs(samples_[from + frame]);
+        const float right = std::abs(samples_[blockSize_ + from + frame]);
+        quietRun_ = left < kSilence && right < kSilence ? quietRun_ + 1 : 0;
         if (at >= last || quietRun_ >= instrument_.rate().hz / kQuietParts) {
             isOver_ = true;
             return frame + 1;

@@ -21,8 +21,12 @@ std::optional<audio::FileFormat> formatOf(const std::filesystem::path& path) {
     return ending == ".flac" ? std::optional{audio::FileFormat::Flac24} : std::nullopt;
 }
 
-std::string stemName(std::uint8_t track, const std::filesystem::path& output) {
-    const int number = track + 1;
+std::string stemName(std::uint8_t place, const std::filesystem::path& output) {
+    if (place >= audio::kTracks) {
+        const bool isReverb = static_cast<audio::Send>(place - audio::kTracks) == audio::Send::Reverb;
+        return (isReverb ? "reverb" : "delay") + output.extension().string();
+    }
+    const int number = place + 1;
     return std::string{"track_"} + (number < 10 ? "0" : "") + std::to_string(number) + output.extension().string();
 }
 
@@ -47,7 +51,7 @@ storage::Result<TakeFiles::Part> TakeFiles::createPart(
 
 storage::Result<TakeFiles> TakeFiles::create(
     const std::filesystem::path& output, const std::optional<std::filesystem::path>& stems,
-    const std::vector<std::uint8_t>& tracks, SampleRate rate, std::int64_t expectedFrames) {
+    const std::vector<std::uint8_t>& places, SampleRate rate, std::int64_t expectedFrames) {
     TakeFiles files;
     std::vector<std::filesystem::path> paths{output};
     if (stems) {
@@ -56,8 +60,8 @@ storage::Result<TakeFiles> TakeFiles::create(
         if (error) {
             return storage::FileError{stems->string() + ": " + error.message()};
         }
-        for (const std::uint8_t track : tracks) {
-            paths.push_back(*stems / stemName(track, output));
+        for (const std::uint8_t place : places) {
+            paths.push_back(*stems / stemName(place, output));
         }
     }
     for (const auto& path : paths) {

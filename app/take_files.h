@@ -11,14 +11,15 @@
 
 namespace tresillo::app {
 
-/// The files of a take: the mix, and one for each track if stems are wanted. They appear, complete, with `commit`;
+/// The files of a take: the mix, and one for each stem if they are wanted. They appear, complete, with `commit`;
 /// what goes wrong before leaves older files as they were. Thread-safe: no. Realtime-safe: no.
 class TakeFiles {
 public:
-    /// The format follows from the output's ending, .wav or .flac; stems are named "<track>.wav" from 01.
+    /// The format follows from the output's ending, .wav or .flac; stems are named "track_<number>.wav" from 01,
+    /// "reverb.wav" and "delay.wav".
     static storage::Result<TakeFiles> create(
         const std::filesystem::path& output, const std::optional<std::filesystem::path>& stems,
-        const std::vector<std::uint8_t>& tracks, SampleRate rate, std::int64_t expectedFrames);
+        const std::vector<std::uint8_t>& places, SampleRate rate, std::int64_t expectedFrames);
 
     [[nodiscard]] std::optional<storage::FileError> write(const TakeBlock& block);
     [[nodiscard]] std::optional<storage::FileError> commit();

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "audio/renderer.h"
 
-#include "audio/level.h"
-
 #include <algorithm>
 
 namespace tresillo::audio {
 namespace {
 
-int inCell(Frames at) { return static_cast<int>(at.value % kControlFrames); }
+void addTo(float* __restrict to, const float* __restrict from, int frames) {
+    for (int frame = 0; frame < frames; ++frame) {
+        to[frame] += from[frame];
+    }
+}
 
 } // namespace
 
 Renderer::Renderer(SampleRate rate, const ParamSource& source, const KitRegistry& kits)
-    : rate_(rate), source_(source), kits_(kits), glideCells_(cellsOf(kGlideMilliseconds, rate)), metronome_(rate) {
+    : rate_(rate),
+      source_(source),
+      kits_(kits),
+      glideCells_(cellsOf(kGlideMilliseconds, rate)),
+      master_(rate),
+      metronome_(rate) {
     places_.fill(kNoKit);
 }
 
@@ -32,18 +39,14 @@ void Renderer::readAllParams() {
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         values_[track].read(source_, track);
         values_[track].retarget(false, glideCells_);
+        sends_[track].aim(values_[track], 0);
     }
-    masterLevel_.jump(static_cast<float>(source_.projectParam(ParamId::MasterLevel)));
+    master_.read(source_, false);
 }
 
 void Renderer::renderUntil(Frames at) {
     while (at_ < at) {
-        const bool masterMoves = masterLevel_.isMoving();
-        if (masterMoves && inCell(at_) == 0) {
-            masterLevel_.advance();
-        }
-        const int longest = masterMoves ? kCell - inCell(at_) : Voice::kStretch;
-        const int frames = static_cast<int>(std::min<std::int64_t>(longest, (at - at_).value));
+        const int frames = static_cast<int>(std::min<std::int64_t>(kStretch, (at - at_).value));
         renderStretch(frames);
         at_ += Frames{frames};
     }
@@ -51,33 +54,53 @@ void Renderer::renderUntil(Frames at) {
 
 void Renderer::renderStretch(int frames) {
     const std::int64_t offset = (at_ - blockStart_).value;
-    float* left = output_.mix.left + offset;
-    float* right = output_.mix.right + offset;
-    std::fill_n(left, frames, 0.0F);
-    std::fill_n(right, frames, 0.0F);
+    const Bus mix{output_.mix.left + offset, output_.mix.right + offset};
+    std::fill_n(mix.left, frames, 0.0F);
+    std::fill_n(mix.right, frames, 0.0F);
     const Bus bus{busLeft_.data(), busRight_.data()};
+    master_.begin();
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         const bool sounds = renderTrack(track, bus, frames);
         if (sounds) {
-            mixTrack(track, bus, frames);
+            mixTrack(track, bus, mix, frames);
+        } else {
+            sends_[track].skip(frames);
         }
         writeStem(track, bus, frames, sounds);
     }
-    if (!metronome_.isSilent()) {
-        metronome_.render(left, right, frames);
+    master_.process(mix, at_, frames);
+    for (std::size_t send = 0; send < kSends; ++send) {
+        const auto returned = master_.returned(static_cast<Send>(send));
+        writeStem(kTracks + send, returned.value_or(bus), frames, returned.has_value());
     }
-    masterGuard_.check(left, right, at_, frames);
+    if (!metronome_.isSilent()) {
+        metronome_.render(mix.left, mix.right, frames);
+    }
+    masterGuard_.check(mix.left, mix.right, at_, frames);
     sweepKits();
 }
 
+bool Renderer::isSilent(std::uint8_t track) const {
+    return voices_.isSilent(track) && synths_[track].isSilent() && acids_[track].isSilent();
+}
+
+int Renderer::sounding() const {
+    int count = voices_.count();
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        count += synths_[track].count() + acids_[track].count();
+    }
+    return count;
+}
+
+/// Whether something may be different at the next grid point; what is synthesised always is.
 bool Renderer::isMoving(std::uint8_t track) {
-    bool moves = values_[track].isMoving();
+    bool moves = values_[track].isMoving() || !synths_[track].isSilent() || !acids_[track].isSilent();
     voices_.forEach(track, [&](const Voice& voice) { moves = moves || voice.isMoving(values_[track]); });
     return moves;
 }
 
 bool Renderer::renderTrack(std::uint8_t track, Bus bus, int frames) {
-    const bool silent = voices_.isSilent(track);
+    const bool silent = isSilent(track);
     if (silent && !values_[track].isMoving()) {
         return false;
     }
@@ -89,52 +112,44 @@ bool Renderer::renderTrack(std::uint8_t track, Bus bus, int frames) {
         if (moves && behind == 0) {
             values_[track].advance();
             voices_.forEach(track, [&](Voice& voice) { voice.advance(values_[track]); });
+            synths_[track].advance(values_[track]);
+            acids_[track].advance(values_[track]);
         }
         const int piece = std::min(moves ? kCell - behind : frames, frames - done);
-        voices_.forEach(track, [&](Voice& voice) { voice.render({bus.left + done, bus.right + done}, piece, behind); });
+        voices_.forEach(track, [&](Voice& voice) { voice.render(bus.from(done), piece, behind); });
         voices_.sweep(track);
+        if (!synths_[track].isSilent()) {
+            synths_[track].render(bus.from(done), piece, behind);
+        }
+        acids_[track].render(bus.from(done), piece, behind);
         done += piece;
     }
     return !silent;
 }
 
-void Renderer::applyMaster(Bus bus, int frames) const {
-    const float from = levelGain(masterLevel_.now());
-    const float slope = (levelGain(masterLevel_.next()) - from) * (1.0F / static_cast<float>(kCell));
-    const int behind = inCell(at_);
-    for (int frame = 0; frame < frames; ++frame) {
-        const float gain = from + slope * static_cast<float>(behind + frame);
-        bus.left[frame] *= gain;
-        bus.right[frame] *= gain;
-    }
-}
-
-void Renderer::mixTrack(std::uint8_t track, Bus bus, int frames) {
+void Renderer::mixTrack(std::uint8_t track, Bus bus, Bus mix, int frames) {
     if (guards_[track].check(bus.left, bus.right, at_, frames)) {
         voices_.forEach(track, [](Voice& voice) { voice.stop(); });
         voices_.sweep(track);
+        synths_[track].stop();
+        acids_[track].stop();
     }
-    if (masterLevel_.isMoving() || levelGain(masterLevel_.now()) < 1.0F || levelGain(masterLevel_.now()) > 1.0F) {
-        applyMaster(bus, frames);
-    }
-    const std::int64_t offset = (at_ - blockStart_).value;
-    float* __restrict left = output_.mix.left + offset;
-    float* __restrict right = output_.mix.right + offset;
-    for (int frame = 0; frame < frames; ++frame) {
-        left[frame] += bus.left[frame];
-    }
-    for (int frame = 0; frame < frames; ++frame) {
-        right[frame] += bus.right[frame];
+    addTo(mix.left, bus.left, frames);
+    addTo(mix.right, bus.right, frames);
+    for (std::size_t send = 0; send < kSends; ++send) {
+        if (sends_[track].isOpen(static_cast<Send>(send))) {
+            sends_[track].feed(static_cast<Send>(send), bus, master_.input(static_cast<Send>(send), frames), frames);
+        }
     }
 }
 
-void Renderer::writeStem(std::uint8_t track, Bus bus, int frames, bool sounds) {
-    if (track >= output_.stems.size() || output_.stems[track].left == nullptr) {
+void Renderer::writeStem(std::size_t stem, Bus bus, int frames, bool sounds) {
+    if (stem >= output_.stems.size() || output_.stems[stem].left == nullptr) {
         return;
     }
     const std::int64_t offset = (at_ - blockStart_).value;
-    float* left = output_.stems[track].left + offset;
-    float* right = output_.stems[track].right + offset;
+    float* left = output_.stems[stem].left + offset;
+    float* right = output_.stems[stem].right + offset;
     if (sounds) {
         std::copy_n(bus.left, frames, left);
         std::copy_n(bus.right, frames, right);
@@ -152,7 +167,7 @@ MixerStatus Renderer::takeStatus() {
     }
     status.masterPeak = masterGuard_.takePeak();
     status.repairs += masterGuard_.incidents();
-    status.voices = static_cast<std::uint16_t>(voices_.count());
+    status.voices = static_cast<std::uint16_t>(sounding());
     return status;
 }
 

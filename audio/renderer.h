@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "audio/acid_track.h"
 #include "audio/bus_guard.h"
 #include "audio/float_state.h"
 #include "audio/kit.h"
+#include "audio/master.h"
 #include "audio/meters.h"
 #include "audio/metronome.h"
+#include "audio/sends.h"
+#include "audio/synth_track.h"
 #include "audio/track_values.h"
 #include "audio/voice_bank.h"
 #include "core/engine/sink.h"
@@ -27,10 +31,13 @@ struct StereoBuffer {
 struct Output {
     StereoBuffer mix{};
     int frames{0};
-    /// If not empty, stem n receives track n as it goes into the mix; stems beyond the span are not written. Added up
-    /// in rising order, from silence, the stems are the mix, bit for bit (the metronome is in the mix only).
+    /// If not empty, stem n receives track n as it goes into the mix, and stem kTracks + n what comes back from send n;
+    /// stems beyond the span, or without memory, are not written. The tracks' added up in rising order, from silence,
+    /// through the distortion, the returns' added to that in their order, all through level and limiter, are the mix,
+    /// bit for bit (the metronome is in the mix only).
     std::span<const StereoBuffer> stems{};
 };
+inline constexpr std::size_t kStems = kTracks + kSends;
 
 /// Turns the engine's events into sound, exact to the frame: at each event it first renders up to the event's frame,
 /// then lets the event happen. What comes out depends on events and their frames only, never on the block's length.
@@ -65,6 +72,9 @@ public:
     /// The frame that is rendered next: how many were rendered so far.
     [[nodiscard]] Frames position() const { return at_; }
     [[nodiscard]] SampleRate rate() const { return rate_; }
+    /// How many frames later the mix comes out than it is played: the limiter's look-ahead, while it is on. Stems are
+    /// not late.
+    [[nodiscard]] std::int32_t latencyFrames() const { return master_.latencyFrames(); }
 
     void noteOn(Frames at, std::uint8_t track, const NoteOn& note) override;
     void noteOff(Frames at, std::uint8_t track, const NoteOff& note) override;
@@ -87,11 +97,15 @@ private:
     void renderStretch(int frames);
     bool renderTrack(std::uint8_t track, Bus bus, int frames);
     bool isMoving(std::uint8_t track);
-    void mixTrack(std::uint8_t track, Bus bus, int frames);
-    void writeStem(std::uint8_t track, Bus bus, int frames, bool sounds);
-    void applyMaster(Bus bus, int frames) const;
+    void mixTrack(std::uint8_t track, Bus bus, Bus mix, int frames);
+    void writeStem(std::size_t stem, Bus bus, int frames, bool sounds);
+    void retarget(std::uint8_t track, std::int32_t sendFrames);
 
-    void strike(std::uint8_t track, const NoteOn& note);
+    [[nodiscard]] bool isSilent(std::uint8_t track) const;
+    [[nodiscard]] int sounding() const;
+    void stopVoices(std::uint8_t track);
+    void strike(Frames at, std::uint8_t track, const NoteOn& note);
+    void strikePad(std::uint8_t track, const NoteOn& note, std::int32_t padNumber, bool wholeKit);
     bool slide(std::uint8_t track, const NoteOn& note);
     [[nodiscard]] const Kit* kitOf(std::uint8_t track) const;
     void sweepKits();
@@ -104,10 +118,13 @@ private:
 
     Interpolator interpolator_{};
     VoiceBank voices_{};
+    std::array<SynthTrack, kTracks> synths_{};
+    std::array<AcidTrack, kTracks> acids_{};
     std::array<TrackValues, kTracks> values_{};
     std::array<BusGuard, kTracks> guards_{};
+    std::array<Sends, kTracks> sends_{};
+    Master master_;
     BusGuard masterGuard_{};
-    Glide masterLevel_{};
     Metronome metronome_;
     std::uint64_t order_{0};
 
@@ -118,8 +135,8 @@ private:
     Output output_{};
     Frames at_{0};
     Frames blockStart_{0};
-    alignas(64) std::array<float, Voice::kStretch> busLeft_{};
-    alignas(64) std::array<float, Voice::kStretch> busRight_{};
+    alignas(64) std::array<float, kStretch> busLeft_{};
+    alignas(64) std::array<float, kStretch> busRight_{};
 };
 
 } // namespace tresillo::audio

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "audio/voice.h"
 
-#include "audio/level.h"
-#include "core/base/integers.h"
 #include "core/dsp/math.h"
 #include "core/dsp/same_value.h"
 
@@ -27,8 +25,7 @@ void Voice::start(
     sound_ = sound;
     rate_ = rate;
     over_ = false;
-    fadeFrames_ = static_cast<std::int32_t>(ceilDiv(std::int64_t{kFadeMilliseconds} * rate.hz, 1000));
-    fadeLeft_ = -1;
+    fade_ = FadeOut(rate);
     notePitch_.jump(sound.notePitch);
     values_.start(locks);
     padEnvelope_.start(sound.padEnvelope);
@@ -57,17 +54,10 @@ void Voice::release(bool choked) {
     }
 }
 
-void Voice::fade() {
-    if (!isFading()) {
-        fadeLeft_ = fadeFrames_;
-    }
-}
+void Voice::fade() { fade_.begin(); }
 
-Voice::Gains Voice::gains(float level, float pan) const {
-    const float place = std::clamp(sound_.pan + pan / 100.0F, -1.0F, 1.0F);
-    const float gain = sound_.strength * levelGain(level);
-    return {
-        .left = place <= 0.0F ? gain : gain * (1.0F - place), .right = place >= 0.0F ? gain : gain * (1.0F + place)};
+SideGains Voice::gains(float level, float pan) const {
+    return panned(sound_.strength * levelGain(level), sound_.pan + pan / 100.0F);
 }
 
 bool Voice::isMoving(const TrackValues& track) const { return notePitch_.isMoving() || values_.isMoving(track); }

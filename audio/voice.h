@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "audio/bus.h"
+#include "audio/fade_out.h"
+#include "audio/level.h"
 #include "audio/reader.h"
 #include "audio/voice_filter.h"
 #include "audio/voice_values.h"
@@ -10,12 +13,6 @@
 #include <cstdint>
 
 namespace tresillo::audio {
-
-/// Where a track's voices add up. Both sides have room for a stretch.
-struct Bus {
-    float* left;
-    float* right;
-};
 
 /// What a voice is, as far as choosing, stealing and choking look at it.
 struct VoiceIdentity {
@@ -48,11 +45,6 @@ struct VoiceSound {
 /// pieces. Thread-safe: no. Realtime-safe: yes.
 class Voice {
 public:
-    /// The longest stretch that `render` can be asked for.
-    static constexpr int kStretch = 512;
-    /// How long a voice takes to fall silent that is stolen, choked or stopped.
-    static constexpr std::int32_t kFadeMilliseconds = 3;
-
     /// Begins at the frame that is rendered next. `locks` latch; other values follow `track`.
     void start(
         const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track, LockView locks,
@@ -63,13 +55,13 @@ public:
     /// The note has ended: a loop runs out, and a gated voice is released, or fades out at once if it is `choked`. A
     /// one-shot plays on to its end.
     void release(bool choked);
-    /// Fades out over `kFadeMilliseconds`, whatever it is doing.
+    /// Fades out within 3 ms, whatever it is doing.
     void fade();
     /// Is over at once; for when nobody can hear it.
     void stop() { over_ = true; }
 
     [[nodiscard]] const VoiceIdentity& identity() const { return identity_; }
-    [[nodiscard]] bool isFading() const { return fadeLeft_ >= 0; }
+    [[nodiscard]] bool isFading() const { return fade_.isFading(); }
     [[nodiscard]] bool isOver() const { return over_; }
     /// Whether its values change within the present cell, or may at the next grid point; then `render` goes cell by
     /// cell, with `advance` in between.
@@ -83,17 +75,11 @@ public:
     void render(Bus bus, int frames, int inCell);
 
 private:
-    struct Gains {
-        float left{0.0F};
-        float right{0.0F};
-    };
-
-    [[nodiscard]] Gains gains(float level, float pan) const;
+    [[nodiscard]] SideGains gains(float level, float pan) const;
     [[nodiscard]] bool isPlain() const;
     void takeValues(const TrackValues& track);
     void renderPlain(Bus bus, int frames);
     void renderShaped(Bus bus, int frames, int inCell);
-    void applyFade(float* shape, int frames);
 
     VoiceIdentity identity_{};
     VoiceSound sound_{};
@@ -103,11 +89,10 @@ private:
     Envelope trackEnvelope_{};
     VoiceValues<kSetOf<ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Cutoff, ParamId::Resonance>> values_{};
     Glide notePitch_{};
-    Gains now_{};
-    Gains next_{};
+    SideGains now_{};
+    SideGains next_{};
     SampleRate rate_{};
-    std::int32_t fadeFrames_{1};
-    std::int32_t fadeLeft_{-1}; ///< Frames until silence; -1 when it does not fade.
+    FadeOut fade_{};
     bool over_{true};
 };
 

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "audio/voice_filter.h"
 
+#include "audio/filter_shape.h"
+
 #include <algorithm>
 
 namespace tresillo::audio {
-namespace {
-
-FilterShape shapeOf(FilterMode mode) {
-    return mode == FilterMode::HighPass   ? FilterShape::High
-           : mode == FilterMode::BandPass ? FilterShape::Band
-                                          : FilterShape::Low;
-}
-
-} // namespace
-
 void VoiceFilter::start(FilterMode pad, FilterPoint padPoint, FilterMode track) {
     channels_ = {};
     pad_ = pad;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "audio/level.h"
 #include "audio/voice.h"
 #include "core/base/time.h"
 #include "core/dsp/same_value.h"
@@ -22,17 +23,6 @@ void addScaled(float* __restrict bus, const float* __restrict source, float gain
 void addScaledReverse(float* __restrict bus, const float* __restrict source, float gain, int frames) {
     for (int frame = 0; frame < frames; ++frame) {
         bus[frame] += source[-frame] * gain;
-    }
-}
-
-/// From `from` at the last grid point to `to` at the next, `inCell` frames after the last.
-void addRamped(
-    float* __restrict bus, const float* __restrict source, const float* __restrict shape, float from, float to,
-    int frames, int inCell) {
-    const float slope = (to - from) * (1.0F / static_cast<float>(kCell));
-    for (int frame = 0; frame < frames; ++frame) {
-        const float gain = from + slope * static_cast<float>(inCell + frame);
-        bus[frame] += source[frame] * shape[frame] * gain;
     }
 }
 
@@ -75,14 +65,6 @@ void Voice::renderPlain(Bus bus, int frames) {
     over_ = reader_.isOver();
 }
 
-void Voice::applyFade(float* shape, int frames) {
-    const float step = 1.0F / static_cast<float>(fadeFrames_);
-    for (int frame = 0; frame < frames; ++frame) {
-        shape[frame] *= static_cast<float>(std::max(fadeLeft_ - frame - 1, 0)) * step;
-    }
-    fadeLeft_ = std::max(fadeLeft_ - frames, 0);
-}
-
 void Voice::renderShaped(Bus bus, int frames, int inCell) {
     CellBuffer left;
     CellBuffer right;
@@ -96,15 +78,13 @@ void Voice::renderShaped(Bus bus, int frames, int inCell) {
     shape.fill(1.0F);
     padEnvelope_.apply(shape.data(), frames);
     trackEnvelope_.apply(shape.data(), frames);
-    if (isFading()) {
-        applyFade(shape.data(), frames);
-    }
+    fade_.apply(shape.data(), frames);
     addRamped(bus.left, left.data(), shape.data(), now_.left, next_.left, frames, inCell);
     const float* other = stereo ? right.data() : left.data();
     addRamped(bus.right, other, shape.data(), now_.right, next_.right, frames, inCell);
     // A filter may ring beyond the sample's end; whether it still can be heard is looked at on the grid.
     const bool rings = !filter_.isOff() && !(inCell + frames == kCell && filter_.isQuiet());
-    over_ = (reader_.isOver() && !rings) || fadeLeft_ == 0 || padEnvelope_.isOver() || trackEnvelope_.isOver();
+    over_ = (reader_.isOver() && !rings) || fade_.isOver() || padEnvelope_.isOver() || trackEnvelope_.isOver();
 }
 
 } // namespace tresillo::audio

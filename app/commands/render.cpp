@@ -22,13 +22,13 @@ int render(const RenderOptions& options) {
         std::fprintf(stderr, "tresillo: %s\n", remark.c_str());
     }
     OfflineTake take(instrument, options.blockSize);
-    const std::vector<std::uint8_t> tracks = options.stems ? take.soundingTracks() : std::vector<std::uint8_t>{};
-    auto files = TakeFiles::create(options.output, options.stems, tracks, options.rate, take.expectedFrames());
+    const std::vector<std::uint8_t> stems = options.stems ? take.soundingStems() : std::vector<std::uint8_t>{};
+    auto files = TakeFiles::create(options.output, options.stems, stems, options.rate, take.expectedFrames());
     if (!files) {
         return fail(files.message());
     }
     Progress progress(options.quiet ? Progress::Mode::Silent : Progress::Mode::Shown, take.expectedFrames());
-    while (const auto block = take.next(tracks)) {
+    while (const auto block = take.next(stems)) {
         if (const auto problem = files->write(*block)) {
             return fail(problem->message);
         }

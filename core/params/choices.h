@@ -9,12 +9,15 @@
 namespace tresillo {
 
 /// What a track plays.
-enum class InstrumentKind : std::uint8_t { None, Pad, Kit };
+enum class InstrumentKind : std::uint8_t { None, Pad, Kit, Synth, Acid };
 
 /// How a sample answers to the end of its note. `Kit`: as the pad says.
 enum class PlayMode : std::uint8_t { Kit, OneShot, Gated };
 
 enum class FilterMode : std::uint8_t { Off, LowPass, HighPass, BandPass };
+
+/// What a synth voice is made of: a wave at the note's pitch, or noise, which has none.
+enum class OscillatorKind : std::uint8_t { Sine, Saw, Square, White, Pink, Brown };
 
 /// The order in which a track runs through its steps.
 enum class Direction : std::uint8_t { Forward, Reverse, PingPong, Random };

@@ -36,6 +36,27 @@ enum class ParamId : std::uint8_t {
     Decay,
     Sustain,
     Release,
+    Oscillator,
+    Frequency,
+    Amp,
+    Drive,
+    FilterEnvAmount,
+    FilterEnvAttack,
+    FilterEnvDecay,
+    AcidCutoff,
+    AcidResonance,
+    AcidEnvAmount,
+    AcidDecay,
+    AcidDrive,
+    AcidMix,
+    AcidCompensation,
+    AcidAccent,
+    AcidAccentCutoff,
+    AcidAccentResonance,
+    AcidAccentDecay,
+    // Lockable rows of the track's channel rather than of its voices: no note keeps them.
+    ReverbSend,
+    DelaySend,
     // Track rows that belong to the track as a whole.
     Instrument,
     Kit,
@@ -58,6 +79,7 @@ enum class ParamId : std::uint8_t {
     SlotTranspose4,
     MidiPort,
     MidiChannel,
+    Voices,
     // Rows that only a step has: offsets for all its notes.
     StepTranspose,
     StepVelocity,
@@ -72,11 +94,24 @@ enum class ParamId : std::uint8_t {
     MasterLevel,
     Seed,
     SongLoop,
+    DistortionDrive,
+    DistortionMix,
+    DistortionTone,
+    ReverbMix,
+    ReverbRoom,
+    ReverbDamp,
+    DelayTime,
+    DelayFeedback,
+    DelayMix,
+    DelayLowCut,
+    DelayHighCut,
+    Limiter,
+    LimiterCeiling,
 };
 
-inline constexpr std::size_t kParamRows = static_cast<std::size_t>(ParamId::SongLoop) + 1;
-inline constexpr std::size_t kLockableRows = static_cast<std::size_t>(ParamId::Release) + 1;
-inline constexpr std::size_t kTrackRows = static_cast<std::size_t>(ParamId::MidiChannel) + 1;
+inline constexpr std::size_t kParamRows = static_cast<std::size_t>(ParamId::LimiterCeiling) + 1;
+inline constexpr std::size_t kLockableRows = static_cast<std::size_t>(ParamId::DelaySend) + 1;
+inline constexpr std::size_t kTrackRows = static_cast<std::size_t>(ParamId::Voices) + 1;
 inline constexpr std::uint8_t kFirstControlChange = 128;
 static_assert(kParamRows <= kFirstControlChange, "rows and control changes share one byte");
 
@@ -88,6 +123,10 @@ constexpr ParamId controlChange(std::uint8_t number) {
 }
 
 constexpr bool isControlChange(ParamId id) { return indexOf(id) >= kFirstControlChange; }
+
+/// Whether a lock of it is kept by the voice that its note starts, until that note ends. All others - sends and control
+/// changes - hold for the track, until its next trig or the end of the step. Thread-safe: yes. Realtime-safe: yes.
+constexpr bool isOfVoice(ParamId id) { return indexOf(id) < indexOf(ParamId::ReverbSend); }
 
 /// 0-127 for a control change parameter. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::uint8_t controlChangeNumber(ParamId id) {

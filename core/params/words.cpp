@@ -10,7 +10,8 @@ namespace {
 
 using Names = std::string_view;
 
-constexpr std::array<Names, 3> kInstruments{"none", "pad", "kit"};
+constexpr std::array<Names, 5> kInstruments{"none", "pad", "kit", "synth", "acid"};
+constexpr std::array<Names, 6> kOscillators{"sine", "saw", "square", "white", "pink", "brown"};
 constexpr std::array<Names, 3> kPlayModes{"kit", "one_shot", "gated"};
 constexpr std::array<Names, 4> kFilterModes{"off", "low_pass", "high_pass", "band_pass"};
 constexpr std::array<Names, 4> kDirections{"forward", "reverse", "ping_pong", "random"};
@@ -39,7 +40,7 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::Pad, "pad", "Pad", "", "Which pad of the kit the track plays."},
     {ParamId::Level, "level", "Level", "dB", "The track's level; the lowest value is silence."},
     {ParamId::Pan, "pan", "Pan", "%", "Left to right; the centre leaves both sides at full level."},
-    {ParamId::Tune, "tune", "Tune", "semitones", "Shifts the pitch of the sample."},
+    {ParamId::Tune, "tune", "Tune", "semitones", "Shifts the pitch of a note."},
     {ParamId::SampleStart, "sample_start", "Start", "%", "Where in the sample a note starts."},
     {ParamId::SampleEnd, "sample_end", "End", "%", "Where in the sample a note ends."},
     {ParamId::Reverse, "reverse", "Reverse", "", "Plays the sample backwards."},
@@ -53,6 +54,28 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::Decay, "decay", "Decay", "s", "How long a note takes to fall to its sustain level."},
     {ParamId::Sustain, "sustain", "Sustain", "%", "The level at which a held note stays."},
     {ParamId::Release, "release", "Release", "s", "How long a gated note takes to fade after its end."},
+    {ParamId::Oscillator, "oscillator", "Wave", "", "What a synth voice is made of.", kOscillators},
+    {ParamId::Frequency, "frequency", "Frequency", "Hz", "What note A4 sounds at; the others lie around it."},
+    {ParamId::Amp, "amp", "Amp", "", "How loud a synth voice is before the track's level."},
+    {ParamId::Drive, "drive", "Drive", "", "How hard a synth voice is driven into its filter."},
+    {ParamId::FilterEnvAmount, "filter_env_amount", "Env amount", "Hz",
+     "How far the filter's own envelope moves its corner."},
+    {ParamId::FilterEnvAttack, "filter_env_attack", "Env attack", "s", "How long the filter's envelope takes to rise."},
+    {ParamId::FilterEnvDecay, "filter_env_decay", "Env decay", "s", "How long the filter's envelope takes to fall."},
+    {ParamId::AcidCutoff, "acid_cutoff", "Cutoff", "Hz", "Where the acid filter stands when its envelope is over."},
+    {ParamId::AcidResonance, "acid_resonance", "Resonance", "", "How much the acid filter sings at its corner."},
+    {ParamId::AcidEnvAmount, "acid_env_amount", "Env amount", "Hz", "How far a note opens the acid filter."},
+    {ParamId::AcidDecay, "acid_decay", "Env decay", "s", "How long the acid filter takes to close."},
+    {ParamId::AcidDrive, "acid_drive", "Drive", "", "How hard the wave is driven into the acid filter."},
+    {ParamId::AcidMix, "acid_mix", "Mix", "", "From the plain wave to the filtered one."},
+    {ParamId::AcidCompensation, "acid_compensation", "Body", "", "Gives back the lows that resonance takes."},
+    {ParamId::AcidAccent, "acid_accent", "Accent", "", "How much a hard struck note stands out."},
+    {ParamId::AcidAccentCutoff, "acid_accent_cutoff", "Acc cutoff", "Hz", "What a full accent adds to the cutoff."},
+    {ParamId::AcidAccentResonance, "acid_accent_reso", "Acc reso", "",
+     "What a full accent adds to the resonance."},
+    {ParamId::AcidAccentDecay, "acid_accent_decay", "Acc decay", "s", "How long a fully accented note takes to close."},
+    {ParamId::ReverbSend, "reverb_send", "Reverb", "", "How much of the track goes to the reverb."},
+    {ParamId::DelaySend, "delay_send", "Delay", "", "How much of the track goes to the delay."},
     {ParamId::Instrument, "instrument", "Instrument", "", "What the track plays.", kInstruments},
     {ParamId::Kit, "kit", "Kit", "", "Which of the project's kits the track plays."},
     {ParamId::TrackLength, "track_length", "Length", "steps", "After how many steps the track starts over."},
@@ -74,6 +97,7 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::SlotTranspose4, "slot_transpose_4", "Transpose 4", "semitones", "Shifts the fourth note of each step."},
     {ParamId::MidiPort, "midi_port", "MIDI port", "", "The port that the track's notes are sent to."},
     {ParamId::MidiChannel, "midi_channel", "MIDI channel", "", "The channel of the track's notes, stored from 0."},
+    {ParamId::Voices, "voices", "Voices", "", "How many notes of a synth track sound at once."},
     {ParamId::StepTranspose, "transpose", "Transpose", "semitones", "Shifts all notes of the step."},
     {ParamId::StepVelocity, "velocity_offset", "Velocity offset", "", "Adds to the velocity of all notes of the step."},
     {ParamId::StepLengthOffset, "length_offset", "Length offset", "1/64 step", "Adds to the length of all notes."},
@@ -86,6 +110,19 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::MasterLevel, "master_level", "Master level", "dB", "The level of the whole mix."},
     {ParamId::Seed, "seed", "Seed", "", "What the dice of chance are thrown from."},
     {ParamId::SongLoop, "song_loop", "Loop song", "", "Starts the song over at its end."},
+    {ParamId::DistortionDrive, "distortion_drive", "Drive", "", "How hard the mix is driven."},
+    {ParamId::DistortionMix, "distortion_mix", "Mix", "", "From the clean mix to the distorted one, at equal power."},
+    {ParamId::DistortionTone, "distortion_tone", "Tone", "", "From dark to bright."},
+    {ParamId::ReverbMix, "reverb_mix", "Level", "", "How much of the reverb is heard."},
+    {ParamId::ReverbRoom, "reverb_room", "Room", "", "How long the reverb rings."},
+    {ParamId::ReverbDamp, "reverb_damp", "Damp", "", "How much faster high frequencies fade."},
+    {ParamId::DelayTime, "delay_time", "Time", "s", "How long an echo takes."},
+    {ParamId::DelayFeedback, "delay_feedback", "Feedback", "", "How much of an echo is echoed again."},
+    {ParamId::DelayMix, "delay_mix", "Level", "", "How much of the delay is heard."},
+    {ParamId::DelayLowCut, "delay_low_cut", "Low cut", "Hz", "Echoes lose what lies below."},
+    {ParamId::DelayHighCut, "delay_high_cut", "High cut", "Hz", "Echoes lose what lies above."},
+    {ParamId::Limiter, "limiter", "Limiter", "", "Keeps the mix below its ceiling; 5 ms later."},
+    {ParamId::LimiterCeiling, "limiter_ceiling", "Ceiling", "dB", "What the true peaks of the mix stay below."},
 }};
 
 constexpr bool wordsAreInOrder() {

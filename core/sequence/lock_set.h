@@ -69,14 +69,14 @@ public:
         ids_[size_] = lock.id;
         values_[size_] = packValue(lock.id, lock.value);
         ++size_;
-        voices_ = isControlChange(lock.id) ? voices_ : size_;
+        voices_ = isOfVoice(lock.id) ? size_ : voices_;
     }
     [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
-    [[nodiscard]] constexpr bool hasControlChange() const { return size_ != voices_; }
+    [[nodiscard]] constexpr bool hasTrackLock() const { return size_ != voices_; }
 
     [[nodiscard]] constexpr LockView all() const { return {ids_.data(), values_.data(), size_}; }
     /// Those that no voice holds.
-    [[nodiscard]] constexpr LockView controlChanges() const {
+    [[nodiscard]] constexpr LockView trackLocks() const {
         return {ids_.data() + voices_, values_.data() + voices_, std::size_t{size_} - voices_};
     }
 
@@ -84,7 +84,7 @@ private:
     std::array<std::uint16_t, Capacity> values_{};
     std::array<ParamId, Capacity> ids_{};
     std::uint8_t size_{0};
-    std::uint8_t voices_{0}; ///< How many are no control changes; these come first.
+    std::uint8_t voices_{0}; ///< How many a voice holds; these come first.
 };
 
 } // namespace tresillo

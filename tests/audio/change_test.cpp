@@ -77,7 +77,7 @@ TEST(Latch, ALockedValueHoldsUntilItsNoteEndsAndAnUnlockedOneFollows) {
     rig.note(0, 1, {.id = 2, .velocity = 127, .slot = 0}, {{ParamId::Pad, 0}});
     change(rig, 1000, 0, ParamId::Pan, 100);
     change(rig, 1000, 1, ParamId::Pan, 100);
-    std::array<Take, kTracks> stems;
+    Stems stems;
     rig.render(4000, blocksOf(256), stems);
     EXPECT_EQ(stems[0].left[3999], 1.0F);
     EXPECT_EQ(stems[0].right[3999], 0.0F);

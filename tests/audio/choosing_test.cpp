@@ -120,7 +120,7 @@ TEST(Stealing, The33rdVoiceOfAKitTakesTheOldest) {
         }
     }
     rig.note(5000, 8, {.id = 33, .velocity = 127});
-    std::array<Take, kTracks> stems;
+    Stems stems;
     const Take take = rig.render(6000, blocksOf(64), stems);
     EXPECT_EQ(take.left[4999], 32.0F);
     EXPECT_EQ(take.left[5999], 32.0F);
@@ -148,7 +148,7 @@ TEST(Choke, PadsOfAGroupCutEachOtherAcrossTracks) {
     rig.note(0, 0, {.id = 1, .velocity = 127});
     rig.note(0, 2, {.id = 2, .velocity = 127});
     rig.note(1000, 1, {.id = 3, .velocity = 127});
-    std::array<Take, kTracks> stems;
+    Stems stems;
     rig.render(2000, blocksOf(256), stems);
     EXPECT_EQ(stems[0].left[999], 0.5F);
     EXPECT_LT(stems[0].left[1000], 0.5F);

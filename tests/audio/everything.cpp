@@ -26,11 +26,28 @@ void addPads(Rig& rig) {
     rig.addPad({1.0F});
 }
 
+/// The last tracks are synthetic, each with another wave, and every effect is on.
+void addSynths(Rig& rig) {
+    constexpr std::uint8_t kFirst = 8;
+    for (std::uint8_t track = kFirst; track < kTracks; ++track) {
+        const bool isAcid = track % 4 == 3;
+        const InstrumentKind kind = isAcid ? InstrumentKind::Acid : InstrumentKind::Synth;
+        rig.values.set(track, ParamId::Instrument, static_cast<std::int32_t>(kind));
+        rig.values.set(track, ParamId::Oscillator, isAcid ? 1 + track / 12 : (track - kFirst) % 6);
+        rig.values.set(track, ParamId::FilterEnvAmount, 500 * track);
+        rig.values.set(track, ParamId::Drive, 60 * (track - kFirst));
+        rig.values.set(track, ParamId::Release, 100);
+        rig.values.set(track, ParamId::ReverbSend, 50 * track);
+        rig.values.set(track, ParamId::DelaySend, 900 - 50 * track);
+    }
+    rig.values.setProject(ParamId::DistortionDrive, 300);
+    rig.values.setProject(ParamId::DistortionMix, 400);
+    rig.values.setProject(ParamId::Limiter, 1);
+}
+
 /// Changes one of the smoothed values of a track, as an edit would.
 void turnKnob(Rig& rig, std::int64_t frame, std::uint8_t track, std::uint32_t dice) {
-    constexpr std::array<ParamId, 5> kKnobs{
-        ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Cutoff, ParamId::Resonance};
-    const ParamId knob = kKnobs[dice % kKnobs.size()];
+    const ParamId knob = kSmoothedRows[dice % kSmoothedRows.size()];
     const ParamRow& row = rowOf(knob);
     const std::int32_t value =
         row.minimum + static_cast<std::int32_t>((dice >> 4) % 997) * (row.maximum - row.minimum) / 997;
@@ -44,6 +61,7 @@ void turnKnob(Rig& rig, std::int64_t frame, std::uint8_t track, std::uint32_t di
 
 void playEverything(Rig& rig, std::uint32_t seed) {
     addPads(rig);
+    addSynths(rig);
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         rig.values.set(track, ParamId::Pad, track % 5);
         rig.values.set(track, ParamId::FilterMode, track % 4);
@@ -83,6 +101,8 @@ void playEverything(Rig& rig, std::uint32_t seed) {
     }
     rig.at(20'000, [](Rig& at, Frames when) {
         at.values.setProject(ParamId::MasterLevel, -35);
+        at.values.setProject(ParamId::DelayTime, 180);
+        at.values.setProject(ParamId::ReverbRoom, 300);
         at.renderer->projectChanged(when);
     });
     const std::uint16_t other = rig.addKit(noise(5'000, 9, 0.5F));

@@ -102,20 +102,20 @@ std::int64_t Rig::advance(std::int64_t frames, EventSink&) {
 }
 
 Take Rig::render(std::int64_t frames, const Partition& partition) {
-    std::array<Take, kTracks> stems;
+    Stems stems;
     return render(frames, partition, stems);
 }
 
-Take Rig::render(std::int64_t frames, const Partition& partition, std::array<Take, kTracks>& stems) {
+Take Rig::render(std::int64_t frames, const Partition& partition, Stems& stems) {
     prepare();
     const auto size = static_cast<std::size_t>(frames);
     Take take{.left = constant(size, 99.0F), .right = constant(size, 99.0F)};
     stems.fill(take);
     for (std::int64_t done = 0; done < frames;) {
         const int block = static_cast<int>(std::min<std::int64_t>(partition(done), frames - done));
-        std::array<StereoBuffer, kTracks> buffers{};
-        for (std::size_t track = 0; track < kTracks; ++track) {
-            buffers[track] = {stems[track].left.data() + done, stems[track].right.data() + done};
+        std::array<StereoBuffer, kStems> buffers{};
+        for (std::size_t stem = 0; stem < kStems; ++stem) {
+            buffers[stem] = {stems[stem].left.data() + done, stems[stem].right.data() + done};
         }
         renderBlock({.mix = {take.left.data() + done, take.right.data() + done}, .frames = block, .stems = buffers});
         done += block;
@@ -139,6 +139,18 @@ std::vector<float> sine(std::size_t frames, double hz, double rate) {
         sound[frame] = static_cast<float>(std::sin(6.283185307179586 * hz * static_cast<double>(frame) / rate));
     }
     return sound;
+}
+
+std::vector<float> partOf(const std::vector<float>& sound, std::size_t from, std::size_t to) {
+    return {sound.begin() + static_cast<std::ptrdiff_t>(from), sound.begin() + static_cast<std::ptrdiff_t>(to)};
+}
+
+float peakOf(const std::vector<float>& sound, std::size_t from, std::size_t to) {
+    float peak = 0.0F;
+    for (std::size_t frame = from; frame < to; ++frame) {
+        peak = std::max(peak, std::fabs(sound[frame]));
+    }
+    return peak;
 }
 
 float largestStep(const std::vector<float>& sound) {

@@ -46,6 +46,9 @@ struct Take {
     bool operator==(const Take& other) const;
 };
 
+/// Of each track, then of what comes back from each send.
+using Stems = std::array<Take, kStems>;
+
 /// How long the next block is, at most as long as what is left.
 using Partition = std::function<int(std::int64_t at)>;
 Partition blocksOf(int frames);
@@ -76,8 +79,8 @@ public:
 
     /// Renders the next `frames` frames.
     Take render(std::int64_t frames, const Partition& partition = blocksOf(256));
-    /// The same, and the stem of each track.
-    Take render(std::int64_t frames, const Partition& partition, std::array<Take, kTracks>& stems);
+    /// The same, and the stems.
+    Take render(std::int64_t frames, const Partition& partition, Stems& stems);
 
     /// As the engine: plays events within the next frames.
     std::int64_t advance(std::int64_t frames, EventSink& sink);
@@ -106,6 +109,10 @@ std::vector<float> noise(std::size_t frames, std::uint32_t seed, float peak = 1.
 /// A sine of `hz` at 48 kHz, of amplitude 1.
 std::vector<float> sine(std::size_t frames, double hz, double rate = 48'000.0);
 
+/// Frames `from` up to `to`.
+std::vector<float> partOf(const std::vector<float>& sound, std::size_t from, std::size_t to);
+/// The highest magnitude of those.
+float peakOf(const std::vector<float>& sound, std::size_t from, std::size_t to);
 /// The largest step between neighbouring frames.
 float largestStep(const std::vector<float>& sound);
 /// How often a sound rises through 0.

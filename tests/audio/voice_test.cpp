@@ -155,7 +155,7 @@ TEST(Voice, AOneShotPlaysOnAfterItsNoteAndAGatedVoiceEnds) {
     rig.note(0, 1, {.id = 2, .velocity = 127});
     rig.off(100, 0, 1);
     rig.off(100, 1, 2);
-    std::array<Take, kTracks> stems;
+    Stems stems;
     rig.render(2000, blocksOf(256), stems);
     EXPECT_EQ(stems[0].left[1999], 1.0F);
     EXPECT_EQ(stems[1].left[100], 1.0F);

@@ -60,7 +60,7 @@ Shape shapeNote(const ScoreTrack& track, const ScoreStep& step, const Note& note
 std::vector<LockedValue> Trig::heldLocks() const {
     std::vector<LockedValue> held{};
     for (const LockedValue& lock : locks) {
-        if (!plays || isControlChange(lock.id)) {
+        if (!plays || !isOfVoice(lock.id)) {
             held.push_back(lock);
         }
     }

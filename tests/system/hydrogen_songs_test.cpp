@@ -77,7 +77,7 @@ Onsets renderedOnsets(const fs::path& project, int rate) {
         return {};
     }
     app::OfflineTake take(**instrument, 1024);
-    const std::vector<std::uint8_t> tracks = take.soundingTracks();
+    const std::vector<std::uint8_t> tracks = take.soundingStems();
     Onsets onsets;
     std::int64_t start = 0;
     while (const std::optional<app::TakeBlock> block = take.next(tracks)) {

@@ -47,7 +47,7 @@ std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, c
         span.first = entry.isEarlyAtLine(start, trig.unswung) ? std::max(start, entry.line) : start;
     }
     trig.locksAt = span.first;
-    const bool hasParams = trig.plays() ? trig.locks.hasControlChange() : !trig.locks.empty();
+    const bool hasParams = trig.plays() ? trig.locks.hasTrackLock() : !trig.locks.empty();
     span.lastPast = hasParams && span.first < entry.floor ? std::max(span.lastPast, span.first) : span.lastPast;
     dropReturnedLocks(trig, event, span.lastPast, hasParams);
     const Ticks locksAt = std::max(span.first, entry.floor);

@@ -120,7 +120,7 @@ export const params: readonly ParamRow[] = [
     },
     {
         key: "tune", stableId: 13, scope: "track", label: "Tune", unit: "semitones",
-        help: "Shifts the pitch of the sample.",
+        help: "Shifts the pitch of a note.",
         min: -2400, max: 2400, initial: 0, step: 10, digits: 2, bipolar: true, lockable: true,
         smoothed: true, page: "modulation", pads: 2,
         choices: [],
@@ -217,11 +217,151 @@ export const params: readonly ParamRow[] = [
         choices: [],
     },
     {
+        key: "oscillator", stableId: 27, scope: "track", label: "Wave", unit: "",
+        help: "What a synth voice is made of.",
+        min: 0, max: 5, initial: 1, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["sine", "saw", "square", "white", "pink", "brown"],
+    },
+    {
+        key: "frequency", stableId: 28, scope: "track", label: "Frequency", unit: "Hz",
+        help: "What note A4 sounds at; the others lie around it.",
+        min: 200, max: 50000, initial: 4400, step: 10, digits: 1, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "amp", stableId: 29, scope: "track", label: "Amp", unit: "",
+        help: "How loud a synth voice is before the track's level.",
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "drive", stableId: 30, scope: "track", label: "Drive", unit: "",
+        help: "How hard a synth voice is driven into its filter.",
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "filter_env_amount", stableId: 31, scope: "track", label: "Env amount", unit: "Hz",
+        help: "How far the filter's own envelope moves its corner.",
+        min: -18000, max: 18000, initial: 0, step: 100, digits: 0, bipolar: true, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "filter_env_attack", stableId: 32, scope: "track", label: "Env attack", unit: "s",
+        help: "How long the filter's envelope takes to rise.",
+        min: 0, max: 2000, initial: 0, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "filter_env_decay", stableId: 33, scope: "track", label: "Env decay", unit: "s",
+        help: "How long the filter's envelope takes to fall.",
+        min: 0, max: 5000, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_cutoff", stableId: 34, scope: "track", label: "Cutoff", unit: "Hz",
+        help: "Where the acid filter stands when its envelope is over.",
+        min: 80, max: 5000, initial: 1500, step: 20, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_resonance", stableId: 35, scope: "track", label: "Resonance", unit: "",
+        help: "How much the acid filter sings at its corner.",
+        min: 0, max: 980, initial: 450, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_env_amount", stableId: 36, scope: "track", label: "Env amount", unit: "Hz",
+        help: "How far a note opens the acid filter.",
+        min: 0, max: 5000, initial: 2500, step: 50, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_decay", stableId: 37, scope: "track", label: "Env decay", unit: "s",
+        help: "How long the acid filter takes to close.",
+        min: 20, max: 1000, initial: 250, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_drive", stableId: 38, scope: "track", label: "Drive", unit: "",
+        help: "How hard the wave is driven into the acid filter.",
+        min: 0, max: 1000, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_mix", stableId: 39, scope: "track", label: "Mix", unit: "",
+        help: "From the plain wave to the filtered one.",
+        min: 0, max: 1000, initial: 1000, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_compensation", stableId: 40, scope: "track", label: "Body", unit: "",
+        help: "Gives back the lows that resonance takes.",
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_accent", stableId: 41, scope: "track", label: "Accent", unit: "",
+        help: "How much a hard struck note stands out.",
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_accent_cutoff", stableId: 42, scope: "track", label: "Acc cutoff", unit: "Hz",
+        help: "What a full accent adds to the cutoff.",
+        min: 0, max: 1000, initial: 300, step: 10, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_accent_reso", stableId: 43, scope: "track", label: "Acc reso", unit: "",
+        help: "What a full accent adds to the resonance.",
+        min: 0, max: 400, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "acid_accent_decay", stableId: 44, scope: "track", label: "Acc decay", unit: "s",
+        help: "How long a fully accented note takes to close.",
+        min: 20, max: 150, initial: 50, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "reverb_send", stableId: 60, scope: "track", label: "Reverb", unit: "",
+        help: "How much of the track goes to the reverb.",
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "delay_send", stableId: 61, scope: "track", label: "Delay", unit: "",
+        help: "How much of the track goes to the delay.",
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
         key: "instrument", stableId: 64, scope: "track", label: "Instrument", unit: "",
         help: "What the track plays.",
-        min: 0, max: 2, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        min: 0, max: 4, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
-        choices: ["none", "pad", "kit"],
+        choices: ["none", "pad", "kit", "synth", "acid"],
     },
     {
         key: "kit", stableId: 65, scope: "track", label: "Kit", unit: "",
@@ -368,6 +508,13 @@ export const params: readonly ParamRow[] = [
         choices: [],
     },
     {
+        key: "voices", stableId: 85, scope: "track", label: "Voices", unit: "",
+        help: "How many notes of a synth track sound at once.",
+        min: 1, max: 16, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
         key: "transpose", stableId: 96, scope: "step", label: "Transpose", unit: "semitones",
         help: "Shifts all notes of the step.",
         min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
@@ -444,6 +591,97 @@ export const params: readonly ParamRow[] = [
         smoothed: false, page: null, pads: 0,
         choices: [],
     },
+    {
+        key: "distortion_drive", stableId: 163, scope: "project", label: "Drive", unit: "",
+        help: "How hard the mix is driven.",
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "distortion_mix", stableId: 164, scope: "project", label: "Mix", unit: "",
+        help: "From the clean mix to the distorted one, at equal power.",
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "distortion_tone", stableId: 165, scope: "project", label: "Tone", unit: "",
+        help: "From dark to bright.",
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "reverb_mix", stableId: 166, scope: "project", label: "Level", unit: "",
+        help: "How much of the reverb is heard.",
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "reverb_room", stableId: 167, scope: "project", label: "Room", unit: "",
+        help: "How long the reverb rings.",
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "reverb_damp", stableId: 168, scope: "project", label: "Damp", unit: "",
+        help: "How much faster high frequencies fade.",
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "delay_time", stableId: 169, scope: "project", label: "Time", unit: "s",
+        help: "How long an echo takes.",
+        min: 100, max: 600, initial: 250, step: 5, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "delay_feedback", stableId: 170, scope: "project", label: "Feedback", unit: "",
+        help: "How much of an echo is echoed again.",
+        min: 0, max: 700, initial: 400, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "delay_mix", stableId: 171, scope: "project", label: "Level", unit: "",
+        help: "How much of the delay is heard.",
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "delay_low_cut", stableId: 172, scope: "project", label: "Low cut", unit: "Hz",
+        help: "Echoes lose what lies below.",
+        min: 20, max: 1000, initial: 100, step: 10, digits: 0, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "delay_high_cut", stableId: 173, scope: "project", label: "High cut", unit: "Hz",
+        help: "Echoes lose what lies above.",
+        min: 1000, max: 10000, initial: 5000, step: 100, digits: 0, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "limiter", stableId: 174, scope: "project", label: "Limiter", unit: "",
+        help: "Keeps the mix below its ceiling; 5 ms later.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "limiter_ceiling", stableId: 175, scope: "project", label: "Ceiling", unit: "dB",
+        help: "What the true peaks of the mix stay below.",
+        min: -240, max: 0, initial: -30, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
 ];
 
 /** The row that every MIDI control change shares: `cc0` to `cc127`. The stable id of control change n is n more. */
@@ -462,39 +700,54 @@ export type ControlKey = `cc${number}`;
 export type TrackRowKey =
     | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
     | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
-    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "instrument"
-    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
-    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
-    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel";
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
+    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices";
 
 /** What SetTrackParam sets. */
 export type TrackParamKey =
     | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
     | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
-    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "instrument"
-    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
-    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
-    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | ControlKey;
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
+    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | ControlKey;
 
 /** What a step may hold a value of. */
 export type StepValueKey =
     | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
     | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
-    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "transpose"
-    | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
 
 /** What SetStepParam sets. */
 export type StepParamKey =
     | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
     | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
-    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "transpose"
-    | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
 
 /** What a pattern has a value of. */
 export type PatternKey = "tempo" | "swing" | "master_length";
 
 /** What the project has a value of. */
-export type ProjectKey = "master_level" | "seed" | "song_loop";
+export type ProjectKey =
+    | "master_level" | "seed" | "song_loop" | "distortion_drive" | "distortion_mix" | "distortion_tone" | "reverb_mix"
+    | "reverb_room" | "reverb_damp" | "delay_time" | "delay_feedback" | "delay_mix" | "delay_low_cut" | "delay_high_cut"
+    | "limiter" | "limiter_ceiling";
 
 /** How large the instrument is. */
 export const sizes = {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/time.h"
+
+namespace tresillo::audio {
+
+/// Frames from one point of the grid on which gliding values are told to the next.
+inline constexpr int kCell = static_cast<int>(kControlFrames);
+
+/// Sound is rendered in stretches of at most so many frames.
+inline constexpr int kStretch = 512;
+
+/// A stereo signal in the making. Both sides have room for a stretch.
+struct Bus {
+    float* left;
+    float* right;
+
+    /// The same signal from its frame `frames` on.
+    [[nodiscard]] constexpr Bus from(int frames) const { return {left + frames, right + frames}; }
+};
+
+/// How many frames `at` lies behind the last point of the absolute 64-frame grid.
+/// Thread-safe: yes. Realtime-safe: yes.
+constexpr int inCell(Frames at) { return static_cast<int>(at.value % kControlFrames); }
+
+} // namespace tresillo::audio

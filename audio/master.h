@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/bus.h"
+#include "audio/distortion.h"
+#include "audio/late_limiter.h"
+#include "audio/sends.h"
+#include "audio/smoothed.h"
+#include "core/dsp/delay.h"
+#include "core/dsp/reverb.h"
+#include "core/engine/param_source.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace tresillo::audio {
+
+/// What comes after the tracks: distortion of their sum, then reverb and delay, fed by the tracks' sends, the master
+/// level, and the limiter.
+/// Thread-safe: no. Realtime-safe: yes, but for the constructor.
+class Master {
+public:
+    explicit Master(SampleRate rate);
+
+    /// Reads the project's rows anew. Where a track sounds, or an effect still does, what glides goes there in 20 ms,
+    /// else at once.
+    void read(const ParamSource& source, bool trackSounds);
+
+    /// At the beginning of a stretch: nothing was sent yet.
+    void begin();
+    /// Where tracks add what they send in this stretch, silent at first.
+    [[nodiscard]] Bus input(Send send, int frames);
+    /// What came back from what was sent, once the stretch was processed and until the next; none while it is silent.
+    [[nodiscard]] std::optional<Bus> returned(Send send);
+
+    /// Takes the tracks' sum through everything, in place; the first frame is `at`.
+    void process(Bus mix, Frames at, int frames);
+
+    /// How much later the mix comes out than it is played: the limiter's look-ahead, while it is on.
+    [[nodiscard]] std::int32_t latencyFrames() const { return limiter_.latencyFrames(); }
+    /// The least gain of the limiter since it was asked last.
+    [[nodiscard]] float takeLeastGain() { return limiter_.takeLeastGain(); }
+
+private:
+    /// What was sent, and what comes back in its place.
+    struct Return {
+        alignas(64) std::array<float, kStretch> left{};
+        alignas(64) std::array<float, kStretch> right{};
+        Glide level{};
+        bool isOpen{false}; ///< In this stretch.
+    };
+
+    [[nodiscard]] bool openReturns(int frames);
+    void processPiece(Bus mix, int from, int frames, int behind);
+    void runEffect(Send send, int from, int frames, int behind);
+    [[nodiscard]] bool effectIsSilent(Send send) const;
+    [[nodiscard]] bool isMoving() const;
+    void advance();
+
+    SampleRate rate_;
+    std::int32_t glideCells_;
+    std::vector<float> reverbMemory_;
+    std::vector<float> delayMemory_;
+    Distortion distortion_;
+    Reverb reverb_;
+    Delay delay_;
+    std::array<Return, kSends> returns_{};
+    Glide level_{};
+    LateLimiter limiter_;
+};
+
+} // namespace tresillo::audio
