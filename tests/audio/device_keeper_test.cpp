@@ -16,7 +16,6 @@ namespace tresillo::audio::test {
 namespace {
 
 using std::chrono::milliseconds;
-using ::testing::HasSubstr;
 
 class Silence final : public BlockSource {
 public:

@@ -9,6 +9,9 @@ set -u
 
 tidy=clang-tidy-19
 build=build/asan
+# The same folder by a name at which clang's analyser takes sources that another includes for sources, not for headers.
+joined=build/UnifiedSources
+database=build/tidy
 cache=build/tidy-cache
 list=build/logs/tidy-list.tsv
 dependencies=build/logs/tidy-dependencies.tsv
@@ -17,7 +20,13 @@ product_pattern="^($(IFS='|' && echo "${product_folders[*]}"))/"
 # What a joined source includes are the sources themselves.
 joined_flags=(--checks=-bugprone-suspicious-include "--header-filter=${product_pattern#^}.*\\.(h|cpp)\$")
 header_flags=(-x c++ -std=c++20 -I. -Wno-pragma-once-outside-header)
-mkdir -p "$cache"
+mkdir -p "$cache" "$database"
+
+# The compile commands of the asan build, for the joined sources by their other name
+link_sources() {
+    ln -sfn "${build#build/}" "$joined"
+    sed "s,$PWD/$build/\([^ \"]*\.cxx[ \"]\),$PWD/$joined/\1,g" "$build/compile_commands.json" >"$database/compile_commands.json"
+}
 
 # "object <tab> file" for each of the product's objects and everything it includes, from ninja's record of the last
 # build; tests, benchmarks and fuzzers are not read.
@@ -29,9 +38,9 @@ list_dependencies() {
 
 # "object <tab> source <tab> command" for the same objects
 product_objects() {
-    ninja -C "$build" -t compdb | awk -v pattern="$product_pattern" '
+    ninja -C "$build" -t compdb | awk -v pattern="$product_pattern" -v from="$PWD/$build/" -v to="$joined/" '
         /"command":/ { command = $0 }
-        /"file":/ { source = $2; gsub(/[",]/, "", source) }
+        /"file":/ { source = $2; gsub(/[",]/, "", source); sub("^" from, to, source) }
         /"output":/ {
             object = $2; gsub(/[",]/, "", object)
             if (object ~ pattern && object ~ /\.o$/) print object "\t" source "\t" command
@@ -74,16 +83,16 @@ header_keys() {
 
 # Prints findings only; a clean source leaves its key behind.
 read_source() {
-    local key=$1 source=$2 text flags=("${joined_flags[@]}" -p "$build")
+    local key=$1 source=$2 text flags=("${joined_flags[@]}" -p "$database")
     case "$source" in
         core/*.h | project/*.h) flags=(-- "${header_flags[@]}" -fno-exceptions -fno-rtti) ;;
         *.h) flags=(-- "${header_flags[@]}") ;;
     esac
     if text=$("$tidy" --quiet "$source" "${flags[@]}" 2>/dev/null); then
         touch "$cache/$key"
-        echo "clean: ${source#"$PWD/"}"
+        echo "clean: $source"
     else
-        printf '%s\n' "$text" "FOUND: ${source#"$PWD/"}"
+        printf '%s\n' "$text" "FOUND: $source"
         return 1
     fi
 }
@@ -100,6 +109,7 @@ if [ "${1:-}" = --read ]; then
     exit
 fi
 
+link_sources
 list_dependencies
 { source_keys && header_keys; } >"$list"
 total=$(wc -l <"$list")

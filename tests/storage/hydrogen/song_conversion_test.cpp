@@ -17,7 +17,6 @@ using storage::ConvertedSong;
 using storage::FindingKind;
 using storage::Findings;
 using testing::Contains;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 struct Imported {
