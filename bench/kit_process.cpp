@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The drum benchmark as a user has it: `tresillo render` as a whole process, from reading the project to the synced
-// file. Processor time, not the clock on the wall: the machine may be shared. Run it as
-// `bench_kit_process <program> [<rounds>]`; bench/compare sets other programs beside it.
+// The drum benchmark, alone and with synth voices and effects, as a user has it: `tresillo render` as a whole process,
+// from reading the project to the synced file. Processor time, not the clock on the wall: the machine may be shared.
+// Run it as `bench_kit_process <program> [<rounds>]`; bench/compare sets other programs beside it.
 #include "bench/kit_project.h"
 #include "bench/process.h"
 
@@ -19,8 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int measure(const std::string& program, int rounds, const fs::path& folder) {
-    if (const auto problem = writeKitProject(folder, KitSong{})) {
+int measure(const std::string& program, Work work, int rounds, const fs::path& folder) {
+    if (const auto problem = writeKitProject(folder, KitSong{}, work)) {
         std::fprintf(stderr, "%s\n", problem->message.c_str());
         return 1;
     }
@@ -42,8 +42,8 @@ int measure(const std::string& program, int rounds, const fs::path& folder) {
     const double length = static_cast<double>(kSongFrames) / kRate.hz;
     const double median = seconds[seconds.size() / 2];
     std::printf(
-        "%.0f s of sound in %.3f s of processor time (best %.3f): %.0f times real time, %.1f MiB\n", length, median,
-        seconds.front(), length / median, mebibytes);
+        "%s: %.0f s of sound in %.3f s of processor time (best %.3f): %.0f times real time, %.1f MiB\n",
+        work == Work::Full ? "full" : "kit", length, median, seconds.front(), length / median, mebibytes);
     return 0;
 }
 
@@ -58,7 +58,10 @@ int main(int argc, char** argv) {
     namespace fs = std::filesystem;
     const fs::path folder = fs::temp_directory_path() / ("tresillo-kit-" + std::to_string(getpid()));
     const int rounds = argc > 2 ? std::max(static_cast<int>(std::strtol(argv[2], nullptr, 10)), 1) : 7;
-    const int code = tresillo::bench::measure(argv[1], rounds, folder);
+    using tresillo::bench::measure;
+    using tresillo::bench::Work;
+    const bool isDone =
+        measure(argv[1], Work::Kit, rounds, folder) == 0 && measure(argv[1], Work::Full, rounds, folder) == 0;
     fs::remove_all(folder);
-    return code;
+    return isDone ? 0 : 1;
 }

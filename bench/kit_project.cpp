@@ -5,11 +5,38 @@
 #include "storage/json/kit_json.h"
 #include "storage/json/project_json.h"
 
+#include <array>
+
 namespace tresillo::bench {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t kSlots = 4; // four steps last as long as the longest sample: nothing is cut off
+
+/// Four notes held all the time, each of the chord's voices a saw, all of it sent to both effects.
+void addSynth(Pattern<Studio>& pattern) {
+    constexpr std::array<std::uint8_t, 4> kChord{45, 52, 57, 60};
+    constexpr std::size_t kHeldSteps = 8;
+    constexpr std::uint8_t kSynthTrack = kTracks;
+    const auto set = [&](ParamId row, std::int32_t value) { (void)pattern.setTrackParam(kSynthTrack, row, value); };
+    set(ParamId::Instrument, static_cast<std::int32_t>(InstrumentKind::Synth));
+    set(ParamId::TrackLength, kSteps);
+    set(ParamId::FilterMode, static_cast<std::int32_t>(FilterMode::LowPass));
+    set(ParamId::Cutoff, 1'200);
+    set(ParamId::Resonance, 400);
+    set(ParamId::FilterEnvAmount, 3'000);
+    set(ParamId::Attack, 5);
+    set(ParamId::ReverbSend, 300);
+    set(ParamId::DelaySend, 300);
+    for (std::size_t step = 0; step < kSteps; step += kHeldSteps) {
+        for (std::size_t slot = 0; slot < kChord.size(); ++slot) {
+            const auto pitch = static_cast<std::uint8_t>(kChord[slot] + step / kHeldSteps % 3);
+            (void)pattern.setNote(
+                kSynthTrack, step, slot,
+                {.pitch = pitch, .length = static_cast<std::uint16_t>(kHeldSteps * kLengthParts)});
+        }
+    }
+}
 
 } // namespace
 
@@ -25,7 +52,7 @@ std::optional<storage::FileError> writeSamples(const fs::path& folder, const Kit
     return std::nullopt;
 }
 
-std::optional<storage::FileError> writeKitProject(const fs::path& folder, const KitSong& song) {
+std::optional<storage::FileError> writeKitProject(const fs::path& folder, const KitSong& song, Work work) {
     const fs::path kitFolder = folder / "kits" / "bench";
     storage::KitFile kit{};
     kit.id = "bench";
@@ -45,6 +72,9 @@ std::optional<storage::FileError> writeKitProject(const fs::path& folder, const 
                 (void)pattern.setNote(track, step, step % kSlots, {.pitch = kSamplePitch});
             }
         }
+    }
+    if (work == Work::Full) {
+        addSynth(pattern);
     }
     storage::ProjectFile project;
     project.name = ProjectName{"Kit benchmark"};

@@ -4,6 +4,7 @@
 #include "bench/kit_song.h"
 #include "storage/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -19,8 +20,11 @@ std::string sampleName(std::size_t track);
 /// Writes the samples of all tracks into `folder`, which is made. Thread-safe: yes. Realtime-safe: no.
 [[nodiscard]] std::optional<storage::FileError> writeSamples(const std::filesystem::path& folder, const KitSong& song);
 
+/// What is rendered: the drums alone, or with four saw voices through a resonant low-pass, reverb and delay.
+enum class Work : std::uint8_t { Kit, Full };
+
 /// Writes the song as a project of ours, to be rendered with `--bars kSongBars`. Thread-safe: yes. Realtime-safe: no.
 [[nodiscard]] std::optional<storage::FileError> writeKitProject(
-    const std::filesystem::path& folder, const KitSong& song);
+    const std::filesystem::path& folder, const KitSong& song, Work work = Work::Kit);
 
 } // namespace tresillo::bench
