@@ -72,6 +72,14 @@ function seconds(value: number, digits: number): [string, string] {
     return time < 1 ? [String(Math.round(time * 1000)), "ms"] : [trimmed(time, 2), "s"];
 }
 
+function hertz(row: ParamRow, value: number): [string, string] {
+    const sign = row.bipolar && value > 0 ? "+" : "";
+    const size = Math.abs(value);
+    return size < 1000
+        ? [sign + trimmed(value, row.digits), "Hz"]
+        : [sign + (value / 1000).toFixed(size < 10_000 ? 2 : 1), "kHz"];
+}
+
 /** 64ths of a step, as steps. */
 function stepsLong(value: number): [string, string] {
     return [trimmed(value / 64, 2), Math.abs(value) === 64 ? "step" : "steps"];
@@ -97,8 +105,8 @@ export function formatParts(row: ParamRow, value: number): [string, string] {
     if (row.unit === "s") {
         return seconds(value, row.digits);
     }
-    if (row.unit === "Hz" && value >= 1000) {
-        return [(value / 1000).toFixed(value >= 10000 ? 1 : 2), "kHz"];
+    if (row.unit === "Hz") {
+        return hertz(row, value / 10 ** row.digits);
     }
     if (row.unit === "dB" && value === row.min) {
         return ["-inf", "dB"];
@@ -137,7 +145,24 @@ export function format(row: ParamRow, value: number): string {
     return unit === "" ? number : unit === "%" || unit.startsWith("/") ? `${number}${unit}` : `${number} ${unit}`;
 }
 
-const logarithmic = new Set(["cutoff", "attack", "hold", "decay", "release", "slide_time", "resonance", "length"]);
+const logarithmic = new Set([
+    "cutoff",
+    "attack",
+    "hold",
+    "decay",
+    "release",
+    "slide_time",
+    "resonance",
+    "length",
+    "frequency",
+    "filter_env_attack",
+    "filter_env_decay",
+    "acid_cutoff",
+    "acid_decay",
+    "acid_accent_decay",
+    "delay_low_cut",
+    "delay_high_cut",
+]);
 
 /** Where a value stands between its ends, 0 to 1, as a bar shows it and a drag moves it. */
 export function placeOf(row: ParamRow, value: number): number {

@@ -10,6 +10,12 @@ test("values are shown as a player says them", () => {
     expect(shown("cutoff", 950)).toBe("950 Hz");
     expect(shown("cutoff", 1250)).toBe("1.25 kHz");
     expect(shown("cutoff", 18_000)).toBe("18.0 kHz");
+    expect(shown("frequency", 4400)).toBe("440 Hz");
+    expect(shown("frequency", 4405)).toBe("440.5 Hz");
+    expect(shown("frequency", 50_000)).toBe("5.00 kHz");
+    expect(shown("filter_env_amount", 900)).toBe("+900 Hz");
+    expect(shown("filter_env_amount", -12_000)).toBe("-12.0 kHz");
+    expect(shown("reverb_send", 250)).toBe("0.25");
     expect(shown("level", -600)).toBe("-inf dB");
     expect(shown("level", -15)).toBe("-1.5 dB");
     expect(shown("pan", -20)).toBe("L 20");
@@ -48,6 +54,14 @@ test("every value of every parameter has a text, and a place between its ends th
         expect(valueAt(row, 2)).toBe(row.max);
         expect(clampTo(row, row.max + 99.5)).toBe(row.max);
     }
+});
+
+test("frequencies and times that a player hears by ratios are spread by ratios", () => {
+    const middle = (scope: "track" | "project", key: string): number => valueAt(rowOf(scope, key), 0.5);
+    expect(middle("track", "frequency")).toBe(Math.round(Math.sqrt(200 * 50_000)));
+    expect(middle("track", "acid_cutoff")).toBe(Math.round(Math.sqrt(80 * 5000)));
+    expect(middle("project", "delay_low_cut")).toBe(Math.round(Math.sqrt(20 * 1000)));
+    expect(middle("track", "filter_env_decay")).toBe(5000 / 8);
 });
 
 test("control changes are parameters too, from 0 to 127", () => {
