@@ -3,7 +3,8 @@
 import { keyAction, stepOfKey, type KeyAction } from "../gestures/keyboard";
 import { pagesFor, shapeOf, stepAt } from "../grid/window";
 import type { Instrument } from "../instrument";
-import { paramId, paramPages } from "../state/param-pages";
+import { paramId } from "../state/param-pages";
+import { shownPages, turnPage } from "../state/shown-pages";
 import type { StepAddress } from "../state/view";
 
 /** These keep their keys: whoever types must be able to type. */
@@ -58,7 +59,8 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
                 break;
             }
             case "param": {
-                const row = paramPages[view.paramPage.peek()].rows[action.place];
+                const { pages, place } = shownPages(store, view);
+                const row = pages[place].rows[action.place];
                 if (row) {
                     view.laneParam.value = paramId(row);
                 }
@@ -74,7 +76,7 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
                 view.selectedTrack.value = turn(view.selectedTrack.peek(), action.by, 16);
                 break;
             case "paramPage":
-                view.paramPage.value = turn(view.paramPage.peek(), action.by, paramPages.length);
+                turnPage(store, view, action.by);
                 break;
             case "stepPage":
                 view.stepPage.value = turn(view.stepPage.peek(), action.by, pages());

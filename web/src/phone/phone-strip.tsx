@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Four faders at a time, and which four.
 import { useInstrument } from "../instrument";
-import { paramId, paramPages } from "../state/param-pages";
+import { paramId } from "../state/param-pages";
 import { Param } from "../strip/param";
-import { ParamPages, Title } from "../strip/strip";
+import { ParamPages, Title, useParamPages } from "../strip/strip";
 
 const half = 4;
 
 export function PhoneStrip() {
     const { view } = useInstrument();
-    const isSecond = view.paramHalf.value === 1;
+    const { pages, place: page } = useParamPages();
+    const all = pages[page].rows;
+    const hasSecond = all.length > half;
+    const isSecond = hasSecond && view.paramHalf.value === 1;
     const first = isSecond ? half : 0;
-    const rows = paramPages[view.paramPage.value].rows.slice(first, first + half);
+    const rows = all.slice(first, first + half);
     return (
         <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
             <div class="strip-head">
@@ -20,6 +23,7 @@ export function PhoneStrip() {
                 <button
                     type="button"
                     class="half"
+                    disabled={!hasSecond}
                     aria-pressed={isSecond}
                     aria-label="The other four parameters"
                     onClick={() => (view.paramHalf.value = isSecond ? 0 : 1)}

@@ -2,7 +2,7 @@
 // Which track can sound a pad of a kit, and with which pitch.
 import { firstPadNote, samplePitch, type TrackView } from "../generated/schema";
 
-export const instrumentKinds = ["none", "pad", "kit"] as const;
+export const instrumentKinds = ["none", "pad", "kit", "synth", "acid"] as const;
 const pad = 1;
 const kit = 2;
 

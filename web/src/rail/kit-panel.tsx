@@ -11,9 +11,11 @@ import { Choice } from "./choice";
 type Kind = (typeof instrumentKinds)[number];
 
 const kinds = [
-    { value: "none", label: "Nothing" },
-    { value: "pad", label: "One pad" },
-    { value: "kit", label: "Whole kit" },
+    { value: "none", label: "None" },
+    { value: "pad", label: "Pad" },
+    { value: "kit", label: "Kit" },
+    { value: "synth", label: "Synth" },
+    { value: "acid", label: "Acid" },
 ] as const satisfies readonly { value: Kind; label: string }[];
 
 const handVelocity = 100;

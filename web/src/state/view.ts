@@ -2,6 +2,8 @@
 // What this player looks at and holds: of this page alone, never of the music.
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 
+import type { ChosenPage } from "./param-pages";
+
 export interface StepAddress {
     readonly track: number;
     readonly step: number;
@@ -16,7 +18,7 @@ export interface View {
     /** Which 16 (on a phone's side: 8) steps are shown. */
     readonly stepPage: Signal<number>;
     /** Which set of eight parameters the strip shows. */
-    readonly paramPage: Signal<number>;
+    readonly paramPage: Signal<ChosenPage>;
     /** On a phone: which half of the eight. */
     readonly paramHalf: Signal<number>;
     /** The key of the parameter that the lane draws and that arrows change. */
@@ -60,7 +62,7 @@ export function createView(shortcuts = true): View {
     return {
         selectedTrack: signal(0),
         stepPage: signal(0),
-        paramPage: signal(0),
+        paramPage: signal<ChosenPage>({ name: "Trig", place: 0 }),
         paramHalf: signal(0),
         laneParam: signal("velocity"),
         held,

@@ -4,7 +4,8 @@ import { useComputed } from "@preact/signals";
 
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
-import { paramId, paramPages } from "../state/param-pages";
+import { paramId } from "../state/param-pages";
+import { shownPages, type ShownPages } from "../state/shown-pages";
 import { Lane } from "./lane";
 import { Param } from "./param";
 
@@ -30,18 +31,27 @@ export function Title() {
     );
 }
 
+/** Renders anew when the pages or the place change, not with every edit. */
+export function useParamPages(): ShownPages {
+    const { store, view } = useInstrument();
+    const pages = useComputed(() => shownPages(store, view).pages).value;
+    const place = useComputed(() => shownPages(store, view).place).value;
+    return { pages, place };
+}
+
 export function ParamPages() {
     const { view } = useInstrument();
+    const { pages, place } = useParamPages();
     return (
         <div class="param-pages" role="group" aria-label="Pages of parameters">
-            {paramPages.map((candidate, index) => (
+            {pages.map(({ name }, index) => (
                 <button
-                    key={candidate.name}
+                    key={name}
                     type="button"
-                    aria-pressed={view.paramPage.value === index}
-                    onClick={() => (view.paramPage.value = index)}
+                    aria-pressed={place === index}
+                    onClick={() => (view.paramPage.value = { name, place: index })}
                 >
-                    {candidate.name}
+                    {name}
                 </button>
             ))}
         </div>
@@ -50,13 +60,13 @@ export function ParamPages() {
 
 export function Strip() {
     const { view } = useInstrument();
-    const page = paramPages[view.paramPage.value];
+    const { pages, place: shown } = useParamPages();
     return (
         <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
             <Lane title={<Title />} />
             <div class="params">
                 <ParamPages />
-                {page.rows.map((row, place) => (
+                {pages[shown].rows.map((row, place) => (
                     <Param key={paramId(row)} row={row} place={place} />
                 ))}
             </div>
