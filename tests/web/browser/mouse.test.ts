@@ -133,6 +133,50 @@ test("the wheel turns a parameter of the track, with Shift in fine steps", async
     expect(wire().pattern.steps.size).toBe(0);
 });
 
+test("a send on the strip and a level of the mixer's effects reach the server, and undo takes them back", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.button("Sends").click();
+    const send = (): number => wire().pattern.tracks[0]?.values.reverb_send ?? NaN;
+    await face.drag(face.parameter("Reverb"), { x: 0, y: -40 });
+    await wire().until("the send was raised", () => send() > 100);
+    await face.settled();
+    await expect.poll(() => face.checksum()).toBe(wire().pattern.checksum);
+    await face.button(/^Undo/).click();
+    await wire().until("the send was taken back", () => send() === 0);
+
+    await face.tab("Mix").click();
+    const level = (): number => wire().newest.project?.values.reverb_mix ?? NaN;
+    const before = level();
+    await face.parameter("Reverb level").scrollIntoViewIfNeeded();
+    await face.drag(face.parameter("Reverb level"), { x: 40, y: 0 });
+    await wire().until("the level was raised", () => level() > before);
+    await face.settled();
+    await face.button(/^Undo/).click();
+    await wire().until("the level was taken back", () => level() === before);
+    await face.parameter("Limiter on/off").click();
+    await wire().until("the limiter is on", () => wire().newest.project?.values.limiter === 1);
+});
+
+test("the pages of parameters are those of what the track plays, and stay at their place with another track", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.button("Sound").click();
+    await face.parameter(/^Start$/).waitFor();
+    await face.tab("Kit").click();
+    await face.page.getByRole("radio", { name: "Synth" }).click();
+    await wire().until("it is a synth", () => wire().pattern.tracks[0]?.values.instrument === 3);
+    await face.parameter("Wave").waitFor();
+    expect(await face.parameter(/^Start$/).count()).toBe(0);
+    await face.button("Filter").click();
+    await face.parameter("Env amount").waitFor();
+    await face.page.keyboard.press("BracketRight");
+    await face.parameter("Sustain").waitFor();
+    expect(await face.button("Shape").getAttribute("aria-pressed")).toBe("true");
+    await face.page.keyboard.press("BracketLeft");
+    await face.parameter("Env amount").waitFor();
+});
+
 test("a drag over the lane draws one parameter over the steps, in the columns of the steps", async () => {
     await here.freshPattern();
     const face = await here.open();

@@ -6,6 +6,7 @@ import { toggleMute } from "../grid/row-head";
 import { useInstrument } from "../instrument";
 import { rowOf } from "../params";
 import { trackName } from "../state/cell";
+import { MixEffects } from "./mix-effects";
 import { useMeters } from "./mix-meters";
 import { ValueField } from "./value-field";
 
@@ -13,7 +14,7 @@ const levelRow = rowOf("track", "level");
 const panRow = rowOf("track", "pan");
 const masterRow = rowOf("project", "master_level");
 
-/** A strip a track, lying: level over its meter, place, mute and solo; the master below. */
+/** A strip a track, lying: level over its meter, place, mute and solo; the master and the effects below. */
 export function MixPanel() {
     const { store } = useInstrument();
     const canvas = useRef<HTMLCanvasElement>(null);
@@ -21,7 +22,7 @@ export function MixPanel() {
     const pattern = store.pattern.value;
     const master = store.project.value?.values.master_level ?? 0;
     return (
-        <div class="mix-panel">
+        <div class="mix-panel rail-scroll">
             <div class="strips">
                 {pattern?.tracks.map((_, track) => (
                     <Strip key={track} track={track} />
@@ -39,6 +40,7 @@ export function MixPanel() {
                 </div>
                 <canvas class="mix-meters" ref={canvas} aria-hidden="true"></canvas>
             </div>
+            <MixEffects />
         </div>
     );
 }
