@@ -23,7 +23,6 @@ struct AttackDecay {
         const float left = static_cast<float>(decay - fallen) / static_cast<float>(decay);
         return left * left;
     }
-    [[nodiscard]] constexpr bool isOver(std::int64_t frame) const { return frame >= std::int64_t{attack} + decay; }
 };
 
 } // namespace tresillo::audio

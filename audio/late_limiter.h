@@ -31,9 +31,6 @@ public:
     /// end.
     void process(Bus bus, int frames, int inCell);
 
-    /// The least gain since it was asked last, for a meter.
-    [[nodiscard]] float takeLeastGain() { return limiter_.takeLeastGain(); }
-
 private:
     SampleRate rate_;
     std::int32_t glideCells_;

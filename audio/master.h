@@ -40,8 +40,6 @@ public:
 
     /// How much later the mix comes out than it is played: the limiter's look-ahead, while it is on.
     [[nodiscard]] std::int32_t latencyFrames() const { return limiter_.latencyFrames(); }
-    /// The least gain of the limiter since it was asked last.
-    [[nodiscard]] float takeLeastGain() { return limiter_.takeLeastGain(); }
 
 private:
     /// What was sent, and what comes back in its place.

@@ -99,10 +99,6 @@ void SynthTrack::release(const NoteOff& note) {
     });
 }
 
-void SynthTrack::fade() {
-    forEachSounding([](SynthVoice& voice) { voice.fade(); });
-}
-
 void SynthTrack::stop() { sounding_ = 0; }
 
 int SynthTrack::count() const { return std::popcount(sounding_); }

@@ -29,8 +29,6 @@ public:
     /// Whether the note that `note` should go on from still sounded, and now sounds as `note`.
     bool slide(const NoteOn& note, const TrackValues& track, std::int32_t cells);
     void release(const NoteOff& note);
-    /// All fade out.
-    void fade();
     /// All are over at once; for when nobody can hear them.
     void stop();
 
