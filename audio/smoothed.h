@@ -14,10 +14,15 @@ namespace tresillo::audio {
 inline constexpr std::int32_t kGlideMilliseconds = 20;
 
 namespace detail {
+/// Sends glide, too, but in a way of their own (sends.h).
+constexpr bool followsGrid(const ParamRow& row) {
+    return row.scope == Scope::Track && row.smoothed && isOfVoice(row.id);
+}
+
 constexpr std::size_t countSmoothed() {
     std::size_t count = 0;
     for (const ParamRow& row : kParamTable) {
-        count += row.scope == Scope::Track && row.smoothed ? 1 : 0;
+        count += followsGrid(row) ? 1U : 0U;
     }
     return count;
 }
@@ -26,7 +31,7 @@ constexpr auto listSmoothed() {
     std::array<ParamId, countSmoothed()> rows{};
     std::size_t size = 0;
     for (const ParamRow& row : kParamTable) {
-        if (row.scope == Scope::Track && row.smoothed) {
+        if (followsGrid(row)) {
             rows[size++] = row.id;
         }
     }
@@ -34,7 +39,7 @@ constexpr auto listSmoothed() {
 }
 } // namespace detail
 
-/// The track rows that glide, in the table's order; a set of them is a bit mask of places in this list.
+/// The rows of voices that glide, in the table's order; a set of them is a bit mask of places in this list.
 inline constexpr auto kSmoothedRows = detail::listSmoothed();
 using SmoothedValues = std::array<Glide, kSmoothedRows.size()>;
 using SmoothedSet = std::uint32_t;
