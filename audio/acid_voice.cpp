@@ -104,7 +104,6 @@ void AcidVoice::takePoints(const TrackValues& track) {
 }
 
 void AcidVoice::render(Bus bus, int frames, int inCell) {
-    constexpr float kPerFrame = 1.0F / static_cast<float>(kCell);
     std::array<float, static_cast<std::size_t>(kCell)> dry;
     std::array<float, static_cast<std::size_t>(kCell)> wet;
     std::array<float, static_cast<std::size_t>(kCell)> shape;

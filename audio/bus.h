@@ -8,6 +8,9 @@ namespace tresillo::audio {
 /// Frames from one point of the grid on which gliding values are told to the next.
 inline constexpr int kCell = static_cast<int>(kControlFrames);
 
+/// What a straight line from one of them to the next covers of its way in a frame.
+inline constexpr float kPerFrame = 1.0F / static_cast<float>(kCell);
+
 /// Sound is rendered in stretches of at most so many frames.
 inline constexpr int kStretch = 512;
 

@@ -12,7 +12,6 @@ namespace {
 constexpr float kBusLevel = 0.5F;
 constexpr float kPivotHertz = 1000.0F;
 constexpr float kMostTilt = 6.0F; ///< Decibels.
-constexpr float kPerFrame = 1.0F / static_cast<float>(kCell);
 
 /// How a mix is shared out at equal power; at both ends exactly.
 struct Shares {

@@ -45,7 +45,7 @@ void LateLimiter::process(Bus bus, int frames, int inCell) {
     if (isSameValue(from, 1.0F) && isSameValue(share_.next(), 1.0F)) {
         return;
     }
-    const float slope = (share_.next() - from) * (1.0F / static_cast<float>(kCell));
+    const float slope = (share_.next() - from) * kPerFrame;
     for (int frame = 0; frame < frames; ++frame) {
         const auto at = static_cast<std::size_t>(frame);
         const float share = from + slope * static_cast<float>(inCell + frame);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/time.h"
+#include "audio/bus.h"
 #include "core/dsp/math.h"
 #include "core/params/param_table.h"
 
@@ -39,7 +39,6 @@ constexpr SideGains panned(float gain, float place) {
 inline void addRamped(
     float* __restrict bus, const float* __restrict source, const float* __restrict shape, float from, float to,
     int frames, int inCell) {
-    constexpr float kPerFrame = 1.0F / static_cast<float>(kControlFrames);
     const float slope = (to - from) * kPerFrame;
     for (int frame = 0; frame < frames; ++frame) {
         const float gain = from + slope * static_cast<float>(inCell + frame);

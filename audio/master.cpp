@@ -37,7 +37,6 @@ DelaySettings delaySettings(const ParamSource& source, SampleRate rate) {
 
 /// Multiplies with a gain that goes from `from` at the last grid point to `to` at the next.
 void scale(Bus bus, float from, float to, int frames, int behind) {
-    constexpr float kPerFrame = 1.0F / static_cast<float>(kCell);
     const float slope = (to - from) * kPerFrame;
     for (int frame = 0; frame < frames; ++frame) {
         const float gain = from + slope * static_cast<float>(behind + frame);
