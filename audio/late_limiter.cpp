@@ -31,9 +31,10 @@ void LateLimiter::set(bool on, float ceiling, bool sounds) {
 
 void LateLimiter::process(Bus bus, int frames, int inCell) {
     if (inCell == 0) {
-        if (fillingCells_ > 0 && --fillingCells_ == 0) {
+        if (fillingCells_ == 1) {
             share_.glideTo(1.0F, glideCells_);
         }
+        fillingCells_ = std::max(fillingCells_ - 1, 0);
         share_.advance();
     }
     std::array<float, static_cast<std::size_t>(kCell)> left;
