@@ -90,7 +90,7 @@ std::optional<TakeBlock> OfflineTake::next(const std::vector<std::uint8_t>& stem
             }
             continue;
         }
-        if (const TakeBlock block = takeBlock(stems, static_cast<std::size_t>(played)); block.frames > 0) {
+        if (TakeBlock block = takeBlock(stems, static_cast<std::size_t>(played)); block.frames > 0) {
             return block;
         }
     }
