@@ -101,8 +101,7 @@ void TrigPlayer<Sizes>::playLocks(std::size_t track, const Trig<Sizes>& trig, co
     }
     // A note latches its voice's locks itself; what no voice holds is locked for the length of the step.
     out.sink.paramsLocked(
-        out.at, static_cast<std::uint8_t>(track),
-        {.locks = trig.plays() ? trig.locks.trackLocks() : trig.locks.all()});
+        out.at, static_cast<std::uint8_t>(track), {.locks = trig.plays() ? trig.locks.trackLocks() : trig.locks.all()});
     const Ticks end = trig.end;
     state.paramsStep = trig.unswung;
     state.paramsReturn = end;

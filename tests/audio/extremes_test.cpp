@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every parameter at its ends and anywhere between, all of them changing at once. TRESILLO_SECONDS=3600 renders an hour.
+// Every parameter at its ends and anywhere between, all of them changing at once. TRESILLO_SECONDS=3600 renders an
+// hour.
 #include "tests/audio/rig.h"
 #include "tests/harness/effort.h"
 
