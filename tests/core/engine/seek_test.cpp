@@ -128,7 +128,7 @@ template <class Sizes> void checkSeeks(std::uint64_t seed, int targets, std::uin
     const Frames start = playing->engine.now();
     playing->start();
     (void)playing->play(frames, 4'096);
-    // What was refused for want of room depends on what else is under way.
+    // What was refused for want of room depends on what else is under way, here and after a seek.
     if (playing->sink.isFull() || !(playing->engine.player().overload() == Overload{})) {
         return;
     }
@@ -147,6 +147,9 @@ template <class Sizes> void checkSeeks(std::uint64_t seed, int targets, std::uin
         sought->start();
         const std::int64_t rest = std::min<std::int64_t>(frames - frame, kStepFramesHere * 40);
         (void)sought->play(rest, 4'096);
+        if (!(sought->engine.player().overload() == Overload{})) {
+            continue;
+        }
         const bool isSameMusic = agree(playing->sink, start + Frames{frame}, sought->sink, begun, Frames{rest}, onGrid);
         failed += isSameMusic ? 0U : 1U;
         CHECK(isSameMusic);
