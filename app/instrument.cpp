@@ -100,7 +100,7 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
             model.patternEnds[id.value] = patternEnd(*scratch);
         }
     }
-    if (programme.bars || model.song.empty()) {
+    if (programme.bars || (programme.once && model.song.empty())) {
         const std::int32_t bars = programme.bars.value_or(0);
         const auto ids = file.patternIds();
         model.song.clear();
@@ -132,8 +132,14 @@ void Instrument::loadKits(const std::filesystem::path& folder) {
     }
 }
 
-// The song is lined up; a Start plays it.
-void Instrument::begin() { (void)project_.command(SetFollow{Follow::Song}); }
+// The song is lined up, or the first pattern, which goes round; a Start plays it.
+void Instrument::begin() {
+    if (!project_.model().song.empty()) {
+        (void)project_.command(SetFollow{Follow::Song});
+    } else if (const auto ids = file_.patternIds(); !ids.empty()) {
+        (void)project_.command(Launch{.pattern = ids.front()});
+    }
+}
 
 std::string Instrument::patternTitle(PatternId id) const {
     const std::string_view name = project_.names().patterns[id.value].view();
