@@ -2,11 +2,7 @@
 #pragma once
 
 #include "audio/attack_decay.h"
-#include "audio/bus.h"
-#include "audio/fade_out.h"
-#include "audio/level.h"
-#include "audio/tone.h"
-#include "audio/voice_values.h"
+#include "audio/synthetic_note.h"
 #include "core/dsp/drive.h"
 #include "core/dsp/envelope.h"
 #include "core/dsp/ladder.h"
@@ -37,15 +33,15 @@ public:
     /// Goes on as another note without a new strike; pitch and locked values go there in `cells` cells.
     void slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells);
     /// The note has ended. `choked`: it fades out at once.
-    void release(bool choked);
+    void release(bool choked) { note_.release(choked); }
     /// Fades out within 3 ms, whatever it is doing.
-    void fade() { fade_.begin(); }
+    void fade() { note_.fade(); }
     /// Is over at once; for when nobody can hear it.
-    void stop() { over_ = true; }
+    void stop() { note_.stop(); }
 
-    [[nodiscard]] NoteId note() const { return note_; }
-    [[nodiscard]] bool isFading() const { return fade_.isFading(); }
-    [[nodiscard]] bool isOver() const { return over_; }
+    [[nodiscard]] NoteId note() const { return note_.id(); }
+    [[nodiscard]] bool isFading() const { return note_.isFading(); }
+    [[nodiscard]] bool isOver() const { return note_.isOver(); }
 
     /// At a grid point, after the track's values have advanced.
     void advance(const TrackValues& track);
@@ -62,30 +58,19 @@ private:
         SideGains sides{};
     };
 
-    [[nodiscard]] Tone::Course toneCourse(const TrackValues& track) const;
     template <class Read> [[nodiscard]] Point pointAt(const TrackValues& track, std::int64_t frame, Read read) const;
     void takePoints(const TrackValues& track);
 
-    NoteId note_{0};
+    SyntheticNote<kSetOf<
+        ParamId::AcidCutoff, ParamId::AcidResonance, ParamId::AcidEnvAmount, ParamId::AcidDrive, ParamId::AcidMix,
+        ParamId::AcidCompensation, ParamId::AcidAccent, ParamId::AcidAccentCutoff, ParamId::AcidAccentResonance>>
+        note_{};
     AcidSound sound_{};
-    Tone tone_{};
     Drive drive_{};
     Ladder ladder_{};
-    Envelope envelope_{};
-    VoiceValues<kSetOf<
-        ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Frequency, ParamId::Amp, ParamId::AcidCutoff,
-        ParamId::AcidResonance, ParamId::AcidEnvAmount, ParamId::AcidDrive, ParamId::AcidMix, ParamId::AcidCompensation,
-        ParamId::AcidAccent, ParamId::AcidAccentCutoff, ParamId::AcidAccentResonance>>
-        values_{};
-    Glide pitch_{};  ///< Semitones above A4.
     Glide accent_{}; ///< 0 to 1, of the note.
     Point now_{};
     Point next_{};
-    SampleRate rate_{};
-    float strength_{1.0F};
-    std::int64_t gridFrame_{0}; ///< Frames from the strike to the last grid point; negative before it.
-    FadeOut fade_{};
-    bool over_{true};
 };
 
 } // namespace tresillo::audio

@@ -2,11 +2,7 @@
 #pragma once
 
 #include "audio/attack_decay.h"
-#include "audio/bus.h"
-#include "audio/fade_out.h"
-#include "audio/level.h"
-#include "audio/tone.h"
-#include "audio/voice_values.h"
+#include "audio/synthetic_note.h"
 #include "core/dsp/drive.h"
 #include "core/dsp/envelope.h"
 #include "core/dsp/filter.h"
@@ -38,21 +34,23 @@ public:
     /// Begins at the frame that is rendered next, `inCell` frames behind the last grid point.
     void start(const NoteOn& note, const SynthSound& sound, const TrackValues& track, SampleRate rate, int inCell);
     /// Goes on as another note without a new strike; pitch and locked values go there in `cells` cells.
-    void slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells);
+    void slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells) {
+        note_.slideTo(note, track, cells);
+    }
     /// The note has ended. `choked`: it fades out at once.
-    void release(bool choked);
+    void release(bool choked) { note_.release(choked); }
     /// Fades out within 3 ms, whatever it is doing.
-    void fade() { fade_.begin(); }
+    void fade() { note_.fade(); }
     /// Is over at once; for when nobody can hear it.
-    void stop() { over_ = true; }
+    void stop() { note_.stop(); }
 
-    [[nodiscard]] NoteId note() const { return note_; }
+    [[nodiscard]] NoteId note() const { return note_.id(); }
     [[nodiscard]] std::uint8_t slot() const { return slot_; }
     [[nodiscard]] std::uint64_t order() const { return order_; }
     void setOrder(std::uint64_t order) { order_ = order; }
     [[nodiscard]] FilterMode filter() const { return sound_.filter; }
-    [[nodiscard]] bool isFading() const { return fade_.isFading(); }
-    [[nodiscard]] bool isOver() const { return over_; }
+    [[nodiscard]] bool isFading() const { return note_.isFading(); }
+    [[nodiscard]] bool isOver() const { return note_.isOver(); }
 
     /// At a grid point, after the track's values have advanced, and when it starts.
     void advance(const TrackValues& track);
@@ -61,36 +59,24 @@ public:
     [[nodiscard]] const Point& next() const { return next_; }
 
     /// Writes the next `frames` frames, not beyond the next grid point, as they go into drive and filter.
-    void renderSource(float* samples, int frames, int inCell) { tone_.render(samples, frames, inCell); }
+    void renderSource(float* samples, int frames, int inCell) { note_.renderTone(samples, frames, inCell); }
     /// Adds to `bus` what has come out of them.
-    void addTo(Bus bus, const float* samples, int frames, int inCell);
+    void addTo(Bus bus, const float* samples, int frames, int inCell) {
+        note_.addTo(bus, samples, sidesNow_, sidesNext_, frames, inCell);
+    }
 
 private:
-    [[nodiscard]] Tone::Course toneCourse(const TrackValues& track) const;
     template <class Read> [[nodiscard]] Point pointAt(const TrackValues& track, std::int64_t frame, Read read) const;
-    template <class Read> [[nodiscard]] SideGains sidesAt(const TrackValues& track, Read read) const;
     void takePoints(const TrackValues& track);
 
-    NoteId note_{0};
+    SyntheticNote<kSetOf<ParamId::Cutoff, ParamId::Resonance, ParamId::Drive, ParamId::FilterEnvAmount>> note_{};
     std::uint8_t slot_{0};
     std::uint64_t order_{0};
     SynthSound sound_{};
-    Tone tone_{};
-    Envelope envelope_{};
-    VoiceValues<kSetOf<
-        ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Cutoff, ParamId::Resonance, ParamId::Frequency,
-        ParamId::Amp, ParamId::Drive, ParamId::FilterEnvAmount>>
-        values_{};
-    Glide pitch_{}; ///< Semitones above A4.
     Point now_{};
     Point next_{};
     SideGains sidesNow_{};
     SideGains sidesNext_{};
-    SampleRate rate_{};
-    float strength_{1.0F};
-    std::int64_t gridFrame_{0}; ///< Frames from the note's beginning to the last grid point; negative before it.
-    FadeOut fade_{};
-    bool over_{true};
 };
 
 } // namespace tresillo::audio
