@@ -62,6 +62,7 @@ Levels MasterListening::takeLevels() {
     return {
         .trackPeaks = mixer.trackPeaks,
         .masterPeak = mixer.masterPeak,
+        .limiterGain = mixer.limiterGain,
         .voices = mixer.voices,
         .repairs = mixer.repairs,
         .load = device.load,

@@ -27,6 +27,9 @@ public:
         return fillingCells_ == 0 && isSameValue(share_.target(), 0.0F) ? 0 : Limiter::latencyFrames(rate_);
     }
 
+    /// The least gain since it was asked last, as much of it as is heard: 1 while it is off.
+    [[nodiscard]] float takeLeastGain() { return 1.0F - (1.0F - limiter_.takeLeastGain()) * share_.now(); }
+
     /// Works on `frames` frames in place, which do not reach beyond the next grid point. A cell is gone on with to its
     /// end.
     void process(Bus bus, int frames, int inCell);

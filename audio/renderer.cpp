@@ -166,6 +166,7 @@ MixerStatus Renderer::takeStatus() {
         status.repairs += guards_[track].incidents();
     }
     status.masterPeak = masterGuard_.takePeak();
+    status.limiterGain = master_.takeLimiterGain();
     status.repairs += masterGuard_.incidents();
     status.voices = static_cast<std::uint16_t>(sounding());
     return status;

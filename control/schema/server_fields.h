@@ -195,6 +195,7 @@ template <> struct Description<TickMessage> {
         field("muted", &TickMessage::muted, "tracks muted by gesture"),
         field("peaks", &TickMessage::peaks, "tenths of dB; -999 is silence"),
         field("master", &TickMessage::master),
+        field("limiter", &TickMessage::limiter, "tenths of dB that it took off the mix"),
         field("load", &TickMessage::load, "per mille of the time that there is"),
         field("worst", &TickMessage::worst, "microseconds, the longest block of late"),
         field("xruns", &TickMessage::xruns, "blocks that came late"),

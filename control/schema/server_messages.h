@@ -164,9 +164,10 @@ struct TickMessage {
     std::vector<std::uint8_t> muted{};
     std::array<std::int16_t, Studio::kTracks> peaks{}; ///< Tenths of dB; -999 is silence.
     std::int16_t master{-999};
-    std::uint16_t load{0};  ///< Per mille of the time that there is.
-    std::uint32_t worst{0}; ///< Microseconds, the longest block of late.
-    std::uint32_t xruns{0}; ///< Blocks that came late.
+    std::uint16_t limiter{0}; ///< Tenths of dB by which it lowered the mix, at most.
+    std::uint16_t load{0};    ///< Per mille of the time that there is.
+    std::uint32_t worst{0};   ///< Microseconds, the longest block of late.
+    std::uint32_t xruns{0};   ///< Blocks that came late.
     std::uint16_t voices{0};
     std::vector<StepPlayed> steps{};
     std::vector<std::int8_t> wave{}; ///< Lowest and highest, a pair for each 10 ms.

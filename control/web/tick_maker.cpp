@@ -54,6 +54,7 @@ schema::TickMessage TickMaker::make(TickPlace& place) const {
         .section = status_.section,
         .fill = status_.fill,
         .master = decibels(levels_.masterPeak),
+        .limiter = static_cast<std::uint16_t>(std::max(-decibels(levels_.limiterGain), 0)),
         .load = static_cast<std::uint16_t>(std::clamp(std::lround(levels_.load * 1000.0F), 0L, 65535L)),
         .worst = static_cast<std::uint32_t>(std::max<std::int64_t>(levels_.worstNanoseconds, 0) / 1000),
         .xruns = levels_.xruns,

@@ -27,6 +27,7 @@ struct SoundPacket {
 struct Levels {
     std::array<float, Studio::kTracks> trackPeaks{}; ///< The highest since the reading before; none is lost.
     float masterPeak{0.0F};                          ///< Likewise.
+    float limiterGain{1.0F};                         ///< The least since the reading before; 1: it lowered nothing.
     std::uint16_t voices{0};                         ///< Sounding now.
     std::uint32_t repairs{0};                        ///< How often a bus held what was no number, since the beginning.
     float load{0.0F};                                ///< Part of the blocks' time that rendering took, lately; 1: all.

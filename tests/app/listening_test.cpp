@@ -139,6 +139,16 @@ TEST(Listening, NoPeakIsLostBetweenTwoReadingsHoweverFarApart) {
     }
 }
 
+TEST(Listening, TheLimitersLeastGainIsKeptUntilItIsRead) {
+    Rig rig;
+    EXPECT_FLOAT_EQ(rig.listening.takeLevels().limiterGain, 1.0F);
+    for (const float gain : {0.9F, 0.4F, 1.0F}) {
+        rig.meters->write({.limiterGain = gain});
+    }
+    EXPECT_FLOAT_EQ(rig.listening.takeLevels().limiterGain, 0.4F);
+    EXPECT_FLOAT_EQ(rig.listening.takeLevels().limiterGain, 1.0F);
+}
+
 TEST(Listening, EachReaderOfTheMetersSeesEveryPeak) {
     Rig rig;
     rig.meters->write({.masterPeak = 0.5F});

@@ -43,6 +43,34 @@ TEST(Master, BelowTheCeilingTheLimiterOnlyDelays) {
     EXPECT_EQ(partOf(on.left, 240, 24'000), partOf(off.left, 0, 24'000 - 240));
 }
 
+TEST(Master, TheMeterOfTheLimiterShowsHowFarItWentDownSinceItWasRead) {
+    Rig rig;
+    rig.addPad(sine(48'000, 200.0));
+    rig.values.setProject(ParamId::Limiter, 1);
+    rig.values.setProject(ParamId::LimiterCeiling, -60);
+    rig.note(0, 0, kFull);
+    rig.render(24'000, randomBlocks(9));
+    EXPECT_NEAR(rig.renderer->takeStatus().limiterGain, 0.5012F, 0.05F); // -6 dB, and its margin
+    turn(rig, 24'000, ParamId::LimiterCeiling, 0);
+    rig.render(20'000, randomBlocks(10));
+    (void)rig.renderer->takeStatus();
+    rig.render(1'000, randomBlocks(11));
+    EXPECT_GT(rig.renderer->takeStatus().limiterGain, 0.95F) << "it begins anew";
+}
+
+TEST(Master, TheMeterOfALimiterThatIsOffShowsNothing) {
+    Rig rig;
+    rig.addPad(sine(48'000, 200.0));
+    rig.values.setProject(ParamId::LimiterCeiling, -60);
+    rig.note(0, 0, kFull);
+    rig.render(10'000, randomBlocks(12));
+    EXPECT_EQ(rig.renderer->takeStatus().limiterGain, 1.0F);
+    turn(rig, 10'000, ParamId::Limiter, 1);
+    turn(rig, 20'000, ParamId::Limiter, 0);
+    rig.render(20'000, randomBlocks(13));
+    EXPECT_EQ(rig.renderer->takeStatus().limiterGain, 1.0F) << "what it did before it was turned off is past";
+}
+
 TEST(Master, TheLimiterIsTurnedOnAndOffWithoutAClick) {
     Rig rig;
     rig.addPad(sine(96'000, 100.0));

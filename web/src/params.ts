@@ -140,9 +140,13 @@ function bitCount(value: number): number {
     return count;
 }
 
-export function format(row: ParamRow, value: number): string {
-    const [number, unit] = formatParts(row, value);
+/** A number and its unit, as they are written together. */
+export function joinParts([number, unit]: readonly [string, string]): string {
     return unit === "" ? number : unit === "%" || unit.startsWith("/") ? `${number}${unit}` : `${number} ${unit}`;
+}
+
+export function format(row: ParamRow, value: number): string {
+    return joinParts(formatParts(row, value));
 }
 
 const logarithmic = new Set([

@@ -212,6 +212,7 @@ TEST(PageHub, WhatIsNotUnderstoodIsRefusedWithItsPlaceLoggedOnceAndChangesNothin
 TEST(PageHub, TicksBringStepsAndWaveOnceToEachPage) {
     HubRig rig;
     rig.listening.levels.masterPeak = 0.5F;
+    rig.listening.levels.limiterGain = 0.7079F;
     FakePeer& peer = rig.open();
     rig.hub.notice({.frame = Frames{500}, .what = StepReached{.track = 2, .step = 7, .fired = true, .velocity = 90}});
     rig.hub.notice({.frame = Frames{600}, .what = StepReached{.track = 3, .step = 8, .fired = false, .velocity = 90}});
@@ -221,6 +222,7 @@ TEST(PageHub, TicksBringStepsAndWaveOnceToEachPage) {
     EXPECT_EQ(boost::json::serialize(tick.at("steps")), "[[500,2,7,90],[600,3,8,0]]");
     EXPECT_EQ(boost::json::serialize(tick.at("wave")), "[-127,63]");
     EXPECT_EQ(tick.at("master").to_number<int>(), -60);
+    EXPECT_EQ(tick.at("limiter").to_number<int>(), 30) << "tenths of dB that it took away";
     const auto later = *find(rig.next(peer), "tick");
     EXPECT_TRUE(later.at("steps").as_array().empty());
     EXPECT_TRUE(later.at("wave").as_array().empty());

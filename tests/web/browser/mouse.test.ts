@@ -146,6 +146,7 @@ test("a send on the strip and a level of the mixer's effects reach the server, a
     await wire().until("the send was taken back", () => send() === 0);
 
     await face.tab("Mix").click();
+    await face.page.getByRole("radio", { name: "Effects" }).click();
     const level = (): number => wire().newest.project?.values.reverb_mix ?? NaN;
     const before = level();
     await face.parameter("Reverb level").scrollIntoViewIfNeeded();

@@ -3,9 +3,14 @@ import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 
 import { useInstrument } from "../instrument";
+import { channels, limiterChannel, limiterRange } from "../state/live";
 import { fallen } from "./meter-fall";
 
-/** Draws the loudness of each track below its level, and of the master, on one canvas: nothing is rendered anew. */
+/** Marks what has a meter along its lower edge; the strip around it names the channel in `data-channel`. */
+export const meteredClass = "metered";
+
+/** Draws the loudness of each track and of the master, and what the limiter takes off, on one canvas, as it is heard:
+ * nothing is rendered anew. */
 export function useMeters(canvas: RefObject<HTMLCanvasElement>): void {
     const { store } = useInstrument();
     useEffect(() => {
@@ -14,29 +19,32 @@ export function useMeters(canvas: RefObject<HTMLCanvasElement>): void {
         if (!target || !context) {
             return undefined;
         }
-        const shown = new Float32Array(store.live.peaks.length);
+        const shown = new Float32Array(channels);
         let frame = 0;
         let last = performance.now();
         let rows: readonly Row[] = [];
         const measure = () => {
             rows = rowsIn(target);
+            drawRows(context, target, rows, shown);
         };
         const observer = new ResizeObserver(measure);
         observer.observe(target);
         const draw = (now: number) => {
-            // Strips come and go with the pattern: seldom, and cheap to see.
-            if (rows.length !== target.parentElement?.querySelectorAll(".mix-level").length) {
+            // Strips come and go with what the mixer shows: seldom, and cheap to see.
+            if (meteredIn(target).length !== rows.length || rows.some(({ element }) => !element.isConnected)) {
                 measure();
             }
+            const levels = store.live.levelsAt(store.clock.frameAt(now));
             let moves = false;
-            for (let index = 0; index < shown.length; ++index) {
-                const next = fallen(shown[index], store.live.peaks[index], now - last);
-                moves ||= next !== shown[index];
-                shown[index] = next;
+            for (let channel = 0; channel < channels; ++channel) {
+                const next = fallen(shown[channel], store.live.level(levels, channel), now - last);
+                moves ||= next !== shown[channel];
+                shown[channel] = next;
             }
             last = now;
             if (moves) {
                 drawRows(context, target, rows, shown);
+                tellLimiter(target, shown[limiterChannel]);
             }
             frame = requestAnimationFrame(draw);
         };
@@ -49,6 +57,8 @@ export function useMeters(canvas: RefObject<HTMLCanvasElement>): void {
 }
 
 interface Row {
+    readonly element: Element;
+    readonly channel: number;
     readonly left: number;
     readonly top: number;
     readonly width: number;
@@ -57,18 +67,24 @@ interface Row {
 
 const thickness = 3;
 
+function meteredIn(canvas: HTMLCanvasElement): readonly HTMLElement[] {
+    return [...(canvas.parentElement?.querySelectorAll<HTMLElement>(`.${meteredClass}`) ?? [])];
+}
+
 function rowsIn(canvas: HTMLCanvasElement): readonly Row[] {
     const box = canvas.getBoundingClientRect();
     const scale = window.devicePixelRatio;
     canvas.width = Math.round(box.width * scale);
     canvas.height = Math.round(box.height * scale);
-    return [...(canvas.parentElement?.querySelectorAll<HTMLElement>(".mix-level") ?? [])].map((level) => {
-        const place = level.getBoundingClientRect();
+    return meteredIn(canvas).map((element) => {
+        const place = element.getBoundingClientRect();
         return {
+            element,
+            channel: Number(element.closest<HTMLElement>("[data-channel]")?.dataset["channel"]),
             left: place.left - box.left,
             top: place.bottom - box.top - thickness,
             width: place.width,
-            colour: getComputedStyle(level).getPropertyValue("color"),
+            colour: getComputedStyle(element).getPropertyValue("--meter"),
         };
     });
 }
@@ -82,10 +98,22 @@ function drawRows(
     const scale = window.devicePixelRatio;
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    rows.forEach(({ left, top, width, colour }, index) => {
+    for (const { channel, left, top, width, colour } of rows) {
         context.fillStyle = colour;
-        // The last row is the master, whose loudness comes after those of all tracks there can be.
-        const loudness = shown[index === rows.length - 1 ? shown.length - 1 : index];
-        context.fillRect(left, top, width * loudness, thickness);
-    });
+        const length = width * shown[channel];
+        // What is taken off grows from the other end.
+        context.fillRect(channel === limiterChannel ? left + width - length : left, top, length, thickness);
+    }
+}
+
+/** In dB, where it reads differently. */
+function tellLimiter(canvas: HTMLCanvasElement, share: number): void {
+    const element = canvas.parentElement?.querySelector(".mix-limiter");
+    const reading = element?.querySelector("[data-reading]");
+    const text = (share * limiterRange).toFixed(1);
+    if (element && reading && reading.textContent !== text) {
+        reading.textContent = text;
+        element.setAttribute("aria-valuenow", text);
+        element.setAttribute("aria-valuetext", `${text} dB`);
+    }
 }

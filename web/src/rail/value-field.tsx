@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Change } from "../generated/schema";
 import { beginDrag, draggedValue, moveDrag, notched, type ValueDrag } from "../gestures/value-drag";
 import { useInstrument } from "../instrument";
-import { format, formatParts, isSwitch, placeOf, type ParamRow } from "../params";
+import { formatParts, isSwitch, joinParts, placeOf, type ParamRow } from "../params";
 
 /** Where a field's value goes. */
 export interface Sink {
@@ -24,8 +24,10 @@ interface LookProps {
     readonly locked?: boolean;
     /** Without the label above the value; screen readers still read it. */
     readonly bare?: boolean;
-    /** Other words than the row's for a value. */
-    readonly text?: (value: number) => string;
+    /** Other words than the row's for a value; also with the unit apart. */
+    readonly text?: (value: number) => string | readonly [number: string, unit: string];
+    /** Does nothing as things are. */
+    readonly idle?: boolean;
     /** Read by screen readers before the label. */
     readonly of?: string;
     readonly class?: string;
@@ -167,13 +169,14 @@ function Field(props: LookProps & { readonly sink: Sink }) {
             class={`field ${props.class ?? ""}`}
             data-locked={locked || undefined}
             data-bare={bare || undefined}
+            data-idle={props.idle || undefined}
             role="slider"
             tabIndex={0}
             aria-label={of === "" ? row.label : `${of} ${row.label.toLowerCase()}`}
             aria-valuemin={row.min}
             aria-valuemax={row.max}
             aria-valuenow={shown ?? row.initial}
-            aria-valuetext={shown === null ? "mixed" : (props.text?.(shown) ?? format(row, shown))}
+            aria-valuetext={shown === null ? "mixed" : joinParts(partsOf(row, shown, props.text))}
             title={row.help}
             onPointerDown={press}
             onPointerMove={move}
@@ -190,13 +193,18 @@ function Field(props: LookProps & { readonly sink: Sink }) {
     );
 }
 
+function partsOf(row: ParamRow, value: number, text: LookProps["text"]): readonly [string, string] {
+    const words = text?.(value) ?? formatParts(row, value);
+    return typeof words === "string" ? [words, ""] : words;
+}
+
 type WordsProps = Pick<LookProps, "row" | "value" | "bare" | "text">;
 
 function Words({ row, value, bare, text }: WordsProps) {
     if (value === null) {
         return <span class="field-value">–</span>;
     }
-    const [number, unit] = text ? [text(value), ""] : formatParts(row, value);
+    const [number, unit] = partsOf(row, value, text);
     return (
         <span class="field-value">
             {number}

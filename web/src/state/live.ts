@@ -4,6 +4,12 @@
 import { sizes, type TickMessage } from "../generated/schema";
 
 const tracks = sizes.tracks;
+/** Each track's level, then these two. */
+export const masterChannel = tracks;
+export const limiterChannel = tracks + 1;
+export const channels = tracks + 2;
+/** What the limiter's meter reaches, in dB. */
+export const limiterRange = 12;
 const eventsOfTrack = 16;
 /** Ticks whose levels are remembered: what is heard late is drawn late. */
 const levelTicks = 64;
@@ -18,10 +24,9 @@ export class Live {
     readonly velocities = new Uint8Array(tracks * eventsOfTrack);
     private readonly next = new Uint8Array(tracks);
 
-    /** Loudness of each track and, last, of the master, as told last: 0 to 1 over 60 dB. */
-    readonly peaks = new Float32Array(tracks + 1);
-    /** The same for each remembered tick. */
-    private readonly levels = new Float32Array(levelTicks * (tracks + 1));
+    /** By remembered tick: loudness of each track and of the master, 0 to 1 over 60 dB, and what the limiter took off,
+     * 0 to 1 over its range. */
+    private readonly levels = new Float32Array(levelTicks * channels);
     private readonly levelFrames = new Float64Array(levelTicks).fill(Infinity);
     private nextLevels = 0;
 
@@ -59,12 +64,12 @@ export class Live {
     }
 
     private takeLevels(tick: TickMessage): void {
-        const first = this.nextLevels * (tracks + 1);
+        const first = this.nextLevels * channels;
         for (let track = 0; track < tracks; ++track) {
-            this.peaks[track] = loudness(tick.peaks[track] ?? silence);
+            this.levels[first + track] = loudness(tick.peaks[track] ?? silence);
         }
-        this.peaks[tracks] = loudness(tick.master);
-        this.levels.set(this.peaks, first);
+        this.levels[first + masterChannel] = loudness(tick.master);
+        this.levels[first + limiterChannel] = Math.min(1, tick.limiter / (10 * limiterRange));
         this.levelFrames[this.nextLevels] = tick.frame;
         this.nextLevels = (this.nextLevels + 1) % levelTicks;
     }
@@ -110,16 +115,15 @@ export class Live {
         return best >= 0 ? best : (this.nextLevels + levelTicks - 1) % levelTicks;
     }
 
-    /** Of a track, or of the master after the last one. */
-    level(at: number, track: number): number {
-        return this.levels[at * (tracks + 1) + track];
+    /** Of a track, the master or the limiter. */
+    level(at: number, channel: number): number {
+        return this.levels[at * channels + channel];
     }
 
     /** Another server, or none: its frames mean nothing any more. */
     forget(): void {
         this.frames.fill(Infinity);
         this.levels.fill(0);
-        this.peaks.fill(0);
         this.levelFrames.fill(Infinity);
         this.isPlaying = false;
     }

@@ -10,6 +10,8 @@ export interface StepAddress {
 }
 
 export type RailTab = "step" | "patterns" | "mix" | "kit" | "song";
+/** What the MIX tab shows of the tracks; or what the mix goes through. */
+export type MixView = "levels" | "sends" | "effects";
 /** How the page is laid out: a desk, a phone on its side, a phone upright. */
 export type Form = "desk" | "landscape" | "portrait";
 
@@ -34,6 +36,7 @@ export interface View {
     /** The step that was touched last: what the STEP tab shows while none is held. */
     readonly lastStep: Signal<StepAddress>;
     readonly tab: Signal<RailTab>;
+    readonly mix: Signal<MixView>;
     readonly shortcuts: Signal<boolean>;
     readonly showsKeys: Signal<boolean>;
     /** Null: the pattern that was launched; else one that the player chose. */
@@ -72,6 +75,7 @@ export function createView(shortcuts = true): View {
         lockLatch: signal(false),
         lastStep: signal({ track: 0, step: 0 }),
         tab: signal<RailTab>("patterns"),
+        mix: signal<MixView>("levels"),
         shortcuts: signal(shortcuts),
         showsKeys: signal(false),
         chosenPattern: signal<number | null>(null),

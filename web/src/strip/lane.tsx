@@ -8,9 +8,10 @@ import type { Drag } from "../edit/editor";
 import { lanePoints, type LanePoint } from "../gestures/lane";
 import { shapeOf } from "../grid/window";
 import { useInstrument, type Instrument } from "../instrument";
-import { format, placeOf, valueAt } from "../params";
+import { joinParts, placeOf, valueAt } from "../params";
 import { findParam } from "../state/param-pages";
 import { baseValue, isLockable, lockedValue, stepValue } from "../state/param-value";
+import { wordsOf } from "../state/param-words";
 
 interface Bar {
     readonly height: number;
@@ -33,7 +34,7 @@ function barsOf({ store, view }: Instrument): readonly Bar[] {
         const value = stepValue(step, track, row);
         const isLocked = lockedValue(step, row) !== undefined;
         const state = isLocked ? "locked" : step && step.notes.length > 0 ? "own" : "none";
-        return { height: placeOf(row, value), state, text: format(row, value) };
+        return { height: placeOf(row, value), state, text: joinParts(wordsOf(store, row, value)) };
     });
 }
 
@@ -129,8 +130,8 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
             <div class="lane-head">
                 {title}
                 <span class="lane-name">{row.label}</span>
-                <span class="lane-most">{format(row, row.max)}</span>
-                <span class="lane-least">{format(row, row.min)}</span>
+                <span class="lane-most">{joinParts(wordsOf(store, row, row.max))}</span>
+                <span class="lane-least">{joinParts(wordsOf(store, row, row.min))}</span>
                 {hasLocks && (
                     <button type="button" class="lane-clear" onClick={clear}>
                         Unlock {bars.value.filter((bar) => bar.state === "locked").length}

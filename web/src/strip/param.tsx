@@ -5,22 +5,14 @@ import { memo } from "preact/compat";
 import { useMemo } from "preact/hooks";
 
 import type { Drag } from "../edit/editor";
-import { conditions } from "../generated/schema";
 import { beginDrag, draggedValue, moveDrag, type ValueDrag } from "../gestures/value-drag";
 import { turned } from "../gestures/wheel";
 import { CloseIcon } from "../icons";
 import { useInstrument, type Instrument } from "../instrument";
-import { format, formatParts, isSwitch, placeOf, type ParamRow } from "../params";
-import { badgeOf } from "../state/cell";
+import { isSwitch, joinParts, placeOf, type ParamRow } from "../params";
 import { paramId } from "../state/param-pages";
-import { isLockable, paramValue } from "../state/param-value";
-
-function shown(row: ParamRow, value: number): [string, string] {
-    if (row.scope === "step" && row.key === "condition") {
-        return [badgeOf(conditions[value] ?? "") || "always", ""];
-    }
-    return formatParts(row, value);
-}
+import { isLockable, paramValue, type ParamValue } from "../state/param-value";
+import { isIdle, wordsOf } from "../state/param-words";
 
 function pointerHandlers({ editor, params, view }: Instrument, row: ParamRow) {
     let wheel = 0;
@@ -94,18 +86,29 @@ const keySteps: Readonly<Record<string, number>> = {
     PageDown: -8,
 };
 
+/** All that is shown of a parameter. */
+interface Look extends ParamValue {
+    readonly words: readonly [number: string, unit: string];
+    /** Does nothing as things are. */
+    readonly idle: boolean;
+}
+
 export const Param = memo(function Param({ row, place }: { readonly row: ParamRow; readonly place: number }) {
     const instrument = useInstrument();
     const { store, view, params } = instrument;
     const handlers = useMemo(() => pointerHandlers(instrument, row), [instrument, row]);
     const state = useMemo(() => {
         let last = "";
-        let kept = { value: null as number | null, isLocked: false, base: null as number | null };
+        let kept: Look = { value: null, isLocked: false, base: null, words: ["", ""], idle: false };
         return computed(() => {
             const pattern = store.pattern.value;
             if (pattern) {
-                const next = paramValue(pattern, view.selectedTrack.value, view.locking.value, row);
-                const text = `${next.value} ${next.isLocked} ${next.base}`;
+                const valueOf = (each: ParamRow) =>
+                    paramValue(pattern, view.selectedTrack.value, view.locking.value, each);
+                const now = valueOf(row);
+                const words = now.value === null ? (["-", ""] as const) : wordsOf(store, row, now.value);
+                const next: Look = { ...now, words, idle: isIdle(row, (each) => valueOf(each).value) };
+                const text = JSON.stringify(next);
                 kept = text === last ? kept : next;
                 last = text;
             }
@@ -113,8 +116,8 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
         });
     }, [instrument, row]);
     const isLocking = view.isLocking.value && isLockable(row);
-    const { value, isLocked, base } = state.value;
-    const [number, unit] = value === null ? ["-", ""] : shown(row, value);
+    const { value, isLocked, base, words, idle } = state.value;
+    const [number, unit] = words;
     const at = value === null ? 0 : placeOf(row, value);
     const zero = row.bipolar ? placeOf(row, 0) : 0;
     const isNeedless = row.scope === "step" && !isLocking;
@@ -125,6 +128,8 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
             data-locking={isLocking || undefined}
             data-locked={(isLocking && isLocked) || undefined}
             data-needless={isNeedless || undefined}
+            data-idle={idle || undefined}
+            data-wordy={number.length > 8 || undefined}
         >
             <div
                 class="param-hold"
@@ -161,7 +166,7 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
                         <i
                             class="param-base"
                             style={{ "--from": placeOf(row, base) }}
-                            title={`The track's own: ${format(row, base)}`}
+                            title={`The track's own: ${joinParts(wordsOf(store, row, base))}`}
                         />
                     )}
                 </div>
