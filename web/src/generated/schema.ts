@@ -35,1823 +35,661 @@ export interface ParamRow {
 /** Every parameter, in the order of the table, which is that of the checksum. */
 export const params: readonly ParamRow[] = [
     {
-        key: "note",
-        stableId: 1,
-        scope: "track",
-        label: "Note",
-        unit: "semitones",
+        key: "note", stableId: 1, scope: "track", label: "Note", unit: "semitones",
         help: "Shifts the notes of a trig.",
-        min: -64,
-        max: 63,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: true,
-        smoothed: false,
-        page: "basic",
-        pads: 0,
+        min: -64, max: 63, initial: 0, step: 1, digits: 0, bipolar: true, lockable: true,
+        smoothed: false, page: "basic", pads: 0,
         choices: [],
     },
     {
-        key: "velocity",
-        stableId: 2,
-        scope: "track",
-        label: "Velocity",
-        unit: "",
+        key: "velocity", stableId: 2, scope: "track", label: "Velocity", unit: "",
         help: "How hard new notes are struck; locked, how hard the step's are.",
-        min: 1,
-        max: 127,
-        initial: 100,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: "basic",
-        pads: 1,
+        min: 1, max: 127, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "basic", pads: 1,
         choices: [],
     },
     {
-        key: "length",
-        stableId: 3,
-        scope: "track",
-        label: "Length",
-        unit: "1/64 step",
+        key: "length", stableId: 3, scope: "track", label: "Length", unit: "1/64 step",
         help: "How long new notes hold; one more than 64 steps holds until the track's next note.",
-        min: 1,
-        max: 4097,
-        initial: 64,
-        step: 4,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: "basic",
-        pads: 2,
+        min: 1, max: 4097, initial: 64, step: 4, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "basic", pads: 2,
         choices: [],
     },
     {
-        key: "probability",
-        stableId: 4,
-        scope: "track",
-        label: "Probability",
-        unit: "%",
+        key: "probability", stableId: 4, scope: "track", label: "Probability", unit: "%",
         help: "The chance that a trig plays.",
-        min: 0,
-        max: 100,
-        initial: 100,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: "basic",
-        pads: 3,
+        min: 0, max: 100, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "basic", pads: 3,
         choices: [],
     },
     {
-        key: "micro_timing",
-        stableId: 5,
-        scope: "track",
-        label: "Micro-timing",
-        unit: "1/24 step",
+        key: "micro_timing", stableId: 5, scope: "track", label: "Micro-timing", unit: "1/24 step",
         help: "Plays a trig early or late.",
-        min: -12,
-        max: 12,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: true,
-        smoothed: false,
-        page: "timing",
-        pads: 0,
+        min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: true,
+        smoothed: false, page: "timing", pads: 0,
         choices: [],
     },
     {
-        key: "ratchet",
-        stableId: 6,
-        scope: "track",
-        label: "Ratchet",
-        unit: "",
+        key: "ratchet", stableId: 6, scope: "track", label: "Ratchet", unit: "",
         help: "How many times a trig repeats within its step.",
-        min: 1,
-        max: 8,
-        initial: 1,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: "timing",
-        pads: 1,
+        min: 1, max: 8, initial: 1, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "timing", pads: 1,
         choices: [],
     },
     {
-        key: "slide",
-        stableId: 7,
-        scope: "track",
-        label: "Slide",
-        unit: "",
+        key: "slide", stableId: 7, scope: "track", label: "Slide", unit: "",
         help: "Goes on from the sounding note without striking it anew.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: "timing",
-        pads: 2,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: "timing", pads: 2,
         choices: [],
     },
     {
-        key: "slide_time",
-        stableId: 8,
-        scope: "track",
-        label: "Slide time",
-        unit: "s",
+        key: "slide_time", stableId: 8, scope: "track", label: "Slide time", unit: "s",
         help: "How long a slide takes.",
-        min: 0,
-        max: 1500,
-        initial: 60,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: "timing",
-        pads: 3,
+        min: 0, max: 1500, initial: 60, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: "timing", pads: 3,
         choices: [],
     },
     {
-        key: "layer_mask",
-        stableId: 9,
-        scope: "track",
-        label: "Layers",
-        unit: "",
+        key: "layer_mask", stableId: 9, scope: "track", label: "Layers", unit: "",
         help: "Which of a pad's 16 layers may sound, one bit each.",
-        min: 0,
-        max: 65535,
-        initial: 65535,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 65535, initial: 65535, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "pad",
-        stableId: 10,
-        scope: "track",
-        label: "Pad",
-        unit: "",
+        key: "pad", stableId: 10, scope: "track", label: "Pad", unit: "",
         help: "Which pad of the kit the track plays.",
-        min: 0,
-        max: 31,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 31, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "level",
-        stableId: 11,
-        scope: "track",
-        label: "Level",
-        unit: "dB",
+        key: "level", stableId: 11, scope: "track", label: "Level", unit: "dB",
         help: "The track's level; the lowest value is silence.",
-        min: -600,
-        max: 120,
-        initial: 0,
-        step: 5,
-        digits: 1,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: "modulation",
-        pads: 0,
+        min: -600, max: 120, initial: 0, step: 5, digits: 1, bipolar: false, lockable: true,
+        smoothed: true, page: "modulation", pads: 0,
         choices: [],
     },
     {
-        key: "pan",
-        stableId: 12,
-        scope: "track",
-        label: "Pan",
-        unit: "%",
+        key: "pan", stableId: 12, scope: "track", label: "Pan", unit: "%",
         help: "Left to right; the centre leaves both sides at full level.",
-        min: -100,
-        max: 100,
-        initial: 0,
-        step: 2,
-        digits: 0,
-        bipolar: true,
-        lockable: true,
-        smoothed: true,
-        page: "modulation",
-        pads: 1,
+        min: -100, max: 100, initial: 0, step: 2, digits: 0, bipolar: true, lockable: true,
+        smoothed: true, page: "modulation", pads: 1,
         choices: [],
     },
     {
-        key: "tune",
-        stableId: 13,
-        scope: "track",
-        label: "Tune",
-        unit: "semitones",
+        key: "tune", stableId: 13, scope: "track", label: "Tune", unit: "semitones",
         help: "Shifts the pitch of a note.",
-        min: -2400,
-        max: 2400,
-        initial: 0,
-        step: 10,
-        digits: 2,
-        bipolar: true,
-        lockable: true,
-        smoothed: true,
-        page: "modulation",
-        pads: 2,
+        min: -2400, max: 2400, initial: 0, step: 10, digits: 2, bipolar: true, lockable: true,
+        smoothed: true, page: "modulation", pads: 2,
         choices: [],
     },
     {
-        key: "sample_start",
-        stableId: 14,
-        scope: "track",
-        label: "Start",
-        unit: "%",
+        key: "sample_start", stableId: 14, scope: "track", label: "Start", unit: "%",
         help: "Where in the sample a note starts.",
-        min: 0,
-        max: 1000,
-        initial: 0,
-        step: 10,
-        digits: 1,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 0, step: 10, digits: 1, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "sample_end",
-        stableId: 15,
-        scope: "track",
-        label: "End",
-        unit: "%",
+        key: "sample_end", stableId: 15, scope: "track", label: "End", unit: "%",
         help: "Where in the sample a note ends.",
-        min: 0,
-        max: 1000,
-        initial: 1000,
-        step: 10,
-        digits: 1,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 1000, step: 10, digits: 1, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "reverse",
-        stableId: 16,
-        scope: "track",
-        label: "Reverse",
-        unit: "",
+        key: "reverse", stableId: 16, scope: "track", label: "Reverse", unit: "",
         help: "Plays the sample backwards.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "loop",
-        stableId: 17,
-        scope: "track",
-        label: "Loop",
-        unit: "",
+        key: "loop", stableId: 17, scope: "track", label: "Loop", unit: "",
         help: "Repeats the sample between its start and end while the note holds.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "play_mode",
-        stableId: 18,
-        scope: "track",
-        label: "Play mode",
-        unit: "",
+        key: "play_mode", stableId: 18, scope: "track", label: "Play mode", unit: "",
         help: "Whether a note's end stops the sample.",
-        min: 0,
-        max: 2,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 2, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: ["kit", "one_shot", "gated"],
     },
     {
-        key: "filter_mode",
-        stableId: 19,
-        scope: "track",
-        label: "Filter",
-        unit: "",
+        key: "filter_mode", stableId: 19, scope: "track", label: "Filter", unit: "",
         help: "The track's filter.",
-        min: 0,
-        max: 3,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: ["off", "low_pass", "high_pass", "band_pass"],
     },
     {
-        key: "cutoff",
-        stableId: 20,
-        scope: "track",
-        label: "Cutoff",
-        unit: "Hz",
+        key: "cutoff", stableId: 20, scope: "track", label: "Cutoff", unit: "Hz",
         help: "The filter's corner frequency.",
-        min: 50,
-        max: 18000,
-        initial: 18000,
-        step: 100,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: "modulation",
-        pads: 3,
+        min: 50, max: 18000, initial: 18000, step: 100, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: "modulation", pads: 3,
         choices: [],
     },
     {
-        key: "resonance",
-        stableId: 21,
-        scope: "track",
-        label: "Resonance",
-        unit: "Q",
+        key: "resonance", stableId: 21, scope: "track", label: "Resonance", unit: "Q",
         help: "The filter's emphasis at its corner.",
-        min: 50,
-        max: 1000,
-        initial: 71,
-        step: 5,
-        digits: 2,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 50, max: 1000, initial: 71, step: 5, digits: 2, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "attack",
-        stableId: 22,
-        scope: "track",
-        label: "Attack",
-        unit: "s",
+        key: "attack", stableId: 22, scope: "track", label: "Attack", unit: "s",
         help: "How long a note takes to rise.",
-        min: 0,
-        max: 2000,
-        initial: 0,
-        step: 5,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 2000, initial: 0, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "hold",
-        stableId: 23,
-        scope: "track",
-        label: "Hold",
-        unit: "s",
+        key: "hold", stableId: 23, scope: "track", label: "Hold", unit: "s",
         help: "How long a note stays at its peak before it decays.",
-        min: 0,
-        max: 5000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 5000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "decay",
-        stableId: 24,
-        scope: "track",
-        label: "Decay",
-        unit: "s",
+        key: "decay", stableId: 24, scope: "track", label: "Decay", unit: "s",
         help: "How long a note takes to fall to its sustain level.",
-        min: 0,
-        max: 5000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 5000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "sustain",
-        stableId: 25,
-        scope: "track",
-        label: "Sustain",
-        unit: "%",
+        key: "sustain", stableId: 25, scope: "track", label: "Sustain", unit: "%",
         help: "The level at which a held note stays.",
-        min: 0,
-        max: 100,
-        initial: 100,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 100, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "release",
-        stableId: 26,
-        scope: "track",
-        label: "Release",
-        unit: "s",
+        key: "release", stableId: 26, scope: "track", label: "Release", unit: "s",
         help: "How long a gated note takes to fade after its end.",
-        min: 0,
-        max: 3000,
-        initial: 5,
-        step: 5,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 3000, initial: 5, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "oscillator",
-        stableId: 27,
-        scope: "track",
-        label: "Wave",
-        unit: "",
+        key: "oscillator", stableId: 27, scope: "track", label: "Wave", unit: "",
         help: "What a synth voice is made of.",
-        min: 0,
-        max: 5,
-        initial: 1,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 5, initial: 1, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: ["sine", "saw", "square", "white", "pink", "brown"],
     },
     {
-        key: "frequency",
-        stableId: 28,
-        scope: "track",
-        label: "Frequency",
-        unit: "Hz",
+        key: "frequency", stableId: 28, scope: "track", label: "Frequency", unit: "Hz",
         help: "What note A4 sounds at; the others lie around it.",
-        min: 200,
-        max: 50000,
-        initial: 4400,
-        step: 10,
-        digits: 1,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 200, max: 50000, initial: 4400, step: 10, digits: 1, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "amp",
-        stableId: 29,
-        scope: "track",
-        label: "Amp",
-        unit: "",
+        key: "amp", stableId: 29, scope: "track", label: "Amp", unit: "",
         help: "How loud a synth voice is before the track's level.",
-        min: 0,
-        max: 1000,
-        initial: 300,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "drive",
-        stableId: 30,
-        scope: "track",
-        label: "Drive",
-        unit: "",
+        key: "drive", stableId: 30, scope: "track", label: "Drive", unit: "",
         help: "How hard a synth voice is driven into its filter.",
-        min: 0,
-        max: 1000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "filter_env_amount",
-        stableId: 31,
-        scope: "track",
-        label: "Env amount",
-        unit: "Hz",
+        key: "filter_env_amount", stableId: 31, scope: "track", label: "Env amount", unit: "Hz",
         help: "How far the filter's own envelope moves its corner.",
-        min: -18000,
-        max: 18000,
-        initial: 0,
-        step: 100,
-        digits: 0,
-        bipolar: true,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: -18000, max: 18000, initial: 0, step: 100, digits: 0, bipolar: true, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "filter_env_attack",
-        stableId: 32,
-        scope: "track",
-        label: "Env attack",
-        unit: "s",
+        key: "filter_env_attack", stableId: 32, scope: "track", label: "Env attack", unit: "s",
         help: "How long the filter's envelope takes to rise.",
-        min: 0,
-        max: 2000,
-        initial: 0,
-        step: 5,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 2000, initial: 0, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "filter_env_decay",
-        stableId: 33,
-        scope: "track",
-        label: "Env decay",
-        unit: "s",
+        key: "filter_env_decay", stableId: 33, scope: "track", label: "Env decay", unit: "s",
         help: "How long the filter's envelope takes to fall.",
-        min: 0,
-        max: 5000,
-        initial: 200,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 5000, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_cutoff",
-        stableId: 34,
-        scope: "track",
-        label: "Cutoff",
-        unit: "Hz",
+        key: "acid_cutoff", stableId: 34, scope: "track", label: "Cutoff", unit: "Hz",
         help: "Where the acid filter stands when its envelope is over.",
-        min: 80,
-        max: 5000,
-        initial: 1500,
-        step: 20,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 80, max: 5000, initial: 1500, step: 20, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_resonance",
-        stableId: 35,
-        scope: "track",
-        label: "Resonance",
-        unit: "",
+        key: "acid_resonance", stableId: 35, scope: "track", label: "Resonance", unit: "",
         help: "How much the acid filter sings at its corner.",
-        min: 0,
-        max: 980,
-        initial: 450,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 980, initial: 450, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_env_amount",
-        stableId: 36,
-        scope: "track",
-        label: "Env amount",
-        unit: "Hz",
+        key: "acid_env_amount", stableId: 36, scope: "track", label: "Env amount", unit: "Hz",
         help: "How far a note opens the acid filter.",
-        min: 0,
-        max: 5000,
-        initial: 2500,
-        step: 50,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 5000, initial: 2500, step: 50, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_decay",
-        stableId: 37,
-        scope: "track",
-        label: "Env decay",
-        unit: "s",
+        key: "acid_decay", stableId: 37, scope: "track", label: "Env decay", unit: "s",
         help: "How long the acid filter takes to close.",
-        min: 20,
-        max: 1000,
-        initial: 250,
-        step: 5,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 20, max: 1000, initial: 250, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_drive",
-        stableId: 38,
-        scope: "track",
-        label: "Drive",
-        unit: "",
+        key: "acid_drive", stableId: 38, scope: "track", label: "Drive", unit: "",
         help: "How hard the wave is driven into the acid filter.",
-        min: 0,
-        max: 1000,
-        initial: 200,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_mix",
-        stableId: 39,
-        scope: "track",
-        label: "Mix",
-        unit: "",
+        key: "acid_mix", stableId: 39, scope: "track", label: "Mix", unit: "",
         help: "From the plain wave to the filtered one.",
-        min: 0,
-        max: 1000,
-        initial: 1000,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 1000, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_compensation",
-        stableId: 40,
-        scope: "track",
-        label: "Body",
-        unit: "",
+        key: "acid_compensation", stableId: 40, scope: "track", label: "Body", unit: "",
         help: "Gives back the lows that resonance takes.",
-        min: 0,
-        max: 1000,
-        initial: 500,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_accent",
-        stableId: 41,
-        scope: "track",
-        label: "Accent",
-        unit: "",
+        key: "acid_accent", stableId: 41, scope: "track", label: "Accent", unit: "",
         help: "How much a hard struck note stands out.",
-        min: 0,
-        max: 1000,
-        initial: 500,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_accent_cutoff",
-        stableId: 42,
-        scope: "track",
-        label: "Acc cutoff",
-        unit: "Hz",
+        key: "acid_accent_cutoff", stableId: 42, scope: "track", label: "Acc cutoff", unit: "Hz",
         help: "What a full accent adds to the cutoff.",
-        min: 0,
-        max: 1000,
-        initial: 300,
-        step: 10,
-        digits: 0,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 300, step: 10, digits: 0, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_accent_reso",
-        stableId: 43,
-        scope: "track",
-        label: "Acc reso",
-        unit: "",
+        key: "acid_accent_reso", stableId: 43, scope: "track", label: "Acc reso", unit: "",
         help: "What a full accent adds to the resonance.",
-        min: 0,
-        max: 400,
-        initial: 200,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 400, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "acid_accent_decay",
-        stableId: 44,
-        scope: "track",
-        label: "Acc decay",
-        unit: "s",
+        key: "acid_accent_decay", stableId: 44, scope: "track", label: "Acc decay", unit: "s",
         help: "How long a fully accented note takes to close.",
-        min: 20,
-        max: 150,
-        initial: 50,
-        step: 5,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 20, max: 150, initial: 50, step: 5, digits: 3, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "reverb_send",
-        stableId: 60,
-        scope: "track",
-        label: "Reverb",
-        unit: "",
+        key: "reverb_send", stableId: 60, scope: "track", label: "Reverb", unit: "",
         help: "How much of the track goes to the reverb.",
-        min: 0,
-        max: 1000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "delay_send",
-        stableId: 61,
-        scope: "track",
-        label: "Delay",
-        unit: "",
+        key: "delay_send", stableId: 61, scope: "track", label: "Delay", unit: "",
         help: "How much of the track goes to the delay.",
-        min: 0,
-        max: 1000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: true,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "instrument",
-        stableId: 64,
-        scope: "track",
-        label: "Instrument",
-        unit: "",
+        key: "instrument", stableId: 64, scope: "track", label: "Instrument", unit: "",
         help: "What the track plays.",
-        min: 0,
-        max: 4,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 4, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: ["none", "pad", "kit", "synth", "acid"],
     },
     {
-        key: "kit",
-        stableId: 65,
-        scope: "track",
-        label: "Kit",
-        unit: "",
+        key: "kit", stableId: 65, scope: "track", label: "Kit", unit: "",
         help: "Which of the project's kits the track plays.",
-        min: 0,
-        max: 63,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 63, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "track_length",
-        stableId: 66,
-        scope: "track",
-        label: "Length",
-        unit: "steps",
+        key: "track_length", stableId: 66, scope: "track", label: "Length", unit: "steps",
         help: "After how many steps the track starts over.",
-        min: 1,
-        max: 128,
-        initial: 16,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 1, max: 128, initial: 16, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "step_length",
-        stableId: 67,
-        scope: "track",
-        label: "Step",
-        unit: "",
+        key: "step_length", stableId: 67, scope: "track", label: "Step", unit: "",
         help: "How long a step is.",
-        min: 0,
-        max: 32,
-        initial: 1,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
-        choices: [
-            "1/32",
-            "1/16",
-            "1/8",
-            "1/4",
-            "1/2",
-            "1/1",
-            "1/32.",
-            "1/16.",
-            "1/8.",
-            "1/4.",
-            "1/2.",
-            "1/1.",
-            "1/32t",
-            "1/16t",
-            "1/8t",
-            "1/4t",
-            "1/2t",
-            "1/1t",
-            "4 in 1",
-            "6 in 1",
-            "8 in 1",
-            "12 in 1",
-            "16 in 1",
-            "4 in 2",
-            "6 in 2",
-            "8 in 2",
-            "12 in 2",
-            "16 in 2",
-            "4 in 4",
-            "6 in 4",
-            "8 in 4",
-            "12 in 4",
-            "16 in 4",
-        ],
+        min: 0, max: 32, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["1/32", "1/16", "1/8", "1/4", "1/2", "1/1", "1/32.", "1/16.", "1/8.", "1/4.", "1/2.", "1/1.", "1/32t",
+            "1/16t", "1/8t", "1/4t", "1/2t", "1/1t", "4 in 1", "6 in 1", "8 in 1", "12 in 1", "16 in 1", "4 in 2",
+            "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4"],
     },
     {
-        key: "speed",
-        stableId: 68,
-        scope: "track",
-        label: "Speed",
-        unit: "x",
+        key: "speed", stableId: 68, scope: "track", label: "Speed", unit: "x",
         help: "How fast the track runs.",
-        min: 0,
-        max: 6,
-        initial: 4,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 6, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: ["1/8", "1/4", "1/2", "3/4", "1", "3/2", "2"],
     },
     {
-        key: "direction",
-        stableId: 69,
-        scope: "track",
-        label: "Direction",
-        unit: "",
+        key: "direction", stableId: 69, scope: "track", label: "Direction", unit: "",
         help: "The order of the steps.",
-        min: 0,
-        max: 3,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: ["forward", "reverse", "ping_pong", "random"],
     },
     {
-        key: "swing_own",
-        stableId: 70,
-        scope: "track",
-        label: "Own swing",
-        unit: "",
+        key: "swing_own", stableId: 70, scope: "track", label: "Own swing", unit: "",
         help: "Whether the track has a swing of its own.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "swing",
-        stableId: 71,
-        scope: "track",
-        label: "Swing",
-        unit: "%",
+        key: "swing", stableId: 71, scope: "track", label: "Swing", unit: "%",
         help: "Where the odd steps fall between their neighbours.",
-        min: 500,
-        max: 800,
-        initial: 500,
-        step: 5,
-        digits: 1,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 500, max: 800, initial: 500, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "mute",
-        stableId: 72,
-        scope: "track",
-        label: "Mute",
-        unit: "",
+        key: "mute", stableId: 72, scope: "track", label: "Mute", unit: "",
         help: "Silences the track.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "solo",
-        stableId: 73,
-        scope: "track",
-        label: "Solo",
-        unit: "",
+        key: "solo", stableId: 73, scope: "track", label: "Solo", unit: "",
         help: "Silences the tracks that are not soloed.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "transpose",
-        stableId: 74,
-        scope: "track",
-        label: "Transpose",
-        unit: "semitones",
+        key: "transpose", stableId: 74, scope: "track", label: "Transpose", unit: "semitones",
         help: "Shifts every note of the track.",
-        min: -48,
-        max: 48,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "scale",
-        stableId: 75,
-        scope: "track",
-        label: "Scale",
-        unit: "",
+        key: "scale", stableId: 75, scope: "track", label: "Scale", unit: "",
         help: "Notes outside the scale snap downward.",
-        min: 0,
-        max: 14,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
-        choices: [
-            "chromatic",
-            "major",
-            "minor",
-            "dorian",
-            "phrygian",
-            "lydian",
-            "mixolydian",
-            "locrian",
-            "harmonic_minor",
-            "melodic_minor",
-            "major_pentatonic",
-            "minor_pentatonic",
-            "blues",
-            "whole_tone",
-            "diminished",
-        ],
+        min: 0, max: 14, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["chromatic", "major", "minor", "dorian", "phrygian", "lydian", "mixolydian", "locrian",
+            "harmonic_minor", "melodic_minor", "major_pentatonic", "minor_pentatonic", "blues", "whole_tone",
+            "diminished"],
     },
     {
-        key: "root",
-        stableId: 76,
-        scope: "track",
-        label: "Root",
-        unit: "",
+        key: "root", stableId: 76, scope: "track", label: "Root", unit: "",
         help: "The first note of the scale.",
-        min: 0,
-        max: 11,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 11, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"],
     },
     {
-        key: "note_low",
-        stableId: 77,
-        scope: "track",
-        label: "Lowest note",
-        unit: "",
+        key: "note_low", stableId: 77, scope: "track", label: "Lowest note", unit: "",
         help: "Notes below it are limited to it.",
-        min: 0,
-        max: 127,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 127, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "note_high",
-        stableId: 78,
-        scope: "track",
-        label: "Highest note",
-        unit: "",
+        key: "note_high", stableId: 78, scope: "track", label: "Highest note", unit: "",
         help: "Notes above it are limited to it.",
-        min: 0,
-        max: 127,
-        initial: 127,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 127, initial: 127, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "slot_transpose_1",
-        stableId: 79,
-        scope: "track",
-        label: "Transpose 1",
-        unit: "semitones",
+        key: "slot_transpose_1", stableId: 79, scope: "track", label: "Transpose 1", unit: "semitones",
         help: "Shifts the first note of each step.",
-        min: -48,
-        max: 48,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "slot_transpose_2",
-        stableId: 80,
-        scope: "track",
-        label: "Transpose 2",
-        unit: "semitones",
+        key: "slot_transpose_2", stableId: 80, scope: "track", label: "Transpose 2", unit: "semitones",
         help: "Shifts the second note of each step.",
-        min: -48,
-        max: 48,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "slot_transpose_3",
-        stableId: 81,
-        scope: "track",
-        label: "Transpose 3",
-        unit: "semitones",
+        key: "slot_transpose_3", stableId: 81, scope: "track", label: "Transpose 3", unit: "semitones",
         help: "Shifts the third note of each step.",
-        min: -48,
-        max: 48,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "slot_transpose_4",
-        stableId: 82,
-        scope: "track",
-        label: "Transpose 4",
-        unit: "semitones",
+        key: "slot_transpose_4", stableId: 82, scope: "track", label: "Transpose 4", unit: "semitones",
         help: "Shifts the fourth note of each step.",
-        min: -48,
-        max: 48,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "midi_port",
-        stableId: 83,
-        scope: "track",
-        label: "MIDI port",
-        unit: "",
+        key: "midi_port", stableId: 83, scope: "track", label: "MIDI port", unit: "",
         help: "The port that the track's notes are sent to.",
-        min: 0,
-        max: 15,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 15, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "midi_channel",
-        stableId: 84,
-        scope: "track",
-        label: "MIDI channel",
-        unit: "",
+        key: "midi_channel", stableId: 84, scope: "track", label: "MIDI channel", unit: "",
         help: "The channel of the track's notes, stored from 0.",
-        min: 0,
-        max: 15,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 15, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "voices",
-        stableId: 85,
-        scope: "track",
-        label: "Voices",
-        unit: "",
+        key: "voices", stableId: 85, scope: "track", label: "Voices", unit: "",
         help: "How many notes of a synth track sound at once.",
-        min: 1,
-        max: 16,
-        initial: 4,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 1, max: 16, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "transpose",
-        stableId: 96,
-        scope: "step",
-        label: "Transpose",
-        unit: "semitones",
+        key: "transpose", stableId: 96, scope: "step", label: "Transpose", unit: "semitones",
         help: "Shifts all notes of the step.",
-        min: -12,
-        max: 12,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "velocity_offset",
-        stableId: 97,
-        scope: "step",
-        label: "Velocity offset",
-        unit: "",
+        key: "velocity_offset", stableId: 97, scope: "step", label: "Velocity offset", unit: "",
         help: "Adds to the velocity of all notes of the step.",
-        min: -127,
-        max: 127,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -127, max: 127, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "length_offset",
-        stableId: 98,
-        scope: "step",
-        label: "Length offset",
-        unit: "1/64 step",
+        key: "length_offset", stableId: 98, scope: "step", label: "Length offset", unit: "1/64 step",
         help: "Adds to the length of all notes.",
-        min: -2048,
-        max: 2048,
-        initial: 0,
-        step: 4,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -2048, max: 2048, initial: 0, step: 4, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "micro_offset",
-        stableId: 99,
-        scope: "step",
-        label: "Micro offset",
-        unit: "1/24 step",
+        key: "micro_offset", stableId: 99, scope: "step", label: "Micro offset", unit: "1/24 step",
         help: "Adds to the micro-timing of all notes.",
-        min: -12,
-        max: 12,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: true,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "condition",
-        stableId: 100,
-        scope: "step",
-        label: "Condition",
-        unit: "",
+        key: "condition", stableId: 100, scope: "step", label: "Condition", unit: "",
         help: "When the trig plays: every B passes, first, last, fill, ...",
-        min: 0,
-        max: 82,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 82, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "tempo",
-        stableId: 128,
-        scope: "pattern",
-        label: "Tempo",
-        unit: "BPM",
+        key: "tempo", stableId: 128, scope: "pattern", label: "Tempo", unit: "BPM",
         help: "Quarter notes per minute.",
-        min: 30000,
-        max: 300000,
-        initial: 120000,
-        step: 1000,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 30000, max: 300000, initial: 120000, step: 1000, digits: 3, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "swing",
-        stableId: 129,
-        scope: "pattern",
-        label: "Swing",
-        unit: "%",
+        key: "swing", stableId: 129, scope: "pattern", label: "Swing", unit: "%",
         help: "Where the odd steps fall between their neighbours.",
-        min: 500,
-        max: 800,
-        initial: 500,
-        step: 5,
-        digits: 1,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 500, max: 800, initial: 500, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "master_length",
-        stableId: 130,
-        scope: "pattern",
-        label: "Master length",
-        unit: "1/16",
+        key: "master_length", stableId: 130, scope: "pattern", label: "Master length", unit: "1/16",
         help: "After how many sixteenths all tracks start over; 0 lets them run.",
-        min: 0,
-        max: 1024,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1024, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "master_level",
-        stableId: 160,
-        scope: "project",
-        label: "Master level",
-        unit: "dB",
+        key: "master_level", stableId: 160, scope: "project", label: "Master level", unit: "dB",
         help: "The level of the whole mix.",
-        min: -600,
-        max: 120,
-        initial: 0,
-        step: 5,
-        digits: 1,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: -600, max: 120, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "seed",
-        stableId: 161,
-        scope: "project",
-        label: "Seed",
-        unit: "",
+        key: "seed", stableId: 161, scope: "project", label: "Seed", unit: "",
         help: "What the dice of chance are thrown from.",
-        min: 0,
-        max: 2147483647,
-        initial: 1,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 2147483647, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "song_loop",
-        stableId: 162,
-        scope: "project",
-        label: "Loop song",
-        unit: "",
+        key: "song_loop", stableId: 162, scope: "project", label: "Loop song", unit: "",
         help: "Starts the song over at its end.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "distortion_drive",
-        stableId: 163,
-        scope: "project",
-        label: "Drive",
-        unit: "",
+        key: "distortion_drive", stableId: 163, scope: "project", label: "Drive", unit: "",
         help: "How hard the mix is driven.",
-        min: 0,
-        max: 1000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "distortion_mix",
-        stableId: 164,
-        scope: "project",
-        label: "Mix",
-        unit: "",
+        key: "distortion_mix", stableId: 164, scope: "project", label: "Mix", unit: "",
         help: "From the clean mix to the distorted one, at equal power.",
-        min: 0,
-        max: 1000,
-        initial: 0,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "distortion_tone",
-        stableId: 165,
-        scope: "project",
-        label: "Tone",
-        unit: "",
+        key: "distortion_tone", stableId: 165, scope: "project", label: "Tone", unit: "",
         help: "From dark to bright.",
-        min: 0,
-        max: 1000,
-        initial: 500,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "reverb_mix",
-        stableId: 166,
-        scope: "project",
-        label: "Level",
-        unit: "",
+        key: "reverb_mix", stableId: 166, scope: "project", label: "Level", unit: "",
         help: "How much of the reverb is heard.",
-        min: 0,
-        max: 1000,
-        initial: 300,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "reverb_room",
-        stableId: 167,
-        scope: "project",
-        label: "Room",
-        unit: "",
+        key: "reverb_room", stableId: 167, scope: "project", label: "Room", unit: "",
         help: "How long the reverb rings.",
-        min: 0,
-        max: 1000,
-        initial: 500,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "reverb_damp",
-        stableId: 168,
-        scope: "project",
-        label: "Damp",
-        unit: "",
+        key: "reverb_damp", stableId: 168, scope: "project", label: "Damp", unit: "",
         help: "How much faster high frequencies fade.",
-        min: 0,
-        max: 1000,
-        initial: 500,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "delay_time",
-        stableId: 169,
-        scope: "project",
-        label: "Time",
-        unit: "s",
+        key: "delay_time", stableId: 169, scope: "project", label: "Time", unit: "s",
         help: "How long an echo takes.",
-        min: 100,
-        max: 600,
-        initial: 250,
-        step: 5,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 100, max: 600, initial: 250, step: 5, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "delay_feedback",
-        stableId: 170,
-        scope: "project",
-        label: "Feedback",
-        unit: "",
+        key: "delay_feedback", stableId: 170, scope: "project", label: "Feedback", unit: "",
         help: "How much of an echo is echoed again.",
-        min: 0,
-        max: 700,
-        initial: 400,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 700, initial: 400, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "delay_mix",
-        stableId: 171,
-        scope: "project",
-        label: "Level",
-        unit: "",
+        key: "delay_mix", stableId: 171, scope: "project", label: "Level", unit: "",
         help: "How much of the delay is heard.",
-        min: 0,
-        max: 1000,
-        initial: 300,
-        step: 10,
-        digits: 3,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "delay_low_cut",
-        stableId: 172,
-        scope: "project",
-        label: "Low cut",
-        unit: "Hz",
+        key: "delay_low_cut", stableId: 172, scope: "project", label: "Low cut", unit: "Hz",
         help: "Echoes lose what lies below.",
-        min: 20,
-        max: 1000,
-        initial: 100,
-        step: 10,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 20, max: 1000, initial: 100, step: 10, digits: 0, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "delay_high_cut",
-        stableId: 173,
-        scope: "project",
-        label: "High cut",
-        unit: "Hz",
+        key: "delay_high_cut", stableId: 173, scope: "project", label: "High cut", unit: "Hz",
         help: "Echoes lose what lies above.",
-        min: 1000,
-        max: 10000,
-        initial: 5000,
-        step: 100,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: 1000, max: 10000, initial: 5000, step: 100, digits: 0, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "limiter",
-        stableId: 174,
-        scope: "project",
-        label: "Limiter",
-        unit: "",
+        key: "limiter", stableId: 174, scope: "project", label: "Limiter", unit: "",
         help: "Keeps the mix below its ceiling; 5 ms later.",
-        min: 0,
-        max: 1,
-        initial: 0,
-        step: 1,
-        digits: 0,
-        bipolar: false,
-        lockable: false,
-        smoothed: false,
-        page: null,
-        pads: 0,
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
-        key: "limiter_ceiling",
-        stableId: 175,
-        scope: "project",
-        label: "Ceiling",
-        unit: "dB",
+        key: "limiter_ceiling", stableId: 175, scope: "project", label: "Ceiling", unit: "dB",
         help: "What the true peaks of the mix stay below.",
-        min: -240,
-        max: 0,
-        initial: -30,
-        step: 5,
-        digits: 1,
-        bipolar: false,
-        lockable: false,
-        smoothed: true,
-        page: null,
-        pads: 0,
+        min: -240, max: 0, initial: -30, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
         choices: [],
     },
 ];
 
 /** The row that every MIDI control change shares: `cc0` to `cc127`. The stable id of control change n is n more. */
 export const controlChange: ParamRow = {
-    key: "cc",
-    stableId: 1024,
-    scope: "track",
-    label: "CC",
-    unit: "",
+    key: "cc", stableId: 1024, scope: "track", label: "CC", unit: "",
     help: "MIDI control change.",
-    min: 0,
-    max: 127,
-    initial: 0,
-    step: 1,
-    digits: 0,
-    bipolar: false,
-    lockable: true,
-    smoothed: false,
-    page: null,
-    pads: 0,
+    min: 0, max: 127, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+    smoothed: false, page: null, pads: 0,
     choices: [],
 };
 
@@ -1860,277 +698,56 @@ export type ControlKey = `cc${number}`;
 
 /** What every track has a value of. */
 export type TrackRowKey =
-    | "note"
-    | "velocity"
-    | "length"
-    | "probability"
-    | "micro_timing"
-    | "ratchet"
-    | "slide"
-    | "slide_time"
-    | "layer_mask"
-    | "pad"
-    | "level"
-    | "pan"
-    | "tune"
-    | "sample_start"
-    | "sample_end"
-    | "reverse"
-    | "loop"
-    | "play_mode"
-    | "filter_mode"
-    | "cutoff"
-    | "resonance"
-    | "attack"
-    | "hold"
-    | "decay"
-    | "sustain"
-    | "release"
-    | "oscillator"
-    | "frequency"
-    | "amp"
-    | "drive"
-    | "filter_env_amount"
-    | "filter_env_attack"
-    | "filter_env_decay"
-    | "acid_cutoff"
-    | "acid_resonance"
-    | "acid_env_amount"
-    | "acid_decay"
-    | "acid_drive"
-    | "acid_mix"
-    | "acid_compensation"
-    | "acid_accent"
-    | "acid_accent_cutoff"
-    | "acid_accent_reso"
-    | "acid_accent_decay"
-    | "reverb_send"
-    | "delay_send"
-    | "instrument"
-    | "kit"
-    | "track_length"
-    | "step_length"
-    | "speed"
-    | "direction"
-    | "swing_own"
-    | "swing"
-    | "mute"
-    | "solo"
-    | "transpose"
-    | "scale"
-    | "root"
-    | "note_low"
-    | "note_high"
-    | "slot_transpose_1"
-    | "slot_transpose_2"
-    | "slot_transpose_3"
-    | "slot_transpose_4"
-    | "midi_port"
-    | "midi_channel"
-    | "voices";
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
+    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices";
 
 /** What SetTrackParam sets. */
 export type TrackParamKey =
-    | "note"
-    | "velocity"
-    | "length"
-    | "probability"
-    | "micro_timing"
-    | "ratchet"
-    | "slide"
-    | "slide_time"
-    | "layer_mask"
-    | "pad"
-    | "level"
-    | "pan"
-    | "tune"
-    | "sample_start"
-    | "sample_end"
-    | "reverse"
-    | "loop"
-    | "play_mode"
-    | "filter_mode"
-    | "cutoff"
-    | "resonance"
-    | "attack"
-    | "hold"
-    | "decay"
-    | "sustain"
-    | "release"
-    | "oscillator"
-    | "frequency"
-    | "amp"
-    | "drive"
-    | "filter_env_amount"
-    | "filter_env_attack"
-    | "filter_env_decay"
-    | "acid_cutoff"
-    | "acid_resonance"
-    | "acid_env_amount"
-    | "acid_decay"
-    | "acid_drive"
-    | "acid_mix"
-    | "acid_compensation"
-    | "acid_accent"
-    | "acid_accent_cutoff"
-    | "acid_accent_reso"
-    | "acid_accent_decay"
-    | "reverb_send"
-    | "delay_send"
-    | "instrument"
-    | "kit"
-    | "track_length"
-    | "step_length"
-    | "speed"
-    | "direction"
-    | "swing_own"
-    | "swing"
-    | "mute"
-    | "solo"
-    | "transpose"
-    | "scale"
-    | "root"
-    | "note_low"
-    | "note_high"
-    | "slot_transpose_1"
-    | "slot_transpose_2"
-    | "slot_transpose_3"
-    | "slot_transpose_4"
-    | "midi_port"
-    | "midi_channel"
-    | "voices"
-    | ControlKey;
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
+    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | ControlKey;
 
 /** What a step may hold a value of. */
 export type StepValueKey =
-    | "note"
-    | "velocity"
-    | "length"
-    | "probability"
-    | "micro_timing"
-    | "ratchet"
-    | "slide"
-    | "slide_time"
-    | "layer_mask"
-    | "pad"
-    | "level"
-    | "pan"
-    | "tune"
-    | "sample_start"
-    | "sample_end"
-    | "reverse"
-    | "loop"
-    | "play_mode"
-    | "filter_mode"
-    | "cutoff"
-    | "resonance"
-    | "attack"
-    | "hold"
-    | "decay"
-    | "sustain"
-    | "release"
-    | "oscillator"
-    | "frequency"
-    | "amp"
-    | "drive"
-    | "filter_env_amount"
-    | "filter_env_attack"
-    | "filter_env_decay"
-    | "acid_cutoff"
-    | "acid_resonance"
-    | "acid_env_amount"
-    | "acid_decay"
-    | "acid_drive"
-    | "acid_mix"
-    | "acid_compensation"
-    | "acid_accent"
-    | "acid_accent_cutoff"
-    | "acid_accent_reso"
-    | "acid_accent_decay"
-    | "reverb_send"
-    | "delay_send"
-    | "transpose"
-    | "velocity_offset"
-    | "length_offset"
-    | "micro_offset"
-    | ControlKey;
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
 
 /** What SetStepParam sets. */
 export type StepParamKey =
-    | "note"
-    | "velocity"
-    | "length"
-    | "probability"
-    | "micro_timing"
-    | "ratchet"
-    | "slide"
-    | "slide_time"
-    | "layer_mask"
-    | "pad"
-    | "level"
-    | "pan"
-    | "tune"
-    | "sample_start"
-    | "sample_end"
-    | "reverse"
-    | "loop"
-    | "play_mode"
-    | "filter_mode"
-    | "cutoff"
-    | "resonance"
-    | "attack"
-    | "hold"
-    | "decay"
-    | "sustain"
-    | "release"
-    | "oscillator"
-    | "frequency"
-    | "amp"
-    | "drive"
-    | "filter_env_amount"
-    | "filter_env_attack"
-    | "filter_env_decay"
-    | "acid_cutoff"
-    | "acid_resonance"
-    | "acid_env_amount"
-    | "acid_decay"
-    | "acid_drive"
-    | "acid_mix"
-    | "acid_compensation"
-    | "acid_accent"
-    | "acid_accent_cutoff"
-    | "acid_accent_reso"
-    | "acid_accent_decay"
-    | "reverb_send"
-    | "delay_send"
-    | "transpose"
-    | "velocity_offset"
-    | "length_offset"
-    | "micro_offset"
-    | "condition"
-    | ControlKey;
+    | "note" | "velocity" | "length" | "probability" | "micro_timing" | "ratchet" | "slide" | "slide_time"
+    | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse" | "loop" | "play_mode"
+    | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
+    | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
+    | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
+    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
 
 /** What a pattern has a value of. */
 export type PatternKey = "tempo" | "swing" | "master_length";
 
 /** What the project has a value of. */
 export type ProjectKey =
-    | "master_level"
-    | "seed"
-    | "song_loop"
-    | "distortion_drive"
-    | "distortion_mix"
-    | "distortion_tone"
-    | "reverb_mix"
-    | "reverb_room"
-    | "reverb_damp"
-    | "delay_time"
-    | "delay_feedback"
-    | "delay_mix"
-    | "delay_low_cut"
-    | "delay_high_cut"
-    | "limiter"
-    | "limiter_ceiling";
+    | "master_level" | "seed" | "song_loop" | "distortion_drive" | "distortion_mix" | "distortion_tone" | "reverb_mix"
+    | "reverb_room" | "reverb_damp" | "delay_time" | "delay_feedback" | "delay_mix" | "delay_low_cut" | "delay_high_cut"
+    | "limiter" | "limiter_ceiling";
 
 /** How large the instrument is. */
 export const sizes = {
@@ -2168,101 +785,16 @@ export const stepLengthTicks: readonly number[] = [
 
 /** For each value of `speed`: a step's length is multiplied by the second and divided by the first. */
 export const speeds: readonly (readonly [number, number])[] = [
-    [1, 8],
-    [1, 4],
-    [1, 2],
-    [3, 4],
-    [1, 1],
-    [3, 2],
-    [2, 1],
+    [1, 8], [1, 4], [1, 2], [3, 4], [1, 1], [3, 2], [2, 1],
 ];
 
 /** The names of the conditions' codes. 0 is none; each is followed by its negation. */
-export const conditions: readonly string[] = [
-    "",
-    "1:1",
-    "!1:1",
-    "1:2",
-    "!1:2",
-    "2:2",
-    "!2:2",
-    "1:3",
-    "!1:3",
-    "2:3",
-    "!2:3",
-    "3:3",
-    "!3:3",
-    "1:4",
-    "!1:4",
-    "2:4",
-    "!2:4",
-    "3:4",
-    "!3:4",
-    "4:4",
-    "!4:4",
-    "1:5",
-    "!1:5",
-    "2:5",
-    "!2:5",
-    "3:5",
-    "!3:5",
-    "4:5",
-    "!4:5",
-    "5:5",
-    "!5:5",
-    "1:6",
-    "!1:6",
-    "2:6",
-    "!2:6",
-    "3:6",
-    "!3:6",
-    "4:6",
-    "!4:6",
-    "5:6",
-    "!5:6",
-    "6:6",
-    "!6:6",
-    "1:7",
-    "!1:7",
-    "2:7",
-    "!2:7",
-    "3:7",
-    "!3:7",
-    "4:7",
-    "!4:7",
-    "5:7",
-    "!5:7",
-    "6:7",
-    "!6:7",
-    "7:7",
-    "!7:7",
-    "1:8",
-    "!1:8",
-    "2:8",
-    "!2:8",
-    "3:8",
-    "!3:8",
-    "4:8",
-    "!4:8",
-    "5:8",
-    "!5:8",
-    "6:8",
-    "!6:8",
-    "7:8",
-    "!7:8",
-    "8:8",
-    "!8:8",
-    "1st",
-    "!1st",
-    "lst",
-    "!lst",
-    "fill",
-    "!fill",
-    "pre",
-    "!pre",
-    "nei",
-    "!nei",
-];
+export const conditions: readonly string[] = ["", "1:1", "!1:1", "1:2", "!1:2", "2:2", "!2:2", "1:3", "!1:3", "2:3",
+    "!2:3", "3:3", "!3:3", "1:4", "!1:4", "2:4", "!2:4", "3:4", "!3:4", "4:4", "!4:4", "1:5", "!1:5", "2:5", "!2:5",
+    "3:5", "!3:5", "4:5", "!4:5", "5:5", "!5:5", "1:6", "!1:6", "2:6", "!2:6", "3:6", "!3:6", "4:6", "!4:6", "5:6",
+    "!5:6", "6:6", "!6:6", "1:7", "!1:7", "2:7", "!2:7", "3:7", "!3:7", "4:7", "!4:7", "5:7", "!5:7", "6:7", "!6:7",
+    "7:7", "!7:7", "1:8", "!1:8", "2:8", "!2:8", "3:8", "!3:8", "4:8", "!4:8", "5:8", "!5:8", "6:8", "!6:8", "7:8",
+    "!7:8", "8:8", "!8:8", "1st", "!1st", "lst", "!lst", "fill", "!fill", "pre", "!pre", "nei", "!nei"];
 
 /** Which pattern the page shows; answered by `pattern`. */
 export interface LookMessage {
@@ -2321,12 +853,7 @@ export interface ClearStepParam {
 
 /** A note and its place in the step. */
 export type PlacedNote = readonly [
-    slot: number,
-    pitch: number,
-    velocity: number,
-    micro: number,
-    on: number,
-    length: number,
+    slot: number, pitch: number, velocity: number, micro: number, on: number, length: number,
 ];
 
 /** Everything that a step holds. */
@@ -2432,20 +959,8 @@ export interface SetName {
 
 /** One change of music. Each can be undone. */
 export type Change =
-    | SetNote
-    | ClearNote
-    | SetStepParam
-    | ClearStepParam
-    | SetStep
-    | SetTrackParam
-    | ClearTrackParam
-    | SetPatternParam
-    | SetProjectParam
-    | SetSection
-    | InsertSection
-    | RemoveSection
-    | SetChain
-    | SetName;
+    | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
+    | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetName;
 
 /** Changes of one pattern: all of them happen, or none. */
 export interface EditsMessage {
@@ -2558,20 +1073,8 @@ export interface AllNotesOff {
 
 /** One gesture of the performance. None is undone. */
 export type Gesture =
-    | Start
-    | Stop
-    | Pause
-    | Seek
-    | SetLoop
-    | Launch
-    | CancelLaunch
-    | SetFollow
-    | Fill
-    | MuteTrack
-    | Metronome
-    | GateOn
-    | GateOff
-    | AllNotesOff;
+    | Start | Stop | Pause | Seek | SetLoop | Launch | CancelLaunch | SetFollow | Fill | MuteTrack | Metronome | GateOn
+    | GateOff | AllNotesOff;
 
 /** A gesture of the performance, as soon as possible. */
 export interface CommandMessage {
@@ -2683,16 +1186,7 @@ export interface CopyPattern {
 
 /** What changes many steps of a pattern in one gesture. */
 export type Tool =
-    | Euclid
-    | Rotate
-    | Shift
-    | Reverse
-    | Humanise
-    | ClearStep
-    | ClearTrack
-    | ClearPattern
-    | CopyStep
-    | CopyTrack
+    | Euclid | Rotate | Shift | Reverse | Humanise | ClearStep | ClearTrack | ClearPattern | CopyStep | CopyTrack
     | CopyPattern;
 
 /** Uses a tool on a pattern. */
@@ -2728,7 +1222,7 @@ export interface PingMessage {
 
 /** What a page sends. */
 export type PageMessage =
-    LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | PingMessage;
+    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | PingMessage;
 
 /** How large the instrument is. */
 export interface Sizes {
@@ -2800,7 +1294,9 @@ export interface TrackView {
 }
 
 /** A step and what it holds; null: it is empty. */
-export type PlacedStep = readonly [track: number, step: number, value: StepView | null];
+export type PlacedStep = readonly [
+    track: number, step: number, value: StepView | null,
+];
 
 /** How full the pattern's pool of locks is. */
 export interface PoolView {
@@ -2827,7 +1323,9 @@ export interface PatternMessage {
 }
 
 /** A track and what it is. */
-export type PlacedTrack = readonly [track: number, view: TrackView];
+export type PlacedTrack = readonly [
+    track: number, view: TrackView,
+];
 
 /** What changed in the pattern that the page looks at since the last message about it, as it is now. */
 export interface UpdateMessage {
@@ -2872,7 +1370,9 @@ export interface Queued {
 }
 
 /** A track comes to a step at this frame, up to half a step ahead; velocity 0: it stays silent. */
-export type StepPlayed = readonly [frame: number, track: number, step: number, velocity: number];
+export type StepPlayed = readonly [
+    frame: number, track: number, step: number, velocity: number,
+];
 
 /** Where playing is, and what it sounds like; at most 60 in a second. */
 export interface TickMessage {
@@ -2911,20 +1411,8 @@ export interface TickMessage {
 }
 
 export type Outcome =
-    | "Done"
-    | "Limited"
-    | "NoSuchTrack"
-    | "NoSuchStep"
-    | "NoSuchNote"
-    | "NoSuchParam"
-    | "NoSuchSection"
-    | "NotSet"
-    | "StepFull"
-    | "LockPoolFull"
-    | "NotePoolFull"
-    | "NotResident"
-    | "SongFull"
-    | "QueueFull";
+    | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NotSet"
+    | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {
@@ -2951,13 +1439,5 @@ export interface PongMessage {
 
 /** What the server sends. */
 export type ServerMessage =
-    | HelloMessage
-    | ProjectMessage
-    | PatternMessage
-    | UpdateMessage
-    | HistoryMessage
-    | SilentMessage
-    | TickMessage
-    | AnswerMessage
-    | RefusedMessage
-    | PongMessage;
+    | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
+    | AnswerMessage | RefusedMessage | PongMessage;
