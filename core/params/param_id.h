@@ -54,9 +54,16 @@ enum class ParamId : std::uint8_t {
     AcidAccentCutoff,
     AcidAccentResonance,
     AcidAccentDecay,
-    // Lockable rows of the track's channel rather than of its voices: no note keeps them.
+    // Lockable rows of the track as a whole rather than of its voices: no note keeps them.
+    LfoRate,
+    LfoSync,
+    LfoDepth,
+    LfoShape,
+    LfoTrigger,
+    LfoTarget,
     ReverbSend,
     DelaySend,
+    Sound,
     // Track rows that belong to the track as a whole.
     Instrument,
     Kit,
@@ -80,6 +87,10 @@ enum class ParamId : std::uint8_t {
     MidiPort,
     MidiChannel,
     Voices,
+    DuckSource,
+    DuckDepth,
+    DuckAttack,
+    DuckRelease,
     // Rows that only a step has: offsets for all its notes.
     StepTranspose,
     StepVelocity,
@@ -107,11 +118,31 @@ enum class ParamId : std::uint8_t {
     DelayHighCut,
     Limiter,
     LimiterCeiling,
+    Lfo1Rate,
+    Lfo1Sync,
+    Lfo1Depth,
+    Lfo1Shape,
+    Lfo1Trigger,
+    Lfo1Track,
+    Lfo1Target,
+    Lfo2Rate,
+    Lfo2Sync,
+    Lfo2Depth,
+    Lfo2Shape,
+    Lfo2Trigger,
+    Lfo2Track,
+    Lfo2Target,
+    DelaySync,
+    BusDuckSource,
+    BusDuckTarget,
+    BusDuckDepth,
+    BusDuckAttack,
+    BusDuckRelease,
 };
 
-inline constexpr std::size_t kParamRows = static_cast<std::size_t>(ParamId::LimiterCeiling) + 1;
-inline constexpr std::size_t kLockableRows = static_cast<std::size_t>(ParamId::DelaySend) + 1;
-inline constexpr std::size_t kTrackRows = static_cast<std::size_t>(ParamId::Voices) + 1;
+inline constexpr std::size_t kParamRows = static_cast<std::size_t>(ParamId::BusDuckRelease) + 1;
+inline constexpr std::size_t kLockableRows = static_cast<std::size_t>(ParamId::Sound) + 1;
+inline constexpr std::size_t kTrackRows = static_cast<std::size_t>(ParamId::DuckRelease) + 1;
 inline constexpr std::uint8_t kFirstControlChange = 128;
 static_assert(kParamRows <= kFirstControlChange, "rows and control changes share one byte");
 
@@ -124,9 +155,10 @@ constexpr ParamId controlChange(std::uint8_t number) {
 
 constexpr bool isControlChange(ParamId id) { return indexOf(id) >= kFirstControlChange; }
 
-/// Whether a lock of it is kept by the voice that its note starts, until that note ends. All others - sends and control
-/// changes - hold for the track, until its next trig or the end of the step. Thread-safe: yes. Realtime-safe: yes.
-constexpr bool isOfVoice(ParamId id) { return indexOf(id) < indexOf(ParamId::ReverbSend); }
+/// Whether a lock of it is kept by the voice that its note starts, until that note ends. All others - LFO, sends, sound
+/// and control changes - hold for the track, until its next trig or the end of the step.
+/// Thread-safe: yes. Realtime-safe: yes.
+constexpr bool isOfVoice(ParamId id) { return indexOf(id) < indexOf(ParamId::LfoRate); }
 
 /// 0-127 for a control change parameter. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::uint8_t controlChangeNumber(ParamId id) {

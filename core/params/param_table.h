@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/params/choices.h"
+#include "core/params/modulation.h"
 #include "core/params/param_row.h"
 
 #include <array>
@@ -59,8 +60,15 @@ inline constexpr std::array<ParamRow, kParamRows> kParamTable{{
     {ParamId::AcidAccentCutoff,    42, Scope::Track,      0,   1000,    300,  10, 0, false, true,  true},
     {ParamId::AcidAccentResonance, 43, Scope::Track,      0,    400,    200,  10, 3, false, true,  true},
     {ParamId::AcidAccentDecay,     44, Scope::Track,     20,    150,     50,   5, 3, false, true,  false},
+    {ParamId::LfoRate,             45, Scope::Track,      1,   1000,    100,   5, 2, false, true,  false},
+    {ParamId::LfoSync,             46, Scope::Track,      0, kSyncLengths.size(), 0, 1, 0, false, true,  false},
+    {ParamId::LfoDepth,            47, Scope::Track,      0,   1000,    300,  10, 3, false, true,  true},
+    {ParamId::LfoShape,            48, Scope::Track,      0,      6,      0,   1, 0, false, true,  false},
+    {ParamId::LfoTrigger,          49, Scope::Track,      0,      1,      0,   1, 0, false, true,  false},
+    {ParamId::LfoTarget,           50, Scope::Track,      0, kLfoTargets, 0, 1, 0, false, true,  false},
     {ParamId::ReverbSend,          60, Scope::Track,      0,   1000,      0,  10, 3, false, true,  true},
     {ParamId::DelaySend,           61, Scope::Track,      0,   1000,      0,  10, 3, false, true,  true},
+    {ParamId::Sound,               62, Scope::Track,      0,    128,      0,   1, 0, false, true,  false},
     {ParamId::Instrument,          64, Scope::Track,      0,      4,      0,   1, 0, false, false, false},
     {ParamId::Kit,                 65, Scope::Track,      0,     63,      0,   1, 0, false, false, false},
     {ParamId::TrackLength,         66, Scope::Track,      1,    128,     16,   1, 0, false, false, false},
@@ -83,6 +91,10 @@ inline constexpr std::array<ParamRow, kParamRows> kParamTable{{
     {ParamId::MidiPort,            83, Scope::Track,      0,     15,      0,   1, 0, false, false, false},
     {ParamId::MidiChannel,         84, Scope::Track,      0,     15,      0,   1, 0, false, false, false},
     {ParamId::Voices,              85, Scope::Track,      1,     16,      4,   1, 0, false, false, false},
+    {ParamId::DuckSource,          86, Scope::Track,      0,     16,      0,   1, 0, false, false, false},
+    {ParamId::DuckDepth,           87, Scope::Track,      0,    240,      0,   5, 1, false, false, false},
+    {ParamId::DuckAttack,          88, Scope::Track,      1,   1000,      5,   1, 3, false, false, false},
+    {ParamId::DuckRelease,         89, Scope::Track,     10,   5000,    120,  10, 3, false, false, false},
     {ParamId::StepTranspose,       96, Scope::Step,     -12,     12,      0,   1, 0, true,  false, false},
     {ParamId::StepVelocity,        97, Scope::Step,    -127,    127,      0,   1, 0, true,  false, false},
     {ParamId::StepLengthOffset,    98, Scope::Step, -32 * kLengthParts, 32 * kLengthParts, 0, 4, 0, true, false, false},
@@ -107,6 +119,26 @@ inline constexpr std::array<ParamRow, kParamRows> kParamTable{{
     {ParamId::DelayHighCut,       173, Scope::Project, 1000,  10000,   5000, 100, 0, false, false, true},
     {ParamId::Limiter,            174, Scope::Project,    0,      1,      0,   1, 0, false, false, false},
     {ParamId::LimiterCeiling,     175, Scope::Project, -240,      0,    -30,   5, 1, false, false, true},
+    {ParamId::Lfo1Rate,           176, Scope::Project,     1,   1000,     25,   5, 2, false, false, false},
+    {ParamId::Lfo1Sync,           177, Scope::Project,     0, kSyncLengths.size(), 0, 1, 0, false, false, false},
+    {ParamId::Lfo1Depth,          178, Scope::Project,     0,   1000,    700,  10, 3, false, false, true},
+    {ParamId::Lfo1Shape,          179, Scope::Project,     0,      6,      0,   1, 0, false, false, false},
+    {ParamId::Lfo1Trigger,        180, Scope::Project,     0,      1,      0,   1, 0, false, false, false},
+    {ParamId::Lfo1Track,          181, Scope::Project,     1,     16,      1,   1, 0, false, false, false},
+    {ParamId::Lfo1Target,         182, Scope::Project,     0, kLfoTargets, 0, 1, 0, false, false, false},
+    {ParamId::Lfo2Rate,           183, Scope::Project,     1,   1000,    400,   5, 2, false, false, false},
+    {ParamId::Lfo2Sync,           184, Scope::Project,     0, kSyncLengths.size(), 0, 1, 0, false, false, false},
+    {ParamId::Lfo2Depth,          185, Scope::Project,     0,   1000,    300,  10, 3, false, false, true},
+    {ParamId::Lfo2Shape,          186, Scope::Project,     0,      6,      0,   1, 0, false, false, false},
+    {ParamId::Lfo2Trigger,        187, Scope::Project,     0,      1,      0,   1, 0, false, false, false},
+    {ParamId::Lfo2Track,          188, Scope::Project,     1,     16,      1,   1, 0, false, false, false},
+    {ParamId::Lfo2Target,         189, Scope::Project,     0, kLfoTargets, 0, 1, 0, false, false, false},
+    {ParamId::DelaySync,          190, Scope::Project,     0, kSyncLengthsToHalf, 0, 1, 0, false, false, false},
+    {ParamId::BusDuckSource,      191, Scope::Project,     0,     16,      0,   1, 0, false, false, false},
+    {ParamId::BusDuckTarget,      192, Scope::Project,     0,      3,      0,   1, 0, false, false, false},
+    {ParamId::BusDuckDepth,       193, Scope::Project,     0,    240,      0,   5, 1, false, false, false},
+    {ParamId::BusDuckAttack,      194, Scope::Project,     1,   1000,      5,   1, 3, false, false, false},
+    {ParamId::BusDuckRelease,     195, Scope::Project,    10,   5000,    120,  10, 3, false, false, false},
     // clang-format on
 }};
 

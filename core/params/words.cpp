@@ -24,9 +24,16 @@ constexpr std::array<Names, kScales.size()> kScaleNames{
     "chromatic",  "major",      "minor",          "dorian",        "phrygian",         "lydian",
     "mixolydian", "locrian",    "harmonic_minor", "melodic_minor", "major_pentatonic", "minor_pentatonic",
     "blues",      "whole_tone", "diminished"};
+constexpr std::array<Names, kSyncLengths.size() + 1> kSyncs{"off", "1/32", "1/16t", "1/16", "1/16.", "1/8t",
+                                                            "1/8", "1/8.", "1/4t",  "1/4",  "1/4.",  "1/2",
+                                                            "1/1", "2/1",  "4/1",   "8/1",  "16/1"};
+constexpr std::span<const Names> kDelaySyncs = std::span<const Names>{kSyncs}.first<kSyncLengthsToHalf + 1>();
+constexpr std::array<Names, 7> kLfoShapes{"sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"};
+constexpr std::array<Names, 2> kLfoTriggers{"free", "retrig"};
+constexpr std::array<Names, 4> kDuckTargets{"reverb", "delay", "returns", "mix"};
 constexpr std::array<Names, 12> kRoots{"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
 
-constexpr std::array<ParamWords, kParamRows> kWords{{
+constexpr std::array<ParamWords, kParamRows> kPlainWords{{
     {ParamId::Note, "note", "Note", "semitones", "Shifts the notes of a trig."},
     {ParamId::Velocity, "velocity", "Velocity", "", "How hard new notes are struck; locked, how hard the step's are."},
     {ParamId::Length, "length", "Length", "1/64 step",
@@ -73,8 +80,16 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::AcidAccentCutoff, "acid_accent_cutoff", "Acc cutoff", "Hz", "What a full accent adds to the cutoff."},
     {ParamId::AcidAccentResonance, "acid_accent_reso", "Acc reso", "", "What a full accent adds to the resonance."},
     {ParamId::AcidAccentDecay, "acid_accent_decay", "Acc decay", "s", "How long a fully accented note takes to close."},
+    {ParamId::LfoRate, "lfo_rate", "LFO rate", "Hz", "How fast the LFO runs while it is not synced."},
+    {ParamId::LfoSync, "lfo_sync", "LFO sync", "", "How long a period of the LFO is, in musical time.", kSyncs},
+    {ParamId::LfoDepth, "lfo_depth", "LFO depth", "", "How far the LFO moves its target, of half its range."},
+    {ParamId::LfoShape, "lfo_shape", "LFO shape", "", "The course of the LFO within a period.", kLfoShapes},
+    {ParamId::LfoTrigger, "lfo_trigger", "LFO trigger", "", "Whether the track's notes begin the LFO anew.",
+     kLfoTriggers},
+    {ParamId::LfoTarget, "lfo_target", "LFO target", "", "What the LFO moves."},
     {ParamId::ReverbSend, "reverb_send", "Reverb", "", "How much of the track goes to the reverb."},
     {ParamId::DelaySend, "delay_send", "Delay", "", "How much of the track goes to the delay."},
+    {ParamId::Sound, "sound", "Sound", "", "The Sound that the notes of a step are struck with; 0 is the track's own."},
     {ParamId::Instrument, "instrument", "Instrument", "", "What the track plays.", kInstruments},
     {ParamId::Kit, "kit", "Kit", "", "Which of the project's kits the track plays."},
     {ParamId::TrackLength, "track_length", "Length", "steps", "After how many steps the track starts over."},
@@ -97,6 +112,10 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::MidiPort, "midi_port", "MIDI port", "", "The port that the track's notes are sent to."},
     {ParamId::MidiChannel, "midi_channel", "MIDI channel", "", "The channel of the track's notes, stored from 0."},
     {ParamId::Voices, "voices", "Voices", "", "How many notes of a synth track sound at once."},
+    {ParamId::DuckSource, "duck_source", "Duck by", "", "The track whose notes lower this one, from 1; 0 is none."},
+    {ParamId::DuckDepth, "duck_depth", "Duck depth", "dB", "How far the track is lowered."},
+    {ParamId::DuckAttack, "duck_attack", "Duck attack", "s", "How long it takes to get there."},
+    {ParamId::DuckRelease, "duck_release", "Duck release", "s", "How long it takes to come back."},
     {ParamId::StepTranspose, "transpose", "Transpose", "semitones", "Shifts all notes of the step."},
     {ParamId::StepVelocity, "velocity_offset", "Velocity offset", "", "Adds to the velocity of all notes of the step."},
     {ParamId::StepLengthOffset, "length_offset", "Length offset", "1/64 step", "Adds to the length of all notes."},
@@ -122,7 +141,49 @@ constexpr std::array<ParamWords, kParamRows> kWords{{
     {ParamId::DelayHighCut, "delay_high_cut", "High cut", "Hz", "Echoes lose what lies above."},
     {ParamId::Limiter, "limiter", "Limiter", "", "Keeps the mix below its ceiling; 5 ms later."},
     {ParamId::LimiterCeiling, "limiter_ceiling", "Ceiling", "dB", "What the true peaks of the mix stay below."},
+    {ParamId::Lfo1Rate, "lfo_1_rate", "LFO 1 rate", "Hz", "How fast the LFO runs while it is not synced."},
+    {ParamId::Lfo1Sync, "lfo_1_sync", "LFO 1 sync", "", "How long a period of the LFO is, in musical time.", kSyncs},
+    {ParamId::Lfo1Depth, "lfo_1_depth", "LFO 1 depth", "", "How far the LFO moves its target, of half its range."},
+    {ParamId::Lfo1Shape, "lfo_1_shape", "LFO 1 shape", "", "The course of the LFO within a period.", kLfoShapes},
+    {ParamId::Lfo1Trigger, "lfo_1_trigger", "LFO 1 trigger", "", "Whether the track's notes begin the LFO anew.",
+     kLfoTriggers},
+    {ParamId::Lfo1Track, "lfo_1_track", "LFO 1 track", "", "The track that the LFO moves, from 1."},
+    {ParamId::Lfo1Target, "lfo_1_target", "LFO 1 target", "", "What the LFO moves."},
+    {ParamId::Lfo2Rate, "lfo_2_rate", "LFO 2 rate", "Hz", "How fast the LFO runs while it is not synced."},
+    {ParamId::Lfo2Sync, "lfo_2_sync", "LFO 2 sync", "", "How long a period of the LFO is, in musical time.", kSyncs},
+    {ParamId::Lfo2Depth, "lfo_2_depth", "LFO 2 depth", "", "How far the LFO moves its target, of half its range."},
+    {ParamId::Lfo2Shape, "lfo_2_shape", "LFO 2 shape", "", "The course of the LFO within a period.", kLfoShapes},
+    {ParamId::Lfo2Trigger, "lfo_2_trigger", "LFO 2 trigger", "", "Whether the track's notes begin the LFO anew.",
+     kLfoTriggers},
+    {ParamId::Lfo2Track, "lfo_2_track", "LFO 2 track", "", "The track that the LFO moves, from 1."},
+    {ParamId::Lfo2Target, "lfo_2_target", "LFO 2 target", "", "What the LFO moves."},
+    {ParamId::DelaySync, "delay_sync", "Sync", "", "How long an echo takes in musical time.", kDelaySyncs},
+    {ParamId::BusDuckSource, "bus_duck_source", "Duck by", "",
+     "The track whose notes lower the mix, from 1; 0 is none."},
+    {ParamId::BusDuckTarget, "bus_duck_target", "Duck what", "", "Which part of the mix is lowered.", kDuckTargets},
+    {ParamId::BusDuckDepth, "bus_duck_depth", "Duck depth", "dB", "How far it is lowered."},
+    {ParamId::BusDuckAttack, "bus_duck_attack", "Duck attack", "s", "How long it takes to get there."},
+    {ParamId::BusDuckRelease, "bus_duck_release", "Duck release", "s", "How long it takes to come back."},
 }};
+
+/// What an LFO may move, by the keys of those rows.
+constexpr auto targetNames() {
+    std::array<Names, kLfoTargets + 1> names{"none"};
+    for (std::size_t target = 1; target <= kLfoTargets; ++target) {
+        names[target] = kPlainWords[indexOf(lfoTarget(static_cast<std::int32_t>(target)))].key;
+    }
+    return names;
+}
+constexpr auto kTargets = targetNames();
+
+constexpr auto withTargets() {
+    std::array<ParamWords, kParamRows> words = kPlainWords;
+    for (const ParamId id : {ParamId::LfoTarget, ParamId::Lfo1Target, ParamId::Lfo2Target}) {
+        words[indexOf(id)].choices = kTargets;
+    }
+    return words;
+}
+constexpr auto kWords = withTargets();
 
 constexpr bool wordsAreInOrder() {
     for (std::size_t index = 0; index < kParamRows; ++index) {

@@ -23,6 +23,28 @@ inline Note randomNote(auto& random) {
                                 : random.from(1, 128))};
 }
 
+/// Rows that make no difference to the engine, which plays them as it plays the sends: music that is full of them has
+/// less of everything else.
+constexpr bool isOnlyHeard(std::size_t row) {
+    const auto id = static_cast<ParamId>(row);
+    return (id >= ParamId::LfoRate && id <= ParamId::LfoTarget) || id == ParamId::Sound ||
+           (id >= ParamId::DuckSource && id <= ParamId::DuckRelease);
+}
+
+/// One of the table's first `rows` rows, but for those.
+inline ParamId randomRow(auto& random, std::size_t rows) {
+    std::int64_t among = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        among += isOnlyHeard(row) ? 0 : 1;
+    }
+    std::int64_t left = random.below(among);
+    std::size_t found = 0;
+    while (isOnlyHeard(found) || left-- > 0) {
+        ++found;
+    }
+    return static_cast<ParamId>(found);
+}
+
 /// A parameter that a step can hold, conditions among them, in its range or just beyond.
 inline LockedValue randomStepValue(auto& random) {
     if (random.chance(25)) {
@@ -34,18 +56,17 @@ inline LockedValue randomStepValue(auto& random) {
             .value = static_cast<std::int32_t>(random.from(0, 127))};
     }
     const bool isOffset = random.chance(30);
-    const auto id = static_cast<ParamId>(
-        isOffset ? random.from(
-                       static_cast<std::int64_t>(indexOf(ParamId::StepTranspose)),
-                       static_cast<std::int64_t>(indexOf(ParamId::StepMicro)))
-                 : random.below(static_cast<std::int64_t>(kLockableRows)));
+    const auto id = isOffset ? static_cast<ParamId>(random.from(
+                                   static_cast<std::int64_t>(indexOf(ParamId::StepTranspose)),
+                                   static_cast<std::int64_t>(indexOf(ParamId::StepMicro))))
+                             : randomRow(random, kLockableRows);
     const ParamRow& row = rowOf(id);
     return {.id = id, .value = static_cast<std::int32_t>(random.from(row.minimum - 1, row.maximum + 1))};
 }
 
 /// A track parameter; the instrument is there more often than not.
 inline LockedValue randomTrackValue(auto& random) {
-    const auto id = static_cast<ParamId>(random.below(static_cast<std::int64_t>(kTrackRows)));
+    const auto id = randomRow(random, kTrackRows);
     const ParamRow& row = rowOf(id);
     std::int64_t value = random.from(row.minimum, row.maximum);
     switch (id) {

@@ -343,6 +343,54 @@ export const params: readonly ParamRow[] = [
         choices: [],
     },
     {
+        key: "lfo_rate", stableId: 45, scope: "track", label: "LFO rate", unit: "Hz",
+        help: "How fast the LFO runs while it is not synced.",
+        min: 1, max: 1000, initial: 100, step: 5, digits: 2, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_sync", stableId: 46, scope: "track", label: "LFO sync", unit: "",
+        help: "How long a period of the LFO is, in musical time.",
+        min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2", "1/1",
+            "2/1", "4/1", "8/1", "16/1"],
+    },
+    {
+        key: "lfo_depth", stableId: 47, scope: "track", label: "LFO depth", unit: "",
+        help: "How far the LFO moves its target, of half its range.",
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: true,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_shape", stableId: 48, scope: "track", label: "LFO shape", unit: "",
+        help: "The course of the LFO within a period.",
+        min: 0, max: 6, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"],
+    },
+    {
+        key: "lfo_trigger", stableId: 49, scope: "track", label: "LFO trigger", unit: "",
+        help: "Whether the track's notes begin the LFO anew.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["free", "retrig"],
+    },
+    {
+        key: "lfo_target", stableId: 50, scope: "track", label: "LFO target", unit: "",
+        help: "What the LFO moves.",
+        min: 0, max: 39, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
+            "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
+            "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
+            "filter_env_decay", "acid_cutoff", "acid_resonance", "acid_env_amount", "acid_decay", "acid_drive",
+            "acid_mix", "acid_compensation", "acid_accent", "acid_accent_cutoff", "acid_accent_reso",
+            "acid_accent_decay", "reverb_send", "delay_send"],
+    },
+    {
         key: "reverb_send", stableId: 60, scope: "track", label: "Reverb", unit: "",
         help: "How much of the track goes to the reverb.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
@@ -354,6 +402,13 @@ export const params: readonly ParamRow[] = [
         help: "How much of the track goes to the delay.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "sound", stableId: 62, scope: "track", label: "Sound", unit: "",
+        help: "The Sound that the notes of a step are struck with; 0 is the track's own.",
+        min: 0, max: 128, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
         choices: [],
     },
     {
@@ -511,6 +566,34 @@ export const params: readonly ParamRow[] = [
         key: "voices", stableId: 85, scope: "track", label: "Voices", unit: "",
         help: "How many notes of a synth track sound at once.",
         min: 1, max: 16, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "duck_source", stableId: 86, scope: "track", label: "Duck by", unit: "",
+        help: "The track whose notes lower this one, from 1; 0 is none.",
+        min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "duck_depth", stableId: 87, scope: "track", label: "Duck depth", unit: "dB",
+        help: "How far the track is lowered.",
+        min: 0, max: 240, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "duck_attack", stableId: 88, scope: "track", label: "Duck attack", unit: "s",
+        help: "How long it takes to get there.",
+        min: 1, max: 1000, initial: 5, step: 1, digits: 3, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "duck_release", stableId: 89, scope: "track", label: "Duck release", unit: "s",
+        help: "How long it takes to come back.",
+        min: 10, max: 5000, initial: 120, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
         choices: [],
     },
@@ -682,6 +765,158 @@ export const params: readonly ParamRow[] = [
         smoothed: true, page: null, pads: 0,
         choices: [],
     },
+    {
+        key: "lfo_1_rate", stableId: 176, scope: "project", label: "LFO 1 rate", unit: "Hz",
+        help: "How fast the LFO runs while it is not synced.",
+        min: 1, max: 1000, initial: 25, step: 5, digits: 2, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_1_sync", stableId: 177, scope: "project", label: "LFO 1 sync", unit: "",
+        help: "How long a period of the LFO is, in musical time.",
+        min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2", "1/1",
+            "2/1", "4/1", "8/1", "16/1"],
+    },
+    {
+        key: "lfo_1_depth", stableId: 178, scope: "project", label: "LFO 1 depth", unit: "",
+        help: "How far the LFO moves its target, of half its range.",
+        min: 0, max: 1000, initial: 700, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_1_shape", stableId: 179, scope: "project", label: "LFO 1 shape", unit: "",
+        help: "The course of the LFO within a period.",
+        min: 0, max: 6, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"],
+    },
+    {
+        key: "lfo_1_trigger", stableId: 180, scope: "project", label: "LFO 1 trigger", unit: "",
+        help: "Whether the track's notes begin the LFO anew.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["free", "retrig"],
+    },
+    {
+        key: "lfo_1_track", stableId: 181, scope: "project", label: "LFO 1 track", unit: "",
+        help: "The track that the LFO moves, from 1.",
+        min: 1, max: 16, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_1_target", stableId: 182, scope: "project", label: "LFO 1 target", unit: "",
+        help: "What the LFO moves.",
+        min: 0, max: 39, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
+            "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
+            "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
+            "filter_env_decay", "acid_cutoff", "acid_resonance", "acid_env_amount", "acid_decay", "acid_drive",
+            "acid_mix", "acid_compensation", "acid_accent", "acid_accent_cutoff", "acid_accent_reso",
+            "acid_accent_decay", "reverb_send", "delay_send"],
+    },
+    {
+        key: "lfo_2_rate", stableId: 183, scope: "project", label: "LFO 2 rate", unit: "Hz",
+        help: "How fast the LFO runs while it is not synced.",
+        min: 1, max: 1000, initial: 400, step: 5, digits: 2, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_2_sync", stableId: 184, scope: "project", label: "LFO 2 sync", unit: "",
+        help: "How long a period of the LFO is, in musical time.",
+        min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2", "1/1",
+            "2/1", "4/1", "8/1", "16/1"],
+    },
+    {
+        key: "lfo_2_depth", stableId: 185, scope: "project", label: "LFO 2 depth", unit: "",
+        help: "How far the LFO moves its target, of half its range.",
+        min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: true, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_2_shape", stableId: 186, scope: "project", label: "LFO 2 shape", unit: "",
+        help: "The course of the LFO within a period.",
+        min: 0, max: 6, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"],
+    },
+    {
+        key: "lfo_2_trigger", stableId: 187, scope: "project", label: "LFO 2 trigger", unit: "",
+        help: "Whether the track's notes begin the LFO anew.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["free", "retrig"],
+    },
+    {
+        key: "lfo_2_track", stableId: 188, scope: "project", label: "LFO 2 track", unit: "",
+        help: "The track that the LFO moves, from 1.",
+        min: 1, max: 16, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "lfo_2_target", stableId: 189, scope: "project", label: "LFO 2 target", unit: "",
+        help: "What the LFO moves.",
+        min: 0, max: 39, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
+            "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
+            "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
+            "filter_env_decay", "acid_cutoff", "acid_resonance", "acid_env_amount", "acid_decay", "acid_drive",
+            "acid_mix", "acid_compensation", "acid_accent", "acid_accent_cutoff", "acid_accent_reso",
+            "acid_accent_decay", "reverb_send", "delay_send"],
+    },
+    {
+        key: "delay_sync", stableId: 190, scope: "project", label: "Sync", unit: "",
+        help: "How long an echo takes in musical time.",
+        min: 0, max: 11, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2"],
+    },
+    {
+        key: "bus_duck_source", stableId: 191, scope: "project", label: "Duck by", unit: "",
+        help: "The track whose notes lower the mix, from 1; 0 is none.",
+        min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "bus_duck_target", stableId: 192, scope: "project", label: "Duck what", unit: "",
+        help: "Which part of the mix is lowered.",
+        min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["reverb", "delay", "returns", "mix"],
+    },
+    {
+        key: "bus_duck_depth", stableId: 193, scope: "project", label: "Duck depth", unit: "dB",
+        help: "How far it is lowered.",
+        min: 0, max: 240, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "bus_duck_attack", stableId: 194, scope: "project", label: "Duck attack", unit: "s",
+        help: "How long it takes to get there.",
+        min: 1, max: 1000, initial: 5, step: 1, digits: 3, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
+        key: "bus_duck_release", stableId: 195, scope: "project", label: "Duck release", unit: "s",
+        help: "How long it takes to come back.",
+        min: 10, max: 5000, initial: 120, step: 10, digits: 3, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
 ];
 
 /** The row that every MIDI control change shares: `cc0` to `cc127`. The stable id of control change n is n more. */
@@ -703,10 +938,12 @@ export type TrackRowKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
-    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
-    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
-    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices";
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
+    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "instrument"
+    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
+    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | "duck_source" | "duck_depth"
+    | "duck_attack" | "duck_release";
 
 /** What SetTrackParam sets. */
 export type TrackParamKey =
@@ -715,10 +952,12 @@ export type TrackParamKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
-    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
-    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
-    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | ControlKey;
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
+    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "instrument"
+    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
+    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | "duck_source" | "duck_depth"
+    | "duck_attack" | "duck_release" | ControlKey;
 
 /** What a step may hold a value of. */
 export type StepValueKey =
@@ -727,8 +966,9 @@ export type StepValueKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
-    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
+    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "transpose"
+    | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
 
 /** What SetStepParam sets. */
 export type StepParamKey =
@@ -737,8 +977,9 @@ export type StepParamKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "reverb_send" | "delay_send"
-    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
+    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "transpose"
+    | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
 
 /** What a pattern has a value of. */
 export type PatternKey = "tempo" | "swing" | "master_length";
@@ -747,7 +988,10 @@ export type PatternKey = "tempo" | "swing" | "master_length";
 export type ProjectKey =
     | "master_level" | "seed" | "song_loop" | "distortion_drive" | "distortion_mix" | "distortion_tone" | "reverb_mix"
     | "reverb_room" | "reverb_damp" | "delay_time" | "delay_feedback" | "delay_mix" | "delay_low_cut" | "delay_high_cut"
-    | "limiter" | "limiter_ceiling";
+    | "limiter" | "limiter_ceiling" | "lfo_1_rate" | "lfo_1_sync" | "lfo_1_depth" | "lfo_1_shape" | "lfo_1_trigger"
+    | "lfo_1_track" | "lfo_1_target" | "lfo_2_rate" | "lfo_2_sync" | "lfo_2_depth" | "lfo_2_shape" | "lfo_2_trigger"
+    | "lfo_2_track" | "lfo_2_target" | "delay_sync" | "bus_duck_source" | "bus_duck_target" | "bus_duck_depth"
+    | "bus_duck_attack" | "bus_duck_release";
 
 /** How large the instrument is. */
 export const sizes = {
