@@ -3,6 +3,8 @@
 
 #include "core/base/time.h"
 
+#include <array>
+
 namespace tresillo::audio {
 
 /// Frames from one point of the grid on which gliding values are told to the next.
@@ -21,6 +23,14 @@ struct Bus {
 
     /// The same signal from its frame `frames` on.
     [[nodiscard]] constexpr Bus from(int frames) const { return {left + frames, right + frames}; }
+};
+
+/// Memory for one.
+struct Stretch {
+    alignas(64) std::array<float, kStretch> left{};
+    alignas(64) std::array<float, kStretch> right{};
+
+    [[nodiscard]] constexpr Bus bus() { return {left.data(), right.data()}; }
 };
 
 /// How many frames `at` lies behind the last point of the absolute 64-frame grid.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "audio/bus.h"
 #include "core/base/time.h"
 
 #include <cstdint>
@@ -12,9 +13,12 @@ namespace tresillo::audio {
 /// what the bus holds by then decides anew. Thread-safe: no. Realtime-safe: yes.
 class BusGuard {
 public:
-    /// Looks through the `frames` frames from `at` on and silences what must not be heard. True when trouble began
-    /// within them: whoever fed the bus should start afresh.
-    bool check(float* left, float* right, Frames at, int frames);
+    /// Looks through the `frames` frames of `bus` from `at` on and silences what must not be heard, then writes
+    /// `before` and it added up to `after`, which is another bus. True when trouble began within them: whoever fed the
+    /// bus should start afresh.
+    bool add(Bus bus, Bus before, Bus after, Frames at, int frames);
+    /// The same, but writes it to `after` as it is.
+    bool pass(Bus bus, Bus after, Frames at, int frames);
 
     /// The highest magnitude since the last call, and forgets it.
     float takePeak();
@@ -22,7 +26,8 @@ public:
     [[nodiscard]] std::uint32_t incidents() const { return incidents_; }
 
 private:
-    bool repair(float* left, float* right, Frames at, int frames);
+    [[nodiscard]] bool isFine(float peak, Frames at);
+    bool repair(Bus bus, Frames at, int frames);
 
     Frames mutedUntil_{0};
     std::uint32_t incidents_{0};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "audio/file_writer.h"
 
+#include "core/dsp/lanes.h"
+
 #include <sndfile.h>
 
 #include <algorithm>
@@ -8,9 +10,6 @@
 
 namespace tresillo::audio {
 namespace {
-
-/// Frames that are handed to the system at a time: 64 kB, which stays in the cache between being made and being copied.
-constexpr std::size_t kPiece = 8192;
 
 /// What a WAV file's 32-bit sizes can count, less room for its header.
 constexpr std::int64_t kLongestWav = (std::int64_t{UINT32_MAX} - 4096) / (2 * std::int64_t{sizeof(float)});
@@ -23,6 +22,20 @@ int formatOf(FileFormat format, std::int64_t frames) {
         return SF_FORMAT_FLAC | SF_FORMAT_PCM_24;
     }
     return 0;
+}
+
+void interleave(float* to, const float* left, const float* right, std::size_t frames) {
+    std::size_t frame = 0;
+    for (; frame + kLanes <= frames; frame += kLanes) {
+        const Lanes lefts = loadLanes(left + frame);
+        const Lanes rights = loadLanes(right + frame);
+        storeLanes(to + 2 * frame, __builtin_shufflevector(lefts, rights, 0, 4, 1, 5));
+        storeLanes(to + 2 * frame + kLanes, __builtin_shufflevector(lefts, rights, 2, 6, 3, 7));
+    }
+    for (; frame < frames; ++frame) {
+        to[2 * frame] = left[frame];
+        to[2 * frame + 1] = right[frame];
+    }
 }
 
 } // namespace
@@ -56,7 +69,7 @@ Fallible<FileWriter> FileWriter::open(int descriptor, FileFormat format, SampleR
     return Fallible<FileWriter>::success(FileWriter(std::move(file)));
 }
 
-FileWriter::FileWriter(std::unique_ptr<File> file) : file_(std::move(file)), interleaved_(2 * kPiece) {}
+FileWriter::FileWriter(std::unique_ptr<File> file) : file_(std::move(file)), gathered_(2 * kPieceFrames) {}
 FileWriter::FileWriter(FileWriter&&) noexcept = default;
 FileWriter& FileWriter::operator=(FileWriter&&) noexcept = default;
 FileWriter::~FileWriter() = default;
@@ -66,33 +79,38 @@ bool FileWriter::write(const float* left, const float* right, std::size_t frames
         return false;
     }
     for (std::size_t done = 0; done < frames;) {
-        const std::size_t piece = std::min(frames - done, kPiece);
-        float* __restrict target = interleaved_.data();
-        for (std::size_t frame = 0; frame < piece; ++frame) {
-            target[2 * frame] = left[done + frame];
-            target[2 * frame + 1] = right[done + frame];
-        }
-        const sf_count_t written = sf_writef_float(file_->handle, target, static_cast<sf_count_t>(piece));
-        if (written != static_cast<sf_count_t>(piece)) {
-            problem_ = std::string("cannot write sound: ") + sf_strerror(file_->handle);
+        const std::size_t piece = std::min(frames - done, kPieceFrames - frames_);
+        interleave(gathered_.data() + 2 * frames_, left + done, right + done, piece);
+        frames_ += piece;
+        done += piece;
+        if (frames_ == kPieceFrames && !writeGathered()) {
             return false;
         }
-        done += piece;
     }
     return true;
+}
+
+bool FileWriter::writeGathered() {
+    const auto frames = static_cast<sf_count_t>(std::exchange(frames_, 0));
+    if (sf_writef_float(file_->handle, gathered_.data(), frames) == frames) {
+        return true;
+    }
+    problem_ = std::string("cannot write sound: ") + sf_strerror(file_->handle);
+    return false;
 }
 
 bool FileWriter::close() {
     if (!file_) {
         return false;
     }
+    const bool isWritten = writeGathered();
     SNDFILE* handle = std::exchange(file_->handle, nullptr);
     file_.reset();
     const int error = sf_close(handle);
-    if (error != SF_ERR_NO_ERROR) {
+    if (isWritten && error != SF_ERR_NO_ERROR) {
         problem_ = std::string("cannot finish the sound file: ") + sf_error_number(error);
     }
-    return error == SF_ERR_NO_ERROR;
+    return isWritten && error == SF_ERR_NO_ERROR;
 }
 
 } // namespace tresillo::audio

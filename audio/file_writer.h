@@ -15,10 +15,15 @@ namespace tresillo::audio {
 enum class FileFormat : std::uint8_t { WavFloat32, Flac24 };
 
 /// Writes a stereo file block by block into a file that the caller opened (read-write, empty) and goes on owning; the
-/// memory used does not depend on the length. FLAC holds what lies within full scale; beyond it is limited to full
-/// scale. Thread-safe: no. Realtime-safe: no.
+/// memory used does not depend on the length. Blocks are gathered: what is handed to the system at a time is
+/// kPieceFrames long, the rest when the file is closed. FLAC holds what lies within full scale; beyond it is limited to
+/// full scale. Thread-safe: no. Realtime-safe: no.
 class FileWriter {
 public:
+    /// 128 kB of a WAV file: enough for the system to take it in few large pieces, little enough to stay in the cache
+    /// between being gathered and being copied.
+    static constexpr std::size_t kPieceFrames = 16'384;
+
     /// Takes the descriptor at its present place. `frames` is the expected length: a WAV file of more than 4 GiB, which
     /// is more than its header can count, becomes RF64. The problem is what libsndfile says.
     static Fallible<FileWriter> open(int descriptor, FileFormat format, SampleRate rate, std::int64_t frames);
@@ -29,18 +34,22 @@ public:
     FileWriter& operator=(FileWriter&&) noexcept;
     ~FileWriter();
 
-    /// Appends `frames` frames. False when the disk took less (it may be full); `problem` says what.
+    /// Appends `frames` frames. False when the disk took less of what was gathered (it may be full); `problem` says
+    /// what.
     [[nodiscard]] bool write(const float* left, const float* right, std::size_t frames);
-    /// Completes the header; the descriptor stays open, for the caller to sync and close. False when that failed.
+    /// Writes what is left and completes the header; the descriptor stays open, for the caller to sync and close. False
+    /// when that failed.
     [[nodiscard]] bool close();
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
 private:
     struct File;
     explicit FileWriter(std::unique_ptr<File> file);
+    [[nodiscard]] bool writeGathered();
 
     std::unique_ptr<File> file_;
-    std::vector<float> interleaved_{};
+    std::vector<float> gathered_{}; ///< Left and right in turns.
+    std::size_t frames_{0};         ///< In it.
     std::string problem_{};
 };
 

@@ -95,15 +95,15 @@ Bus Master::input(Send send, int frames) {
     Return& back = returns_[static_cast<std::size_t>(send)];
     if (!back.isOpen) {
         back.isOpen = true;
-        std::fill_n(back.left.data(), frames, 0.0F);
-        std::fill_n(back.right.data(), frames, 0.0F);
+        std::fill_n(back.sound.left.data(), frames, 0.0F);
+        std::fill_n(back.sound.right.data(), frames, 0.0F);
     }
-    return {back.left.data(), back.right.data()};
+    return back.sound.bus();
 }
 
 std::optional<Bus> Master::returned(Send send) {
     Return& back = returns_[static_cast<std::size_t>(send)];
-    return back.isOpen ? std::optional{Bus{back.left.data(), back.right.data()}} : std::nullopt;
+    return back.isOpen ? std::optional{back.sound.bus()} : std::nullopt;
 }
 
 bool Master::effectIsSilent(Send send) const { return send == Send::Reverb ? reverb_.isSilent() : delay_.isSilent(); }
@@ -153,7 +153,7 @@ void Master::processPiece(Bus mix, int from, int frames, int behind) {
         Return& back = returns_[static_cast<std::size_t>(send)];
         if (back.isOpen) {
             runEffect(send, from, frames, behind);
-            add(mix, Bus{back.left.data(), back.right.data()}.from(from), frames);
+            add(mix, back.sound.bus().from(from), frames);
         }
     }
     const float gain = levelGain(level_.now());
@@ -168,7 +168,7 @@ void Master::processPiece(Bus mix, int from, int frames, int behind) {
 
 void Master::runEffect(Send send, int from, int frames, int behind) {
     Return& back = returns_[static_cast<std::size_t>(send)];
-    const Bus bus = Bus{back.left.data(), back.right.data()}.from(from);
+    const Bus bus = back.sound.bus().from(from);
     if (send == Send::Reverb) {
         reverb_.process(bus.left, bus.right, frames, behind);
     } else {

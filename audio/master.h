@@ -47,8 +47,7 @@ public:
 private:
     /// What was sent, and what comes back in its place.
     struct Return {
-        alignas(64) std::array<float, kStretch> left{};
-        alignas(64) std::array<float, kStretch> right{};
+        Stretch sound{};
         Glide level{};
         bool isOpen{false}; ///< In this stretch.
     };

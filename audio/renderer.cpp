@@ -2,18 +2,9 @@
 #include "audio/renderer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tresillo::audio {
-namespace {
-
-void addTo(float* __restrict to, const float* __restrict from, int frames) {
-    for (int frame = 0; frame < frames; ++frame) {
-        to[frame] += from[frame];
-    }
-}
-
-} // namespace
-
 Renderer::Renderer(SampleRate rate, const ParamSource& source, const KitRegistry& kits)
     : rate_(rate),
       source_(source),
@@ -54,15 +45,17 @@ void Renderer::renderUntil(Frames at) {
 
 void Renderer::renderStretch(int frames) {
     const std::int64_t offset = (at_ - blockStart_).value;
-    const Bus mix{output_.mix.left + offset, output_.mix.right + offset};
+    const Bus bus = track_.bus();
+    Bus mix = sums_[0].bus();
+    Bus next = sums_[1].bus();
     std::fill_n(mix.left, frames, 0.0F);
     std::fill_n(mix.right, frames, 0.0F);
-    const Bus bus{busLeft_.data(), busRight_.data()};
     master_.begin();
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         const bool sounds = renderTrack(track, bus, frames);
         if (sounds) {
-            mixTrack(track, bus, mix, frames);
+            mixTrack(track, bus, mix, next, frames);
+            std::swap(mix, next);
         } else {
             sends_[track].skip(frames);
         }
@@ -76,7 +69,7 @@ void Renderer::renderStretch(int frames) {
     if (!metronome_.isSilent()) {
         metronome_.render(mix.left, mix.right, frames);
     }
-    masterGuard_.check(mix.left, mix.right, at_, frames);
+    masterGuard_.pass(mix, {output_.mix.left + offset, output_.mix.right + offset}, at_, frames);
     sweepKits();
 }
 
@@ -127,15 +120,15 @@ bool Renderer::renderTrack(std::uint8_t track, Bus bus, int frames) {
     return !silent;
 }
 
-void Renderer::mixTrack(std::uint8_t track, Bus bus, Bus mix, int frames) {
-    if (guards_[track].check(bus.left, bus.right, at_, frames)) {
+/// Adds the track to what is mixed so far. Once a number that is none were in a sum it could not be taken out again, so
+/// the sum is written to another place.
+void Renderer::mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int frames) {
+    if (guards_[track].add(bus, before, after, at_, frames)) {
         voices_.forEach(track, [](Voice& voice) { voice.stop(); });
         voices_.sweep(track);
         synths_[track].stop();
         acids_[track].stop();
     }
-    addTo(mix.left, bus.left, frames);
-    addTo(mix.right, bus.right, frames);
     for (std::size_t send = 0; send < kSends; ++send) {
         if (sends_[track].isOpen(static_cast<Send>(send))) {
             sends_[track].feed(static_cast<Send>(send), bus, master_.input(static_cast<Send>(send), frames), frames);

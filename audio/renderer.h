@@ -97,7 +97,7 @@ private:
     void renderStretch(int frames);
     bool renderTrack(std::uint8_t track, Bus bus, int frames);
     bool isMoving(std::uint8_t track);
-    void mixTrack(std::uint8_t track, Bus bus, Bus mix, int frames);
+    void mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int frames);
     void writeStem(std::size_t stem, Bus bus, int frames, bool sounds);
     void retarget(std::uint8_t track, std::int32_t sendFrames);
 
@@ -135,8 +135,8 @@ private:
     Output output_{};
     Frames at_{0};
     Frames blockStart_{0};
-    alignas(64) std::array<float, kStretch> busLeft_{};
-    alignas(64) std::array<float, kStretch> busRight_{};
+    Stretch track_{};               ///< The track that is rendered.
+    std::array<Stretch, 2> sums_{}; ///< Of the tracks before it, and with it, in turns.
 };
 
 } // namespace tresillo::audio

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 namespace tresillo::audio {
 namespace {
@@ -13,16 +14,14 @@ namespace {
 using CellBuffer = std::array<float, kCell>;
 
 /// The whole cost of a note in the common case: the compiler makes this one multiplication and one addition for four
-/// frames at a time.
-void addScaled(float* __restrict bus, const float* __restrict source, float gain, int frames) {
-    for (int frame = 0; frame < frames; ++frame) {
-        bus[frame] += source[frame] * gain;
-    }
-}
-
-void addScaledReverse(float* __restrict bus, const float* __restrict source, float gain, int frames) {
-    for (int frame = 0; frame < frames; ++frame) {
-        bus[frame] += source[-frame] * gain;
+/// frames of a side at a time. `Step`: 1, or -1 to go backwards through the sample.
+template <std::ptrdiff_t Step>
+void addScaled(Bus bus, const float* __restrict left, const float* __restrict right, SideGains gains, int frames) {
+    float* __restrict toLeft = bus.left;
+    float* __restrict toRight = bus.right;
+    for (std::ptrdiff_t frame = 0; frame < frames; ++frame) {
+        toLeft[frame] += left[Step * frame] * gains.left;
+        toRight[frame] += right[Step * frame] * gains.right;
     }
 }
 
@@ -54,11 +53,10 @@ void Voice::render(Bus bus, int frames, int inCell) {
 void Voice::renderPlain(Bus bus, int frames) {
     for (int done = 0; done < frames && !reader_.isOver();) {
         const int run = reader_.run(frames - done);
-        const auto add = reader_.isReverse() ? addScaledReverse : addScaled;
+        const auto add = reader_.isReverse() ? addScaled<-1> : addScaled<1>;
         const float* left = reader_.direct(0);
         const float* right = reader_.isStereo() ? reader_.direct(1) : left;
-        add(bus.left + done, left, now_.left, run);
-        add(bus.right + done, right, now_.right, run);
+        add(bus.from(done), left, right, now_, run);
         reader_.skip(run);
         done += run;
     }

@@ -144,6 +144,16 @@ TEST(Guard, AMixThatOverflowsIsCaughtToo) {
     EXPECT_EQ(rig.renderer->takeStatus().repairs, 1U);
 }
 
+TEST(Guard, WhatIsOnlyLargeIsPlayedHoweverManyFramesOfIt) {
+    Rig rig;
+    rig.addPad(constant(500, 1.0F)).gain = 3e38F;
+    rig.note(0, 0, kFull);
+    EXPECT_EQ(rig.render(500).left, constant(500, 3e38F));
+    const MixerStatus status = rig.renderer->takeStatus();
+    EXPECT_EQ(status.repairs, 0U);
+    EXPECT_EQ(status.trackPeaks[0], 3e38F);
+}
+
 TEST(Guard, ValuesInASampleThatAreNoNumbersAreRepairedWhenItIsMade) {
     const float nan = std::numeric_limits<float>::quiet_NaN();
     const float infinity = std::numeric_limits<float>::infinity();
