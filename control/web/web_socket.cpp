@@ -174,7 +174,7 @@ private:
     PeerHandler& handler_;
     bool isText_;
     beast::http::request<beast::http::empty_body> request_;
-    websocket::stream<beast::tcp_stream> stream_;
+    websocket::stream<beast::tcp_stream, false> stream_;
     asio::steady_timer patience_;
     Rate rate_;
     beast::flat_buffer buffer_{};
