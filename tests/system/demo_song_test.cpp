@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 namespace tresillo {
@@ -48,13 +47,9 @@ TEST(DemoTresillo, EndsEveryNoteThatItBegins) {
 
 TEST(DemoTresillo, HasNoTwoNeighbouringBarsAlike) {
     ASSERT_EQ(demo().problem, "");
-    std::map<int, std::multiset<std::tuple<int, int, int>>> bars;
-    for (const PlayedNote& note : demo().notes) {
-        const double sixteenth = static_cast<double>(note.at.value) / frameOfSixteenth(1, kBpm) + 0.25;
-        const int bar = static_cast<int>(sixteenth / 16);
-        bars[bar].insert({note.track, static_cast<int>(sixteenth) % 16, note.velocity});
-    }
-    for (int bar = 0; bar + 1 < kBars; ++bar) {
+    const std::vector<PlayedBar> bars = barsOf(demo(), kBpm);
+    ASSERT_EQ(bars.size(), static_cast<std::size_t>(kBars));
+    for (std::size_t bar = 0; bar + 1 < bars.size(); ++bar) {
         EXPECT_FALSE(bars[bar].empty()) << bar;
         EXPECT_NE(bars[bar], bars[bar + 1]) << "bars " << bar + 1 << " and " << bar + 2;
     }
