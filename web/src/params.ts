@@ -51,6 +51,9 @@ export function isSwitch(row: ParamRow): boolean {
     return row.min === 0 && row.max === 1 && row.choices.length === 0;
 }
 
+/** From here on down a level is none at all, in tenths of dB. */
+const silence = -600;
+
 const noteNames = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 
 /** 60 is C4. */
@@ -108,7 +111,7 @@ export function formatParts(row: ParamRow, value: number): [string, string] {
     if (row.unit === "Hz") {
         return hertz(row, value / 10 ** row.digits);
     }
-    if (row.unit === "dB" && value === row.min) {
+    if (row.unit === "dB" && value === row.min && value <= silence) {
         return ["-inf", "dB"];
     }
     if (row.key === "note_low" || row.key === "note_high") {
@@ -166,6 +169,13 @@ const logarithmic = new Set([
     "acid_accent_decay",
     "delay_low_cut",
     "delay_high_cut",
+    "lfo_rate",
+    "lfo_1_rate",
+    "lfo_2_rate",
+    "duck_attack",
+    "duck_release",
+    "bus_duck_attack",
+    "bus_duck_release",
 ]);
 
 /** Where a value stands between its ends, 0 to 1, as a bar shows it and a drag moves it. */

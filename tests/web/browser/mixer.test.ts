@@ -54,11 +54,11 @@ test("what each track sends stands on its strip", async () => {
     await here.wire.until("it was taken back", () => send() === 0);
 });
 
-test("levels, sends and effects fit the desk without scrolling", async () => {
+test("levels, sends, effects and motion fit the desk without scrolling", async () => {
     await here.freshPattern();
     const face = await here.open();
     await face.tab("Mix").click();
-    for (const name of ["Levels", "Sends", "Effects"]) {
+    for (const name of ["Levels", "Sends", "Effects", "Motion"]) {
         await shows(face, name);
         await face.watched.picture(`mix-${name.toLowerCase()}`);
         const panel = face.page.locator(".mix-panel");

@@ -18,6 +18,11 @@ test("values are shown as a player says them", () => {
     expect(shown("reverb_send", 250)).toBe("0.25");
     expect(shown("level", -600)).toBe("-inf dB");
     expect(shown("level", -15)).toBe("-1.5 dB");
+    expect(shown("duck_depth", 0)).toBe("0.0 dB");
+    expect(shown("lfo_rate", 25)).toBe("0.25 Hz");
+    expect(shown("lfo_sync", 3)).toBe("1/16");
+    expect(shown("duck_release", 120)).toBe("120 ms");
+    expect(format(rowOf("project", "limiter_ceiling"), -240)).toBe("-24.0 dB");
     expect(shown("pan", -20)).toBe("L 20");
     expect(shown("pan", 0)).toBe("C");
     expect(shown("pan", 7)).toBe("R 7");

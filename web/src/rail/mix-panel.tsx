@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import { useInstrument } from "../instrument";
 import type { MixView } from "../state/view";
 import { Choice } from "./choice";
-import { MixEffects } from "./mix-effects";
+import { MixEffects, MixMotion } from "./mix-effects";
 import { useMeters } from "./mix-meters";
 import { MasterStrip, Strip } from "./mix-strip";
 
@@ -12,15 +12,16 @@ const views = [
     { value: "levels", label: "Levels" },
     { value: "sends", label: "Sends" },
     { value: "effects", label: "Effects" },
+    { value: "motion", label: "Motion" },
 ] as const satisfies readonly { value: MixView; label: string }[];
 
-/** A strip a track, lying, with its levels or its sends; or the effects. The master stays below. */
+/** A strip a track, lying, with its levels or its sends; the effects, or what moves by itself. The master stays below. */
 export function MixPanel() {
     const { store, view } = useInstrument();
     const canvas = useRef<HTMLCanvasElement>(null);
     useMeters(canvas);
     const shown = view.mix.value;
-    const tracks = store.pattern.value?.tracks ?? [];
+    const tracks = shown === "levels" || shown === "sends" ? (store.pattern.value?.tracks ?? []) : [];
     return (
         <div class="mix-panel rail-scroll">
             <Choice
@@ -32,16 +33,17 @@ export function MixPanel() {
                 }}
             />
             {shown === "effects" ? <MixEffects /> : null}
+            {shown === "motion" ? <MixMotion /> : null}
             {shown === "sends" ? (
                 <div class="mix-heads" aria-hidden="true">
                     <span>Reverb</span>
                     <span>Delay</span>
                 </div>
             ) : null}
-            <div class="strips" data-shown={shown}>
-                {shown === "effects"
-                    ? null
-                    : tracks.map((_, track) => <Strip key={track} track={track} sends={shown === "sends"} />)}
+            <div class="strips" data-full={tracks.length > 0 || undefined}>
+                {tracks.map((_, track) => (
+                    <Strip key={track} track={track} sends={shown === "sends"} />
+                ))}
                 <MasterStrip />
                 <canvas class="mix-meters" ref={canvas} aria-hidden="true"></canvas>
             </div>

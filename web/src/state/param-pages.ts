@@ -64,6 +64,8 @@ const ofAcid: readonly ParamPage[] = [
 
 const afterSound: readonly ParamPage[] = [
     page("Sends", ["reverb_send", "delay_send"]),
+    page("LFO", ["lfo_target", "lfo_depth", "lfo_shape", "lfo_rate", "lfo_sync", "lfo_trigger"]),
+    page("Duck", ["duck_source", "duck_depth", "duck_attack", "duck_release"]),
     {
         name: "Step",
         rows: [
@@ -74,6 +76,7 @@ const afterSound: readonly ParamPage[] = [
             rowOf("step", "micro_offset"),
             rowOf("track", "play_mode"),
             rowOf("track", "layer_mask"),
+            rowOf("track", "sound"),
         ],
     },
     page("Track", ["track_length", "step_length", "speed", "direction", "swing_own", "swing", "instrument", "kit"]),

@@ -10,8 +10,8 @@ export interface StepAddress {
 }
 
 export type RailTab = "step" | "patterns" | "mix" | "kit" | "song";
-/** What the MIX tab shows of the tracks; or what the mix goes through. */
-export type MixView = "levels" | "sends" | "effects";
+/** What the MIX tab shows of the tracks; what the mix goes through; LFOs and ducker. */
+export type MixView = "levels" | "sends" | "effects" | "motion";
 /** How the page is laid out: a desk, a phone on its side, a phone upright. */
 export type Form = "desk" | "landscape" | "portrait";
 

@@ -32,9 +32,31 @@ describe("the pages of an instrument", () => {
     });
 
     it("say what the instrument is made of", () => {
-        expect(namesOf(pad)).toEqual(["Trig", "Sound", "Shape", "Sends", "Step", "Track", "Notes"]);
-        expect(namesOf(synth)).toEqual(["Trig", "Sound", "Filter", "Shape", "Sends", "Step", "Track", "Notes"]);
-        expect(namesOf(acid)).toEqual(["Trig", "Sound", "Acid", "Shape", "Sends", "Step", "Track", "Notes"]);
+        expect(namesOf(pad)).toEqual(["Trig", "Sound", "Shape", "Sends", "LFO", "Duck", "Step", "Track", "Notes"]);
+        expect(namesOf(synth)).toEqual([
+            "Trig",
+            "Sound",
+            "Filter",
+            "Shape",
+            "Sends",
+            "LFO",
+            "Duck",
+            "Step",
+            "Track",
+            "Notes",
+        ]);
+        expect(namesOf(acid)).toEqual([
+            "Trig",
+            "Sound",
+            "Acid",
+            "Shape",
+            "Sends",
+            "LFO",
+            "Duck",
+            "Step",
+            "Track",
+            "Notes",
+        ]);
         expect(kit).toBe(pad);
         expect(none).toBe(pad);
         expect(paramPagesFor(99)).toBe(pad);
@@ -53,12 +75,12 @@ describe("the pages of an instrument", () => {
 describe("the shown page", () => {
     it("keeps its name where the other track has it, however far along", () => {
         expect(placeOfPage(pad, { name: "Sends", place: 4 })).toBe(3);
-        expect(placeOfPage(acid, { name: "Notes", place: 6 })).toBe(7);
+        expect(placeOfPage(acid, { name: "Notes", place: 6 })).toBe(9);
     });
 
     it("else stays at its place", () => {
         expect(placeOfPage(acid, { name: "Filter", place: 2 })).toBe(2);
-        expect(placeOfPage(pad, { name: "nowhere", place: 9 })).toBe(6);
+        expect(placeOfPage(pad, { name: "nowhere", place: 9 })).toBe(8);
     });
 
     it("follows the selected track, and is as it was when the player comes back", () => {
@@ -77,7 +99,7 @@ describe("the shown page", () => {
         view.selectedTrack.value = 0;
         expect(name()).toBe("Filter");
         turnPage(store, view, -3);
-        expect(view.paramPage.value).toEqual({ name: "Notes", place: 7 });
+        expect(view.paramPage.value).toEqual({ name: "Notes", place: 9 });
     });
 });
 
