@@ -4,12 +4,28 @@
 #include "core/base/time.h"
 #include "core/sequence/lock_set.h"
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace tresillo {
 
 /// Names one sounding note for as long as it sounds: an off with this id ends that note and no other.
 using NoteId = std::uint32_t;
+
+/// Note slots of one track, as bits.
+using SlotMask = std::uint8_t;
+
+/// Of slots, of which there are some: the lowest, the highest, and all but the lowest. Thread-safe: yes. Realtime-safe:
+/// yes.
+constexpr std::size_t lowestSlot(SlotMask slots) {
+    return static_cast<std::size_t>(std::countr_zero(std::uint32_t{slots}));
+}
+constexpr std::size_t highestSlot(SlotMask slots) {
+    return static_cast<std::size_t>(std::bit_width(std::uint32_t{slots})) - 1;
+}
+constexpr SlotMask withoutLowest(SlotMask slots) { return static_cast<SlotMask>(slots & (slots - 1U)); }
 
 /// A note begins. `locks` are the step's locks, sorted by id; a locked voice parameter latches until the note ends.
 /// A note played by hand has no locks.
@@ -22,6 +38,34 @@ struct NoteOn {
     bool byHand{false};
     std::uint32_t ordinal{0}; ///< How many trigs of this track came before, by position: chooses the round robin.
     LockView locks{};
+};
+
+/// What is struck of a note: see NoteOn.
+struct NoteStrike {
+    std::uint8_t pitch{60};
+    std::uint8_t velocity{100};
+};
+
+/// The notes of a step that begin together, none of them by a slide: as many NoteOns that have all in common but their
+/// names, which follow one another, and what is struck.
+struct NotesOn {
+    NoteId firstId{0};
+    SlotMask slots{0};
+    const NoteStrike* strikes{nullptr}; ///< By slot.
+    std::uint32_t ordinal{0};
+    LockView locks{};
+
+    /// Calls `each` with the NoteOn of each, by slot.
+    template <class Each> void forEach(Each&& each) const {
+        NoteOn on{.id = firstId, .ordinal = ordinal, .locks = locks};
+        for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
+            on.slot = static_cast<std::uint8_t>(lowestSlot(rest));
+            on.pitch = strikes[on.slot].pitch;
+            on.velocity = strikes[on.slot].velocity;
+            each(std::as_const(on));
+            ++on.id;
+        }
+    }
 };
 
 /// A note ends. `choked`: cut short by a stop, a mute, or the next note in its own slot.

@@ -15,6 +15,10 @@ namespace tresillo {
 class EventSink {
 public:
     virtual void noteOn(Frames at, std::uint8_t track, const NoteOn& note) = 0;
+    /// Several notes of one step, for which one call is cheaper; the same as `noteOn` for each.
+    virtual void notesOn(Frames at, std::uint8_t track, const NotesOn& notes) {
+        notes.forEach([&](const NoteOn& note) { noteOn(at, track, note); });
+    }
     virtual void noteOff(Frames at, std::uint8_t track, const NoteOff& note) = 0;
     virtual void paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) = 0;
     virtual void paramsReturn(Frames at, std::uint8_t track) = 0;

@@ -5,68 +5,62 @@
 #include "core/engine/trig.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
 namespace tresillo {
 
-/// A note that sounds: one cell for each track and note slot, so that an off always has its place.
+/// A note that sounds, or did: one cell for each track and note slot, so that an off always has its place.
 struct SoundingNote {
     Ticks off{kForever};
-    NoteId id{0}; ///< 0: nothing sounds.
+    NoteId id{0};
     NoteOrigin origin{};
-
-    [[nodiscard]] bool sounds() const { return id != 0; }
-    [[nodiscard]] bool isInfinite() const { return id != 0 && off >= kForever; }
 };
 
-/// The table of sounding notes. Thread-safe: no (a value). Realtime-safe: yes.
-template <class Sizes> class SoundingTable {
+/// What sounds on a track, and the locks that hold there.
+template <class Sizes> struct SoundingTrack {
     static_assert(Sizes::kNotesPerStep <= 8, "a SlotMask has a bit for each");
 
-public:
-    [[nodiscard]] const SoundingNote& at(std::size_t track, std::size_t slot) const {
-        return tracks_[track].notes[slot];
-    }
-    /// The slots of the track in which a note sounds.
-    [[nodiscard]] SlotMask sounding(std::size_t track) const { return tracks_[track].sounding; }
-    /// Those of them in which one holds until the track's next note.
-    [[nodiscard]] SlotMask infinite(std::size_t track) const { return tracks_[track].infinite; }
+    std::array<SoundingNote, Sizes::kNotesPerStep> notes{}; ///< By slot.
+    Ticks locksEnd{kForever};                               ///< When the locks that hold go back.
+    Ticks locksStep{};                                      ///< The step that they are of.
+    SlotMask sounding{0};                                   ///< The slots in which a note sounds.
+    SlotMask infinite{0};                                   ///< Those in which one holds until the track's next note.
+    bool holdsLocks{false};
+};
 
-    /// The cells of the track by slot, for notes that begin where none sounds. They count once `begun` is called.
-    [[nodiscard]] SoundingNote* cells(std::size_t track) { return tracks_[track].notes.data(); }
+/// The table of sounding notes and of locks that hold. Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> class SoundingTable {
+public:
+    using Track = SoundingTrack<Sizes>;
+
+    [[nodiscard]] const Track& track(std::size_t number) const { return tracks_[number]; }
+    /// Of notes that begin where none sounds the cells may be written; they count once `begun` is called.
+    [[nodiscard]] Track& track(std::size_t number) { return tracks_[number]; }
+
     /// The notes in `slots` have begun; those in `infinite` have no end, the first of the others ends at `firstOff`.
-    void begun(std::size_t track, SlotMask slots, SlotMask infinite, Ticks firstOff) {
-        TrackCells& cells = tracks_[track];
-        cells.sounding = static_cast<SlotMask>(cells.sounding | slots);
-        cells.infinite = static_cast<SlotMask>(cells.infinite | infinite);
+    void begun(Track& track, SlotMask slots, SlotMask infinite, Ticks firstOff) {
+        track.sounding = static_cast<SlotMask>(track.sounding | slots);
+        track.infinite = static_cast<SlotMask>(track.infinite | infinite);
         if (firstOff < nextOff_) {
             nextOff_ = firstOff;
         }
     }
 
     /// The notes in some slots, which sound, are over.
-    void end(std::size_t track, SlotMask slots) {
-        TrackCells& cells = tracks_[track];
-        cells.sounding = static_cast<SlotMask>(cells.sounding & ~slots);
-        cells.infinite = static_cast<SlotMask>(cells.infinite & ~slots);
-        for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
-            SoundingNote& cell = cells.notes[lowestSlot(rest)];
-            isStale_ = isStale_ || cell.off <= nextOff_;
-            cell.id = 0;
-            cell.off = kForever;
-        }
+    void end(Track& track, SlotMask slots) {
+        track.sounding = static_cast<SlotMask>(track.sounding & ~slots);
+        track.infinite = static_cast<SlotMask>(track.infinite & ~slots);
+        nextOff_ = slots != 0 ? kUnknown : nextOff_;
     }
 
     /// The slots of the track whose notes end at `tick`; the first end of its others, if that is earlier, is put into
     /// `later`. Whoever has asked all tracks and ended these calls `nextOffIs(later)`.
-    [[nodiscard]] SlotMask dueAt(std::size_t track, Ticks tick, Ticks& later) const {
-        const TrackCells& cells = tracks_[track];
+    [[nodiscard]] static SlotMask dueAt(const Track& track, Ticks tick, Ticks& later) {
         SlotMask due = 0;
-        for (SlotMask rest = cells.sounding; rest != 0; rest = withoutLowest(rest)) {
+        for (SlotMask rest = track.sounding; rest != 0; rest = withoutLowest(rest)) {
             const std::size_t slot = lowestSlot(rest);
-            const Ticks off = cells.notes[slot].off;
+            const Ticks off = track.notes[slot].off;
             if (off == tick) {
                 due = static_cast<SlotMask>(due | 1U << slot);
             } else {
@@ -75,40 +69,59 @@ public:
         }
         return due;
     }
-    void nextOffIs(Ticks tick) {
-        nextOff_ = tick;
-        isStale_ = false;
-    }
+    void nextOffIs(Ticks tick) { nextOff_ = tick; }
 
     /// The boundary is crossed, or will not be: notes that came ahead of it are like all others.
-    void joinNext(std::size_t track) {
-        for (SoundingNote& note : tracks_[track].notes) {
+    void joinNext(std::size_t number) {
+        for (SoundingNote& note : tracks_[number].notes) {
             note.origin.joinNext();
         }
     }
 
+    /// Whether no off is due at `tick` or before.
+    [[nodiscard]] bool isOffBehind(Ticks tick) { return nextOff_ > tick || nextOff() > tick; }
     /// The tick of the next off; kForever if none is due. It is found anew only when the one before it was.
     [[nodiscard]] Ticks nextOff() {
-        if (isStale_) {
-            isStale_ = false;
-            nextOff_ = kForever;
-            for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-                (void)dueAt(track, kForever, nextOff_);
-            }
+        if (nextOff_ == kUnknown) {
+            findNextOff();
         }
         return nextOff_;
     }
 
+    /// The step's locks hold until `end`.
+    void hold(Track& track, Ticks step, Ticks end) {
+        track.holdsLocks = true;
+        track.locksStep = step;
+        track.locksEnd = end;
+        if (end < nextReturn_) {
+            nextReturn_ = end;
+        }
+    }
+    /// They have gone back.
+    void release(Track& track) {
+        track.holdsLocks = false;
+        track.locksEnd = kForever;
+        nextReturn_ = kForever;
+        for (const Track& other : tracks_) {
+            nextReturn_ = other.locksEnd < nextReturn_ ? other.locksEnd : nextReturn_;
+        }
+    }
+    /// When the first locks that hold go back; kForever if none do.
+    [[nodiscard]] Ticks nextReturn() const { return nextReturn_; }
+
 private:
-    struct TrackCells {
-        std::array<SoundingNote, Sizes::kNotesPerStep> notes{};
-        SlotMask sounding{0};
-        SlotMask infinite{0};
-    };
+    static constexpr Ticks kUnknown{INT64_MIN};
+
+    [[gnu::noinline]] void findNextOff() {
+        nextOff_ = kForever;
+        for (const Track& track : tracks_) {
+            (void)dueAt(track, kForever, nextOff_);
+        }
+    }
 
     Ticks nextOff_{kForever};
-    bool isStale_{false};
-    std::array<TrackCells, Sizes::kTracks> tracks_{};
+    Ticks nextReturn_{kForever};
+    std::array<Track, Sizes::kTracks> tracks_{};
 };
 
 } // namespace tresillo

@@ -98,14 +98,13 @@ Ticks lengthOf(std::int32_t length, const NoteRules& rules, const NoteFrame& fra
     return isInfinite ? kForever : Ticks{static_cast<std::int64_t>(ticks)};
 }
 
-void resolveNote(
-    TrigNote& trigNote, const Note& note, const NoteRules& rules, const NoteFrame& frame, std::int32_t slotTranspose) {
+NoteStrike strikeOf(const Note& note, const NoteRules& rules, const NoteFrame& frame, std::int32_t slotTranspose) {
     const std::int32_t shifted = note.pitch + rules.noteShift + slotTranspose;
     const std::int32_t snapped = snapToScale(shifted, frame.scale, frame.root);
     const std::int32_t velocity = rules.lockedVelocity != 0 ? rules.lockedVelocity : note.velocity;
-    trigNote.pitch = static_cast<std::uint8_t>(std::clamp<std::int32_t>(snapped, frame.low, frame.high));
-    trigNote.velocity = static_cast<std::uint8_t>(std::clamp<std::int32_t>(velocity + rules.velocityOffset, 1, 127));
-    trigNote.length = lengthOf(rules.lockedLength != 0 ? rules.lockedLength : note.length, rules, frame);
+    return {
+        .pitch = static_cast<std::uint8_t>(std::clamp<std::int32_t>(snapped, frame.low, frame.high)),
+        .velocity = static_cast<std::uint8_t>(std::clamp<std::int32_t>(velocity + rules.velocityOffset, 1, 127))};
 }
 
 } // namespace
@@ -131,17 +130,20 @@ void resolveTrig(
     pattern.forEachNote(trackIndex, step, [&](std::size_t slot, const Note& note) {
         if (note.on) {
             const auto transpose = static_cast<ParamId>(indexOf(ParamId::SlotTranspose1) + slot);
-            resolveNote(trig.notes[slot], note, rules, frame, track.value(transpose));
-            trig.notes[slot].slot = static_cast<std::uint8_t>(slot);
-            trig.notes[slot].origin = NoteOrigin(trig.serial, trig.notes[slot].pitch, trig.fromNext);
+            const NoteStrike strike = strikeOf(note, rules, frame, track.value(transpose));
+            const Ticks length = lengthOf(rules.lockedLength != 0 ? rules.lockedLength : note.length, rules, frame);
+            trig.strikes[slot] = strike;
+            trig.notes[slot] = {.length = length, .origin = NoteOrigin(trig.serial, strike.pitch, trig.fromNext)};
             trig.offsets[slot] =
                 frame.microTicks * std::clamp<std::int32_t>(note.micro + rules.micro, -kMaxMicro, kMaxMicro);
-            const Ticks length = trig.notes[slot].length;
             trig.slots = static_cast<SlotMask>(trig.slots | 1U << slot);
             trig.infinite = static_cast<SlotMask>(trig.infinite | (length >= kForever ? 1U << slot : 0U));
             trig.shortest = std::min(trig.shortest, length);
         }
     });
+    if (trig.slots == 0) {
+        trig.locks.holdByTrack();
+    }
     trig.slide = rules.slide != 0;
     trig.ratchets = static_cast<std::uint8_t>(ratchets);
     trig.interval = static_cast<std::int32_t>(ticks / ratchets);

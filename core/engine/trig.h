@@ -2,24 +2,15 @@
 #pragma once
 
 #include "core/base/integers.h"
+#include "core/engine/event.h"
 #include "core/sequence/lock_set.h"
 #include "core/sequence/pattern.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
 namespace tresillo {
-
-/// Note slots of one track, as bits.
-using SlotMask = std::uint8_t;
-
-/// Of slots, of which there are some: the lowest, and all but that. Thread-safe: yes. Realtime-safe: yes.
-constexpr std::size_t lowestSlot(SlotMask slots) {
-    return static_cast<std::size_t>(std::countr_zero(std::uint32_t{slots}));
-}
-constexpr SlotMask withoutLowest(SlotMask slots) { return static_cast<SlotMask>(slots & (slots - 1U)); }
 
 namespace detail {
 constexpr Ticks longestStep() {
@@ -56,13 +47,9 @@ private:
     std::uint32_t bits_{0};
 };
 
-/// A note of a decided step: final, ready to sound. What is copied when it does lies together.
+/// What is remembered of a note of a decided step while it sounds.
 struct TrigNote {
     Ticks length{}; ///< kForever: until the track's next note.
-    std::uint8_t pitch{60};
-    std::uint8_t velocity{100};
-    std::uint8_t slot{0};
-    bool byHand{false};
     NoteOrigin origin{};
 };
 static_assert(kLongestStep.value * kMaxMicro / kMicroParts <= INT32_MAX, "an offset fits");
@@ -71,6 +58,7 @@ static_assert(kLongestStep.value * kMaxMicro / kMicroParts <= INT32_MAX, "an off
 /// Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> struct Trig {
     std::array<TrigNote, Sizes::kNotesPerStep> notes{};
+    std::array<NoteStrike, Sizes::kNotesPerStep> strikes{};   ///< Final: transposed, snapped to the scale, limited.
     std::array<std::int32_t, Sizes::kNotesPerStep> offsets{}; ///< Ticks from the step's swung tick to the notes.
     SlotMask slots{0};    ///< The notes that are on; a trig without any only changes parameters.
     SlotMask infinite{0}; ///< Those of them that hold until the track's next note.

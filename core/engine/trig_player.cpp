@@ -12,9 +12,9 @@ namespace tresillo {
 // The passing of time.
 
 template <class Sizes> Ticks TrigPlayer<Sizes>::nextTick() {
-    Ticks next = std::min(sounding_.nextOff(), nextReturn_);
+    Ticks next = std::min(sounding_.nextOff(), sounding_.nextReturn());
     if (const Scheduled* event = scheduler_.next()) {
-        next = std::min(next, event->tick);
+        next = std::min(next, event->order.tick());
     }
     return next;
 }
@@ -28,7 +28,9 @@ template <class Sizes> bool TrigPlayer<Sizes>::endDue(Ticks tick, const Outlet& 
     while (off <= tick) {
         Ticks later = kForever;
         for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-            endNotes(track, sounding_.dueAt(track, off, later), false, out);
+            if (const SlotMask due = sounding_.dueAt(sounding_.track(track), off, later)) {
+                endNotes(track, due, false, out);
+            }
         }
         sounding_.nextOffIs(later);
         off = later;
@@ -38,128 +40,156 @@ template <class Sizes> bool TrigPlayer<Sizes>::endDue(Ticks tick, const Outlet& 
 
 template <class Sizes> void TrigPlayer<Sizes>::playDue(Ticks tick, const Outlet& out) {
     // Until a note that has begun here is to end here, too.
-    while (sounding_.nextOff() > tick) {
-        if (nextReturn_ <= tick) {
-            std::size_t track = 0;
-            while (tracks_[track].paramsReturn > tick) {
-                ++track;
-            }
-            returnParams(track, out);
+    while (sounding_.isOffBehind(tick)) {
+        if (sounding_.nextReturn() <= tick) {
+            returnFirst(tick, out);
         } else if (scheduler_.isDue(tick)) {
-            playNext(out);
+            Waiting& event = scheduler_.first();
+            play(event, trigOf(event), sounding_.track(event.order.track()), out);
         } else {
             return;
         }
     }
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::playNext(const Outlet& out) {
-    const Scheduled& event = scheduler_.first();
-    Trig<Sizes>& trig = trigOf(event);
-    const bool isAlone = scheduler_.isNextAlone();
-    if (event.kind == ScheduledKind::Locks) {
-        playLocks(event.track, trig, out);
-        if (event.slots == 0) {
+// What `event`, the next one, says. Trig and track are its own.
+template <class Sizes>
+void TrigPlayer<Sizes>::play(Waiting& event, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
+    if (event.order.kind() == ScheduledKind::Locks) {
+        playLocks(event.order.track(), trig, track, out);
+        if (!leaveLocks(event)) {
             --trig.pending;
             scheduler_.pop();
             return;
         }
-        if (!isAlone) {
-            scheduler_.changeNext(leaveLocks);
-            if (&scheduler_.first() != &event) {
-                return; // parameters of other tracks, or notes of other trigs, come before
-            }
+        if (!scheduler_.isBeforeOwn(event) || !scheduler_.isBeforeOthers(event)) {
+            scheduler_.settle(event);
+            return; // parameters of other tracks, or notes of other trigs, come before
         }
-    } else if (const TrackState& state = tracks_[event.track]; state.holdsParams && state.paramsStep < trig.unswung) {
-        returnParams(event.track, out);
+    } else {
+        if (track.holdsLocks && track.locksStep < trig.unswung) {
+            returnParams(event.order.track(), out);
+        }
+        if (!scheduler_.isBeforeOwn(event)) [[unlikely]] {
+            playInPart(event, trig, track, out);
+            return;
+        }
     }
-    SlotMask played = event.slots;
-    if (!isAlone) {
-        Scheduled last = event;
-        last.slot = static_cast<std::uint8_t>(std::bit_width(event.slots) - 1);
-        // Where somebody else's note comes between these, they are played one at a time.
-        played = scheduler_.isBeforeOthers(last) ? played : static_cast<SlotMask>(1U << event.slot);
+    playNotes(event, event.slots, trig, track, out);
+    goOn(event, trig);
+}
+
+// Where notes of another trig may come between these, they are played one at a time.
+template <class Sizes>
+void TrigPlayer<Sizes>::playInPart(Waiting& event, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
+    const auto lowest = static_cast<SlotMask>(event.slots & ~withoutLowest(event.slots));
+    playNotes(event, lowest, trig, track, out);
+    if (lowest == event.slots) {
+        goOn(event, trig);
+        return;
     }
-    playNotes(event, played, trig, out);
-    goOn(event, played, trig);
+    Scheduled next = event;
+    next.slots = lowest;
+    event.slots = static_cast<SlotMask>(event.slots & ~lowest);
+    (void)leaveLocks(event);
+    scheduler_.settle(event);
+    if (repeat(next, trig)) {
+        push(next);
+    }
 }
 
 template <class Sizes> bool TrigPlayer<Sizes>::leaveLocks(Scheduled& event) {
-    event.kind = ScheduledKind::Note;
-    event.slot = static_cast<std::uint8_t>(lowestSlot(event.slots));
+    event.order = event.order.ofNote(lowestSlot(event.slots));
     return event.slots != 0;
 }
 
 template <class Sizes>
-void TrigPlayer<Sizes>::playLocks(std::size_t track, const Trig<Sizes>& trig, const Outlet& out) {
-    TrackState& state = tracks_[track];
-    if (state.holdsParams) {
-        if (trig.unswung < state.paramsStep) {
+void TrigPlayer<Sizes>::playLocks(
+    std::size_t number, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
+    if (track.holdsLocks) {
+        if (trig.unswung < track.locksStep) {
             return; // a later step, itself early, has come before this late one
         }
-        returnParams(track, out);
+        returnParams(number, out);
     }
     // A note latches its voice's locks itself; what no voice holds is locked for the length of the step.
-    out.sink.paramsLocked(
-        out.at, static_cast<std::uint8_t>(track), {.locks = trig.plays() ? trig.locks.trackLocks() : trig.locks.all()});
-    const Ticks end = trig.end;
-    state.paramsStep = trig.unswung;
-    state.paramsReturn = end;
-    nextReturn_ = std::min(nextReturn_, end);
-    state.holdsParams = true;
+    out.sink.paramsLocked(out.at, static_cast<std::uint8_t>(number), {.locks = trig.locks.trackLocks()});
+    sounding_.hold(track, trig.unswung, trig.end);
 }
 
 template <class Sizes>
-void TrigPlayer<Sizes>::playNotes(const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, const Outlet& out) {
-    const std::size_t track = event.track;
-    if ((slots & trig.infinite) != 0 && hasTrack(muted_, track)) [[unlikely]] {
+void TrigPlayer<Sizes>::playNotes(
+    const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
+    if ((slots & trig.infinite) != 0 && hasTrack(muted_, event.order.track())) [[unlikely]] {
         trig.limitToStep(slots); // no next note comes that would end them
     }
     const bool slides = trig.slide && event.repeat == 0;
-    if (slides || sounding_.infinite(track) != 0 || (sounding_.sounding(track) & slots) != 0) [[unlikely]] {
-        replaceNotes(event, slots, trig, out);
+    if (slides || track.infinite != 0 || (track.sounding & slots) != 0) [[unlikely]] {
+        replaceNotes(event, slots, trig, track, out);
     } else {
-        soundNotes<false>(event, slots, trig, out);
+        strikeNotes(event, slots, trig, track, out);
     }
-    const Ticks shortest = slots == trig.slots ? trig.shortest : trig.shortestOf(slots);
-    sounding_.begun(track, slots, static_cast<SlotMask>(slots & trig.infinite), event.tick + shortest);
 }
 
+// Where nothing is in the way.
+template <class Sizes>
+void TrigPlayer<Sizes>::strikeNotes(
+    const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
+    const NoteId first = nextName(Sizes::kNotesPerStep);
+    const NotesOn on{
+        .firstId = first,
+        .slots = slots,
+        .strikes = trig.strikes.data(),
+        .ordinal = trig.ordinal,
+        .locks = trig.locks.all()};
+    out.sink.notesOn(out.at, static_cast<std::uint8_t>(event.order.track()), on);
+    const Ticks tick = event.order.tick();
+    nextId_ = remember(track, slots, trig, tick, first);
+    sounding_.begun(track, slots, static_cast<SlotMask>(slots & trig.infinite), tick + shortestOf(slots, trig));
+}
+
+// Puts what has begun into the table. Spelt out for each slot, which takes less than a loop. Answers with the next
+// name.
+template <class Sizes>
+template <std::size_t Slot>
+NoteId TrigPlayer<Sizes>::remember(
+    SoundingTrack<Sizes>& track, SlotMask slots, const Trig<Sizes>& trig, Ticks tick, NoteId id) {
+    if constexpr (Slot == Sizes::kNotesPerStep) {
+        return id;
+    } else {
+        if ((slots & 1U << Slot) != 0) {
+            const TrigNote& note = trig.notes[Slot];
+            track.notes[Slot] = {.off = tick + note.length, .id = id, .origin = note.origin};
+            ++id;
+        }
+        return remember<Slot + 1>(track, slots, trig, tick, id);
+    }
+}
+
+template <class Sizes> Ticks TrigPlayer<Sizes>::shortestOf(SlotMask slots, const Trig<Sizes>& trig) {
+    return slots == trig.slots ? trig.shortest : trig.shortestOf(slots);
+}
+
+// Where something sounds that has to give way, or that they slide from.
 template <class Sizes>
 void TrigPlayer<Sizes>::replaceNotes(
-    const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out) {
-    soundNotes<true>(event, slots, trig, out);
-}
-
-// `IsInTheWay`: something sounds that has to give way to them, or that they slide from.
-template <class Sizes>
-template <bool IsInTheWay>
-void TrigPlayer<Sizes>::soundNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out) {
-    const std::uint8_t track = event.track;
-    const Ticks tick = event.tick;
-    NoteId id = nextName(Sizes::kNotesPerStep);
-    const NoteId first = id;
-    SoundingNote* const cells = sounding_.cells(track);
-    NoteOn on{.ordinal = trig.ordinal, .locks = trig.locks.all()};
+    const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
+    const std::size_t number = event.order.track();
+    const Ticks tick = event.order.tick();
+    NoteOn on{.id = nextName(Sizes::kNotesPerStep), .ordinal = trig.ordinal, .locks = trig.locks.all()};
     for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
         const std::size_t slot = lowestSlot(rest);
-        const TrigNote& note = trig.notes[slot];
-        if constexpr (IsInTheWay) {
-            on.slideFrom = makeWay(track, slot, trig, trig.slide && event.repeat == 0, out);
-        }
-        on.id = id;
-        on.pitch = note.pitch;
-        on.velocity = note.velocity;
-        on.slot = note.slot;
-        on.byHand = note.byHand;
-        out.sink.noteOn(out.at, track, on);
-        if constexpr (IsInTheWay) {
-            endSlid(track, on.slideFrom, trig, out);
-        }
-        cells[slot] = {.off = tick + note.length, .id = id, .origin = note.origin};
-        ++id;
+        on.slideFrom = makeWay(number, slot, trig, trig.slide && event.repeat == 0, out);
+        on.pitch = trig.strikes[slot].pitch;
+        on.velocity = trig.strikes[slot].velocity;
+        on.slot = static_cast<std::uint8_t>(slot);
+        out.sink.noteOn(out.at, static_cast<std::uint8_t>(number), on);
+        endSlid(number, on.slideFrom, trig, out);
+        track.notes[slot] = {.off = tick + trig.notes[slot].length, .id = on.id, .origin = trig.notes[slot].origin};
+        ++on.id;
     }
-    named_ += id - first;
+    nextId_ = on.id;
+    sounding_.begun(track, slots, static_cast<SlotMask>(slots & trig.infinite), tick + shortestOf(slots, trig));
 }
 
 // What a note slid from ends after it has begun: the voice goes over from one to the other.
@@ -168,10 +198,12 @@ void TrigPlayer<Sizes>::endSlid(std::size_t track, NoteId source, const Trig<Siz
     if (source == 0) {
         return;
     }
-    const auto isLeft = [&](const SoundingNote& other) {
-        return other.id == source || (other.isInfinite() && other.origin.serial() != trig.serial);
-    };
-    endNotes(track, slotsWhere(track, sounding_.sounding(track), isLeft), false, out);
+    const SoundingTrack<Sizes>& sounding = sounding_.track(track);
+    const auto isSource = [&](const SoundingNote& other) { return other.id == source; };
+    const auto isOther = [&](const SoundingNote& other) { return other.origin.serial() != trig.serial; };
+    const unsigned left =
+        slotsWhere(track, sounding.sounding, isSource) | slotsWhere(track, sounding.infinite, isOther);
+    endNotes(track, static_cast<SlotMask>(left), false, out);
 }
 
 // Ends what must not sound beside a new note: what held until then, and what is in its place. The answer is the note
@@ -182,98 +214,81 @@ NoteId TrigPlayer<Sizes>::makeWay(
     if (const NoteId source = slides ? slideSource(track, slot, trig) : 0) {
         return source;
     }
-    if (sounding_.infinite(track) != 0) {
+    const SoundingTrack<Sizes>& sounding = sounding_.track(track);
+    if (sounding.infinite != 0) {
         const auto isOther = [&](const SoundingNote& note) { return note.origin.serial() != trig.serial; };
-        endNotes(track, slotsWhere(track, sounding_.infinite(track), isOther), false, out);
+        endNotes(track, slotsWhere(track, sounding.infinite, isOther), false, out);
     }
-    endNotes(track, static_cast<SlotMask>(sounding_.sounding(track) & 1U << slot), true, out);
+    endNotes(track, static_cast<SlotMask>(sounding.sounding & 1U << slot), true, out);
     return 0;
 }
 
 // Repeats follow one by one: each schedules the next, so that a ratchet never fills the queue.
-template <class Sizes> void TrigPlayer<Sizes>::goOn(const Scheduled& event, SlotMask played, Trig<Sizes>& trig) {
-    if (played != event.slots) {
-        goOnInPart(event, played, trig);
-    } else if (!scheduler_.changeNext([&](Scheduled& next) { return repeat(next, trig); })) {
+template <class Sizes> void TrigPlayer<Sizes>::goOn(Waiting& event, Trig<Sizes>& trig) {
+    if (repeat(event, trig)) {
+        scheduler_.settle(event);
+    } else {
         --trig.pending;
-    }
-}
-
-// Notes of the event that were not played yet stay where they are.
-template <class Sizes>
-void TrigPlayer<Sizes>::goOnInPart(const Scheduled& event, SlotMask played, const Trig<Sizes>& trig) {
-    Scheduled next = event;
-    next.slots = played;
-    scheduler_.changeNext([&](Scheduled& rest) {
-        rest.slots = static_cast<SlotMask>(rest.slots & ~played);
-        return leaveLocks(rest);
-    });
-    if (repeat(next, trig)) {
-        push(next);
+        scheduler_.pop();
     }
 }
 
 // Makes the event that was played its next repeat; false: there is none.
 template <class Sizes> bool TrigPlayer<Sizes>::repeat(Scheduled& event, const Trig<Sizes>& trig) {
-    (void)leaveLocks(event);
-    const Ticks played = event.tick;
-    event.tick += Ticks{trig.interval};
+    event.order = event.order.later(Ticks{trig.interval});
     ++event.repeat;
     if (event.isOffGrid) [[unlikely]] {
-        returnToGrid(event, trig, played);
+        returnToGrid(event, trig);
     }
     return event.repeat < trig.ratchets;
 }
 
 // Repeats that lie before a note that came late are past.
-template <class Sizes> void TrigPlayer<Sizes>::returnToGrid(Scheduled& event, const Trig<Sizes>& trig, Ticks played) {
+template <class Sizes> void TrigPlayer<Sizes>::returnToGrid(Scheduled& event, const Trig<Sizes>& trig) {
+    const Ticks played = event.order.tick() - Ticks{trig.interval};
     event.isOffGrid = false;
-    event.tick = trig.tick + Ticks{trig.offsets[event.slot]} + Ticks{trig.interval} * event.repeat;
-    while (event.repeat < trig.ratchets && event.tick <= played) {
+    const EventOrder order = event.order;
+    Ticks tick = trig.tick + Ticks{trig.offsets[order.slot()]} + Ticks{trig.interval} * event.repeat;
+    while (event.repeat < trig.ratchets && tick <= played) {
         ++event.repeat;
-        event.tick += Ticks{trig.interval};
+        tick += Ticks{trig.interval};
     }
+    event.order = EventOrder(tick, ScheduledKind::Note, order.track(), order.slot());
 }
 
 // The sounding note that a sliding one goes on from: its own slot's, else any of the track's. 0: there is none.
 template <class Sizes>
 NoteId TrigPlayer<Sizes>::slideSource(std::size_t track, std::size_t slot, const Trig<Sizes>& trig) const {
-    if (const SoundingNote& own = sounding_.at(track, slot); own.sounds()) {
-        return own.id;
+    const SoundingTrack<Sizes>& sounding = sounding_.track(track);
+    if ((sounding.sounding & 1U << slot) != 0) {
+        return sounding.notes[slot].id;
     }
-    for (std::size_t place = 0; place < Sizes::kNotesPerStep; ++place) {
-        const SoundingNote& other = sounding_.at(track, place);
-        if (other.sounds() && other.origin.serial() != trig.serial) {
-            return other.id;
-        }
+    const auto isOther = [&](const SoundingNote& note) { return note.origin.serial() != trig.serial; };
+    const SlotMask others = slotsWhere(track, sounding.sounding, isOther);
+    return others != 0 ? sounding.notes[lowestSlot(others)].id : 0;
+}
+
+template <class Sizes> void TrigPlayer<Sizes>::returnFirst(Ticks tick, const Outlet& out) {
+    std::size_t track = 0;
+    while (sounding_.track(track).locksEnd > tick) {
+        ++track;
     }
-    return 0;
+    returnParams(track, out);
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::returnParams(std::size_t track, const Outlet& out) {
-    if (!tracks_[track].holdsParams) {
-        return;
+    if (sounding_.track(track).holdsLocks) {
+        sounding_.release(sounding_.track(track));
+        out.sink.paramsReturn(out.at, static_cast<std::uint8_t>(track));
     }
-    tracks_[track].holdsParams = false;
-    tracks_[track].paramsReturn = kForever;
-    nextReturn_ = kForever;
-    for (const TrackState& state : tracks_) {
-        nextReturn_ = std::min(nextReturn_, state.paramsReturn);
-    }
-    out.sink.paramsReturn(out.at, static_cast<std::uint8_t>(track));
 }
 
 template <class Sizes> NoteId TrigPlayer<Sizes>::nextName(std::uint32_t more) {
-    if (static_cast<NoteId>(named_) >= UINT32_MAX - more) [[unlikely]] {
-        skipNames();
+    if (nextId_ > UINT32_MAX - more) [[unlikely]] {
+        before_ += nextId_ - 1; // 0 is no name
+        nextId_ = 1;
     }
-    return static_cast<NoteId>(named_) + 1;
-}
-
-template <class Sizes> void TrigPlayer<Sizes>::skipNames() {
-    const std::uint32_t rest = UINT32_MAX - static_cast<NoteId>(named_) + 1;
-    named_ += rest;
-    skipped_ += rest;
+    return nextId_;
 }
 
 template class TrigPlayer<Studio>;

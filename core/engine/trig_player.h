@@ -13,6 +13,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace tresillo {
 
@@ -79,17 +80,11 @@ public:
     void endHandNotes(const Outlet& out);
 
     [[nodiscard]] const Overload& overload() const { return scheduler_.overload(); }
-    [[nodiscard]] std::uint64_t notesOn() const { return named_ - skipped_; }
+    [[nodiscard]] std::uint64_t notesOn() const { return before_ + nextId_ - 1; }
     [[nodiscard]] std::uint64_t notesOff() const { return notesOff_; }
 
 private:
-    struct TrackState {
-        std::array<Trig<Sizes>, Sizes::kTrigs> trigs{};
-        Ticks paramsReturn{kForever}; ///< When held parameters go back.
-        Ticks paramsStep{};           ///< The step that holds them.
-        bool holdsParams{false};
-        std::uint16_t lastSerial{0};
-    };
+    using Waiting = typename Scheduler<Sizes::kTracks, Sizes::kEvents>::Waiting;
 
     struct HandNote {
         NoteId id{0};
@@ -102,6 +97,7 @@ private:
         Ticks first{kForever};
         Ticks lastPast{-kForever};
         std::uint8_t velocity{0}; ///< Of the loudest note that is still to sound.
+        std::size_t groups{0};
     };
     /// Notes of a trig that begin together.
     struct NoteGroup {
@@ -110,34 +106,44 @@ private:
         std::uint8_t repeat{0};
         bool isOffGrid{false}; ///< See Scheduled.
     };
-    struct NoteGroups {
-        std::array<NoteGroup, Sizes::kNotesPerStep> items;
-        std::size_t size{0};
-    };
 
-    [[nodiscard]] Trig<Sizes>& trigOf(const Scheduled& event) { return tracks_[event.track].trigs[event.trig]; }
+    static_assert(Sizes::kTracks * Sizes::kTrigs <= 256, "an event names its trig in a byte");
+    [[nodiscard]] Trig<Sizes>& trigOf(const Scheduled& event) { return trigs_[event.trig]; }
+    [[nodiscard]] std::span<Trig<Sizes>> trigsOf(std::size_t track) {
+        return std::span(trigs_).subspan(track * Sizes::kTrigs, Sizes::kTrigs);
+    }
 
-    Span groupNotes(NoteGroups& groups, const Trig<Sizes>& trig, const TrigEntry& entry);
+    Span groupNotes(const Trig<Sizes>& trig, const TrigEntry& entry);
     void push(Scheduled& event, const NoteGroup& group);
     void push(const Scheduled& event);
     /// Makes the event what is left of it when its locks are done; false: nothing.
     static bool leaveLocks(Scheduled& event);
-    void dropReturnedLocks(const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams);
-    void playNext(const Outlet& out);
-    void playLocks(std::size_t track, const Trig<Sizes>& trig, const Outlet& out);
-    void playNotes(const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, const Outlet& out);
-    template <bool IsInTheWay>
-    void soundNotes(const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out);
+    void dropReturnedLocks(std::size_t track, const Trig<Sizes>& later, Ticks lastPast, bool hasParams);
+    [[gnu::noinline]] void play(Waiting& event, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out);
+    [[gnu::noinline]] void playInPart(
+        Waiting& event, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out);
+    [[gnu::always_inline]] inline void playLocks(
+        std::size_t number, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out);
+    [[gnu::always_inline]] inline void playNotes(
+        const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out);
+    template <std::size_t Slot = 0>
+    [[gnu::always_inline]] inline static NoteId remember(
+        SoundingTrack<Sizes>& track, SlotMask slots, const Trig<Sizes>& trig, Ticks tick, NoteId id);
+    static Ticks shortestOf(SlotMask slots, const Trig<Sizes>& trig);
+    [[gnu::always_inline]] inline void strikeNotes(
+        const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track,
+        const Outlet& out);
     [[gnu::noinline]] void replaceNotes(
-        const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, const Outlet& out);
+        const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track,
+        const Outlet& out);
     [[nodiscard, gnu::noinline]] NoteId makeWay(
         std::size_t track, std::size_t slot, const Trig<Sizes>& trig, bool slides, const Outlet& out);
     [[gnu::noinline]] void endSlid(std::size_t track, NoteId source, const Trig<Sizes>& trig, const Outlet& out);
-    void goOn(const Scheduled& event, SlotMask played, Trig<Sizes>& trig);
+    [[gnu::always_inline]] inline void goOn(Waiting& event, Trig<Sizes>& trig);
     [[gnu::always_inline]] inline static bool repeat(Scheduled& event, const Trig<Sizes>& trig);
-    [[gnu::noinline]] static void returnToGrid(Scheduled& event, const Trig<Sizes>& trig, Ticks played);
-    [[gnu::noinline]] void goOnInPart(const Scheduled& event, SlotMask played, const Trig<Sizes>& trig);
+    [[gnu::noinline]] static void returnToGrid(Scheduled& event, const Trig<Sizes>& trig);
     [[nodiscard]] NoteId slideSource(std::size_t track, std::size_t slot, const Trig<Sizes>& trig) const;
+    [[gnu::noinline]] void returnFirst(Ticks tick, const Outlet& out);
     [[gnu::noinline]] void returnParams(std::size_t track, const Outlet& out);
     void endNotes(std::size_t track, SlotMask slots, bool choked, const Outlet& out);
     template <class Predicate>
@@ -145,16 +151,16 @@ private:
     void endHandNote(std::size_t index, const Outlet& out);
     /// The name of the next note; those of so many more follow it.
     [[nodiscard]] NoteId nextName(std::uint32_t more);
-    [[gnu::noinline]] void skipNames();
 
-    Ticks nextReturn_{kForever}; ///< The first of the tracks' `paramsReturn`.
     TrackMask muted_{0};
-    std::uint64_t named_{0};   ///< A note's name is its number, as far as it fits.
-    std::uint64_t skipped_{0}; ///< Numbers that were left out: 0 is no name.
+    NoteId nextId_{1};        ///< The next note's name: they are counted.
+    std::uint64_t before_{0}; ///< Notes that began before they were counted from 1 again.
     std::uint64_t notesOff_{0};
     SoundingTable<Sizes> sounding_{};
-    Scheduler<Sizes::kEvents> scheduler_{};
-    std::array<TrackState, Sizes::kTracks> tracks_{};
+    Scheduler<Sizes::kTracks, Sizes::kEvents> scheduler_{};
+    std::array<std::uint16_t, Sizes::kTracks> lastSerials_{};
+    std::array<Trig<Sizes>, Sizes::kTracks * Sizes::kTrigs> trigs_{}; ///< Those of each track side by side.
+    std::array<NoteGroup, Sizes::kNotesPerStep> groups_{}; ///< Room for those of the trig that is being scheduled.
     FixedVector<HandNote, Sizes::kHandNotes> handNotes_{};
 };
 

@@ -71,7 +71,8 @@ public:
         ++size_;
         voices_ = isOfVoice(lock.id) ? size_ : voices_;
     }
-    [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+    /// The step has no note that could hold any: the track holds them all.
+    constexpr void holdByTrack() { voices_ = 0; }
     [[nodiscard]] constexpr bool hasTrackLock() const { return size_ != voices_; }
 
     [[nodiscard]] constexpr LockView all() const { return {ids_.data(), values_.data(), size_}; }

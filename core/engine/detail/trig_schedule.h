@@ -9,26 +9,26 @@
 namespace tresillo {
 
 template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, bool fromNext) {
-    TrackState& state = tracks_[track];
+    const std::span<Trig<Sizes>> trigs = trigsOf(track);
     const auto isFree = [](const Trig<Sizes>& trig) { return trig.pending == 0; };
-    auto place = std::find_if(state.trigs.begin(), state.trigs.end(), isFree);
-    if (place == state.trigs.end()) {
+    auto place = std::find_if(trigs.begin(), trigs.end(), isFree);
+    if (place == trigs.end()) {
         // The track's repeats give way first.
-        scheduler_.removeIf([&](const Scheduled& event) {
-            const bool givesWay = event.track == track && event.repeat != 0;
+        scheduler_.removeIf(track, [&](const Scheduled& event) {
+            const bool givesWay = event.repeat != 0;
             if (givesWay) {
-                --state.trigs[event.trig].pending;
+                --trigOf(event).pending;
                 scheduler_.count(event);
             }
             return givesWay;
         });
-        place = std::find_if(state.trigs.begin(), state.trigs.end(), isFree);
+        place = std::find_if(trigs.begin(), trigs.end(), isFree);
     }
-    if (place == state.trigs.end()) {
+    if (place == trigs.end()) {
         scheduler_.count({});
         return nullptr;
     }
-    place->serial = ++state.lastSerial;
+    place->serial = ++lastSerials_[track];
     place->fromNext = fromNext;
     return &*place;
 }
@@ -36,42 +36,36 @@ template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, 
 template <class Sizes>
 std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
     Scheduled event{
-        .step = trig.unswung,
-        .track = static_cast<std::uint8_t>(track),
-        .trig = static_cast<std::uint8_t>(&trig - tracks_[track].trigs.data()),
-        .ofLockTrig = !trig.plays()};
-    NoteGroups groups;
-    Span span = groupNotes(groups, trig, entry);
+        .step = trig.unswung, .trig = static_cast<std::uint8_t>(&trig - trigs_.data()), .ofLockTrig = !trig.plays()};
+    Span span = groupNotes(trig, entry);
     if (!trig.plays()) {
         const Ticks start = trig.tick + Ticks{trig.offset};
         span.first = entry.isEarlyAtLine(start, trig.unswung) ? std::max(start, entry.line) : start;
     }
     trig.locksAt = span.first;
-    const bool hasParams = trig.plays() ? trig.locks.hasTrackLock() : !trig.locks.empty();
+    const bool hasParams = trig.locks.hasTrackLock();
     span.lastPast = hasParams && span.first < entry.floor ? std::max(span.lastPast, span.first) : span.lastPast;
-    dropReturnedLocks(trig, event, span.lastPast, hasParams);
+    dropReturnedLocks(track, trig, span.lastPast, hasParams);
     const Ticks locksAt = std::max(span.first, entry.floor);
     const bool hasLocks = hasParams && locksAt < trig.end;
     NoteGroup withLocks{.tick = locksAt};
-    for (std::size_t index = 0; index < groups.size; ++index) {
-        const NoteGroup& group = groups.items[index];
+    for (std::size_t index = 0; index < span.groups; ++index) {
+        const NoteGroup& group = groups_[index];
         if (hasLocks && withLocks.slots == 0 && group.tick == locksAt && group.repeat == 0) {
             withLocks = group; // they come with the locks
         } else {
+            event.order = EventOrder(group.tick, ScheduledKind::Note, track, lowestSlot(group.slots));
             push(event, group);
         }
     }
     if (hasLocks) {
-        event.kind = ScheduledKind::Locks;
+        event.order = EventOrder(withLocks.tick, ScheduledKind::Locks, track, 0);
         push(event, withLocks);
     }
     return span.velocity;
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::push(Scheduled& event, const NoteGroup& group) {
-    event.tick = group.tick;
-    event.slot =
-        event.kind == ScheduledKind::Locks ? std::uint8_t{0} : static_cast<std::uint8_t>(lowestSlot(group.slots));
     event.slots = group.slots;
     event.repeat = group.repeat;
     event.isOffGrid = group.isOffGrid;
@@ -80,8 +74,7 @@ template <class Sizes> void TrigPlayer<Sizes>::push(Scheduled& event, const Note
 
 // Notes of a trig that begin at the same tick are one event, as long as nothing of another trig comes between them.
 template <class Sizes>
-typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(
-    NoteGroups& groups, const Trig<Sizes>& trig, const TrigEntry& entry) {
+typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(const Trig<Sizes>& trig, const TrigEntry& entry) {
     Span span{};
     for (SlotMask rest = trig.slots; rest != 0;) {
         const std::int32_t offset = trig.offsets[lowestSlot(rest)];
@@ -90,7 +83,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(
         for (SlotMask others = rest; others != 0; others = withoutLowest(others)) {
             if (const std::size_t slot = lowestSlot(others); trig.offsets[slot] == offset) {
                 group.slots = static_cast<SlotMask>(group.slots | 1U << slot);
-                velocity = std::max(velocity, trig.notes[slot].velocity);
+                velocity = std::max(velocity, trig.strikes[slot].velocity);
             }
         }
         rest = static_cast<SlotMask>(rest & ~group.slots);
@@ -109,7 +102,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(
         }
         if (group.repeat < trig.ratchets) {
             span.velocity = std::max(span.velocity, velocity);
-            groups.items[groups.size++] = group;
+            groups_[span.groups++] = group;
         }
     }
     return span;
@@ -118,17 +111,15 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(
 // Where playing begins behind steps that are past, the locks of one are not found when a later one, past as well, has
 // already given them back, or had come before them with locks of its own.
 template <class Sizes>
-void TrigPlayer<Sizes>::dropReturnedLocks(
-    const Trig<Sizes>& later, const Scheduled& by, Ticks lastPast, bool hasParams) {
+void TrigPlayer<Sizes>::dropReturnedLocks(std::size_t track, const Trig<Sizes>& later, Ticks lastPast, bool hasParams) {
     if (lastPast <= -kForever) {
         return;
     }
-    auto& trigs = tracks_[by.track].trigs;
-    scheduler_.removeIf([&](Scheduled& event) {
-        if (event.track != by.track || event.kind != ScheduledKind::Locks || event.step >= by.step) {
+    scheduler_.removeIf(track, [&](Scheduled& event) {
+        if (event.order.kind() != ScheduledKind::Locks || event.step >= later.unswung) {
             return false;
         }
-        Trig<Sizes>& earlier = trigs[event.trig];
+        Trig<Sizes>& earlier = trigOf(event);
         const bool isBarred = hasParams && later.locksAt <= earlier.locksAt && earlier.locksAt < later.end;
         const bool isReturned = isBarred || earlier.locksAt <= lastPast;
         if (isReturned && event.slots != 0) {
@@ -141,15 +132,15 @@ void TrigPlayer<Sizes>::dropReturnedLocks(
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::push(const Scheduled& event) {
-    ++tracks_[event.track].trigs[event.trig].pending;
+    ++trigOf(event).pending;
     if (const auto refused = scheduler_.push(event)) {
-        --tracks_[refused->track].trigs[refused->trig].pending;
+        --trigOf(*refused).pending;
     }
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::dropNext() {
     scheduler_.removeIf([&](const Scheduled& event) {
-        Trig<Sizes>& trig = tracks_[event.track].trigs[event.trig];
+        Trig<Sizes>& trig = trigOf(event);
         trig.pending = static_cast<std::uint8_t>(trig.pending - (trig.fromNext ? 1 : 0));
         return trig.fromNext;
     });
@@ -159,9 +150,9 @@ template <class Sizes> void TrigPlayer<Sizes>::dropNext() {
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks limit) {
-    scheduler_.removeIf([&](const Scheduled& event) {
-        Trig<Sizes>& trig = tracks_[event.track].trigs[event.trig];
-        const bool isBeyond = event.track == track && !trig.fromNext && trig.unswung >= limit;
+    scheduler_.removeIf(track, [&](const Scheduled& event) {
+        Trig<Sizes>& trig = trigOf(event);
+        const bool isBeyond = !trig.fromNext && trig.unswung >= limit;
         trig.pending = static_cast<std::uint8_t>(trig.pending - (isBeyond ? 1 : 0));
         return isBeyond;
     });
@@ -169,9 +160,9 @@ template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks
 
 template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Outlet& out) {
     const auto isOld = [](const SoundingNote& note) { return !note.origin.fromNext(); };
-    endNotes(track, slotsWhere(track, sounding_.infinite(track), isOld), false, out);
+    endNotes(track, slotsWhere(track, sounding_.track(track).infinite, isOld), false, out);
     sounding_.joinNext(track);
-    for (Trig<Sizes>& trig : tracks_[track].trigs) {
+    for (Trig<Sizes>& trig : trigsOf(track)) {
         if (!trig.fromNext) {
             trig.limitToStep(trig.slots); // a late note of what played before finds nobody who would end it
         }
@@ -183,8 +174,8 @@ template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Ou
 }
 
 template <class Sizes> bool TrigPlayer<Sizes>::isUnderWay(std::size_t track) const {
-    const auto& trigs = tracks_[track].trigs;
-    return std::any_of(trigs.begin(), trigs.end(), [](const Trig<Sizes>& trig) { return trig.pending != 0; });
+    const auto first = trigs_.begin() + static_cast<std::ptrdiff_t>(track * Sizes::kTrigs);
+    return std::any_of(first, first + Sizes::kTrigs, [](const Trig<Sizes>& trig) { return trig.pending != 0; });
 }
 
 } // namespace tresillo

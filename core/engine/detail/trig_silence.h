@@ -13,17 +13,18 @@ namespace tresillo {
 
 template <class Sizes>
 void TrigPlayer<Sizes>::endNotes(std::size_t track, SlotMask slots, bool choked, const Outlet& out) {
-    std::uint32_t count = 0;
-    for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
-        const std::size_t slot = lowestSlot(rest);
-        const SoundingNote& note = sounding_.at(track, slot);
-        const NoteOff off{
-            .id = note.id, .pitch = note.origin.pitch(), .slot = static_cast<std::uint8_t>(slot), .choked = choked};
+    const SoundingTrack<Sizes>& sounding = sounding_.track(track);
+    NoteOff off{.choked = choked};
+    for (std::uint32_t rest = slots; rest != 0; rest &= rest - 1) {
+        const auto slot = static_cast<std::size_t>(std::countr_zero(rest));
+        const SoundingNote& note = sounding.notes[slot];
+        off.id = note.id;
+        off.pitch = note.origin.pitch();
+        off.slot = static_cast<std::uint8_t>(slot);
         out.sink.noteOff(out.at, static_cast<std::uint8_t>(track), off);
-        ++count;
+        ++notesOff_;
     }
-    sounding_.end(track, slots);
-    notesOff_ += count;
+    sounding_.end(sounding_.track(track), slots);
 }
 
 template <class Sizes>
@@ -32,13 +33,13 @@ SlotMask TrigPlayer<Sizes>::slotsWhere(std::size_t track, SlotMask among, Predic
     SlotMask found = 0;
     for (SlotMask rest = among; rest != 0; rest = withoutLowest(rest)) {
         const std::size_t slot = lowestSlot(rest);
-        found = static_cast<SlotMask>(found | (isMeant(sounding_.at(track, slot)) ? 1U << slot : 0U));
+        found = static_cast<SlotMask>(found | (isMeant(sounding_.track(track).notes[slot]) ? 1U << slot : 0U));
     }
     return found;
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::endTrack(std::size_t track, bool choked, const Outlet& out) {
-    endNotes(track, sounding_.sounding(track), choked, out);
+    endNotes(track, sounding_.track(track).sounding, choked, out);
 }
 
 template <class Sizes> void TrigPlayer<Sizes>::silence(bool choked, const Outlet& out) {
@@ -46,10 +47,10 @@ template <class Sizes> void TrigPlayer<Sizes>::silence(bool choked, const Outlet
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         endTrack(track, choked, out);
         returnParams(track, out);
-        for (Trig<Sizes>& trig : tracks_[track].trigs) {
-            trig.pending = 0;
-            trig.fromNext = false;
-        }
+    }
+    for (Trig<Sizes>& trig : trigs_) {
+        trig.pending = 0;
+        trig.fromNext = false;
     }
 }
 
@@ -61,7 +62,7 @@ template <class Sizes> void TrigPlayer<Sizes>::gateOn(const GateOn& gate, const 
         endHandNote(0, out);
     }
     const NoteId id = nextName(1);
-    ++named_;
+    ++nextId_;
     (void)handNotes_.push({.id = id, .track = gate.track, .pitch = gate.pitch});
     out.sink.noteOn(out.at, gate.track, {.id = id, .pitch = gate.pitch, .velocity = gate.velocity, .byHand = true});
 }

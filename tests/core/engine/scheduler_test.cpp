@@ -9,17 +9,20 @@ namespace tresillo::test {
 namespace {
 
 Scheduled noteAt(std::int64_t tick, std::uint8_t track = 0, std::uint8_t slot = 0) {
-    return {.tick = Ticks{tick}, .track = track, .slot = slot};
+    return {.order = EventOrder(Ticks{tick}, ScheduledKind::Note, track, slot)};
+}
+
+Scheduled locksAt(std::int64_t tick, std::uint8_t track = 0) {
+    return {.order = EventOrder(Ticks{tick}, ScheduledKind::Locks, track, 0)};
 }
 
 TEST_CASE("events come by tick; at one tick parameters before notes, then by track, by slot, and by step") {
-    Scheduler<16> scheduler{};
+    Scheduler<16, 16> scheduler{};
     Scheduled later = noteAt(10, 1, 2);
     later.step = Ticks{8};
     Scheduled earlier = later;
     earlier.step = Ticks{5};
-    Scheduled locks = noteAt(10, 3);
-    locks.kind = ScheduledKind::Locks;
+    const Scheduled locks = locksAt(10, 3);
     for (const Scheduled& event :
          {later, noteAt(11), noteAt(10, 1, 1), earlier, noteAt(10, 0, 3), locks, noteAt(9, 5)}) {
         CHECK(!scheduler.push(event));
@@ -35,14 +38,12 @@ TEST_CASE("events come by tick; at one tick parameters before notes, then by tra
 }
 
 TEST_CASE("a full queue refuses repeats first, then locks of lock trigs, then the last note, and counts each") {
-    Scheduler<4> scheduler{};
+    Scheduler<16, 4> scheduler{};
     Scheduled repeat = noteAt(1);
     repeat.repeat = 3;
-    Scheduled lockTrig = noteAt(2);
-    lockTrig.kind = ScheduledKind::Locks;
+    Scheduled lockTrig = locksAt(2);
     lockTrig.ofLockTrig = true;
-    Scheduled noteLocks = noteAt(3);
-    noteLocks.kind = ScheduledKind::Locks; // belongs to a note: not refused before one
+    const Scheduled noteLocks = locksAt(3); // belongs to a note: not refused before one
     for (const Scheduled& event : {repeat, lockTrig, noteLocks, noteAt(50)}) {
         CHECK(!scheduler.push(event));
     }
@@ -54,23 +55,23 @@ TEST_CASE("a full queue refuses repeats first, then locks of lock trigs, then th
     CHECK(refused->ofLockTrig);
     refused = scheduler.push(noteAt(45));
     REQUIRE(refused.has_value());
-    CHECK_EQ(refused->tick.value, 50);
+    CHECK_EQ(refused->order.tick().value, 50);
     refused = scheduler.push(noteAt(60)); // itself the last
     REQUIRE(refused.has_value());
-    CHECK_EQ(refused->tick.value, 60);
+    CHECK_EQ(refused->order.tick().value, 60);
     refused = scheduler.push(noteAt(45, 1));
     REQUIRE(refused.has_value());
-    CHECK_EQ(refused->track, 1); // the same tick: the highest track
+    CHECK_EQ(refused->order.track(), 1); // the same tick: the highest track
     refused = scheduler.push(noteAt(45, 0, 2));
     REQUIRE(refused.has_value());
-    CHECK_EQ(refused->slot, 2); // and the highest slot
+    CHECK_EQ(refused->order.slot(), 2); // and the highest slot
     CHECK(scheduler.overload() == Overload{.repeats = 1, .locks = 1, .notes = 4});
     CHECK_EQ(scheduler.size(), 4U);
 }
 
 TEST_CASE("whatever is pushed and refused, the rest comes in order") {
     Random random{3};
-    Scheduler<32> scheduler{};
+    Scheduler<16, 32> scheduler{};
     for (int round = 0; round < 5'000; ++round) {
         if (random.chance(60)) {
             Scheduled event = noteAt(random.below(1'000), static_cast<std::uint8_t>(random.below(16)));
