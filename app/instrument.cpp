@@ -80,7 +80,9 @@ Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Program
       project_(link_.messages, link_.notices, arena_, bank_),
       renderer_(rate, engine_, kits_),
       listening_(rate, tap_, meters_),
+      recording_(rate, recordTap_),
       forecast_(rate, project_, link_.status, link_.outlook) {
+    recording_.setPlace("recordings", std::string(file_.name.view()));
     project_.setLog(programme.log);
     project_.open(head_, namesOf(file_));
 }
@@ -163,6 +165,7 @@ std::int64_t Instrument::render(const audio::Output& output) {
         (void)link_.notices.push({.frame = engine_.now(), .what = KitReleased{*handle}});
     }
     tap_.write(output.mix.left, output.mix.right, frames);
+    recordTap_.write(output.mix.left, output.mix.right, frames);
     meters_.write(renderer_.takeStatus());
     return frames;
 }

@@ -4,8 +4,10 @@
 #include "app/file_bank.h"
 #include "app/forecast.h"
 #include "app/listening.h"
+#include "app/recording.h"
 #include "audio/kit.h"
 #include "audio/meters.h"
+#include "audio/record_tap.h"
 #include "audio/renderer.h"
 #include "audio/tap.h"
 #include "core/engine/engine.h"
@@ -76,6 +78,7 @@ public:
     /// What the page hears and foresees. The device that plays is told to `listening`.
     [[nodiscard]] MasterListening& listening() { return listening_; }
     [[nodiscard]] ProjectForecast& forecast() { return forecast_; }
+    [[nodiscard]] MasterRecording& recording() { return recording_; }
 
 private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
@@ -98,7 +101,9 @@ private:
     audio::Renderer renderer_;
     audio::Meters meters_{};
     audio::Tap tap_;
+    audio::RecordTap recordTap_;
     MasterListening listening_;
+    MasterRecording recording_;
     ProjectForecast forecast_;
 };
 

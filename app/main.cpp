@@ -54,6 +54,8 @@ void addPlay(CLI::App& app, PlayOptions& options, int& code) {
     command.add_option("--rate", options.rate.hz, "Sample rate in Hz")->check(rates());
     command.add_option("--block-size", options.blockSize, "Frames per block")->check(CLI::Range(16, 8192));
     command.add_option("--seconds", options.seconds, "Stop after this long")->check(CLI::PositiveNumber);
+    command.add_option("--record", options.record, "Record what is heard into this new file, .wav or .flac");
+    command.add_option("--recordings", options.recordings, "Folder of the recordings that page and key r begin");
     addPage(command, options.page);
     command.footer("Example: tresillo play demos/tresillo");
     command.callback([&] { code = play(options); });

@@ -74,6 +74,7 @@ control::PageSources sourcesOf(Instrument& instrument, const PageViews& views) {
         .project = instrument.project(),
         .listening = views.listening,
         .forecast = views.forecast,
+        .recording = views.recording,
         .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); },
         .hasSound = views.hasSound,
         .words = wordsOf(instrument),

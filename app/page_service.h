@@ -28,6 +28,7 @@ struct PageOptions {
 struct PageViews {
     Listening& listening;
     Forecast<Studio>& forecast;
+    Recording& recording;
     std::function<bool()> hasSound; ///< A real device plays.
 };
 

@@ -8,9 +8,8 @@
 #include <utility>
 
 namespace tresillo::app {
-namespace {
 
-std::optional<audio::FileFormat> formatOf(const std::filesystem::path& path) {
+std::optional<audio::FileFormat> soundFormatOf(const std::filesystem::path& path) {
     std::string ending = path.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char letter) {
         return static_cast<char>(std::tolower(letter));
@@ -20,6 +19,8 @@ std::optional<audio::FileFormat> formatOf(const std::filesystem::path& path) {
     }
     return ending == ".flac" ? std::optional{audio::FileFormat::Flac24} : std::nullopt;
 }
+
+namespace {
 
 std::string stemName(std::uint8_t place, const std::filesystem::path& output) {
     if (place >= audio::kTracks) {
@@ -32,11 +33,15 @@ std::string stemName(std::uint8_t place, const std::filesystem::path& output) {
 
 } // namespace
 
+storage::FileError noSoundFormat(const std::filesystem::path& path) {
+    return {path.string() + ": the name must end in .wav or .flac"};
+}
+
 storage::Result<TakeFiles::Part> TakeFiles::createPart(
     const std::filesystem::path& path, SampleRate rate, std::int64_t expectedFrames) {
-    const auto format = formatOf(path);
+    const auto format = soundFormatOf(path);
     if (!format) {
-        return storage::FileError{path.string() + ": the name must end in .wav or .flac"};
+        return noSoundFormat(path);
     }
     auto file = storage::PendingFile::create(path);
     if (!file) {

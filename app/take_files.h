@@ -11,6 +11,11 @@
 
 namespace tresillo::app {
 
+/// What a file of this name holds, by its ending; none when it is neither .wav nor .flac, and what to say then.
+/// Thread-safe: yes. Realtime-safe: no.
+std::optional<audio::FileFormat> soundFormatOf(const std::filesystem::path& path);
+storage::FileError noSoundFormat(const std::filesystem::path& path);
+
 /// The files of a take: the mix, and one for each stem if they are wanted. They appear, complete, with `commit`;
 /// what goes wrong before leaves older files as they were. Thread-safe: no. Realtime-safe: no.
 class TakeFiles {

@@ -14,10 +14,10 @@ namespace {
 /// What a WAV file's 32-bit sizes can count, less room for its header.
 constexpr std::int64_t kLongestWav = (std::int64_t{UINT32_MAX} - 4096) / (2 * std::int64_t{sizeof(float)});
 
-int formatOf(FileFormat format, std::int64_t frames) {
+int formatOf(FileFormat format, std::optional<std::int64_t> frames) {
     switch (format) {
     case FileFormat::WavFloat32:
-        return (frames > kLongestWav ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | SF_FORMAT_FLOAT;
+        return (frames.value_or(kLongestWav + 1) > kLongestWav ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | SF_FORMAT_FLOAT;
     case FileFormat::Flac24:
         return SF_FORMAT_FLAC | SF_FORMAT_PCM_24;
     }
@@ -53,7 +53,8 @@ struct FileWriter::File {
     }
 };
 
-Fallible<FileWriter> FileWriter::open(int descriptor, FileFormat format, SampleRate rate, std::int64_t frames) {
+Fallible<FileWriter> FileWriter::open(
+    int descriptor, FileFormat format, SampleRate rate, std::optional<std::int64_t> frames) {
     SF_INFO info{};
     info.samplerate = rate.hz;
     info.channels = 2;
@@ -66,6 +67,9 @@ Fallible<FileWriter> FileWriter::open(int descriptor, FileFormat format, SampleR
     // No search for the loudest sample: it would cost more than the writing.
     sf_command(handle, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
     sf_command(handle, SFC_SET_CLIPPING, nullptr, SF_TRUE);
+    if (!frames) {
+        sf_command(handle, SFC_RF64_AUTO_DOWNGRADE, nullptr, SF_TRUE);
+    }
     return Fallible<FileWriter>::success(FileWriter(std::move(file)));
 }
 
@@ -97,6 +101,14 @@ bool FileWriter::writeGathered() {
     }
     problem_ = std::string("cannot write sound: ") + sf_strerror(file_->handle);
     return false;
+}
+
+bool FileWriter::updateHeader() {
+    if (!file_ || !writeGathered()) {
+        return false;
+    }
+    sf_command(file_->handle, SFC_UPDATE_HEADER_NOW, nullptr, 0);
+    return true;
 }
 
 bool FileWriter::close() {

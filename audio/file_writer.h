@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,10 @@ public:
     static constexpr std::size_t kPieceFrames = 16'384;
 
     /// Takes the descriptor at its present place. `frames` is the expected length: a WAV file of more than 4 GiB, which
-    /// is more than its header can count, becomes RF64. The problem is what libsndfile says.
-    static Fallible<FileWriter> open(int descriptor, FileFormat format, SampleRate rate, std::int64_t frames);
+    /// is more than its header can count, becomes RF64; one of unknown length becomes it when it gets there. The
+    /// problem is what libsndfile says.
+    static Fallible<FileWriter> open(
+        int descriptor, FileFormat format, SampleRate rate, std::optional<std::int64_t> frames);
 
     FileWriter(const FileWriter&) = delete;
     FileWriter(FileWriter&&) noexcept;
@@ -37,6 +40,9 @@ public:
     /// Appends `frames` frames. False when the disk took less of what was gathered (it may be full); `problem` says
     /// what.
     [[nodiscard]] bool write(const float* left, const float* right, std::size_t frames);
+    /// Writes what is left and lets the header tell the length so far, so that it can be read if nobody ever calls
+    /// `close`. FLAC can be read as far as it got without a header's word. False as `write`.
+    [[nodiscard]] bool updateHeader();
     /// Writes what is left and completes the header; the descriptor stays open, for the caller to sync and close. False
     /// when that failed.
     [[nodiscard]] bool close();

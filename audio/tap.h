@@ -11,24 +11,24 @@
 
 namespace tresillo::audio {
 
-/// A stretch of the mix as it was rendered: kFrames from `first` on, which is a multiple of it.
+/// A stretch of the mix as it was rendered, from `first` on.
 struct TapBlock {
     static constexpr std::int64_t kFrames = kControlFrames;
 
     Frames first;
+    std::int32_t frames; ///< kFrames, but for one that `skip` cut short.
     std::array<float, kFrames> left;
     std::array<float, kFrames> right;
 };
 
 /// Carries a copy of the mix from the audio thread to one other. When nobody takes it, or not fast enough, blocks are
-/// dropped, and the frame numbers of those that come show it. It holds more than a second at 48 kHz in half a
-/// megabyte: build it on the heap.
+/// dropped, and the frame numbers of those that come show it. Half a kilobyte a block: build it on the heap.
 /// Thread-safe: yes, one writer and one reader. Realtime-safe: yes, wait-free on both sides.
-class Tap {
+template <std::size_t Blocks> class BasicTap {
 public:
-    static constexpr std::size_t kBlocks = 1024;
+    static constexpr std::size_t kBlocks = Blocks;
 
-    /// Writer only: the next `frames` frames; all calls together give every frame from 0 on.
+    /// Writer only: the next `frames` frames; the calls of this and `skip` together give every frame from 0 on.
     void write(const float* left, const float* right, std::int64_t frames) {
         while (frames > 0) {
             const std::int64_t count = std::min(frames, TapBlock::kFrames - filled_);
@@ -39,12 +39,19 @@ public:
             frames -= count;
             filled_ += count;
             if (filled_ == TapBlock::kFrames) {
-                (void)blocks_.push(open_);
-                open_.first += Frames{TapBlock::kFrames};
-                filled_ = 0;
+                handOver();
             }
         }
     }
+    /// Writer only: nobody wants the next `frames` frames. What was written before can be taken from now on.
+    void skip(std::int64_t frames) {
+        if (filled_ > 0) {
+            handOver();
+        }
+        open_.first += Frames{frames};
+    }
+    /// Writer only: the next frame.
+    [[nodiscard]] Frames now() const { return open_.first + Frames{filled_}; }
 
     /// Reader only: the oldest block; none when all were taken. Valid until `drop`.
     [[nodiscard]] const TapBlock* peek() const { return blocks_.peek(); }
@@ -52,9 +59,19 @@ public:
     void drop() { blocks_.drop(); }
 
 private:
+    void handOver() {
+        open_.frames = static_cast<std::int32_t>(filled_);
+        (void)blocks_.push(open_);
+        open_.first += Frames{filled_};
+        filled_ = 0;
+    }
+
     Queue<TapBlock, kBlocks> blocks_;
     TapBlock open_{}; ///< Being filled.
     std::int64_t filled_{0};
 };
+
+/// For those who listen: more than a second at 48 kHz.
+using Tap = BasicTap<1024>;
 
 } // namespace tresillo::audio

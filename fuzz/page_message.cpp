@@ -55,6 +55,7 @@ struct Obey {
     void operator()(const schema::UndoMessage& /*message*/) const { (void)project.undo(); }
     void operator()(const schema::RedoMessage& /*message*/) const { (void)project.redo(); }
     void operator()(const schema::PingMessage& /*message*/) const {}
+    void operator()(const schema::RecordMessage& /*message*/) const {}
 };
 
 } // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "storage/files.h"
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <string>
@@ -80,6 +79,21 @@ Result<std::pair<fs::path, int>> createBeside(const fs::path& target, mode_t mod
         }
     }
     return failure(target, "cannot be created", EEXIST);
+}
+
+// False and EEXIST where there is something; a file system that cannot tell in one go is asked before.
+bool renameToNew(const fs::path& from, const fs::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return true;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return false;
+    }
+    if (::access(to.c_str(), F_OK) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return ::rename(from.c_str(), to.c_str()) == 0;
 }
 
 } // namespace
@@ -167,10 +181,35 @@ Result<PendingFile> PendingFile::create(const fs::path& file) {
     return pending;
 }
 
+Result<PendingFile> PendingFile::createNew(const fs::path& file) {
+    PendingFile pending;
+    pending.target_ = file;
+    pending.isNew_ = true;
+    struct stat status{};
+    if (::lstat(file.c_str(), &status) == 0) {
+        return FileError{file.string() + ": is there already, and stays as it is"};
+    }
+    constexpr int kAttempts = 100;
+    for (int attempt = 1; attempt <= kAttempts; ++attempt) {
+        const std::string number = attempt == 1 ? "" : std::to_string(attempt);
+        fs::path beside = file.parent_path() / (file.stem().string() + ".part" + number + file.extension().string());
+        pending.descriptor_ = ::open(beside.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (pending.descriptor_ >= 0) {
+            pending.temporary_ = std::move(beside);
+            return pending;
+        }
+        if (errno != EEXIST) {
+            break;
+        }
+    }
+    return failure(file, "cannot be created", errno);
+}
+
 PendingFile::PendingFile(PendingFile&& other) noexcept
     : target_(std::move(other.target_)),
       temporary_(std::exchange(other.temporary_, {})),
-      descriptor_(std::exchange(other.descriptor_, -1)) {}
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      isNew_(other.isNew_) {}
 
 PendingFile& PendingFile::operator=(PendingFile&& other) noexcept {
     if (this != &other) {
@@ -178,6 +217,7 @@ PendingFile& PendingFile::operator=(PendingFile&& other) noexcept {
         target_ = std::move(other.target_);
         temporary_ = std::exchange(other.temporary_, {});
         descriptor_ = std::exchange(other.descriptor_, -1);
+        isNew_ = other.isNew_;
     }
     return *this;
 }
@@ -186,15 +226,19 @@ PendingFile::~PendingFile() { discard(); }
 
 std::optional<FileError> PendingFile::write(std::string_view bytes) { return writeAll(descriptor_, bytes, target_); }
 
+std::optional<FileError> PendingFile::sync() {
+    return ::fsync(descriptor_) != 0 ? std::optional{failure(target_, "cannot be synced", errno)} : std::nullopt;
+}
+
 std::optional<FileError> PendingFile::commit() {
     if (temporary_.empty()) {
         return std::nullopt; // A device took the bytes as they came.
     }
-    if (::fsync(descriptor_) != 0) {
-        return failure(target_, "cannot be synced", errno);
+    if (auto problem = sync()) {
+        return problem;
     }
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
-        return failure(target_, "cannot be replaced", errno);
+    if (isNew_ ? !renameToNew(temporary_, target_) : ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+        return failure(target_, isNew_ ? "cannot get its name" : "cannot be replaced", errno);
     }
     temporary_.clear();
     const fs::path folder = target_.parent_path();
@@ -205,10 +249,10 @@ void PendingFile::discard() {
     if (descriptor_ >= 0) {
         (void)::close(std::exchange(descriptor_, -1));
     }
-    if (!temporary_.empty()) {
+    if (!temporary_.empty() && !isNew_) {
         (void)::unlink(temporary_.c_str());
-        temporary_.clear();
     }
+    temporary_.clear();
 }
 
 } // namespace tresillo::storage

@@ -28,6 +28,9 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t most
 class PendingFile {
 public:
     static Result<PendingFile> create(const std::filesystem::path& file);
+    /// For what takes long and must not be lost: nothing of that name may be there, now or at the commit. It is written
+    /// in the open as "<name>.part.<ending>" and stays there if it never comes to a commit.
+    static Result<PendingFile> createNew(const std::filesystem::path& file);
 
     PendingFile(PendingFile&& other) noexcept;
     PendingFile& operator=(PendingFile&& other) noexcept;
@@ -38,6 +41,8 @@ public:
     /// Open for reading and writing until this object goes; others may write to it, none may close it.
     [[nodiscard]] int descriptor() const { return descriptor_; }
     [[nodiscard]] std::optional<FileError> write(std::string_view bytes);
+    /// What was written so far outlives a power cut.
+    [[nodiscard]] std::optional<FileError> sync();
     /// Syncs the file, puts it in its place, and syncs the folder, in this order.
     [[nodiscard]] std::optional<FileError> commit();
 
@@ -48,6 +53,7 @@ private:
     std::filesystem::path target_;
     std::filesystem::path temporary_; ///< Empty: written in place.
     int descriptor_{-1};
+    bool isNew_{false};
 };
 
 } // namespace tresillo::storage

@@ -12,10 +12,12 @@
 #include "audio/rtaudio_device.h"
 #include "control/loop/event_loop.h"
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -89,6 +91,9 @@ void press(Instrument& instrument, char key) {
     case 'F':
         (void)project.command(Fill{false});
         break;
+    case 'r':
+        (void)(instrument.recording().stop() || instrument.recording().start(RecordingFormat::Wav));
+        break;
     default:
         break;
     }
@@ -114,6 +119,40 @@ void say(const std::string& line) {
         std::fflush(stdout);
     }
 }
+
+std::string recordedWords(const RecordingStatus& status, SampleRate rate) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "recorded %.1f s: ", static_cast<double>(status.frames) / rate.hz);
+    const std::string gaps = status.gaps == 1 ? "1 gap" : std::to_string(status.gaps) + " gaps";
+    return text.data() + std::string(status.file) + (status.gaps == 0 ? "" : ", with " + gaps);
+}
+
+// What people should read of recordings, once each.
+class RecordingLines {
+public:
+    explicit RecordingLines(Instrument& instrument) : instrument_(instrument) {}
+
+    void tell() {
+        const RecordingStatus status = instrument_.recording().status();
+        if (status.problem != problem_) {
+            problem_ = status.problem;
+            say(problem_.empty() ? "" : problem_ + "; playing goes on");
+        }
+        if (std::exchange(state_, status.state) == status.state) {
+            return;
+        }
+        if (status.state == RecordingState::Idle) {
+            say(recordedWords(status, instrument_.rate()));
+        } else if (status.state == RecordingState::Running) {
+            say("recording: " + std::string(status.file));
+        }
+    }
+
+private:
+    Instrument& instrument_;
+    RecordingState state_{RecordingState::Idle};
+    std::string problem_{};
+};
 
 // Passes everything on to both.
 class Both final : public NoticeListener {
@@ -163,18 +202,23 @@ private:
     bool isTerminal_{isatty(STDOUT_FILENO) == 1};
 };
 
-// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
-void follow(control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
+// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health. Returns how many
+// blocks came late.
+std::uint32_t follow(
+    control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
     using Clock = control::EventLoop::Clock;
     Follower follower(instrument);
     instrument.listening().setDevice(
         [&] { return keeper.device() != nullptr ? keeper.device()->status() : audio::DeviceStatus{}; });
     PageService page(
-        loop, instrument, {.listening = instrument.listening(), .forecast = instrument.forecast(), .hasSound = [&] {
-                               return !options.nullDevice && !keeper.isStandIn();
-                           }});
+        loop, instrument,
+        {.listening = instrument.listening(),
+         .forecast = instrument.forecast(),
+         .recording = instrument.recording(),
+         .hasSound = [&] { return !options.nullDevice && !keeper.isStandIn(); }});
     Both both(follower, page.notices());
     Terminal terminal(instrument);
+    RecordingLines recordings(instrument);
     say(page.start(options.page));
     const auto began = Clock::now();
     loop.every(kService, [&] {
@@ -188,10 +232,16 @@ void follow(control::EventLoop& loop, Instrument& instrument, audio::DeviceKeepe
     loop.every(kFlush, [&] { page.flush(); });
     loop.every(kLine, [&] {
         say(keeper.tick(Clock::now()));
+        recordings.tell();
         terminal.draw(follower.pattern());
     });
     terminal.listen(loop);
     loop.run();
+    const std::uint32_t lateBlocks = keeper.device() != nullptr ? keeper.device()->status().xruns : 0;
+    keeper.stop();
+    instrument.recording().finish();
+    recordings.tell();
+    return lateBlocks;
 }
 
 // The one that was named, else the one in this folder, else the demo.
@@ -218,17 +268,19 @@ int play(const PlayOptions& options) {
     control::EventLoop loop;
     // Before anything is said: whoever reads it may end us at once.
     loop.onSignals({SIGINT, SIGTERM}, [&](int) { loop.stop(); });
+    instrument.recording().setPlace(options.recordings, std::string(instrument.file().name.view()));
+    if (options.record && !instrument.recording().startFile(*options.record)) {
+        return fail(std::string(instrument.recording().status().problem));
+    }
     (void)instrument.project().command(Start{});
     Source source(instrument);
     const auto fallback = nullDevice(options);
     audio::DeviceKeeper keeper(options.nullDevice ? fallback : soundDevice(options), fallback, source);
     std::printf(
-        "%s. Space plays and pauses, s stops, f and F turn FILL on and off, q quits.\n",
+        "%s. Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.\n",
         std::string(instrument.file().name.view()).c_str());
     say(keeper.start(std::chrono::steady_clock::now()));
-    follow(loop, instrument, keeper, options);
-    const std::uint32_t lateBlocks = keeper.device() != nullptr ? keeper.device()->status().xruns : 0;
-    keeper.stop();
+    const std::uint32_t lateBlocks = follow(loop, instrument, keeper, options);
     const EngineStatus& status = instrument.status().read();
     std::printf(
         "%splayed %.1f s, %llu notes, %u late blocks\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "",

@@ -16,7 +16,9 @@ struct PlayOptions {
     std::optional<std::string> device; ///< Name of a device, or part of it; the system's default otherwise.
     SampleRate rate{48'000};
     int blockSize{256};
-    std::optional<double> seconds; ///< Stop after this long; else at the song's end or a key.
+    std::optional<double> seconds;                  ///< Stop after this long; else at the song's end or a key.
+    std::optional<std::filesystem::path> record;    ///< Record the master into this new file, from the first frame on.
+    std::filesystem::path recordings{"recordings"}; ///< Where recordings go that the page or a key begins.
     PageOptions page{};
 };
 

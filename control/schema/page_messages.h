@@ -4,6 +4,7 @@
 // What a page sends.
 #include "control/schema/gesture_fields.h"
 #include "control/schema/music_fields.h"
+#include "control/schema/recording_fields.h"
 #include "control/schema/tools.h"
 
 #include <cstdint>
@@ -55,8 +56,14 @@ struct PingMessage {
     std::int64_t time{0};
 };
 
-using PageMessage =
-    std::variant<LookMessage, EditsMessage, CommandMessage, ToolsMessage, UndoMessage, RedoMessage, PingMessage>;
+struct RecordMessage {
+    bool on{false};
+    std::optional<RecordingFormat> format{};
+    MessageId id{};
+};
+
+using PageMessage = std::variant<
+    LookMessage, EditsMessage, CommandMessage, ToolsMessage, UndoMessage, RedoMessage, PingMessage, RecordMessage>;
 
 inline constexpr std::string_view kIdHelp = "given, the message is answered";
 
@@ -102,6 +109,14 @@ template <> struct Description<RedoMessage> {
     static constexpr std::string_view kName = "redo";
     static constexpr std::string_view kHelp = "Makes again what was undone last.";
     static constexpr auto kFields = std::tuple{field("id", &RedoMessage::id, kIdHelp)};
+};
+
+template <> struct Description<RecordMessage> {
+    static constexpr std::string_view kName = "record";
+    static constexpr std::string_view kHelp = "Begins or ends a recording of the master in a new file.";
+    static constexpr auto kFields = std::tuple{
+        field("on", &RecordMessage::on), field("format", &RecordMessage::format, "without it `wav`"),
+        field("id", &RecordMessage::id, kIdHelp)};
 };
 
 template <> struct Description<PingMessage> {

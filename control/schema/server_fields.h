@@ -4,6 +4,7 @@
 // The server's messages, as they travel.
 #include "control/schema/gesture_fields.h"
 #include "control/schema/music_fields.h"
+#include "control/schema/recording_fields.h"
 #include "control/schema/server_messages.h"
 
 #include <array>
@@ -202,6 +203,19 @@ template <> struct Description<TickMessage> {
         field("voices", &TickMessage::voices),
         field("steps", &TickMessage::steps),
         field("wave", &TickMessage::wave, "lowest and highest, -127 to 127, a pair for each 10 ms")};
+};
+
+template <> struct Description<RecordingMessage> {
+    static constexpr std::string_view kName = "recording";
+    static constexpr std::string_view kHelp =
+        "How the recording of the master is doing: at the connection, and whenever any of it changed.";
+    static constexpr auto kFields = std::tuple{
+        field("state", &RecordingMessage::state),
+        field("file", &RecordingMessage::file, "where it goes, or where the last one went; empty: there was none"),
+        field("frames", &RecordingMessage::frames, "in the file so far"),
+        field("first", &RecordingMessage::first, "the engine's frame of its first sample"),
+        field("gaps", &RecordingMessage::gaps, "how often the disk was too slow: silence stands for what was lost"),
+        field("problem", &RecordingMessage::problem, "why it could not begin or go on; empty: none")};
 };
 
 template <> struct Description<AnswerMessage> {

@@ -9,6 +9,7 @@
 #include "core/sequence/sizes.h"
 #include "core/sequence/step_value.h"
 #include "core/status/notice.h"
+#include "project/ports/recording.h"
 
 #include <array>
 #include <cstdint>
@@ -173,6 +174,16 @@ struct TickMessage {
     std::vector<std::int8_t> wave{}; ///< Lowest and highest, a pair for each 10 ms.
 };
 
+/// How the recording of the master is doing, or how the last one ended.
+struct RecordingMessage {
+    RecordingState state{RecordingState::Idle};
+    std::string file{};
+    Frames frames{};
+    Frames first{};
+    std::uint32_t gaps{0};
+    std::string problem{};
+};
+
 // Answers.
 
 struct AnswerMessage {
@@ -192,6 +203,6 @@ struct PongMessage {
 
 using ServerMessage = std::variant<
     HelloMessage, ProjectMessage, PatternMessage, UpdateMessage, HistoryMessage, SilentMessage, TickMessage,
-    AnswerMessage, RefusedMessage, PongMessage>;
+    AnswerMessage, RefusedMessage, PongMessage, RecordingMessage>;
 
 } // namespace tresillo::schema

@@ -25,5 +25,6 @@ std::string write(const TickMessage& message) { return written(message); }
 std::string write(const AnswerMessage& message) { return written(message); }
 std::string write(const RefusedMessage& message) { return written(message); }
 std::string write(const PongMessage& message) { return written(message); }
+std::string write(const RecordingMessage& message) { return written(message); }
 
 } // namespace tresillo::schema

@@ -20,5 +20,6 @@ std::string write(const TickMessage& message);
 std::string write(const AnswerMessage& message);
 std::string write(const RefusedMessage& message);
 std::string write(const PongMessage& message);
+std::string write(const RecordingMessage& message);
 
 } // namespace tresillo::schema

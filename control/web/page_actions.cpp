@@ -58,4 +58,18 @@ void PageHub::take(Session& session, const schema::PingMessage& message) {
     tell(session, schema::write(schema::PongMessage{.time = message.time, .frame = sources_.status().frame}));
 }
 
+void PageHub::take(Session& session, const schema::RecordMessage& message) {
+    Recording& recording = sources_.recording;
+    if (message.on && recording.status().state != RecordingState::Idle) {
+        answer(session, message.id, Outcome::NotSet, "there is a recording under way");
+    } else if (message.on) {
+        const bool isOn = recording.start(message.format.value_or(RecordingFormat::Wav));
+        const RecordingStatus status = recording.status();
+        answer(session, message.id, isOn ? Outcome::Done : Outcome::NotSet, isOn ? status.file : status.problem);
+    } else {
+        const bool wasOn = recording.stop();
+        answer(session, message.id, wasOn ? Outcome::Done : Outcome::NotSet, wasOn ? "" : "nothing is being recorded");
+    }
+}
+
 } // namespace tresillo::control

@@ -12,6 +12,7 @@ namespace {
 constexpr std::chrono::milliseconds kIdleTick{250}; // while nothing moves
 constexpr std::chrono::milliseconds kProjectApart{50};
 constexpr std::chrono::milliseconds kSilentApart{100};
+constexpr std::chrono::milliseconds kRecordingApart{100};
 
 Message shared(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
 
@@ -22,6 +23,16 @@ schema::SilentMessage silentMessage(const SilentSteps<Studio>& silent, PatternId
         message.tracks.push_back(schema::silentText(plays ? silent.steps[track] : StepSet<Studio::kSteps>{}));
     }
     return message;
+}
+
+schema::RecordingMessage recordingMessage(const RecordingStatus& status) {
+    return {
+        .state = status.state,
+        .file = std::string(status.file),
+        .frames = Frames{status.frames},
+        .first = status.first,
+        .gaps = status.gaps,
+        .problem = std::string(status.problem)};
 }
 
 } // namespace
@@ -35,6 +46,7 @@ void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now)
     tickTexts_.clear();
     project_.reset();
     history_.reset();
+    recording_.reset();
     hasLoaded_ = false;
     refreshStarts();
     refreshMusic();
@@ -86,6 +98,7 @@ void PageHub::flushTo(Session& session, Clock::time_point now) {
     addPattern(session, batch, now);
     addSilent(session, batch, now);
     addTick(session, batch, now);
+    addRecording(session, batch, now);
     if (!batch.empty()) {
         write(session, std::move(batch), now);
     }
@@ -179,6 +192,20 @@ void PageHub::addTick(Session& session, std::vector<Message>& batch, Clock::time
     batch.push_back(found->text);
     session.tick = ticks_.now();
     session.tickedAt = now;
+}
+
+void PageHub::addRecording(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+    if (session.recording && now - session.recordingAt < kRecordingApart) {
+        return;
+    }
+    if (!recording_) {
+        recording_ = shared(schema::write(recordingMessage(sources_.recording.status())));
+    }
+    session.recordingAt = now;
+    if (!session.recording || *session.recording != *recording_) {
+        session.recording = recording_;
+        batch.push_back(recording_);
+    }
 }
 
 } // namespace tresillo::control

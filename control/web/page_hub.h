@@ -12,6 +12,7 @@
 #include "project/ports/forecast.h"
 #include "project/ports/listening.h"
 #include "project/ports/notice_listener.h"
+#include "project/ports/recording.h"
 #include "project/project.h"
 
 #include <bitset>
@@ -31,6 +32,7 @@ struct PageSources {
     Project<Studio>& project;
     Listening& listening;
     Forecast<Studio>& forecast;
+    Recording& recording;
     std::function<const EngineStatus&()> status; ///< The newest.
     std::function<bool()> hasSound;              ///< A real device plays.
     schema::ProjectWords words{};
@@ -103,6 +105,7 @@ private:
     void addPattern(Session& session, std::vector<Message>& batch, Clock::time_point now);
     void addSilent(Session& session, std::vector<Message>& batch, Clock::time_point now);
     void addTick(Session& session, std::vector<Message>& batch, Clock::time_point now);
+    void addRecording(Session& session, std::vector<Message>& batch, Clock::time_point now);
     bool makeResident(PatternId pattern);
 
     static void take(Session& session, const schema::LookMessage& message);
@@ -112,6 +115,7 @@ private:
     void take(Session& session, const schema::UndoMessage& message);
     void take(Session& session, const schema::RedoMessage& message);
     void take(Session& session, const schema::PingMessage& message);
+    void take(Session& session, const schema::RecordMessage& message);
 
     PageSources sources_;
     Limits limits_;
@@ -132,6 +136,7 @@ private:
     std::vector<SharedTick> tickTexts_{};
     Message project_{};
     Message history_{};
+    Message recording_{};
     bool hasLoaded_{false};
 };
 

@@ -36,6 +36,8 @@ struct PageSession {
     Clock::time_point projectAt{};
     Message silent{}; ///< As sent last.
     Clock::time_point silentAt{};
+    Message recording{}; ///< As sent last.
+    Clock::time_point recordingAt{};
     std::optional<PageGesture> gesture{};
     std::vector<Message> answers{}; ///< Wait until what was sent before is gone.
     bool isBusy{false};             ///< What was sent is not gone yet ...

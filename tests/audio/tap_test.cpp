@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "audio/meters.h"
+#include "audio/record_tap.h"
 #include "audio/tap.h"
 
 #include <gtest/gtest.h>
@@ -8,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace tresillo::audio {
@@ -16,7 +18,7 @@ namespace {
 /// What the left side of a frame holds: its number, as far as a float is exact.
 float numberOf(std::int64_t frame) { return static_cast<float>(frame % 1'000'000); }
 
-void writeNumbered(Tap& tap, std::int64_t from, std::int64_t frames) {
+template <class AnyTap> void writeNumbered(AnyTap& tap, std::int64_t from, std::int64_t frames) {
     std::vector<float> left;
     std::vector<float> right;
     for (std::int64_t frame = from; frame < from + frames; ++frame) {
@@ -27,8 +29,8 @@ void writeNumbered(Tap& tap, std::int64_t from, std::int64_t frames) {
 }
 
 bool isNumbered(const TapBlock& block) {
-    bool isRight = block.first.value % TapBlock::kFrames == 0;
-    for (std::size_t index = 0; index < block.left.size(); ++index) {
+    bool isRight = true;
+    for (std::size_t index = 0; index < static_cast<std::size_t>(block.frames); ++index) {
         const float number = numberOf(block.first.value + static_cast<std::int64_t>(index));
         isRight =
             isRight && std::equal_to<>{}(block.left[index], number) && std::equal_to<>{}(block.right[index], -number);
@@ -60,6 +62,7 @@ TEST(Tap, DropsTheNewestWhenNobodyTakesAndGoesOnWithTheRightNumbers) {
     std::int64_t blocks = 0;
     while (const TapBlock* block = tap->peek()) {
         ASSERT_EQ(block->first.value, blocks++ * TapBlock::kFrames);
+        ASSERT_EQ(block->frames, TapBlock::kFrames);
         tap->drop();
     }
     EXPECT_EQ(blocks, static_cast<std::int64_t>(Tap::kBlocks));
@@ -90,6 +93,107 @@ TEST(Tap, TwoThreadsSeeWholeBlocksInOrder) {
     isEnough = true;
     writer.join();
     EXPECT_TRUE(isRight);
+}
+
+TEST(Tap, WhatIsSkippedCutsABlockShortAndIsCounted) {
+    const auto tap = std::make_unique<Tap>();
+    writeNumbered(*tap, 0, 100);
+    tap->skip(1'000);
+    writeNumbered(*tap, 1'100, 64);
+    for (const auto& [first, frames] : {std::pair{0, 64}, {64, 36}, {1'100, 64}}) {
+        ASSERT_NE(tap->peek(), nullptr);
+        EXPECT_EQ(tap->peek()->first.value, first);
+        EXPECT_EQ(tap->peek()->frames, frames);
+        EXPECT_TRUE(isNumbered(*tap->peek()));
+        tap->drop();
+    }
+    EXPECT_EQ(tap->peek(), nullptr);
+    EXPECT_EQ(tap->now().value, 1'164);
+}
+
+/// Takes what is there, which must follow on `next`, and moves it on.
+void takeAll(RecordTap& tap, Frames& next) {
+    while (const TapBlock* block = tap.peek()) {
+        ASSERT_EQ(block->first, next);
+        ASSERT_TRUE(isNumbered(*block));
+        next += Frames{block->frames};
+        tap.drop();
+    }
+}
+
+TEST(RecordTap, ATakeBeginsAndEndsWithBlocksOfTheAudioThread) {
+    const auto tap = std::make_unique<RecordTap>();
+    std::int64_t written = 0;
+    const auto block = [&](std::int64_t frames) {
+        writeNumbered(*tap, written, frames);
+        written += frames;
+    };
+    block(17);
+    EXPECT_EQ(tap->peek(), nullptr);
+    EXPECT_EQ(tap->passage().take, 0U);
+    for (std::uint32_t take = 1; take <= 3; ++take) {
+        tap->begin(take);
+        const std::int64_t first = written;
+        block(100);
+        EXPECT_EQ(tap->passage().take, take);
+        EXPECT_EQ(tap->passage().first.value, first);
+        EXPECT_FALSE(tap->passage().isOver);
+        block(1);
+        tap->end(take);
+        const std::int64_t end = written;
+        block(1'000);
+        EXPECT_EQ(tap->passage().end.value, end);
+        EXPECT_TRUE(tap->passage().isOver);
+        Frames next{first};
+        takeAll(*tap, next);
+        EXPECT_EQ(next.value, end);
+    }
+}
+
+TEST(RecordTap, ATakeThatEndsBeforeItsFirstBlockIsEmpty) {
+    const auto tap = std::make_unique<RecordTap>();
+    tap->begin(1);
+    tap->end(1);
+    writeNumbered(*tap, 0, 64);
+    EXPECT_EQ(tap->passage().take, 1U);
+    EXPECT_TRUE(tap->passage().isOver);
+    EXPECT_EQ(tap->passage().first, tap->passage().end);
+    EXPECT_EQ(tap->peek(), nullptr);
+}
+
+TEST(RecordTap, ThreeThreadsRecordTakeAfterTakeWhole) {
+    const auto tap = std::make_unique<RecordTap>();
+    std::atomic<bool> isEnough{false};
+    std::thread writer([&] {
+        for (std::int64_t frame = 0; !isEnough; frame += 100) {
+            writeNumbered(*tap, frame, 100);
+        }
+    });
+    for (std::uint32_t take = 1; take <= 30; ++take) {
+        tap->begin(take);
+        std::atomic<bool> isOn{false};
+        std::thread taker([&] {
+            Passage passage = tap->passage();
+            for (; passage.take != take; passage = tap->passage()) {
+                std::this_thread::yield();
+            }
+            isOn = true;
+            Frames next = passage.first;
+            for (bool isOver = false; !isOver;) {
+                passage = tap->passage();
+                isOver = passage.isOver;
+                takeAll(*tap, next);
+            }
+            EXPECT_EQ(next, passage.end);
+        });
+        while (!isOn) {
+            std::this_thread::yield();
+        }
+        tap->end(take);
+        taker.join();
+    }
+    isEnough = true;
+    writer.join();
 }
 
 TEST(Meters, TwoThreadsLoseNoPeak) {

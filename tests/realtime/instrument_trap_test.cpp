@@ -2,6 +2,7 @@
 // The whole instrument on trial: engine, voices, mixer and every kind of message, with the trap around each block.
 #include "app/instrument.h"
 #include "tests/realtime/trap.h"
+#include "tests/storage/temporary_folder.h"
 #include "tests/system/performer.h"
 
 #include <gtest/gtest.h>
@@ -15,13 +16,16 @@ constexpr int kMostFrames = 4'096;
 
 /// Performs on the demo for a while, in blocks of any length; only the blocks are on trial.
 void perform(std::uint64_t seed, int blocks) {
+    const storage::TemporaryFolder folder;
     auto opened = app::Instrument::open("demos/tresillo", SampleRate{48'000}, {});
     ASSERT_TRUE(opened.ok()) << opened.message();
     app::Instrument& instrument = **opened;
     Project<Studio>& project = instrument.project();
     std::vector<float> samples(2 * kMostFrames);
     std::size_t heard = 0;
+    int takes = 0;
     Performer performer(seed);
+    instrument.recording().setPlace(folder / "takes", "Trap");
     (void)project.command(Metronome{true});
     (void)project.command(SetLoop{.start = {}, .end = kBar});
     (void)project.command(Start{});
@@ -30,6 +34,9 @@ void perform(std::uint64_t seed, int blocks) {
         if (performer.below(50) == 0) {
             (void)project.command(SetFollow{static_cast<Follow>(performer.below(3))});
             (void)project.command(Seek{kSixteenth * performer.below(500)});
+        }
+        if (performer.below(300) == 0 && !instrument.recording().stop()) {
+            takes += instrument.recording().start(RecordingFormat::Wav) ? 1 : 0;
         }
         const int frames = 1 + static_cast<int>(performer.below(block % 10 == 0 ? kMostFrames : 200));
         {
@@ -43,6 +50,7 @@ void perform(std::uint64_t seed, int blocks) {
             (void)instrument.listening().takeLevels();
         }
     }
+    EXPECT_GT(takes, 3);
     EXPECT_EQ(heard != 0, seed != 1);
     EXPECT_GT(instrument.status().read().notesOn, 100U) << "it must have played";
 }

@@ -37,6 +37,38 @@ TEST(Files, WritingLeavesNothingButTheFile) {
     EXPECT_EQ(folder.count(), 1U);
 }
 
+TEST(Files, ANewFileIsWrittenInTheOpenAndTakesNothingsPlace) {
+    const TemporaryFolder folder;
+    folder.write("old.wav", "old");
+    EXPECT_THAT(PendingFile::createNew(folder / "old.wav").message(), HasSubstr("old.wav: is there already"));
+    EXPECT_THAT(PendingFile::createNew(folder / "no/such.wav").message(), HasSubstr("no/such.wav: cannot be created"));
+    {
+        auto left = PendingFile::createNew(folder / "new.wav");
+        ASSERT_TRUE(left.ok()) << left.message();
+        EXPECT_EQ(left->write("half"), std::nullopt);
+        EXPECT_EQ(left->sync(), std::nullopt);
+    }
+    EXPECT_EQ(folder.read("new.part.wav"), "half") << "what was not committed is still there";
+    auto second = PendingFile::createNew(folder / "new.wav");
+    ASSERT_TRUE(second.ok()) << second.message();
+    EXPECT_EQ(second->write("whole"), std::nullopt);
+    EXPECT_EQ(second->commit(), std::nullopt);
+    EXPECT_EQ(folder.read("new.wav"), "whole");
+    EXPECT_EQ(folder.read("new.part.wav"), "half");
+    EXPECT_EQ(folder.count(), 3U);
+}
+
+TEST(Files, ANewFileThatSomebodyElseMadeMeanwhileStaysTheirs) {
+    const TemporaryFolder folder;
+    auto pending = PendingFile::createNew(folder / "new.wav");
+    ASSERT_TRUE(pending.ok()) << pending.message();
+    EXPECT_EQ(pending->write("ours"), std::nullopt);
+    folder.write("new.wav", "theirs");
+    EXPECT_NE(pending->commit(), std::nullopt);
+    EXPECT_EQ(folder.read("new.wav"), "theirs");
+    EXPECT_EQ(folder.read("new.part.wav"), "ours");
+}
+
 TEST(Files, ReadingNamesWhatIsWrong) {
     const TemporaryFolder folder;
     folder.write("large", "12345678901");

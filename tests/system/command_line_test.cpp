@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -27,8 +29,8 @@ struct Answer {
     [[nodiscard]] bool names(const std::string& word) const { return text.find(word) != std::string::npos; }
 };
 
-Answer tresillo(const std::string& words) {
-    FILE* pipe = popen((std::string{TRESILLO_PROGRAM} + " " + words + " 2>&1 </dev/null").c_str(), "r");
+Answer run(const std::string& command) {
+    FILE* pipe = popen((command + " 2>&1 </dev/null").c_str(), "r");
     Answer answer;
     std::array<char, 4096> part{};
     while (const std::size_t read = std::fread(part.data(), 1, part.size(), pipe)) {
@@ -38,6 +40,8 @@ Answer tresillo(const std::string& words) {
     answer.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return answer;
 }
+
+Answer tresillo(const std::string& words) { return run(std::string{TRESILLO_PROGRAM} + " " + words); }
 
 std::string contentOf(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -184,6 +188,49 @@ TEST_F(CommandLine, PlayRunsOnTheNullDeviceAndReportsItself) {
     EXPECT_EQ(answer.code, 0) << answer.text;
     EXPECT_TRUE(answer.names("null device")) << answer.text;
     EXPECT_TRUE(answer.names("played")) << answer.text;
+}
+
+TEST_F(CommandLine, PlayRecordsIntoANewFileAndReplacesNone) {
+    const std::string play = "play demos/tresillo --null --no-page --seconds 1 --record ";
+    const Answer answer = tresillo(play + path("take.flac"));
+    EXPECT_EQ(answer.code, 0) << answer.text;
+    EXPECT_TRUE(answer.names("recorded ")) << answer.text;
+    const std::string recorded = contentOf(path("take.flac"));
+    EXPECT_EQ(recorded.substr(0, 4), "fLaC");
+    EXPECT_GT(recorded.size(), 20'000U);
+    const Answer again = tresillo(play + path("take.flac"));
+    EXPECT_EQ(again.code, 1);
+    EXPECT_TRUE(again.names("is there already")) << again.text;
+    EXPECT_TRUE(contentOf(path("take.flac")) == recorded);
+    EXPECT_EQ(tresillo(play + path("take.mp3")).code, 1);
+    EXPECT_EQ(tresillo(play + path("no/such/folder/take.wav")).code, 1);
+}
+
+TEST_F(CommandLine, AFullDiskEndsTheRecordingAndNotThePlaying) {
+    // Files end at 200 KiB here, and the signal that says so does not kill.
+    const Answer answer =
+        run("bash -c 'trap \"\" XFSZ; ulimit -f 200; exec " TRESILLO_PROGRAM
+            " play demos/tresillo --null --no-page --seconds 2 --record " +
+            path("take.wav") + "'");
+    EXPECT_EQ(answer.code, 0) << answer.text;
+    EXPECT_TRUE(answer.names("take.wav: cannot write sound")) << answer.text;
+    EXPECT_TRUE(answer.names("playing goes on")) << answer.text;
+    EXPECT_TRUE(answer.names("played 2.0 s")) << answer.text;
+    EXPECT_EQ(contentOf(path("take.wav")).substr(0, 4), "RIFF");
+}
+
+TEST_F(CommandLine, AKilledRecordingLeavesWhatItGot) {
+    const Answer answer =
+        run("timeout -s KILL 3 " TRESILLO_PROGRAM " play demos/tresillo --null --no-page --record " + path("take.wav"));
+    EXPECT_NE(answer.code, 0);
+    EXPECT_FALSE(fs::exists(path("take.wav")));
+    const std::string part = contentOf(path("take.part.wav"));
+    ASSERT_GT(part.size(), 400'000U);
+    // What the header says of the length: a second of it at least, and no more than is there.
+    std::uint32_t riff = 0;
+    std::memcpy(&riff, part.data() + 4, sizeof riff);
+    EXPECT_GE(riff, 48'000U * 8);
+    EXPECT_LE(riff, part.size() - 8);
 }
 
 TEST_F(CommandLine, DoctorSaysWhatItFinds) {

@@ -4,12 +4,16 @@
 #include "app/replay.h"
 #include "audio/null_device.h"
 #include "core/sequence/checksum.h"
+#include "tests/storage/temporary_folder.h"
 #include "tests/system/performer.h"
 
 #include <gtest/gtest.h>
+#include <sndfile.h>
 
 #include <bit>
 #include <chrono>
+#include <cmath>
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -43,6 +47,17 @@ private:
     std::vector<float> right_;
     std::size_t used_{0};
 };
+
+/// What a sound file holds, left and right in turns.
+std::vector<float> framesOf(const std::filesystem::path& file) {
+    SF_INFO info{};
+    SNDFILE* opened = sf_open(file.c_str(), SFM_READ, &info);
+    EXPECT_NE(opened, nullptr) << file << ": " << sf_strerror(nullptr);
+    std::vector<float> frames(static_cast<std::size_t>(2 * info.frames));
+    EXPECT_EQ(sf_readf_float(opened, frames.data(), info.frames), info.frames);
+    sf_close(opened);
+    return frames;
+}
 
 std::uint32_t bits(float sample) { return std::bit_cast<std::uint32_t>(sample); }
 
@@ -107,6 +122,48 @@ TEST(Live, APerformanceReplaysToTheSameBytesAtAnyBlockSize) {
         EXPECT_EQ(different, 0U) << "block of " << block;
         EXPECT_GT(loudness, 1.0) << "it must not be silence that is equal";
     }
+}
+
+TEST(Live, WhatIsRecordedIsWhatWasHeardToTheBit) {
+    const storage::TemporaryFolder folder;
+    Live live;
+    Recorder recorder(*live.instrument);
+    app::MasterRecording& recording = live.instrument->recording();
+    recording.setPlace(folder / "takes", "Live");
+    (void)live.instrument->project().command(Start{});
+    audio::NullDevice device(kRate, kBlock);
+    ASSERT_TRUE(device.start(recorder));
+    for (int take = 0; take < 3; ++take) {
+        ASSERT_TRUE(recording.start(RecordingFormat::Wav)) << recording.status().problem;
+        EXPECT_FALSE(recording.start(RecordingFormat::Wav)) << "one at a time";
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        ASSERT_TRUE(recording.stop());
+        EXPECT_FALSE(recording.stop());
+        while (recording.status().state != RecordingState::Idle) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        const RecordingStatus status = recording.status();
+        EXPECT_EQ(status.gaps, 0U);
+        EXPECT_EQ(status.problem, "");
+        const auto first = static_cast<std::size_t>(status.first.value);
+        const auto frames = static_cast<std::size_t>(status.frames);
+        EXPECT_EQ(first % kBlock, 0U);
+        EXPECT_GT(frames, 48'000U / 10);
+        // Frames that the device has asked for stay as they are: only it is still being written beyond them.
+        const std::vector<float> held = framesOf(std::filesystem::path(status.file));
+        ASSERT_EQ(held.size(), 2 * frames);
+        std::size_t different = 0;
+        double loudness = 0.0;
+        for (std::size_t frame = 0; frame < frames; ++frame) {
+            different += bits(held[2 * frame]) != bits(recorder.left()[first + frame]) ? 1U : 0U;
+            different += bits(held[2 * frame + 1]) != bits(recorder.right()[first + frame]) ? 1U : 0U;
+            loudness += std::abs(static_cast<double>(held[2 * frame]));
+        }
+        EXPECT_EQ(different, 0U);
+        EXPECT_GT(loudness, 1.0) << "it must not be silence that is equal";
+    }
+    device.stop();
+    EXPECT_EQ(folder.count(), 4U) << "the folder and three takes, whose names differ";
 }
 
 TEST(Live, BothCopiesOfAPatternAreEqualAfterAPerformance) {

@@ -137,6 +137,7 @@ struct Obey {
     void operator()(const UndoMessage& /*message*/) const { (void)rig.project.undo(); }
     void operator()(const RedoMessage& /*message*/) const { (void)rig.project.redo(); }
     void operator()(const PingMessage& /*message*/) const {}
+    void operator()(const RecordMessage& /*message*/) const {}
 };
 
 /// A number within a node's range, mostly at its ends.

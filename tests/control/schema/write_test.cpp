@@ -39,7 +39,7 @@ TEST(WriteMessage, Tick) {
         R"({"type":"tick","frame":5000000000,"position":7741440,"transport":"playing","tempo":90000,"follow":"song",)"
         R"("patterns":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"section":2,)"
         R"("queued":{"pattern":3,"bar":8,"position":61931520},"fill":true,"muted":[0,15],)"
-        R"("peaks":[-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999],"master":-3,)"
+        R"("peaks":[-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999,-999],"master":-3,"limiter":0,)"
         R"("load":120,"worst":900,"xruns":1,"voices":12,"steps":[[5000000100,1,2,99]],"wave":[-127,127]})");
 }
 

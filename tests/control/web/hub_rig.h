@@ -59,6 +59,25 @@ public:
     Levels levels{};
 };
 
+/// Records nothing, and says what it was told to.
+class FakeRecording final : public Recording {
+public:
+    [[nodiscard]] bool start(RecordingFormat wanted) override {
+        format = wanted;
+        now.state = now.problem.empty() ? RecordingState::Running : RecordingState::Idle;
+        return now.problem.empty();
+    }
+    [[nodiscard]] bool stop() override {
+        const bool wasOn = now.state == RecordingState::Running;
+        now.state = RecordingState::Idle;
+        return wasOn;
+    }
+    [[nodiscard]] RecordingStatus status() override { return now; }
+
+    RecordingStatus now{};
+    RecordingFormat format{};
+};
+
 class FakeForecast final : public Forecast<Studio> {
 public:
     [[nodiscard]] const SilentSteps<Studio>& silentSteps() override { return silent; }
@@ -112,6 +131,7 @@ public:
     std::unique_ptr<tresillo::test::ProjectRig<Studio>> rig{tresillo::test::makeProject<Studio>()};
     FakeListening listening{};
     FakeForecast forecast{};
+    FakeRecording recording{};
     std::vector<std::string> log{};
     RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
     Limits limits{};
@@ -119,6 +139,7 @@ public:
         {.project = rig->project,
          .listening = listening,
          .forecast = forecast,
+         .recording = recording,
          .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
          .hasSound = [] { return true; },
          .version = "1.2.3",

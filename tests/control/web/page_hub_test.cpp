@@ -292,6 +292,56 @@ TEST(PageHub, MorePagesThanSlotsCanLookAtDifferentPatterns) {
     }
 }
 
+/// What the page is told of the recording within the next turns; none when nothing.
+std::optional<object> recordingTold(HubRig& rig, FakePeer& peer) {
+    std::optional<object> told;
+    for (int count = 0; count < 10 && !told; ++count) {
+        told = find(rig.next(peer), "recording");
+    }
+    return told;
+}
+
+TEST(PageHub, ARecordingIsBegunAndEndedByAnyPageAndShownOnAll) {
+    HubRig rig;
+    FakePeer& first = rig.open();
+    FakePeer& second = rig.open();
+    EXPECT_FALSE(recordingTold(rig, second)) << "it was told at its connection, and nothing changed";
+    (void)first.take(rig.hub);
+    rig.recording.now.file = "recordings/a.flac";
+    rig.say(first, R"({"type":"record","on":true,"format":"flac","id":1})");
+    const auto answer = find(first.take(rig.hub), "answer");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(textOf(*answer, "outcome"), "Done");
+    EXPECT_EQ(textOf(*answer, "text"), "recordings/a.flac");
+    EXPECT_EQ(rig.recording.format, RecordingFormat::Flac);
+    rig.recording.now.frames = 4'800;
+    const auto told = recordingTold(rig, second);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(textOf(*told, "state"), "running");
+    EXPECT_EQ(textOf(*told, "file"), "recordings/a.flac");
+    EXPECT_EQ(told->at("frames").to_number<int>(), 4'800);
+    rig.say(second, R"({"type":"record","on":true,"id":2})");
+    EXPECT_EQ(textOf(*find(second.take(rig.hub), "answer"), "text"), "there is a recording under way");
+    rig.say(second, R"({"type":"record","on":false,"id":3})");
+    EXPECT_EQ(textOf(*find(second.take(rig.hub), "answer"), "outcome"), "Done");
+    rig.say(second, R"({"type":"record","on":false,"id":4})");
+    EXPECT_EQ(textOf(*find(second.take(rig.hub), "answer"), "text"), "nothing is being recorded");
+}
+
+TEST(PageHub, ARecordingThatCannotBeginSaysWhyInTheAnswerAndToAll) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    rig.recording.now.problem = "a.wav: no space left";
+    rig.say(peer, R"({"type":"record","on":true,"id":1})");
+    const auto answer = find(peer.take(rig.hub), "answer");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(textOf(*answer, "outcome"), "NotSet");
+    EXPECT_EQ(textOf(*answer, "text"), "a.wav: no space left");
+    const auto told = recordingTold(rig, peer);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(textOf(*told, "problem"), "a.wav: no space left");
+}
+
 TEST(PageHub, APatternThatGetsItsFirstNoteAppearsInTheProject) {
     HubRig rig;
     FakePeer& peer = rig.open();

@@ -190,6 +190,7 @@ export class Wire {
                 this.newest.tick = message;
                 break;
             case "hello":
+            case "recording":
             case "pong":
                 break;
         }

@@ -1464,9 +1464,22 @@ export interface PingMessage {
     readonly time: number;
 }
 
+export type RecordingFormat = "wav" | "flac";
+
+/** Begins or ends a recording of the master in a new file. */
+export interface RecordMessage {
+    readonly type: "record";
+    readonly on: boolean;
+    /** without it `wav` */
+    readonly format?: RecordingFormat;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
 /** What a page sends. */
 export type PageMessage =
-    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | PingMessage;
+    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | PingMessage
+    | RecordMessage;
 
 /** How large the instrument is. */
 export interface Sizes {
@@ -1681,7 +1694,25 @@ export interface PongMessage {
     readonly frame: number;
 }
 
+export type RecordingState = "idle" | "running" | "finishing";
+
+/** How the recording of the master is doing: at the connection, and whenever any of it changed. */
+export interface RecordingMessage {
+    readonly type: "recording";
+    readonly state: RecordingState;
+    /** where it goes, or where the last one went; empty: there was none */
+    readonly file: string;
+    /** in the file so far */
+    readonly frames: number;
+    /** the engine's frame of its first sample */
+    readonly first: number;
+    /** how often the disk was too slow: silence stands for what was lost */
+    readonly gaps: number;
+    /** why it could not begin or go on; empty: none */
+    readonly problem: string;
+}
+
 /** What the server sends. */
 export type ServerMessage =
     | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
-    | AnswerMessage | RefusedMessage | PongMessage;
+    | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage;

@@ -10,6 +10,7 @@ import type {
     HistoryMessage,
     ProjectMessage,
     Queued,
+    RecordingMessage,
     ServerMessage,
     TickMessage,
     Transport,
@@ -27,6 +28,8 @@ export interface Store {
     readonly pattern: Signal<PatternState | null>;
     readonly history: Signal<HistoryMessage>;
     readonly silent: Signal<{ readonly pattern: number; readonly tracks: readonly string[] } | null>;
+    /** How the recording of the master is doing; null before the server has said it. */
+    readonly recording: Signal<RecordingMessage | null>;
     // Of the ticks, what changes seldom.
     readonly transport: Signal<Transport>;
     readonly follow: Signal<Follow>;
@@ -75,6 +78,7 @@ export function createStore(): Store {
         pattern: signal<PatternState | null>(null),
         history: signal<HistoryMessage>({ type: "history", undo: null, redo: null, undoDepth: 0, redoDepth: 0 }),
         silent: signal(null),
+        recording: signal(null),
         transport,
         follow: signal<Follow>("pattern"),
         patterns: signal<readonly number[]>([]),
@@ -128,6 +132,9 @@ export function createStore(): Store {
                 break;
             case "silent":
                 store.silent.value = message;
+                break;
+            case "recording":
+                store.recording.value = message;
                 break;
             case "tick":
                 takeTick(message, now);
