@@ -96,6 +96,7 @@ private:
     // performer_boundary.cpp: where something else takes over.
     [[nodiscard]] Boundary findBoundary(Tick now) const;
     [[nodiscard]] bool joins(const Boundary& boundary, std::size_t track) const;
+    [[nodiscard]] Tick endBehind() const;
     [[nodiscard]] Lane laneBehind(std::size_t track, Tick known) const;
     void plan(Tick now, Tick known);
     void cross();

@@ -64,8 +64,25 @@ void Performer::plan(Tick now, Tick known) {
         if (isJoining_[track]) {
             ahead_[track] = laneBehind(track, known);
             ahead_[track].decidedSince = ahead_[track].knownSince;
+            ahead_[track].until = endBehind();
         }
     }
+}
+
+// Where what comes behind the boundary ends in its turn, as far as that is known: steps from there on are not its own.
+Tick Performer::endBehind() const {
+    const Boundary& boundary = *boundary_;
+    if (boundary.turn == Turn::Section && boundary.launch == 0) {
+        const Tick end = boundary.tick + boundary.place->end - boundary.place->start;
+        return queued_ ? std::min(end, queued_->line) : end;
+    }
+    // A launch leaves the song, so that the loop counts again.
+    const Tick position = boundary.turn == Turn::Loop      ? boundary.loopStart
+                          : boundary.turn == Turn::Section ? boundary.place->start
+                                                           : boundary.tick - offset_;
+    const bool loops = loop_.start < loop_.end && position < loop_.end.value;
+    const Tick end = loops ? boundary.tick + loop_.end.value - position : kNever;
+    return queued_ && boundary.launch == 0 ? std::min(end, queued_->line) : end;
 }
 
 Lane Performer::laneBehind(std::size_t track, Tick known) const {

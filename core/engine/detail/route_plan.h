@@ -135,6 +135,7 @@ template <class Sizes> void Route<Sizes>::prepare(const Plan& plan, Ticks forese
         }
         if (joins) {
             next_[track] = laneBehind(track, foreseen);
+            next_[track].endAt(horizon());
         }
     }
 }

@@ -370,5 +370,27 @@ TEST_CASE("a slot given to another pattern is not read by the tracks of the old 
     CHECK_EQ(countOf(rig->sink, 61), 16U); // buffer 1 plays in the old one's place
 }
 
+TEST_CASE("a step behind the end of a section that is still to come is not played, however early it is") {
+    const auto rig = rigOfFour();
+    // Whole-note steps that start over after four sixteenths, played half a step early: the second lies behind the
+    // section, and its time comes before the section does.
+    constexpr std::int32_t kWholeNote = 5;
+    setTrack(rig->pattern(1), 0, ParamId::StepLength, kWholeNote);
+    (void)rig->pattern(1).setPatternParam(ParamId::MasterLength, 4);
+    (void)rig->pattern(1).setNote(0, 0, 0, Note{.pitch = 61, .micro = -kMaxMicro});
+    std::uint16_t index = 0;
+    for (const Section& section :
+         {Section{.pattern = {0}, .length = 16}, Section{.pattern = {1}, .length = 4},
+          Section{.pattern = {2}, .length = 16}}) {
+        (void)rig->edit({}, InsertSection{.index = index++, .section = section});
+    }
+    (void)rig->command(SetFollow{Follow::Song});
+    rig->start();
+    (void)rig->play(2 * kBarFrames, 1'000);
+    CHECK_EQ(countOf(rig->sink, 61), 1U);
+    CHECK_EQ(firstOf(rig->sink, 61).at.value, 8 * kStepFrames);
+    CHECK_EQ(firstOf(rig->sink, 62).at.value, 20 * kStepFrames);
+}
+
 } // namespace
 } // namespace tresillo::test
