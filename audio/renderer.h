@@ -84,6 +84,8 @@ public:
     void trackChanged(Frames at, std::uint8_t track) override;
     void projectChanged(Frames at) override;
     void kitHandover(Frames at, const KitHandover& handover) override;
+    void songClock(Frames, const SongClock&) override {}
+    void controlAll(Frames, const ControlAll&) override {}
 
 private:
     static constexpr std::size_t kPlaces = 64;

@@ -27,6 +27,8 @@ public:
     void trackChanged(Frames at, std::uint8_t) override { benchmark::DoNotOptimize(at); }
     void projectChanged(Frames at) override { benchmark::DoNotOptimize(at); }
     void kitHandover(Frames at, const KitHandover&) override { benchmark::DoNotOptimize(at); }
+    void songClock(Frames at, const SongClock&) override { benchmark::DoNotOptimize(at); }
+    void controlAll(Frames at, const ControlAll&) override { benchmark::DoNotOptimize(at); }
 
     std::int64_t notes{0};
 };

@@ -117,6 +117,15 @@ template <> struct Description<AllNotesOff> {
     static constexpr std::tuple<> kFields{};
 };
 
+template <> struct Description<ControlAll> {
+    static constexpr std::string_view kName = "ControlAll";
+    static constexpr std::string_view kHelp =
+        "Shifts what sounds on all tracks, each from its own value, until it is let go of.";
+    static constexpr auto kFields = std::tuple{
+        field("param", &ControlAll::id, "from the level on, LFO rate and depth, sends", keysOf(ParamSet::TrackRows)),
+        field("delta", &ControlAll::delta, "in the parameter's own steps"), field("on", &ControlAll::on)};
+};
+
 template <> struct UnionDescription<Gesture> {
     static constexpr std::string_view kName = "Gesture";
     static constexpr std::string_view kHelp = "One gesture of the performance. None is undone.";

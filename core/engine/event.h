@@ -90,4 +90,14 @@ struct MetronomeClick {
     bool strong{false};
 };
 
+/// Where the song is at a frame, and how fast it goes: until the next one, position and frames go on together. While it
+/// does not run the position is where a start would begin, and the tempo the last one.
+struct SongClock {
+    Ticks position{};
+    Tempo tempo{};
+    bool runs{false};
+
+    bool operator==(const SongClock&) const = default;
+};
+
 } // namespace tresillo

@@ -85,6 +85,7 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
 template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     const Ticks tick = route_.boundary();
     reached_ = tick;
+    const Ticks offset = route_.offset();
     const auto crossing = route_.cross();
     ++changes_;
     if (crossing.ended) {
@@ -112,6 +113,9 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     // Only another tempo moves the timeline's anchor: what is rounded there stays rounded.
     if (const Tempo tempo = route_.tempo(timeline_.tempo()); tempo != timeline_.tempo()) {
         timeline_.setTempoAtTick(tick, tempo);
+        announceClock(sink);
+    } else if (route_.offset() != offset) {
+        announceClock(sink);
     }
     metronome_.aim(tick, route_.offset());
     refreshMutes(false, sink);

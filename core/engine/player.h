@@ -59,6 +59,7 @@ public:
     bool perform(const GateOn& gate, EventSink& sink);
     bool perform(const GateOff& gate, EventSink& sink);
     bool perform(const AllNotesOff& all, EventSink& sink);
+    bool perform(const ControlAll& control, EventSink& sink);
 
     // Edits. Each is told after it was applied to the model.
 
@@ -105,13 +106,14 @@ private:
     void begin(Ticks position, EventSink& sink);
     void spill(Ticks from, EventSink& sink);
     void halt(Transport state, Ticks position, bool choked, EventSink& sink);
-    void setTempo();
+    void setTempo(EventSink& sink);
     void replan(Ticks foreseen);
     void reroute(Ticks foreseen, EventSink& sink);
     void reportLaunch(Ticks line);
     void noteFlags(bool fill);
     void refreshMutes(bool endsNotes, EventSink& sink);
     void announceTracks(EventSink& sink) const;
+    void announceClock(EventSink& sink) const;
 
     [[nodiscard]] Frames frameAhead(Ticks tick) const;
     bool decideDue(Ticks floor);

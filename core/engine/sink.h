@@ -28,6 +28,10 @@ public:
     /// A project value changed.
     virtual void projectChanged(Frames at) = 0;
     virtual void kitHandover(Frames at, const KitHandover& handover) = 0;
+    /// The song's position goes another way from here on than it would have by itself: a start, stop, pause, seek, the
+    /// wrap of a loop, another tempo. Comes before what else happens at that frame by the new position.
+    virtual void songClock(Frames at, const SongClock& clock) = 0;
+    virtual void controlAll(Frames at, const ControlAll& control) = 0;
 
 protected:
     ~EventSink() = default;

@@ -73,6 +73,14 @@ public:
         return {near.tick_.value + ceilDiv(twice, 2 * framesNumerator_)};
     }
 
+    /// The last tick that lies at `frame` or before, unrounded.
+    [[nodiscard]] constexpr Ticks tickAt(Frames frame) const {
+        Timeline near = *this;
+        near.moveTo(frame);
+        const std::int64_t position = (frame - near.frame_).value * denominator() - near.remainder_;
+        return {near.tick_.value + floorDiv(position, framesNumerator_)};
+    }
+
     /// The tempo changes at a tick, which then lies exactly on the frame that it had been rounded to.
     constexpr void setTempoAtTick(Ticks tick, Tempo tempo) { reset(tick, frameOf(tick), tempo); }
 

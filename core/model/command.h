@@ -3,6 +3,7 @@
 
 #include "core/base/time.h"
 #include "core/model/song.h"
+#include "core/params/param_id.h"
 
 #include <cstdint>
 #include <type_traits>
@@ -80,9 +81,16 @@ struct GateOff {
 
 struct AllNotesOff {};
 
+/// While `on`, a row of all tracks is shifted by `delta` from what each has; `isForAll` tells which rows can be.
+struct ControlAll {
+    ParamId id{};
+    std::int32_t delta{0};
+    bool on{false};
+};
+
 using Gesture = std::variant<
     Start, Stop, Pause, Seek, SetLoop, Launch, CancelLaunch, SetFollow, Fill, MuteTrack, Metronome, GateOn, GateOff,
-    AllNotesOff>;
+    AllNotesOff, ControlAll>;
 
 /// One gesture of the performance: logged, not undone. Thread-safe: no (a value). Realtime-safe: yes.
 struct Command {

@@ -61,4 +61,12 @@ constexpr ParamId lfoTarget(std::int32_t target) {
         place < voiceRows ? kFirstLfoTarget + place : indexOf(ParamId::ReverbSend) + place - voiceRows);
 }
 
+/// Whether a row of all tracks can be shifted at once: what glides or is struck from the level on, the LFO's rate and
+/// depth, the sends. Thread-safe: yes. Realtime-safe: yes.
+constexpr bool isForAll(ParamId id) {
+    const bool isOfSound = id >= ParamId::Level && isOfVoice(id);
+    return isOfSound || id == ParamId::LfoRate || id == ParamId::LfoDepth || id == ParamId::ReverbSend ||
+           id == ParamId::DelaySend;
+}
+
 } // namespace tresillo

@@ -71,6 +71,11 @@ public:
     void trackChanged(Frames at, std::uint8_t track) override { renderer_.trackChanged(at, track); }
     void projectChanged(Frames at) override { renderer_.projectChanged(at); }
     void kitHandover(Frames at, const KitHandover& handover) override { renderer_.kitHandover(at, handover); }
+    void songClock(Frames at, const SongClock& clock) override {
+        hash = add(5, at, 0).with(static_cast<std::uint64_t>(clock.position.value)).with(clock.runs ? 1 : 0);
+        renderer_.songClock(at, clock);
+    }
+    void controlAll(Frames at, const ControlAll& control) override { renderer_.controlAll(at, control); }
 
     Hash hash{};
 

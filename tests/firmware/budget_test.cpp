@@ -38,6 +38,8 @@ public:
     void trackChanged(Frames, std::uint8_t) override {}
     void projectChanged(Frames) override {}
     void kitHandover(Frames, const KitHandover&) override {}
+    void songClock(Frames, const SongClock&) override {}
+    void controlAll(Frames, const ControlAll&) override {}
 
     SlotMask slots{0}; ///< Of the notes that began last.
 };

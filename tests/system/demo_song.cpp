@@ -28,6 +28,8 @@ public:
     void trackChanged(Frames, std::uint8_t) override {}
     void projectChanged(Frames) override {}
     void kitHandover(Frames, const KitHandover&) override {}
+    void songClock(Frames, const SongClock&) override {}
+    void controlAll(Frames, const ControlAll&) override {}
 
 private:
     PlayedSong& song_;

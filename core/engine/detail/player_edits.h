@@ -6,11 +6,12 @@
 
 namespace tresillo {
 
-template <class Sizes> void Player<Sizes>::setTempo() {
+template <class Sizes> void Player<Sizes>::setTempo(EventSink& sink) {
     const Tempo tempo = route_.tempo(timeline_.tempo());
     if (isPlaying() && tempo != timeline_.tempo()) {
         reached_ = nowTick();
         timeline_.setTempoAtFrame(now_, tempo);
+        announceClock(sink);
     }
 }
 
@@ -18,6 +19,11 @@ template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) const
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         sink.trackChanged(now_, static_cast<std::uint8_t>(track));
     }
+}
+
+template <class Sizes> void Player<Sizes>::announceClock(EventSink& sink) const {
+    const Ticks at = isPlaying() ? std::max(timeline_.tickAt(now_), reached_) - route_.offset() : resumeAt_;
+    sink.songClock(now_, {.position = at, .tempo = timeline_.tempo(), .runs = isPlaying()});
 }
 
 template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSink& sink) {
@@ -53,7 +59,7 @@ template <class Sizes> void Player<Sizes>::reroute(Ticks foreseen, EventSink& si
         report(now_, SectionStarted{.section = route_.place().index});
     }
     refreshMutes(true, sink);
-    setTempo();
+    setTempo(sink);
     replan(foreseen);
 }
 

@@ -3,6 +3,8 @@
 
 // What a performer does.
 #include "core/engine/player.h"
+#include "core/params/modulation.h"
+#include "core/params/param_table.h"
 
 namespace tresillo {
 
@@ -43,6 +45,7 @@ template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position,
         (void)perform(launch, sink);
     }
     announceTracks(sink);
+    announceClock(sink);
 }
 
 // Playing begins at a position: a start, or a seek while playing.
@@ -57,6 +60,7 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
     metronome_.aim(from, route_.offset());
     refreshMutes(false, sink);
     announceTracks(sink);
+    announceClock(sink);
     if (route_.following() != Follow::Pattern) {
         report(now_, SectionStarted{.section = route_.place().index});
     }
@@ -104,6 +108,7 @@ template <class Sizes> bool Player<Sizes>::perform(const Seek& seek, EventSink& 
     route_.park(target);
     report(now_, TransportChanged{.state = transport_, .position = target});
     announceTracks(sink);
+    announceClock(sink);
     return true;
 }
 
@@ -231,6 +236,15 @@ template <class Sizes> bool Player<Sizes>::perform(const AllNotesOff&, EventSink
     }
     trigs_.endHandNotes(outlet(sink));
     isStale_ = true;
+    return true;
+}
+
+template <class Sizes> bool Player<Sizes>::perform(const ControlAll& control, EventSink& sink) {
+    const std::int32_t span = isForAll(control.id) ? rowOf(control.id).maximum - rowOf(control.id).minimum : -1;
+    if (control.delta < -span || control.delta > span) {
+        return false;
+    }
+    sink.controlAll(now_, control);
     return true;
 }
 

@@ -186,6 +186,10 @@ TEST(ReadMessage, Gestures) {
     EXPECT_TRUE(launch.keepPosition);
     EXPECT_EQ(gestureOf<SetFollow>(R"({"type":"SetFollow","follow":"song"})").follow, Follow::Song);
     EXPECT_TRUE(gestureOf<Fill>(R"({"type":"Fill","on":true})").on);
+    const auto all = gestureOf<ControlAll>(R"({"type":"ControlAll","param":"cutoff","delta":-3000,"on":true})");
+    EXPECT_EQ(all.id, ParamId::Cutoff);
+    EXPECT_EQ(all.delta, -3000);
+    EXPECT_TRUE(all.on);
     EXPECT_EQ(gestureOf<MuteTrack>(R"({"type":"MuteTrack","track":9,"on":false})").track, 9);
     EXPECT_TRUE(gestureOf<Metronome>(R"({"type":"Metronome","on":true})").on);
     EXPECT_EQ(gestureOf<GateOn>(R"({"type":"GateOn","track":1,"pitch":36,"velocity":1})").velocity, 1);

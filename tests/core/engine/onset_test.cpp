@@ -59,6 +59,8 @@ public:
     void trackChanged(Frames, std::uint8_t) override {}
     void projectChanged(Frames) override {}
     void kitHandover(Frames, const KitHandover&) override {}
+    void songClock(Frames, const SongClock&) override {}
+    void controlAll(Frames, const ControlAll&) override {}
 
     [[nodiscard]] Frames expected(std::size_t track, std::int64_t k, std::int64_t repeat) const {
         const std::int64_t frame = exactFrame(timings_[track].onset(k, repeat, patternSwing_), tempo_, rate_);

@@ -95,6 +95,17 @@ public:
     void trackChanged(Frames at, std::uint8_t /*track*/) override { watchOrder(at); }
     void projectChanged(Frames at) override { watchOrder(at); }
     void kitHandover(Frames at, const KitHandover& /*handover*/) override { watchOrder(at); }
+    void songClock(Frames at, const SongClock& now) override {
+        watchOrder(at);
+        clock = now;
+        clockAt = at;
+        ++clocks;
+    }
+    void controlAll(Frames at, const ControlAll& now) override {
+        watchOrder(at);
+        control = now;
+        controlAt = at;
+    }
 
     /// Forgets the events; what sounds is still watched.
     void clear() { size_ = 0; }
@@ -115,6 +126,11 @@ public:
     std::uint64_t hash{0};
     std::uint64_t ons{0};
     std::uint64_t offs{0};
+    SongClock clock{}; ///< The last one.
+    Frames clockAt{-1};
+    std::uint64_t clocks{0};
+    ControlAll control{}; ///< The last one.
+    Frames controlAt{-1};
     std::uint64_t broken{0}; ///< Rules that were broken; 0 in every run.
 
 private:

@@ -107,6 +107,9 @@ struct GestureWords {
         out << "hand: off, track " << int{gate.track} << " pitch " << int{gate.pitch};
     }
     void operator()(const AllNotesOff&) const { out << "all notes off"; }
+    void operator()(const ControlAll& control) const {
+        out << (control.on ? "shift " : "let go of ") << keyOf(control.id) << " of all tracks by " << control.delta;
+    }
 };
 
 template <class Sizes> void write(std::ostringstream& out, const Edit<Sizes>& edit) {

@@ -1315,10 +1315,20 @@ export interface AllNotesOff {
     readonly type: "AllNotesOff";
 }
 
+/** Shifts what sounds on all tracks, each from its own value, until it is let go of. */
+export interface ControlAll {
+    readonly type: "ControlAll";
+    /** from the level on, LFO rate and depth, sends */
+    readonly param: TrackRowKey;
+    /** in the parameter's own steps */
+    readonly delta: number;
+    readonly on: boolean;
+}
+
 /** One gesture of the performance. None is undone. */
 export type Gesture =
     | Start | Stop | Pause | Seek | SetLoop | Launch | CancelLaunch | SetFollow | Fill | MuteTrack | Metronome | GateOn
-    | GateOff | AllNotesOff;
+    | GateOff | AllNotesOff | ControlAll;
 
 /** A gesture of the performance, as soon as possible. */
 export interface CommandMessage {
