@@ -26,13 +26,34 @@ ReverbSettings reverbSettings(const ParamSource& source) {
     return {.room = shareOf(source, ParamId::ReverbRoom), .damp = shareOf(source, ParamId::ReverbDamp)};
 }
 
-DelaySettings delaySettings(const ParamSource& source, SampleRate rate) {
+/// An echo's time. What is longer than a delay can be is halved until it fits: it still falls on the beat.
+std::int32_t delayFrames(const ParamSource& source, SampleRate rate, Tempo tempo) {
+    const std::int32_t sync = source.projectParam(ParamId::DelaySync);
+    if (sync == 0) {
+        return static_cast<std::int32_t>(
+            roundDiv(std::int64_t{source.projectParam(ParamId::DelayTime)} * rate.hz, 1000));
+    }
+    const std::int64_t ticks = kSyncLengths[static_cast<std::size_t>(sync) - 1].ticks().value;
+    std::int64_t frames = roundDiv(ticks * 60'000 * rate.hz, tempo.milliBpm * kQuarter.value);
+    while (frames > Delay::longestFor(rate)) {
+        frames = roundDiv(frames, 2);
+    }
+    return static_cast<std::int32_t>(frames);
+}
+
+DelaySettings delaySettings(const ParamSource& source, SampleRate rate, Tempo tempo) {
     return {
-        .frames =
-            static_cast<std::int32_t>(roundDiv(std::int64_t{source.projectParam(ParamId::DelayTime)} * rate.hz, 1000)),
+        .frames = delayFrames(source, rate, tempo),
         .feedback = shareOf(source, ParamId::DelayFeedback),
         .lowCut = static_cast<float>(source.projectParam(ParamId::DelayLowCut)),
         .highCut = static_cast<float>(source.projectParam(ParamId::DelayHighCut))};
+}
+
+DuckerSettings duckerSettings(const ParamSource& source) {
+    return {
+        .depth = static_cast<float>(source.projectParam(ParamId::BusDuckDepth)) / 10.0F,
+        .attack = source.projectParam(ParamId::BusDuckAttack),
+        .release = source.projectParam(ParamId::BusDuckRelease)};
 }
 
 /// Multiplies with a gain that goes from `from` at the last grid point to `to` at the next.
@@ -62,6 +83,7 @@ Master::Master(SampleRate rate)
       distortion_(rate),
       reverb_(rate, reverbMemory_),
       delay_(rate, delayMemory_),
+      ducker_(rate),
       limiter_(rate) {}
 
 void Master::read(const ParamSource& source, bool trackSounds) {
@@ -82,7 +104,32 @@ void Master::read(const ParamSource& source, bool trackSounds) {
         source.projectParam(ParamId::Limiter) != 0,
         static_cast<float>(source.projectParam(ParamId::LimiterCeiling)) / 10.0F, sounds);
     reverb_.set(reverbSettings(source));
-    delay_.set(delaySettings(source, rate_));
+    delay_.set(delaySettings(source, rate_, tempo_));
+    ducker_.set(duckerSettings(source));
+    duckSource_ = source.projectParam(ParamId::BusDuckSource);
+    duckWish_ = static_cast<DuckTarget>(source.projectParam(ParamId::BusDuckTarget));
+}
+
+void Master::setTempo(const ParamSource& source, Tempo tempo) {
+    if (tempo != tempo_) {
+        tempo_ = tempo;
+        delay_.set(delaySettings(source, rate_, tempo_));
+    }
+}
+
+void Master::noteOn(std::uint8_t track) {
+    if (duckSource_ != track + 1) {
+        return;
+    }
+    if (ducker_.isFlat()) {
+        duckTarget_ = duckWish_;
+    }
+    ducker_.trigger();
+}
+
+bool Master::isDucked(Send send) const {
+    return duckTarget_ == DuckTarget::Returns ||
+           duckTarget_ == (send == Send::Reverb ? DuckTarget::Reverb : DuckTarget::Delay);
 }
 
 void Master::begin() {
@@ -149,12 +196,22 @@ void Master::processPiece(Bus mix, int from, int frames, int behind) {
     if (!distortion_.isOff()) {
         distortion_.process(mix, frames, behind);
     }
+    const bool isLowered = !ducker_.isFlat();
+    if (isLowered) {
+        ducker_.render(duckGains_.data(), frames);
+    }
     for (const Send send : {Send::Reverb, Send::Delay}) {
         Return& back = returns_[static_cast<std::size_t>(send)];
         if (back.isOpen) {
             runEffect(send, from, frames, behind);
+            if (isLowered && isDucked(send)) {
+                multiply(back.sound.bus().from(from), duckGains_.data(), frames);
+            }
             add(mix, back.sound.bus().from(from), frames);
         }
+    }
+    if (isLowered && duckTarget_ == DuckTarget::Mix) {
+        multiply(mix, duckGains_.data(), frames);
     }
     const float gain = levelGain(level_.now());
     const float next = levelGain(level_.next());

@@ -7,8 +7,10 @@
 #include "audio/sends.h"
 #include "audio/smoothed.h"
 #include "core/dsp/delay.h"
+#include "core/dsp/ducker.h"
 #include "core/dsp/reverb.h"
 #include "core/engine/param_source.h"
+#include "core/params/modulation.h"
 
 #include <array>
 #include <cstdint>
@@ -18,7 +20,7 @@
 namespace tresillo::audio {
 
 /// What comes after the tracks: distortion of their sum, then reverb and delay, fed by the tracks' sends, the master
-/// level, and the limiter.
+/// level, and the limiter. A track's notes may lower what comes back, or the mix.
 /// Thread-safe: no. Realtime-safe: yes, but for the constructor.
 class Master {
 public:
@@ -27,6 +29,11 @@ public:
     /// Reads the project's rows anew. Where a track sounds, or an effect still does, what glides goes there in 20 ms,
     /// else at once.
     void read(const ParamSource& source, bool trackSounds);
+
+    /// The tempo that a synced delay follows, from now on.
+    void setTempo(const ParamSource& source, Tempo tempo);
+    /// A note of a track, at the frame that is rendered next: lowers what it has to make room in.
+    void noteOn(std::uint8_t track);
 
     /// At the beginning of a stretch: nothing was sent yet.
     void begin();
@@ -53,6 +60,7 @@ private:
     };
 
     [[nodiscard]] bool openReturns(int frames);
+    [[nodiscard]] bool isDucked(Send send) const;
     void processPiece(Bus mix, int from, int frames, int behind);
     void runEffect(Send send, int from, int frames, int behind);
     [[nodiscard]] bool effectIsSilent(Send send) const;
@@ -68,6 +76,12 @@ private:
     Delay delay_;
     std::array<Return, kSends> returns_{};
     Glide level_{};
+    Tempo tempo_{};
+    Ducker ducker_;
+    std::int32_t duckSource_{0};              ///< A track from 1; 0: none.
+    DuckTarget duckWish_{DuckTarget::Reverb}; ///< Taken up when nothing is lowered.
+    DuckTarget duckTarget_{DuckTarget::Reverb};
+    std::array<float, kStretch> duckGains_{};
     LateLimiter limiter_;
 };
 

@@ -10,6 +10,7 @@ Renderer::Renderer(SampleRate rate, const ParamSource& source, const KitRegistry
       source_(source),
       kits_(kits),
       glideCells_(cellsOf(kGlideMilliseconds, rate)),
+      duckers_(kTracks, Ducker(rate)),
       master_(rate),
       metronome_(rate) {
     places_.fill(kNoKit);
@@ -53,6 +54,9 @@ void Renderer::renderStretch(int frames) {
     master_.begin();
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         const bool sounds = renderTrack(track, bus, frames);
+        if (!duckers_[track].isFlat()) {
+            duck(track, bus, frames);
+        }
         if (sounds) {
             mixTrack(track, bus, mix, next, frames);
             std::swap(mix, next);
@@ -134,6 +138,13 @@ void Renderer::mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int 
             sends_[track].feed(static_cast<Send>(send), bus, master_.input(static_cast<Send>(send), frames), frames);
         }
     }
+}
+
+/// Lowers a track's bus; it goes on where nothing sounds, too.
+void Renderer::duck(std::uint8_t track, Bus bus, int frames) {
+    std::array<float, kStretch> gains;
+    duckers_[track].render(gains.data(), frames);
+    multiply(bus, gains.data(), frames);
 }
 
 void Renderer::writeStem(std::size_t stem, Bus bus, int frames, bool sounds) {

@@ -12,12 +12,14 @@
 #include "audio/synth_track.h"
 #include "audio/track_values.h"
 #include "audio/voice_bank.h"
+#include "core/dsp/ducker.h"
 #include "core/engine/sink.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace tresillo::audio {
 
@@ -33,8 +35,8 @@ struct Output {
     int frames{0};
     /// If not empty, stem n receives track n as it goes into the mix, and stem kTracks + n what comes back from send n;
     /// stems beyond the span, or without memory, are not written. The tracks' added up in rising order, from silence,
-    /// through the distortion, the returns' added to that in their order, all through level and limiter, are the mix,
-    /// bit for bit (the metronome is in the mix only).
+    /// through the distortion, the returns' added to that in their order, all through ducker, level and limiter, are the
+    /// mix, bit for bit (the metronome is in the mix only).
     std::span<const StereoBuffer> stems{};
 };
 inline constexpr std::size_t kStems = kTracks + kSends;
@@ -84,7 +86,7 @@ public:
     void trackChanged(Frames at, std::uint8_t track) override;
     void projectChanged(Frames at) override;
     void kitHandover(Frames at, const KitHandover& handover) override;
-    void songClock(Frames, const SongClock&) override {}
+    void songClock(Frames at, const SongClock& clock) override;
     void controlAll(Frames, const ControlAll&) override {}
 
 private:
@@ -100,12 +102,13 @@ private:
     bool renderTrack(std::uint8_t track, Bus bus, int frames);
     bool isMoving(std::uint8_t track);
     void mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int frames);
+    void duck(std::uint8_t track, Bus bus, int frames);
     void writeStem(std::size_t stem, Bus bus, int frames, bool sounds);
     void retarget(std::uint8_t track, std::int32_t sendFrames);
 
     [[nodiscard]] bool isSilent(std::uint8_t track) const;
     [[nodiscard]] int sounding() const;
-    void stopVoices(std::uint8_t track);
+    void makeRoomFor(std::uint8_t source);
     void strike(Frames at, std::uint8_t track, const NoteOn& note);
     void strikePad(std::uint8_t track, const NoteOn& note, std::int32_t padNumber, bool wholeKit);
     bool slide(std::uint8_t track, const NoteOn& note);
@@ -125,6 +128,7 @@ private:
     std::array<TrackValues, kTracks> values_{};
     std::array<BusGuard, kTracks> guards_{};
     std::array<Sends, kTracks> sends_{};
+    std::vector<Ducker> duckers_; ///< Of each track.
     Master master_;
     BusGuard masterGuard_{};
     Metronome metronome_;

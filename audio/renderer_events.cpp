@@ -17,9 +17,25 @@ constexpr std::int32_t kLockFrames = 48;
 
 void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
     renderUntil(at);
+    makeRoomFor(track);
     if (track < kTracks && !(note.slideFrom != 0 && slide(track, note))) {
         strike(at, track, note);
     }
+}
+
+/// Lowers what a note of track `source` has to be heard through, from its frame on.
+void Renderer::makeRoomFor(std::uint8_t source) {
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        const TrackValues& values = values_[track];
+        if (values.value(ParamId::DuckSource) == source + 1) {
+            duckers_[track].set(
+                {.depth = static_cast<float>(values.value(ParamId::DuckDepth)) / 10.0F,
+                 .attack = values.value(ParamId::DuckAttack),
+                 .release = values.value(ParamId::DuckRelease)});
+            duckers_[track].trigger();
+        }
+    }
+    master_.noteOn(source);
 }
 
 /// Whether a note that should be gone on from still sounds, and now sounds as `note`.
@@ -152,6 +168,11 @@ void Renderer::trackChanged(Frames at, std::uint8_t track) {
 void Renderer::projectChanged(Frames at) {
     renderUntil(at);
     master_.read(source_, sounding() > 0);
+}
+
+void Renderer::songClock(Frames at, const SongClock& clock) {
+    renderUntil(at);
+    master_.setTempo(source_, clock.tempo);
 }
 
 void Renderer::kitHandover(Frames at, const KitHandover& handover) {
