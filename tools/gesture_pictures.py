@@ -8,7 +8,7 @@ import pathlib
 import sys
 
 GROUND, WELL, LINE, INK, SOFT = "#110d0a", "#1d1814", "#352e27", "#f1e9db", "#bdb3a4"
-ACCENT, TRACK, DIM = "#f0ad52", "#ee938f", "#7c4543"
+ACCENT, TRACK, DIM, ALERT = "#f0ad52", "#ee938f", "#7c4543", "#ff8c73"
 WIDTH, HEIGHT, CELL, TALL, GAP = 320, 112, 32, 32, 4
 
 
@@ -73,6 +73,11 @@ def parameter(x, y, name, part, base=None, colour=ACCENT):
     return out + text(x + 32, y + 30, name)
 
 
+def button(x, y, name, width, colour=ACCENT):
+    return (f'<rect x="{x}" y="{y}" width="{width}" height="24" rx="3" fill="{colour}"/>'
+            + text(x + width / 2, y + 16, name, 11, GROUND))
+
+
 def row_of(*velocities, first=0):
     return "".join(cell(first + column, velocity=velocity) for column, velocity in enumerate(velocities))
 
@@ -114,6 +119,11 @@ def pictures():
                 for c, b in enumerate(bars))
         + f'<path d="M{" L".join(f"{36 + c * 36} {88 - 64 * b:.1f}" for c, b in enumerate(bars))}" fill="none" '
           f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="4 3"/>' + mouse(288, 70))
+    yield "record", "Recording the sound to a file", (
+        f'<circle cx="40" cy="56" r="9" fill="{ALERT}"/>' + arrow(62, 56, 92, 56)
+        + button(104, 44, "0:12", 56, ALERT) + arrow(172, 56, 202, 56)
+        + f'<path d="M214 36h26l8 8v32h-34z" fill="none" stroke="{INK}" stroke-width="1.5"/>'
+        + text(231, 66, "wav", 11, INK))
     yield "cell", "What a step's cell says", (
         cell(0, velocity=100) + cell(1, velocity=50) + cell(2, velocity=100, dots=2) + cell(3, velocity=100, ratchet=4)
         + cell(5, diamond=True) + cell(4, velocity=100, shift=5) + cell(6, velocity=100, badge="1:4")

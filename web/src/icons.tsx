@@ -16,6 +16,7 @@ function Icon({ path, size = 16 }: Props) {
 
 export const PlayIcon = () => <Icon path="M4 2v12l10-6z" />;
 export const StopIcon = () => <Icon path="M3 3h10v10H3z" />;
+export const RecordIcon = () => <Icon path="M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3z" />;
 export const PauseIcon = () => <Icon path="M3 2h4v12H3zM9 2h4v12H9z" />;
 export const UndoIcon = () => <Icon path="M6 2v3h4a4.5 4.5 0 0 1 0 9H5v-2h5a2.5 2.5 0 0 0 0-5H6v3L1.5 6z" />;
 export const RedoIcon = () => <Icon path="M10 2v3H6a4.5 4.5 0 0 0 0 9h5v-2H6a2.5 2.5 0 0 1 0-5h4v3l4.5-4z" />;

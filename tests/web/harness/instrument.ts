@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -46,12 +46,15 @@ export class Instrument {
         return Instrument.startOn(project, options);
     }
 
-    /** Starts on a folder that is played where it is. */
+    /** Starts on a folder that is played where it is. What the program keeps for its player lies beside it. */
     static async startOn(project: string, options: InstrumentOptions = {}): Promise<Instrument> {
         const program = join(buildFolder, "app/tresillo");
         const port = options.port ?? (await freePort());
-        const words = ["play", project, "--null", "--port", String(port), ...(options.arguments ?? [])];
-        const child = spawn(program, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+        const recordings = join(dirname(project), "recordings");
+        const words = ["play", project, "--null", "--port", String(port), "--recordings", recordings];
+        words.push(...(options.arguments ?? []));
+        const env = { ...process.env, XDG_DATA_HOME: dirname(project) };
+        const child = spawn(program, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
         const lines: string[] = [];
         const address = await addressOf(child, lines);
         return new Instrument(child, project, address, lines);

@@ -6,11 +6,17 @@ import type { Store } from "../state/store";
 
 const loadEvery = 400;
 
+/** 75 is "1:15". */
+export function minutes(seconds: number): string {
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 export class Texts {
     private readonly nodes = new Map<string, Text>();
     private beat = -1;
     private wait = -1;
     private load = -1;
+    private recorded = -1;
     private loadAt = 0;
 
     constructor(
@@ -45,6 +51,10 @@ export class Texts {
         const wait = queued ? Math.max(0, Math.ceil(((queued.position - position) * 4) / ticksPerQuarter)) : -1;
         if (wait !== this.wait && (wait < 0 || this.set("queue", wait === 1 ? "1 step" : `${wait} steps`))) {
             this.wait = wait;
+        }
+        const recorded = Math.floor(this.store.live.recordedFrames / this.clock.rate);
+        if (recorded !== this.recorded && this.set("recorded", minutes(recorded))) {
+            this.recorded = recorded;
         }
         if (now - this.loadAt > loadEvery) {
             this.loadAt = now;

@@ -24,6 +24,8 @@ export interface Editor {
     drag(): Drag;
     command(gesture: Gesture): void;
     tool(tool: Tool, pattern?: number): void;
+    /** The master as a file, begun or ended. */
+    record(on: boolean): void;
     undo(): void;
     redo(): void;
     /** What was refused or could not be sent, the newest first; at most 20. */
@@ -120,6 +122,7 @@ export function createEditor(needs: EditorNeeds): Editor {
         drag,
         command: (gesture) => send({ type: "command", gesture, id: nextId() }),
         tool: (tool, pattern = needs.pattern()) => send({ type: "tools", pattern, tool, id: nextId() }),
+        record: (on) => send({ type: "record", on, id: nextId() }),
         undo: () => send({ type: "undo", id: nextId() }),
         redo: () => send({ type: "redo", id: nextId() }),
         remarks,

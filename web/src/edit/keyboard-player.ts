@@ -72,6 +72,9 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
             case "fill":
                 transport.fillDown();
                 break;
+            case "record":
+                transport.record();
+                break;
             case "track":
                 view.selectedTrack.value = turn(view.selectedTrack.peek(), action.by, 16);
                 break;

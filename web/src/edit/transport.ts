@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Play and FILL, from buttons and keys alike.
+// Play, recording and FILL, from buttons and keys alike.
 import { fillOff, fillPressed, fillReleased, type FillState } from "../gestures/fill";
 import type { Store } from "../state/store";
 import type { Editor } from "./editor";
 
 export interface Transport {
     toggle(): void;
+    /** Begins a file of what is heard, or ends it. */
+    record(): void;
     fillDown(): void;
     fillUp(): void;
 }
@@ -21,6 +23,7 @@ export function createTransport(store: Store, editor: Editor, now: () => number)
     };
     return {
         toggle: () => editor.command({ type: store.isPlaying.peek() ? "Stop" : "Start" }),
+        record: () => editor.record(store.recording.peek().state === "idle"),
         fillDown() {
             // Somebody else may have latched it: then this press lets it go.
             const isLatchedElsewhere = store.fill.peek() && !fill.isOn;

@@ -21,6 +21,7 @@ export type KeyAction =
     | { readonly type: "param"; readonly place: number }
     | { readonly type: "play" }
     | { readonly type: "fill" }
+    | { readonly type: "record" }
     | { readonly type: "track"; readonly by: number }
     | { readonly type: "paramPage"; readonly by: number }
     | { readonly type: "stepPage"; readonly by: number }
@@ -55,6 +56,7 @@ const nudges: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, Ar
 const simple: Readonly<Record<string, KeyAction>> = {
     Space: { type: "play" },
     KeyV: { type: "fill" },
+    KeyB: { type: "record" },
     BracketLeft: { type: "track", by: -1 },
     BracketRight: { type: "track", by: 1 },
     KeyP: { type: "pin" },
@@ -104,6 +106,7 @@ export const keyMap: readonly (readonly [keys: string, what: string])[] = [
     ["1 - 8", "choose a parameter"],
     ["Space", "plays, stops"],
     ["V", "fills while held; twice: stays on"],
+    ["B", "records to a file, and ends it"],
     ["[ and ]", "track before, track after"],
     [", and .", "page of steps; with Shift page of parameters"],
     ["P", "pin the held steps, or the one in focus"],

@@ -7,6 +7,7 @@ import { useInstrument } from "../instrument";
 import { ListenSlot } from "../slots";
 import { trackName } from "../state/cell";
 import { PatternName } from "../top/pattern-name";
+import { RecordButton } from "../top/record-button";
 import { FillButton, History, Logo, PlayButton, Position, Swing, Tempo } from "../top/top";
 
 function PanelsKey() {
@@ -44,6 +45,7 @@ export function PhoneTop() {
             <PatternName />
             <History />
             {isSide && <ListenSlot />}
+            {isSide && <RecordButton />}
             <PanelsKey />
         </header>
     );
@@ -59,6 +61,7 @@ export function PhoneBottom() {
                 <Swing />
             </div>
             <ListenSlot />
+            <RecordButton />
         </footer>
     );
 }

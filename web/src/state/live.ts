@@ -42,6 +42,8 @@ export class Live {
     xruns = 0;
     voices = 0;
     tempo = 120000;
+    /** In the file of the master so far. */
+    recordedFrames = 0;
 
     take(tick: TickMessage): void {
         const wasPlaying = this.isPlaying;

@@ -21,6 +21,8 @@ import { patternFrom, updated, type PatternState } from "./pattern";
 /** The most steps of a track, until the server has said hello. */
 const usualSteps = 128;
 
+export type RecordingFacts = Pick<RecordingMessage, "state" | "file" | "gaps" | "problem">;
+
 export interface Store {
     readonly connection: Signal<ConnectionState>;
     readonly hello: Signal<HelloMessage | null>;
@@ -28,8 +30,6 @@ export interface Store {
     readonly pattern: Signal<PatternState | null>;
     readonly history: Signal<HistoryMessage>;
     readonly silent: Signal<{ readonly pattern: number; readonly tracks: readonly string[] } | null>;
-    /** How the recording of the master is doing; null before the server has said it. */
-    readonly recording: Signal<RecordingMessage | null>;
     // Of the ticks, what changes seldom.
     readonly transport: Signal<Transport>;
     readonly follow: Signal<Follow>;
@@ -40,6 +40,8 @@ export interface Store {
     readonly fill: Signal<boolean>;
     /** Tracks muted by gesture. */
     readonly muted: Signal<readonly number[]>;
+    /** The master as a file: without its frames, which change all the time. */
+    readonly recording: Signal<RecordingFacts>;
     readonly isPlaying: ReadonlySignal<boolean>;
     readonly live: Live;
     readonly clock: Clock;
@@ -78,7 +80,6 @@ export function createStore(): Store {
         pattern: signal<PatternState | null>(null),
         history: signal<HistoryMessage>({ type: "history", undo: null, redo: null, undoDepth: 0, redoDepth: 0 }),
         silent: signal(null),
-        recording: signal(null),
         transport,
         follow: signal<Follow>("pattern"),
         patterns: signal<readonly number[]>([]),
@@ -86,6 +87,7 @@ export function createStore(): Store {
         queued: signal<Queued | null>(null),
         fill: signal(false),
         muted: signal<readonly number[]>([]),
+        recording: signal<RecordingFacts>({ state: "idle", file: "", gaps: 0, problem: "" }),
         isPlaying: computed(() => transport.value === "playing"),
         live,
         clock,
@@ -107,6 +109,14 @@ export function createStore(): Store {
                 store.queued.value = tick.queued;
             }
         });
+    }
+
+    function takeRecording({ state, file, gaps, problem, frames }: RecordingMessage): void {
+        live.recordedFrames = frames;
+        const last = store.recording.peek();
+        if (last.state !== state || last.file !== file || last.gaps !== gaps || last.problem !== problem) {
+            store.recording.value = { state, file, gaps, problem };
+        }
     }
 
     function take(message: ServerMessage, now: number): void {
@@ -133,11 +143,11 @@ export function createStore(): Store {
             case "silent":
                 store.silent.value = message;
                 break;
-            case "recording":
-                store.recording.value = message;
-                break;
             case "tick":
                 takeTick(message, now);
+                break;
+            case "recording":
+                takeRecording(message);
                 break;
             case "answer":
             case "refused":

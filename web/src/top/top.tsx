@@ -11,6 +11,7 @@ import { clampTo, rowOf } from "../params";
 import { ListenSlot } from "../slots";
 import { DragNumber } from "./drag-number";
 import { PatternName } from "./pattern-name";
+import { RecordButton } from "./record-button";
 
 const tempoRow = rowOf("pattern", "tempo");
 const swingRow = rowOf("pattern", "swing");
@@ -212,6 +213,7 @@ export function Top() {
             <PatternName />
             <History />
             <ListenSlot />
+            <RecordButton />
             <Meters />
             <button
                 type="button"

@@ -64,6 +64,7 @@ test("Tab and Enter are nobody's shortcut", () => {
 test("play, fill, tracks, pins and the map have their keys", () => {
     expect(key("Space")).toEqual({ type: "play" });
     expect(key("KeyV")).toEqual({ type: "fill" });
+    expect(key("KeyB")).toEqual({ type: "record" });
     expect(key("BracketLeft")).toEqual({ type: "track", by: -1 });
     expect(key("BracketRight")).toEqual({ type: "track", by: 1 });
     expect(key("KeyP")).toEqual({ type: "pin" });
@@ -74,7 +75,7 @@ test("play, fill, tracks, pins and the map have their keys", () => {
 
 test("the map names every kind of key", () => {
     const text = keyMap.map(([keys]) => keys).join(" ");
-    for (const word of ["step keys", "arrows", "1", "Space", "V", "[", ",", "P", "Esc", "Ctrl", "?"]) {
+    for (const word of ["step keys", "arrows", "1", "Space", "V", "B", "[", ",", "P", "Esc", "Ctrl", "?"]) {
         expect(text).toContain(word);
     }
 });
