@@ -78,6 +78,27 @@ INSTANTIATE_TEST_SUITE_P(Demos, DemoSound, testing::ValuesIn(kDemos), [](const a
     return nameOf(demo.param);
 });
 
+TEST(Templates, FourOnTheFloorBeginsAsADemoSounds) {
+    const DemoTake take = takeOf("templates/four-on-the-floor");
+    ASSERT_EQ(take.problem, "");
+    EXPECT_EQ(take.remarks, std::vector<std::string>{});
+    EXPECT_NEAR(integratedLoudness(take.mix.left, take.mix.right), -16, 1);
+    EXPECT_LT(take.limitedShare, 0.05);
+    // Kick, clap, hats, bass, chords.
+    const std::map<int, double> wanted{{1, -6}, {3, -11}, {4, -17}, {5, -17}, {9, -9}, {10, -15}};
+    for (const auto& [track, peak] : wanted) {
+        EXPECT_NEAR(take.stemPeaks.at(track), peak, 1.5) << "track " << track;
+    }
+}
+
+TEST(Templates, EmptyHandsHasEverythingButNotes) {
+    const DemoTake take = takeOf("templates/empty-hands");
+    ASSERT_EQ(take.problem, "");
+    EXPECT_EQ(take.remarks, std::vector<std::string>{});
+    EXPECT_GE(take.stemPeaks.size(), 15U) << "tracks that are ready to play";
+    EXPECT_LT(peakDecibels(take.mix), -200);
+}
+
 TEST(DemoTresilloSound, SoundsWhatIsPlayedOnItsFrame) {
     constexpr int kClap = 3;
     const PlayedSong song = playSong("demos/tresillo");

@@ -62,16 +62,18 @@ TEST(Documents, NoFieldHasTheNameOfAParameterOfItsObject) {
     expectApart(kStepFields, Scope::Step);
 }
 
-TEST(Documents, EveryDemoReads) {
-    int demos = 0;
-    for (const auto& entry : std::filesystem::directory_iterator{"demos"}) {
-        if (entry.is_directory()) {
-            const auto project = readProject(entry.path());
-            EXPECT_TRUE(project.ok()) << project.message();
-            ++demos;
+TEST(Documents, EveryDemoAndTemplateReads) {
+    for (const char* folder : {"demos", "templates"}) {
+        int projects = 0;
+        for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+            if (entry.is_directory()) {
+                const auto project = readProject(entry.path());
+                EXPECT_TRUE(project.ok()) << project.message();
+                ++projects;
+            }
         }
+        EXPECT_GE(projects, 2) << folder;
     }
-    EXPECT_GT(demos, 0);
 }
 
 } // namespace
