@@ -7,7 +7,7 @@ import { phonePortrait } from "../harness/browser";
 import { stage } from "../harness/stage";
 
 const here = stage();
-const begin = "Record the sound to a file";
+const begin = "Record to a file";
 const end = "End the recording";
 
 test("a press records what is heard, shows for how long, and says where the file is", async () => {

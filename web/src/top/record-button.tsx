@@ -33,7 +33,7 @@ export function RecordButton() {
             class="key record-key"
             data-state={state}
             aria-pressed={isOn}
-            aria-label={isOn ? "End the recording" : "Record the sound to a file"}
+            aria-label={isOn ? "End the recording" : "Record to a file"}
             disabled={state === "finishing"}
             title={state === "idle" ? "Record what is heard to a file" : file}
             onClick={transport.record}
