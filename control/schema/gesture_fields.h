@@ -4,6 +4,7 @@
 // The gestures of a performance, as they travel.
 #include "control/schema/field.h"
 #include "core/model/command.h"
+#include "core/params/modulation.h"
 
 #include <array>
 #include <string_view>
@@ -109,6 +110,20 @@ template <> struct Description<GateOff> {
     static constexpr std::string_view kHelp = "Ends a note played by hand.";
     static constexpr auto kFields =
         std::tuple{field("track", &GateOff::track), field("pitch", &GateOff::pitch, "", between(0, 127))};
+};
+
+template <> struct Description<Retrig> {
+    static constexpr std::string_view kName = "Retrig";
+    static constexpr std::string_view kHelp =
+        "A note that is struck by hand again and again while `on`, on the lines of the song's position or, while "
+        "nothing plays, from the press on.";
+    static constexpr auto kFields = std::tuple{
+        field("track", &Retrig::track), field("pitch", &Retrig::pitch, "", between(0, 127)),
+        field("velocity", &Retrig::velocity, "", between(1, 127)),
+        field(
+            "rate", &Retrig::rate, "a value of the row `delay_sync`: 1: 1/32, 3: 1/16, 6: 1/8, 9: 1/4",
+            between(1, static_cast<std::int32_t>(kSyncLengthsToQuarter))),
+        field("on", &Retrig::on, "false: the pad is let go")};
 };
 
 template <> struct Description<AllNotesOff> {

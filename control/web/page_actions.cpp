@@ -29,6 +29,13 @@ void PageHub::take(Session& session, const schema::CommandMessage& message) {
         answer(session, message.id, Outcome::QueueFull);
         return;
     }
+    if (const auto* pad = std::get_if<Retrig>(&message.gesture)) {
+        std::erase_if(
+            session.pads, [&](const Retrig& held) { return held.track == pad->track && held.pitch == pad->pitch; });
+        if (pad->on && session.pads.size() < Studio::kHandNotes) {
+            session.pads.push_back(*pad);
+        }
+    }
     if (!std::holds_alternative<Launch>(message.gesture)) {
         answer(session, message.id, Outcome::Done);
         return;

@@ -31,6 +31,12 @@ void PageHub::opened(Peer& peer) {
 
 void PageHub::closed(Peer& peer) {
     const Session* session = sessionOf(peer);
+    if (session != nullptr) {
+        for (Retrig pad : session->pads) {
+            pad.on = false;
+            (void)sources_.project.command(pad);
+        }
+    }
     std::erase_if(launches_, [&](const PendingLaunch& launch) { return launch.session == session; });
     sessions_.remove_if([&](const Session& each) { return &each == session; });
 }

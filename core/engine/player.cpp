@@ -12,7 +12,7 @@ namespace tresillo {
 
 template <class Sizes>
 Player<Sizes>::Player(SampleRate rate, const Model<Sizes>& model, Reporter& reporter)
-    : reporter_(reporter), model_(model), timeline_(rate), route_(model) {
+    : reporter_(reporter), model_(model), timeline_(rate), route_(model), idle_(rate) {
     timeline_.reset({}, {}, Tempo{});
 }
 
@@ -32,8 +32,31 @@ template <class Sizes> Frames Player<Sizes>::run(Frames until, EventSink& sink) 
         now_ = std::max(dueFrame_, now_);
         handle(tick, sink);
     }
+    if (!isPlaying() && !retrigs_.empty()) {
+        runIdle(until, sink);
+    }
     now_ = std::max(now_, until);
     return now_;
+}
+
+// What is struck by hand goes on while nothing else plays, at the tempo that a start would have.
+template <class Sizes> void Player<Sizes>::runIdle(Frames until, EventSink& sink) {
+    if (const Tempo tempo = route_.tempo(timeline_.tempo()); tempo != idle_.tempo()) {
+        idle_.setTempoAtFrame(now_, tempo);
+    }
+    for (Ticks next = retrigs_.next(); next < kForever; next = retrigs_.next()) {
+        idle_.keepNear(next, now_);
+        const Frames due = idle_.frameOf(next);
+        if (due >= until) {
+            return;
+        }
+        now_ = std::max(due, now_);
+        strike(next, sink);
+    }
+}
+
+template <class Sizes> void Player<Sizes>::strike(Ticks tick, EventSink& sink) {
+    retrigs_.strike(tick, [&](const GateOn& note) { trigs_.gateOn(note, outlet(sink)); });
 }
 
 // The next thing to do, and its frame. What trigs play changes nothing of the route: then only they are asked again.
@@ -55,7 +78,7 @@ template <class Sizes> void Player<Sizes>::findDue() {
 }
 
 template <class Sizes> Ticks Player<Sizes>::nextOfRoute() const {
-    Ticks next = std::min(route_.boundary(), metronome_.next());
+    Ticks next = std::min({route_.boundary(), metronome_.next(), retrigs_.next()});
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         next = std::min({next, route_.lane(track).decision, route_.next(track).decision});
     }
@@ -63,7 +86,7 @@ template <class Sizes> Ticks Player<Sizes>::nextOfRoute() const {
 }
 
 // What comes first, in the order in which things at one tick are played: offs, the boundary, decisions (a decision
-// may schedule a note for this very tick), clicks, parameters that go back, locks and notes.
+// may schedule a note for this very tick), clicks, what is struck by hand, parameters that go back, locks and notes.
 template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
     const bool hasEnded = trigs_.endDue(tick, outlet(sink));
     if (routeTick_ > tick) {
@@ -76,9 +99,13 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
     isStale_ = true;
     if (route_.boundary() <= tick) {
         cross(sink);
-    } else if (!decideDue(tick)) {
+    } else if (decideDue(tick)) {
+        return;
+    } else if (metronome_.next() <= tick) {
         sink.metronome(now_, {.strong = metronome_.isStrong()});
         metronome_.click();
+    } else {
+        strike(tick, sink);
     }
 }
 
@@ -118,6 +145,7 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
         announceClock(sink);
     }
     metronome_.aim(tick, route_.offset());
+    retrigs_.aim(tick, route_.offset());
     refreshMutes(false, sink);
     route_.plan(tick, tick, trigs_);
 }

@@ -3,6 +3,7 @@
 
 #include "core/engine/history.h"
 #include "core/engine/metronome_clock.h"
+#include "core/engine/retrigger.h"
 #include "core/engine/route.h"
 #include "core/engine/timeline.h"
 #include "core/engine/trig_player.h"
@@ -58,6 +59,7 @@ public:
     bool perform(const Metronome& metronome, EventSink& sink);
     bool perform(const GateOn& gate, EventSink& sink);
     bool perform(const GateOff& gate, EventSink& sink);
+    bool perform(const Retrig& pad, EventSink& sink);
     bool perform(const AllNotesOff& all, EventSink& sink);
     bool perform(const ControlAll& control, EventSink& sink);
 
@@ -102,6 +104,9 @@ private:
     void report(Frames frame, auto what) { reporter_.notice({.frame = frame, .what = what}); }
 
     void handle(Ticks tick, EventSink& sink);
+    void strike(Ticks tick, EventSink& sink);
+    void runIdle(Frames until, EventSink& sink);
+    void letIdle(Ticks position);
     void cross(EventSink& sink);
     void begin(Ticks position, EventSink& sink);
     void spill(Ticks from, EventSink& sink);
@@ -126,6 +131,8 @@ private:
     TrigPlayer<Sizes> trigs_{};
     History<Sizes::kHistory> history_{};
     MetronomeClock metronome_{};
+    Retrigger<Sizes::kHandNotes> retrigs_{};
+    Timeline idle_; ///< Of what is struck by hand while nothing plays.
     Frames now_{0};
     Frames beganAt_{-1}; ///< The frame at which playing began; nothing has sounded yet while `now_` is there.
     Ticks reached_{};    ///< Everything before this play tick has been played.

@@ -79,6 +79,16 @@ struct GateOff {
     std::uint8_t pitch{60};
 };
 
+/// A pad is held, or let go: its note is struck again and again by hand, on the lines of the song's position or, while
+/// nothing plays, from the press on. Each note ends where the next one begins, the last with the pad.
+struct Retrig {
+    std::uint8_t track{0};
+    std::uint8_t pitch{60};
+    std::uint8_t velocity{100};
+    std::uint8_t rate{3}; ///< 1 to 9, as the value of a row for a synced length: 1/32, 1/16t ... to 1/4.
+    bool on{false};
+};
+
 struct AllNotesOff {};
 
 /// While `on`, a row of all tracks is shifted by `delta` from what each has; `isForAll` tells which rows can be.
@@ -90,7 +100,7 @@ struct ControlAll {
 
 using Gesture = std::variant<
     Start, Stop, Pause, Seek, SetLoop, Launch, CancelLaunch, SetFollow, Fill, MuteTrack, Metronome, GateOn, GateOff,
-    AllNotesOff, ControlAll>;
+    Retrig, AllNotesOff, ControlAll>;
 
 /// One gesture of the performance: logged, not undone. Thread-safe: no (a value). Realtime-safe: yes.
 struct Command {

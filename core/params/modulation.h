@@ -38,8 +38,9 @@ inline constexpr std::array<SyncLength, 16> kSyncLengths{
      {4, 1},
      {8, 1},
      {16, 1}}};
-/// How many of them end at a half note.
+/// How many of them end at a half note, and at a quarter.
 inline constexpr std::size_t kSyncLengthsToHalf = 11;
+inline constexpr std::size_t kSyncLengthsToQuarter = 9;
 
 /// Whether an LFO may begin anew with its track's notes.
 enum class LfoTrigger : std::uint8_t { Free, Retrigger };

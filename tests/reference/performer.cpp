@@ -7,7 +7,9 @@ namespace tresillo::reference {
 
 Performer::Performer(const Instrument& instrument, const std::vector<Score>& scores, const Setlist& setlist)
     : tracks_(instrument.tracks),
+      pads_(instrument.handNotes),
       time_(instrument.rate),
+      idle_(instrument.rate),
       stage_(instrument.tracks, instrument.handNotes),
       scores_(scores),
       setlist_(setlist),
@@ -36,6 +38,9 @@ void Performer::playUntil(std::int64_t frame) {
         // What is late, because it was decided after its time, is done here and now.
         doNext(isLate ? now() : tick);
     }
+    if (!isPlaying_) {
+        strikeIdle(frame);
+    }
     frame_ = std::max(frame, frame_);
     stage_.setFrame(frame_);
 }
@@ -48,10 +53,14 @@ Tick Performer::nextTick() const {
             next = place != nullptr ? std::min(next, lane.decision(*place)) : next;
         }
     }
+    for (const Pad& pad : held_) {
+        next = std::min(next, pad.next);
+    }
     return next;
 }
 
-// At one tick: ends, then what takes over, then decisions, of which something may come at once, then all else.
+// At one tick: ends, then what takes over, then decisions, of which something may come at once, then held pads, then
+// all else.
 void Performer::doNext(Tick tick) {
     if (stage_.endOne(tick)) {
         return;
@@ -66,7 +75,9 @@ void Performer::doNext(Tick tick) {
         stage_.settle(tick);
         return;
     }
-    stage_.playOne(tick);
+    if (!strikeOne(tick)) {
+        stage_.playOne(tick);
+    }
 }
 
 // Transport.
@@ -89,6 +100,7 @@ void Performer::begin(Tick position) {
         lanes_[track].line = from;
     }
     time_.begin(from, frame_, wantedTempo());
+    aimPads(from, 0);
     memory_.reset({.fill = memory_.now().fill, .launchQueued = queued_.has_value()});
     refreshMutes(false);
     if (queued_) {
@@ -102,6 +114,10 @@ void Performer::begin(Tick position) {
 
 // Nothing plays any more. What waits for a line waits no longer.
 void Performer::halt(bool choked, Tick position) {
+    if (isPlaying_) {
+        idle_.begin(now() - offset_, frame_, time_.tempo());
+        aimPads(now() - offset_, 0);
+    }
     isPlaying_ = false;
     resumeAt_ = position;
     stage_.silence(choked);
@@ -160,6 +176,7 @@ bool Performer::perform(const Gesture& gesture) {
         isPlaying_ = true;
         begin(resumeAt_);
     } else if (std::holds_alternative<Stop>(gesture)) {
+        held_.clear();
         stage_.endHandNotes();
         halt(true, 0);
     } else if (std::holds_alternative<Pause>(gesture) && isPlaying_) {
@@ -203,10 +220,13 @@ bool Performer::perform(const Gesture& gesture) {
         stage_.gateOn(*on);
     } else if (const auto* off = std::get_if<GateOff>(&gesture)) {
         stage_.gateOff(off->track, off->pitch);
+    } else if (const auto* pad = std::get_if<Retrig>(&gesture)) {
+        return retrig(*pad);
     } else if (std::holds_alternative<AllNotesOff>(gesture)) {
         for (std::size_t track = 0; track < tracks_; ++track) {
             stage_.endTrack(track, true);
         }
+        held_.clear();
         stage_.endHandNotes();
     }
     return true;

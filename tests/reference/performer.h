@@ -80,6 +80,11 @@ private:
     void noteMood(Tick tick, bool fill);
     void refreshMutes(bool ends);
     void seek(Tick position);
+    bool retrig(const Retrig& pad);
+    void letGo(std::size_t track, std::int32_t pitch);
+    void aimPads(Tick from, Tick origin);
+    bool strikeOne(Tick tick);
+    void strikeIdle(std::int64_t frame);
     void launch(const Launch& launch);
 
     // performer_song.cpp: what plays where.
@@ -113,8 +118,17 @@ private:
     [[nodiscard]] static bool isSilent(const Lane& lane, bool isAnySolo);
     [[nodiscard]] const Lane* above(std::size_t track, Tick tick) const;
 
+    // A pad that strikes its note as long as it is held.
+    struct Pad {
+        GateOn note{};
+        Tick every{0};
+        Tick next{0};
+    };
+
     std::size_t tracks_;
+    std::size_t pads_;
     TimeMap time_;
+    TimeMap idle_; ///< While nothing plays.
     Stage stage_;
     std::vector<Score> scores_;
     Setlist setlist_;
@@ -129,6 +143,7 @@ private:
     std::vector<bool> gestureMutes_;
     std::vector<bool> silent_;
     Memory memory_{};
+    std::vector<Pad> held_{};
     std::optional<Queued> queued_{};
     std::int64_t launches_{0};
 

@@ -131,6 +131,7 @@ std::uint8_t Performer::patternOf(std::size_t track) const {
 void Performer::cross() {
     const Boundary boundary = *boundary_;
     if (boundary.turn == Turn::End) {
+        reached_ = boundary.tick;
         halt(false, 0);
         return;
     }
@@ -160,6 +161,7 @@ void Performer::cross() {
     if (wantedTempo() != time_.tempo()) {
         time_.changeAtTick(boundary.tick, wantedTempo());
     }
+    aimPads(boundary.tick, offset_);
     refreshMutes(false);
     plan(boundary.tick, boundary.tick);
 }

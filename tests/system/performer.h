@@ -15,7 +15,7 @@ public:
     explicit Performer(std::uint64_t seed) : seed_(seed) {}
 
     void act(Project<Studio>& project, PatternId pattern) {
-        switch (below(16)) {
+        switch (below(18)) {
         case 0:
             (void)project.command(Fill{below(2) != 0});
             break;
@@ -57,6 +57,11 @@ public:
             break;
         case 13:
             (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Condition, number(0, 82)});
+            break;
+        case 16:
+        case 17:
+            (void)project.command(Retrig{
+                .track = track(), .pitch = 62, .rate = static_cast<std::uint8_t>(number(1, 9)), .on = below(3) != 0});
             break;
         case 14:
             (void)project.edit(pattern, SetTrackParam{track(), ParamId::FilterMode, number(0, 3)});

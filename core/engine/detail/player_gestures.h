@@ -19,6 +19,7 @@ template <class Sizes> bool Player<Sizes>::perform(const Start&, EventSink& sink
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const Stop&, EventSink& sink) {
+    retrigs_.clear();
     trigs_.endHandNotes(outlet(sink));
     halt(Transport::Stopped, Ticks{}, true, sink);
     return true;
@@ -32,6 +33,9 @@ template <class Sizes> bool Player<Sizes>::perform(const Pause&, EventSink& sink
 }
 
 template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position, bool choked, EventSink& sink) {
+    if (isPlaying()) {
+        letIdle(this->position());
+    }
     transport_ = state;
     resumeAt_ = position;
     trigs_.silence(choked, outlet(sink));
@@ -48,6 +52,12 @@ template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position,
     announceClock(sink);
 }
 
+// What is struck by hand goes on as if the song did, from here.
+template <class Sizes> void Player<Sizes>::letIdle(Ticks position) {
+    idle_.reset(position, now_, timeline_.tempo());
+    retrigs_.aim(position, Ticks{});
+}
+
 // Playing begins at a position: a start, or a seek while playing.
 template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink) {
     trigs_.silence(true, outlet(sink));
@@ -58,6 +68,7 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
     timeline_.reset(from, now_, route_.tempo(timeline_.tempo()));
     history_.reset({.fill = history_.now().fill, .launchQueued = route_.isLaunchQueued()});
     metronome_.aim(from, route_.offset());
+    retrigs_.aim(from, route_.offset());
     refreshMutes(false, sink);
     announceTracks(sink);
     announceClock(sink);
@@ -230,7 +241,41 @@ template <class Sizes> bool Player<Sizes>::perform(const GateOff& gate, EventSin
     return gate.track < Sizes::kTracks;
 }
 
+template <class Sizes> bool Player<Sizes>::perform(const Retrig& pad, EventSink& sink) {
+    if (pad.track >= Sizes::kTracks || pad.pitch > 127) {
+        return false;
+    }
+    if (pad.on && (pad.velocity < 1 || pad.velocity > 127 || !retrigs_.isRate(pad.rate))) {
+        return false;
+    }
+    isStale_ = true;
+    if (retrigs_.release(pad.track, pad.pitch)) {
+        trigs_.gateOff(pad.track, pad.pitch, outlet(sink));
+    }
+    if (!pad.on) {
+        return true;
+    }
+    if (retrigs_.full()) {
+        const GateOn oldest = retrigs_.oldest();
+        trigs_.gateOff(oldest.track, oldest.pitch, outlet(sink));
+        (void)retrigs_.release(oldest.track, oldest.pitch);
+    }
+    if (isPlaying()) {
+        retrigs_.press(pad, nowTick(), route_.offset());
+        return true;
+    }
+    if (retrigs_.empty()) {
+        idle_.reset(Ticks{}, now_, route_.tempo(timeline_.tempo()));
+    }
+    // The tick that lies nearest to the frame.
+    const Ticks sum = idle_.firstTickAt(now_) + idle_.firstTickAt(now_ + Frames{1});
+    const Ticks now{floorDiv(sum.value, 2)};
+    retrigs_.press(pad, now, now);
+    return true;
+}
+
 template <class Sizes> bool Player<Sizes>::perform(const AllNotesOff&, EventSink& sink) {
+    retrigs_.clear();
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         trigs_.endTrack(track, true, outlet(sink));
     }

@@ -194,6 +194,12 @@ TEST(ReadMessage, Gestures) {
     EXPECT_TRUE(gestureOf<Metronome>(R"({"type":"Metronome","on":true})").on);
     EXPECT_EQ(gestureOf<GateOn>(R"({"type":"GateOn","track":1,"pitch":36,"velocity":1})").velocity, 1);
     EXPECT_EQ(gestureOf<GateOff>(R"({"type":"GateOff","track":1,"pitch":36})").pitch, 36);
+    const auto pad = gestureOf<Retrig>(R"({"type":"Retrig","track":2,"pitch":36,"velocity":127,"rate":9,"on":true})");
+    EXPECT_EQ(pad.track, 2);
+    EXPECT_EQ(pad.pitch, 36);
+    EXPECT_EQ(pad.velocity, 127);
+    EXPECT_EQ(pad.rate, 9);
+    EXPECT_TRUE(pad.on);
 }
 
 TEST(ReadMessage, Tools) {

@@ -35,6 +35,30 @@ TEST(PageHub, GreetsAPageAndTellsItWhereEverythingStands) {
     EXPECT_EQ(rig.hub.pages(), 0U);
 }
 
+TEST(PageHub, APageThatGoesLetsGoOfThePadsThatItHolds) {
+    HubRig rig;
+    FakePeer& page = rig.open();
+    const auto press = [&](int pitch, const char* on) {
+        rig.say(
+            page, R"({"type":"command","gesture":{"type":"Retrig","track":0,"velocity":100,"rate":1,"pitch":)" +
+                      std::to_string(pitch) + R"(,"on":)" + on + "}}");
+    };
+    press(36, "true");
+    press(38, "true");
+    press(36, "false");
+    rig.turn();
+    EXPECT_EQ(rig.rig->sink.sounding(), 1U);
+    rig.hub.closed(page);
+    rig.turn();
+    const std::uint64_t struck = rig.rig->sink.ons;
+    EXPECT_EQ(struck, 1U) << "the other was let go before it struck";
+    EXPECT_EQ(rig.rig->sink.sounding(), 0U);
+    for (int count = 0; count < 10; ++count) {
+        rig.turn();
+    }
+    EXPECT_EQ(rig.rig->sink.ons, struck);
+}
+
 TEST(PageHub, AnEditOfOnePageIsSeenByAllThatLookThereWithTheChecksumOfTheResult) {
     HubRig rig;
     FakePeer& first = rig.open();

@@ -225,6 +225,12 @@ template <class Sizes> Gesture randomGesture(auto& random, std::int64_t patterns
         return AllNotesOff{};
     case 20:
         return random.chance(30) ? Gesture{Stop{}} : Gesture{Pause{}};
+    case 21:
+        return Retrig{
+            .track = track,
+            .pitch = pitch,
+            .rate = static_cast<std::uint8_t>(random.from(1, 9)),
+            .on = random.chance(70)};
     default:
         return Start{};
     }

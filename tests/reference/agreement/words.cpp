@@ -106,6 +106,10 @@ struct GestureWords {
     void operator()(const GateOff& gate) const {
         out << "hand: off, track " << int{gate.track} << " pitch " << int{gate.pitch};
     }
+    void operator()(const Retrig& pad) const {
+        out << "pad: " << (pad.on ? "on" : "off") << ", track " << int{pad.track} << " pitch " << int{pad.pitch}
+            << " rate " << int{pad.rate};
+    }
     void operator()(const AllNotesOff&) const { out << "all notes off"; }
     void operator()(const ControlAll& control) const {
         out << (control.on ? "shift " : "let go of ") << keyOf(control.id) << " of all tracks by " << control.delta;

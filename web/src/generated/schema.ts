@@ -1310,6 +1310,18 @@ export interface GateOff {
     readonly pitch: number;
 }
 
+/** A note that is struck by hand again and again while `on`, on the lines of the song's position or, while nothing plays, from the press on. */
+export interface Retrig {
+    readonly type: "Retrig";
+    readonly track: number;
+    readonly pitch: number;
+    readonly velocity: number;
+    /** a value of the row `delay_sync`: 1: 1/32, 3: 1/16, 6: 1/8, 9: 1/4 */
+    readonly rate: number;
+    /** false: the pad is let go */
+    readonly on: boolean;
+}
+
 /** Ends every note that sounds. */
 export interface AllNotesOff {
     readonly type: "AllNotesOff";
@@ -1328,7 +1340,7 @@ export interface ControlAll {
 /** One gesture of the performance. None is undone. */
 export type Gesture =
     | Start | Stop | Pause | Seek | SetLoop | Launch | CancelLaunch | SetFollow | Fill | MuteTrack | Metronome | GateOn
-    | GateOff | AllNotesOff | ControlAll;
+    | GateOff | Retrig | AllNotesOff | ControlAll;
 
 /** A gesture of the performance, as soon as possible. */
 export interface CommandMessage {
