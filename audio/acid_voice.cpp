@@ -26,7 +26,8 @@ void AcidVoice::start(
     drive_.reset();
     ladder_.reset();
     note_.start(note, sound.oscillator, note.ordinal, sound.envelope, track, rate, inCell);
-    takePoints(track);
+    next_ = pointAt(track, note_.gridFrame(), kAtNow);
+    takeNext(track);
 }
 
 void AcidVoice::slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells) {
@@ -37,10 +38,10 @@ void AcidVoice::slideTo(const NoteOn& note, const TrackValues& track, std::int32
 void AcidVoice::advance(const TrackValues& track) {
     note_.advance(track);
     accent_.advance();
-    takePoints(track);
+    takeNext(track);
 }
 
-/// `read(Glide)`: its value at the grid point that lies `frame` frames behind the strike.
+/// `read`: a value at the grid point that lies `frame` frames behind the strike.
 template <class Read>
 AcidVoice::Point AcidVoice::pointAt(const TrackValues& track, std::int64_t frame, Read read) const {
     const float accent = read(accent_) * read(note_.of<ParamId::AcidAccent>(track)) * kPerMille;
@@ -66,9 +67,10 @@ AcidVoice::Point AcidVoice::pointAt(const TrackValues& track, std::int64_t frame
         .sides = note_.sides(track, 1.0F + kAccentGain * accent, read)};
 }
 
-void AcidVoice::takePoints(const TrackValues& track) {
-    now_ = pointAt(track, note_.gridFrame(), [](const Glide& glide) { return glide.now(); });
-    next_ = pointAt(track, note_.gridFrame() + kControlFrames, [](const Glide& glide) { return glide.next(); });
+/// Goes on from where the last cell ended.
+void AcidVoice::takeNext(const TrackValues& track) {
+    now_ = next_;
+    next_ = pointAt(track, note_.gridFrame() + kControlFrames, kAtNext);
 }
 
 void AcidVoice::render(Bus bus, int frames, int inCell) {

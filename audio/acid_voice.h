@@ -59,7 +59,7 @@ private:
     };
 
     template <class Read> [[nodiscard]] Point pointAt(const TrackValues& track, std::int64_t frame, Read read) const;
-    void takePoints(const TrackValues& track);
+    void takeNext(const TrackValues& track);
 
     SyntheticNote<kSetOf<
         ParamId::AcidCutoff, ParamId::AcidResonance, ParamId::AcidEnvAmount, ParamId::AcidDrive, ParamId::AcidMix,

@@ -45,12 +45,11 @@ EnvelopeTimes trackEnvelope(const NoteOn& note, const TrackValues& track, Sample
 } // namespace
 
 std::int32_t valueFor(const NoteOn& note, const TrackValues& track, ParamId row) {
+    std::int32_t value = track.value(row);
     for (const LockedValue& lock : note.locks) {
-        if (lock.id == row) {
-            return lock.value;
-        }
+        value = lock.id == row ? lock.value : value;
     }
-    return track.value(row);
+    return track.modulation().struck(row, value);
 }
 
 ReadRange rangeOf(const KitPad& pad, const Sample& sample, const NoteOn& note, const TrackValues& track) {

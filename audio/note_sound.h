@@ -14,7 +14,7 @@ namespace tresillo::audio {
 // What a note sounds like, by its locks, its track's values and its instrument. Pure functions.
 // Thread-safe: yes. Realtime-safe: yes.
 
-/// The value that holds for a note: its lock, else the track's.
+/// The value that holds for a note: its lock, else the track's, moved by what moves the track's when it is struck.
 std::int32_t valueFor(const NoteOn& note, const TrackValues& track, ParamId row);
 
 /// The part of a sample that a note plays, once the track's start and end (in thousandths of the pad's part) have

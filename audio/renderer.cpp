@@ -10,6 +10,7 @@ Renderer::Renderer(SampleRate rate, const ParamSource& source, const KitRegistry
       source_(source),
       kits_(kits),
       glideCells_(cellsOf(kGlideMilliseconds, rate)),
+      motion_(rate),
       duckers_(kTracks, Ducker(rate)),
       master_(rate),
       metronome_(rate) {
@@ -29,16 +30,21 @@ void Renderer::finish(std::int64_t played) { renderUntil(blockStart_ + Frames{pl
 
 void Renderer::readAllParams() {
     for (std::uint8_t track = 0; track < kTracks; ++track) {
+        values_[track].modulation().follow(motion_);
         values_[track].read(source_, track);
         values_[track].retarget(false, glideCells_);
-        sends_[track].aim(values_[track], 0);
+    }
+    readLfos();
+    for (std::uint8_t track = 0; track < kTracks; ++track) {
+        sends_[track].aim(values_[track], 0, at_);
     }
     master_.read(source_, false);
 }
 
 void Renderer::renderUntil(Frames at) {
     while (at_ < at) {
-        const int frames = static_cast<int>(std::min<std::int64_t>(kStretch, (at - at_).value));
+        const int most = goesByCells_ ? kCell - inCell(at_) : kStretch;
+        const int frames = static_cast<int>(std::min<std::int64_t>(most, (at - at_).value));
         renderStretch(frames);
         at_ += Frames{frames};
     }
@@ -52,6 +58,9 @@ void Renderer::renderStretch(int frames) {
     std::fill_n(mix.left, frames, 0.0F);
     std::fill_n(mix.right, frames, 0.0F);
     master_.begin();
+    if (goesByCells_ && inCell(at_) == 0) {
+        moveSends();
+    }
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         const bool sounds = renderTrack(track, bus, frames);
         if (!duckers_[track].isFlat()) {
@@ -89,9 +98,28 @@ int Renderer::sounding() const {
     return count;
 }
 
+/// At a grid point: the rows that are held, and the sends, go on to the next one.
+void Renderer::moveSends() {
+    motion_.controls.advance();
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        if (values_[track].modulation().movesSends()) {
+            sends_[track].aim(values_[track], kCell, at_ + Frames{kControlFrames});
+        }
+    }
+    findPace();
+}
+
+void Renderer::findPace() {
+    goesByCells_ = !motion_.controls.isIdle();
+    for (const TrackValues& values : values_) {
+        goesByCells_ = goesByCells_ || values.modulation().movesSends();
+    }
+}
+
 /// Whether something may be different at the next grid point; what is synthesised always is.
 bool Renderer::isMoving(std::uint8_t track) {
-    bool moves = values_[track].isMoving() || !synths_[track].isSilent() || !acids_[track].isSilent();
+    bool moves = values_[track].isMoving() || values_[track].modulation().isActive() || !synths_[track].isSilent() ||
+                 !acids_[track].isSilent();
     voices_.forEach(track, [&](const Voice& voice) { moves = moves || voice.isMoving(values_[track]); });
     return moves;
 }
@@ -108,6 +136,7 @@ bool Renderer::renderTrack(std::uint8_t track, Bus bus, int frames) {
         const bool moves = isMoving(track);
         if (moves && behind == 0) {
             values_[track].advance();
+            values_[track].modulation().advance(at_ + Frames{done});
             voices_.forEach(track, [&](Voice& voice) { voice.advance(values_[track]); });
             synths_[track].advance(values_[track]);
             acids_[track].advance(values_[track]);

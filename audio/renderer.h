@@ -35,8 +35,8 @@ struct Output {
     int frames{0};
     /// If not empty, stem n receives track n as it goes into the mix, and stem kTracks + n what comes back from send n;
     /// stems beyond the span, or without memory, are not written. The tracks' added up in rising order, from silence,
-    /// through the distortion, the returns' added to that in their order, all through ducker, level and limiter, are the
-    /// mix, bit for bit (the metronome is in the mix only).
+    /// through the distortion, the returns' added to that in their order, all through ducker, level and limiter, are
+    /// the mix, bit for bit (the metronome is in the mix only).
     std::span<const StereoBuffer> stems{};
 };
 inline constexpr std::size_t kStems = kTracks + kSends;
@@ -87,7 +87,7 @@ public:
     void projectChanged(Frames at) override;
     void kitHandover(Frames at, const KitHandover& handover) override;
     void songClock(Frames at, const SongClock& clock) override;
-    void controlAll(Frames, const ControlAll&) override {}
+    void controlAll(Frames at, const ControlAll& control) override;
 
 private:
     static constexpr std::size_t kPlaces = 64;
@@ -104,6 +104,9 @@ private:
     void mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int frames);
     void duck(std::uint8_t track, Bus bus, int frames);
     void writeStem(std::size_t stem, Bus bus, int frames, bool sounds);
+    void readLfos();
+    void findPace();
+    void moveSends();
     void retarget(std::uint8_t track, std::int32_t sendFrames);
 
     [[nodiscard]] bool isSilent(std::uint8_t track) const;
@@ -125,6 +128,8 @@ private:
     VoiceBank voices_{};
     std::array<SynthTrack, kTracks> synths_{};
     std::array<AcidTrack, kTracks> acids_{};
+    Motion motion_;
+    bool goesByCells_{false}; ///< Something moves that is looked at once in a stretch.
     std::array<TrackValues, kTracks> values_{};
     std::array<BusGuard, kTracks> guards_{};
     std::array<Sends, kTracks> sends_{};

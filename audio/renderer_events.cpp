@@ -5,6 +5,7 @@
 #include "audio/renderer.h"
 
 #include <algorithm>
+#include <bitset>
 
 namespace tresillo::audio {
 namespace {
@@ -18,6 +19,9 @@ constexpr std::int32_t kLockFrames = 48;
 void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
     renderUntil(at);
     makeRoomFor(track);
+    if (track < kTracks) {
+        values_[track].modulation().strike(at, note.ordinal);
+    }
     if (track < kTracks && !(note.slideFrom != 0 && slide(track, note))) {
         strike(at, track, note);
     }
@@ -133,7 +137,36 @@ void Renderer::noteOff(Frames at, std::uint8_t track, const NoteOff& note) {
 void Renderer::retarget(std::uint8_t track, std::int32_t sendFrames) {
     const bool sounds = !isSilent(track);
     values_[track].retarget(sounds, glideCells_);
-    sends_[track].aim(values_[track], sounds ? sendFrames : 0);
+    sends_[track].aim(values_[track], sounds ? sendFrames : 0, at_);
+    findPace();
+}
+
+/// The project's LFOs, each for the track that it points to.
+void Renderer::readLfos() {
+    struct Rows {
+        ParamId rate, sync, depth, shape, trigger, track, target;
+    };
+    constexpr std::array<Rows, 2> kLfoRows{
+        {{ParamId::Lfo1Rate, ParamId::Lfo1Sync, ParamId::Lfo1Depth, ParamId::Lfo1Shape, ParamId::Lfo1Trigger,
+          ParamId::Lfo1Track, ParamId::Lfo1Target},
+         {ParamId::Lfo2Rate, ParamId::Lfo2Sync, ParamId::Lfo2Depth, ParamId::Lfo2Shape, ParamId::Lfo2Trigger,
+          ParamId::Lfo2Track, ParamId::Lfo2Target}}};
+    for (std::uint8_t track = 0; track < kTracks; ++track) {
+        Modulation& modulation = values_[track].modulation();
+        modulation.seed(source_.projectParam(ParamId::Seed), track);
+        for (std::size_t lfo = 0; lfo < kLfoRows.size(); ++lfo) {
+            const Rows& rows = kLfoRows[lfo];
+            const bool isMeant = source_.projectParam(rows.track) == track + 1;
+            const LfoSettings settings{
+                .speed = {.sync = source_.projectParam(rows.sync), .rate = source_.projectParam(rows.rate)},
+                .depth = static_cast<float>(source_.projectParam(rows.depth)) * kPerMille,
+                .shape = static_cast<LfoShape>(source_.projectParam(rows.shape)),
+                .trigger = static_cast<LfoTrigger>(source_.projectParam(rows.trigger)),
+                .target = isMeant ? source_.projectParam(rows.target) : 0};
+            modulation.set(lfo + 1, settings, isSilent(track) ? 0 : glideCells_);
+        }
+    }
+    findPace();
 }
 
 void Renderer::paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) {
@@ -167,12 +200,32 @@ void Renderer::trackChanged(Frames at, std::uint8_t track) {
 
 void Renderer::projectChanged(Frames at) {
     renderUntil(at);
+    std::bitset<kTracks> moved{}; // what an LFO lets go of goes back
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        moved[track] = values_[track].modulation().movesSends();
+    }
+    readLfos();
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        if (moved[track]) {
+            sends_[track].aim(values_[track], glideCells_ * static_cast<std::int32_t>(kControlFrames), at);
+        }
+    }
     master_.read(source_, sounding() > 0);
 }
 
 void Renderer::songClock(Frames at, const SongClock& clock) {
     renderUntil(at);
+    motion_.song.set(at, clock);
+    for (TrackValues& values : values_) {
+        values.modulation().forget();
+    }
     master_.setTempo(source_, clock.tempo);
+}
+
+void Renderer::controlAll(Frames at, const ControlAll& control) {
+    renderUntil(at);
+    motion_.controls.set(control, glideCells_);
+    findPace();
 }
 
 void Renderer::kitHandover(Frames at, const KitHandover& handover) {

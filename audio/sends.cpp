@@ -20,9 +20,10 @@ void addShaped(float* __restrict to, const float* __restrict from, const float* 
 
 } // namespace
 
-void Sends::aim(const TrackValues& track, std::int32_t frames) {
+void Sends::aim(const TrackValues& track, std::int32_t frames, Frames at) {
     for (std::size_t send = 0; send < kSends; ++send) {
-        const float target = static_cast<float>(track.value(kSendRows[send])) * kPerMille;
+        const ParamId row = kSendRows[send];
+        const float target = track.modulation().sendAt(row, track.value(row), at) * kPerMille;
         if (frames == 0) {
             gains_[send].jump(target);
         } else {

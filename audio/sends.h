@@ -20,9 +20,9 @@ inline constexpr std::array<ParamId, kSends> kSendRows{ParamId::ReverbSend, Para
 /// Thread-safe: no. Realtime-safe: yes.
 class Sends {
 public:
-    /// What the sends should be from the next frame on, by the track's values.
+    /// What the sends should be, by the track's values and what moves them at frame `at`.
     /// `frames`: how long the way there takes; 0 when nothing sounds that could click.
-    void aim(const TrackValues& track, std::int32_t frames);
+    void aim(const TrackValues& track, std::int32_t frames, Frames at);
 
     /// Adds the next `frames` frames of `bus`, at most kStretch, to `input`. Both sends have to be asked, or
     /// `skip`ped, for every stretch.

@@ -23,15 +23,17 @@ void SynthVoice::start(
     slot_ = note.slot;
     sound_ = sound;
     note_.start(note, sound.oscillator, note.ordinal * kMostSlots + note.slot, sound.envelope, track, rate, inCell);
-    takePoints(track);
+    next_ = pointAt(track, note_.gridFrame(), kAtNow);
+    sidesNext_ = note_.sides(track, 1.0F, kAtNow);
+    takeNext(track);
 }
 
 void SynthVoice::advance(const TrackValues& track) {
     note_.advance(track);
-    takePoints(track);
+    takeNext(track);
 }
 
-/// `read(Glide)`: its value at the grid point that lies `frame` frames behind the beginning.
+/// `read`: a value at the grid point that lies `frame` frames behind the beginning.
 template <class Read>
 SynthVoice::Point SynthVoice::pointAt(const TrackValues& track, std::int64_t frame, Read read) const {
     const float cutoff = read(note_.of<ParamId::Cutoff>(track)) +
@@ -41,13 +43,12 @@ SynthVoice::Point SynthVoice::pointAt(const TrackValues& track, std::int64_t fra
         .filter = filterPoint(limitCutoff(cutoff), read(note_.of<ParamId::Resonance>(track)) / 100.0F, note_.rate())};
 }
 
-void SynthVoice::takePoints(const TrackValues& track) {
-    const auto now = [](const Glide& glide) { return glide.now(); };
-    const auto next = [](const Glide& glide) { return glide.next(); };
-    now_ = pointAt(track, note_.gridFrame(), now);
-    next_ = pointAt(track, note_.gridFrame() + kControlFrames, next);
-    sidesNow_ = note_.sides(track, 1.0F, now);
-    sidesNext_ = note_.sides(track, 1.0F, next);
+/// Goes on from where the last cell ended.
+void SynthVoice::takeNext(const TrackValues& track) {
+    now_ = next_;
+    sidesNow_ = sidesNext_;
+    next_ = pointAt(track, note_.gridFrame() + kControlFrames, kAtNext);
+    sidesNext_ = note_.sides(track, 1.0F, kAtNext);
 }
 
 } // namespace tresillo::audio

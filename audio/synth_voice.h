@@ -67,7 +67,7 @@ public:
 
 private:
     template <class Read> [[nodiscard]] Point pointAt(const TrackValues& track, std::int64_t frame, Read read) const;
-    void takePoints(const TrackValues& track);
+    void takeNext(const TrackValues& track);
 
     SyntheticNote<kSetOf<ParamId::Cutoff, ParamId::Resonance, ParamId::Drive, ParamId::FilterEnvAmount>> note_{};
     std::uint8_t slot_{0};

@@ -14,6 +14,10 @@
 
 namespace tresillo::audio {
 
+/// The two ends of a cell, for what is worked out alike at both.
+inline constexpr auto kAtNow = [](const auto& value) { return value.now(); };
+inline constexpr auto kAtNext = [](const auto& value) { return value.next(); };
+
 /// What voices that make their sound have in common: a note's tone, its pitch, its amplitude envelope, and the values
 /// that it follows, those in `Own` beside the ones that each has. What lies between tone and level is the voice's.
 /// Thread-safe: no. Realtime-safe: yes.
@@ -33,7 +37,8 @@ public:
         pitch_.jump(static_cast<float>(note.pitch) - kConcertPitch);
         values_.start(note.locks);
         envelope_.start(envelope);
-        tone_.start(oscillator, seed, course(track), rate);
+        course_ = {.from = pitchOf(track, kAtNow), .to = pitchOf(track, kAtNext)};
+        tone_.start(oscillator, seed, course_, rate);
         over_ = envelope_.isOver();
     }
 
@@ -62,7 +67,7 @@ public:
     /// Frames from the strike to the last grid point; negative before it.
     [[nodiscard]] std::int64_t gridFrame() const { return gridFrame_; }
 
-    template <ParamId Row> [[nodiscard]] const Glide& of(const TrackValues& track) const {
+    template <ParamId Row> [[nodiscard]] Heard of(const TrackValues& track) const {
         return values_.template of<Row>(track);
     }
     /// Level and place at a grid point, whose values `read(Glide)` reads; `boost` times as loud.
@@ -77,7 +82,8 @@ public:
         gridFrame_ += kControlFrames;
         pitch_.advance();
         values_.advance(track, cellsOf(kGlideMilliseconds, rate_));
-        tone_.advance(course(track), rate_);
+        course_ = {.from = course_.to, .to = pitchOf(track, kAtNext)};
+        tone_.advance(course_, rate_);
     }
 
     /// Writes the next `frames` frames of the tone, not beyond the next grid point.
@@ -98,16 +104,13 @@ private:
     static constexpr SmoothedSet kRows =
         Own | kSetOf<ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Frequency, ParamId::Amp>;
 
-    [[nodiscard]] Tone::Course course(const TrackValues& track) const {
-        const Glide& frequency = of<ParamId::Frequency>(track);
-        const Glide& tune = of<ParamId::Tune>(track);
-        return {
-            .from = hertzOf(frequency.now(), pitch_.now() + tune.now() / 100.0F),
-            .to = hertzOf(frequency.next(), pitch_.next() + tune.next() / 100.0F)};
+    template <class Read> [[nodiscard]] double pitchOf(const TrackValues& track, Read read) const {
+        return hertzOf(read(of<ParamId::Frequency>(track)), read(pitch_) + read(of<ParamId::Tune>(track)) / 100.0F);
     }
 
     NoteId id_{0};
     Tone tone_{};
+    Tone::Course course_{};
     Envelope envelope_{};
     VoiceValues<kRows> values_{};
     Glide pitch_{}; ///< Semitones above A4.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "audio/track_values.h"
 
+#include "audio/level.h"
+
 #include <bit>
 
 namespace tresillo::audio {
@@ -28,7 +30,18 @@ void TrackValues::unlock() {
     locked_.reset();
 }
 
+LfoSettings TrackValues::lfoSettings() const {
+    return {
+        .speed = {.sync = value(ParamId::LfoSync), .rate = value(ParamId::LfoRate)},
+        .depth = static_cast<float>(value(ParamId::LfoDepth)) * kPerMille,
+        .shape = static_cast<LfoShape>(value(ParamId::LfoShape)),
+        .trigger = static_cast<LfoTrigger>(value(ParamId::LfoTrigger)),
+        .target = value(ParamId::LfoTarget)};
+}
+
 void TrackValues::retarget(bool sounds, std::int32_t cells) {
+    const bool isDepthLocked = locked_[tresillo::indexOf(ParamId::LfoDepth)];
+    modulation_.set(0, lfoSettings(), sounds && !isDepthLocked ? cells : 0);
     for (std::size_t place = 0; place < kSmoothedRows.size(); ++place) {
         Glide& glide = smoothed_[place];
         const auto target = static_cast<float>(value(kSmoothedRows[place]));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "audio/modulation.h"
 #include "audio/smoothed.h"
 #include "core/engine/event.h"
 #include "core/engine/param_source.h"
@@ -33,12 +34,19 @@ public:
     [[nodiscard]] const Glide& smoothed(std::size_t place) const { return smoothed_[place]; }
     template <ParamId Row> [[nodiscard]] const Glide& smoothed() const { return smoothed_[kSmoothedPlace<Row>]; }
 
+    /// What moves them.
+    [[nodiscard]] Modulation& modulation() { return modulation_; }
+    [[nodiscard]] const Modulation& modulation() const { return modulation_; }
+
 private:
+    [[nodiscard]] LfoSettings lfoSettings() const;
+
     std::array<std::int32_t, kTrackRows> own_{};
     std::array<std::int32_t, kTrackRows> effective_{};
     std::bitset<kTrackRows> locked_{};
     SmoothedValues smoothed_{};
     SmoothedSet moving_{0};
+    Modulation modulation_{};
 };
 
 } // namespace tresillo::audio

@@ -32,7 +32,7 @@ void Voice::start(
     trackEnvelope_.start(sound.trackEnvelope);
     filter_.start(sound.padFilter, sound.padPoint, sound.trackFilter);
     reader_.start(*sound.sample, sound.range, interpolator);
-    takeValues(track);
+    takeFirst(track);
     over_ = padEnvelope_.isOver() || trackEnvelope_.isOver();
 }
 
@@ -62,26 +62,34 @@ SideGains Voice::gains(float level, float pan) const {
 
 bool Voice::isMoving(const TrackValues& track) const { return notePitch_.isMoving() || values_.isMoving(track); }
 
-void Voice::takeValues(const TrackValues& track) {
-    const Glide& level = values_.of<ParamId::Level>(track);
-    const Glide& pan = values_.of<ParamId::Pan>(track);
-    now_ = gains(level.now(), pan.now());
-    next_ = gains(level.next(), pan.next());
+FilterPoint Voice::filterAt(float cutoff, float resonance) const {
+    return filterPoint(cutoff, resonance / 100.0F, rate_);
+}
+
+/// Where the voice begins.
+void Voice::takeFirst(const TrackValues& track) {
+    next_ = gains(values_.of<ParamId::Level>(track).now(), values_.of<ParamId::Pan>(track).now());
+    if (filter_.tracks()) {
+        filter_.goTo(filterAt(values_.of<ParamId::Cutoff>(track).now(), values_.of<ParamId::Resonance>(track).now()));
+    }
+    takeNext(track);
+}
+
+/// Goes on from where the last cell ended, wherever that was: what moves the track may have begun anew since.
+void Voice::takeNext(const TrackValues& track) {
+    now_ = next_;
+    next_ = gains(values_.of<ParamId::Level>(track).next(), values_.of<ParamId::Pan>(track).next());
     const float tune = values_.of<ParamId::Tune>(track).now() / 100.0F;
     reader_.setSpeed(speedOf(notePitch_.now() + sound_.pitch + tune));
     if (filter_.tracks()) {
-        const Glide& cutoff = values_.of<ParamId::Cutoff>(track);
-        const Glide& resonance = values_.of<ParamId::Resonance>(track);
-        filter_.setTrackPoints(
-            filterPoint(cutoff.now(), resonance.now() / 100.0F, rate_),
-            filterPoint(cutoff.next(), resonance.next() / 100.0F, rate_));
+        filter_.goTo(filterAt(values_.of<ParamId::Cutoff>(track).next(), values_.of<ParamId::Resonance>(track).next()));
     }
 }
 
 void Voice::advance(const TrackValues& track) {
     notePitch_.advance();
     values_.advance(track, cellsOf(kGlideMilliseconds, rate_));
-    takeValues(track);
+    takeNext(track);
 }
 
 } // namespace tresillo::audio

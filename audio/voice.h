@@ -77,7 +77,9 @@ public:
 private:
     [[nodiscard]] SideGains gains(float level, float pan) const;
     [[nodiscard]] bool isPlain() const;
-    void takeValues(const TrackValues& track);
+    void takeFirst(const TrackValues& track);
+    void takeNext(const TrackValues& track);
+    [[nodiscard]] FilterPoint filterAt(float cutoff, float resonance) const;
     void renderPlain(Bus bus, int frames);
     void renderShaped(Bus bus, int frames, int inCell);
 

@@ -13,9 +13,9 @@ namespace tresillo::audio {
 class VoiceFilter {
 public:
     void start(FilterMode pad, FilterPoint padPoint, FilterMode track);
-    /// Where the track's filter goes within the cell that begins now.
-    void setTrackPoints(FilterPoint from, FilterPoint to) {
-        from_ = from;
+    /// Where the track's filter goes within the cell that begins now, from where it went before.
+    void goTo(FilterPoint to) {
+        from_ = to_;
         to_ = to;
     }
 

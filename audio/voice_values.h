@@ -9,6 +9,18 @@
 
 namespace tresillo::audio {
 
+/// A value at the last grid point and at the next, as it is heard.
+class Heard {
+public:
+    constexpr Heard(float now, float next) : now_(now), next_(next) {}
+    [[nodiscard]] constexpr float now() const { return now_; }
+    [[nodiscard]] constexpr float next() const { return next_; }
+
+private:
+    float now_;
+    float next_;
+};
+
 /// The smoothed values in `Rows` (a set of places in kSmoothedRows) as one voice follows them: those that its step
 /// locked are its own until it ends, the others are its track's. Thread-safe: no. Realtime-safe: yes.
 template <SmoothedSet Rows> class VoiceValues {
@@ -70,10 +82,16 @@ public:
         });
     }
 
-    template <ParamId Row> [[nodiscard]] const Glide& of(const TrackValues& track) const {
+    /// The voice's own value or the track's, moved by what moves the track's.
+    template <ParamId Row> [[nodiscard]] Heard of(const TrackValues& track) const {
         constexpr std::size_t kPlace = kSmoothedPlace<Row>;
         static_assert((Rows & bitOf(kPlace)) != 0);
-        return (locked_ & bitOf(kPlace)) != 0 ? own_[ownPlace(kPlace)] : track.smoothed(kPlace);
+        const Glide& value = (locked_ & bitOf(kPlace)) != 0 ? own_[ownPlace(kPlace)] : track.smoothed(kPlace);
+        const Modulation& modulation = track.modulation();
+        if (!modulation.touches(kPlace)) {
+            return {value.now(), value.next()};
+        }
+        return {modulation.now(Row, value.now()), modulation.next(Row, value.next())};
     }
 
 private:

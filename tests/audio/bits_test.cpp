@@ -58,6 +58,17 @@ TEST(Bits, AreNotSilence) {
     EXPECT_GT(energy / static_cast<double>(take.left.size()), 0.01);
 }
 
+TEST(Bits, OfACallersLongDoublesAreLeftAlone) {
+    Rig rig;
+    playEverything(rig, 1);
+    for (int block = 0; block < 200; ++block) {
+        rig.render(256);
+        volatile long double third = 1.0L;
+        third = third / 3.0L;
+        ASSERT_TRUE(third > 0.33L && third < 0.34L);
+    }
+}
+
 TEST(Bits, AreTheSameWhateverTheFloatingPointStateOfTheCaller) {
     const Take usual = takeOf(3, blocksOf(256));
 #if defined(__SSE2__)
