@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How the demos sound: rendered in memory, then measured.
+#include "storage/json/project_json.h"
 #include "tests/system/demo_song.h"
 #include "tests/system/demo_take.h"
 #include "tests/system/loudness.h"
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,10 +19,15 @@
 namespace tresillo {
 namespace {
 
+constexpr int kKick = 1;
+constexpr int kBass = 10;
+
 /// What a demo has to keep to: the peaks of its tracks, counted from 1, in dBFS before the master level.
 struct DemoLimits {
     const char* folder;
-    std::vector<std::pair<int, double>> peaks;
+    std::map<int, double> peaks;
+
+    [[nodiscard]] bool hasBass() const { return peaks.contains(kBass); }
 };
 
 // Kick -6, snare -9, clap -11, hats -17, bass -9, chords -15.
@@ -72,6 +79,21 @@ TEST_P(DemoSound, NeedsLittleOfItsLimiter) {
     EXPECT_LT(take().unexplained, 1e-6) << "the limiter that is watched here is the one that is heard";
     EXPECT_LT(take().limitedShare, 0.05);
     EXPECT_LT(take().limitedMost, 3) << "dB";
+}
+
+TEST_P(DemoSound, LowersItsBassWhileTheKickSounds) {
+    const auto file = storage::readProject(GetParam().folder);
+    ASSERT_TRUE(file.ok()) << file.message();
+    const auto pattern = std::make_unique<Pattern<Studio>>();
+    for (const PatternId id : file->patternIds()) {
+        ASSERT_TRUE(file->fillPattern(id, *pattern));
+        const Track<Studio>& bass = pattern->track(kBass - 1);
+        if (GetParam().hasBass()) {
+            EXPECT_EQ(bass.value(ParamId::DuckSource), kKick);
+            EXPECT_EQ(bass.value(ParamId::DuckDepth), 40) << "tenths of a dB";
+            EXPECT_EQ(bass.value(ParamId::DuckRelease), 120) << "ms";
+        }
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Demos, DemoSound, testing::ValuesIn(kDemos), [](const auto& demo) {
