@@ -66,11 +66,14 @@ const Place* Lane::next() const {
         return nullptr;
     }
     const Tick first = std::max(from, after + 1);
-    std::int64_t k = 0;
-    while (tickOf(grid.at(k)) < first) {
-        ++k;
+    // From where it was found last on, unless what comes first lies before that.
+    if (found > 0 && tickOf(grid.at(found - 1)) >= first) {
+        found = 0;
     }
-    return tickOf(grid.at(k)) < until ? &grid.at(k) : nullptr;
+    while (tickOf(grid.at(found)) < first) {
+        ++found;
+    }
+    return tickOf(grid.at(found)) < until ? &grid.at(found) : nullptr;
 }
 
 bool holds(const Lane& lane, const Lane* above, const Place& place, const Memory& memory) {

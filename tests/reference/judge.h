@@ -55,6 +55,7 @@ struct Lane {
     Tick sectionEnd{kNever};
     Tick launchLine{kNever}; ///< Where a launch brought it.
     bool sectionMuted{false};
+    mutable std::int64_t found{0}; ///< Where `next` has looked last.
 
     [[nodiscard]] const ScoreTrack& music() const { return score->tracks[track]; }
     [[nodiscard]] const ScoreStep& step(const Place& place) const { return music().steps[place.step]; }
