@@ -55,6 +55,13 @@ void jump(Rig& rig, std::int64_t frame, std::uint32_t seed) {
         }
         at.renderer->trackChanged(when, track);
         at.renderer->projectChanged(when);
+        const auto tempo = static_cast<std::int32_t>(30'000 + roll(dice) % 270'000);
+        at.renderer->songClock(when, {.position = {roll(dice)}, .tempo = Tempo{tempo}, .runs = true});
+        const auto row = static_cast<ParamId>(roll(dice) % kLockableRows);
+        if (isForAll(row)) {
+            const std::int32_t delta = wildValue(rowOf(row), dice) - rowOf(row).minimum;
+            at.renderer->controlAll(when, {.id = row, .delta = delta, .on = roll(dice) % 3 != 0});
+        }
     });
 }
 
