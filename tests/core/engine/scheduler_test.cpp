@@ -86,6 +86,30 @@ TEST_CASE("whatever is pushed and refused, the rest comes in order") {
     }
 }
 
+TEST_CASE(
+    "an event that follows on itself is put where it belongs; whether it comes before all others is known before") {
+    Random random{5};
+    Scheduler<16, 64> scheduler{};
+    for (std::uint8_t number = 0; number < 40; ++number) {
+        (void)scheduler.push(noteAt(random.below(50), number % 16, number % 4));
+    }
+    Scheduled last = noteAt(-1);
+    for (int round = 0; round < 5'000; ++round) {
+        auto& first = scheduler.first();
+        CHECK(!(first < last));
+        last = first;
+        first.order = first.order.later(Ticks{random.below(8)});
+        const bool isFirst = scheduler.isBeforeOwn(first) && scheduler.isBeforeOthers(first);
+        const Scheduled moved = first;
+        scheduler.settle(first);
+        CHECK(!isFirst || &scheduler.first() == &first);
+        if (!isFirst) {
+            CHECK(!(moved < *scheduler.next()));
+        }
+    }
+    CHECK_EQ(scheduler.size(), 40U);
+}
+
 TEST_CASE("overload on the small instrument: repeats give way, notes and their ends stay, ons equal offs") {
     const auto rig = makeRig<Pocket>();
     Pattern<Pocket>& pattern = rig->pattern(0);
