@@ -44,8 +44,8 @@ TEST(LfoClock, RunsAtItsRateToTheLastPartOfATurnForALongTime) {
                     const LfoPlace place = lfoPlace(song.at({frame}), {.rate = hundredths}, song.tempo());
                     const long double turns = static_cast<long double>(frame) * hundredths / (100.0L * rate);
                     ASSERT_LT(apart(place.phase / kTurns, static_cast<double>(turns - std::floor(turns))), 1e-6);
-                    const auto cycle = static_cast<long double>(place.cycle) + place.phase / kTurns;
-                    ASSERT_NEAR(static_cast<double>(cycle), static_cast<double>(turns), 1e-5);
+                    const double cycle = static_cast<double>(place.cycle) + place.phase / kTurns;
+                    ASSERT_NEAR(cycle, static_cast<double>(turns), 1e-5);
                 }
             }
         }
