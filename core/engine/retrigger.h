@@ -66,7 +66,9 @@ public:
         for (Held& held : held_) {
             if (held.next <= tick) {
                 each(std::as_const(held.note));
-                held.next += held.every * (floorDiv((tick - held.next).value, held.every.value) + 1);
+                do {
+                    held.next += held.every; // nobody is late by more than a few
+                } while (held.next <= tick);
             }
         }
         findNext();
