@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <vector>
 
 namespace tresillo::app {
 namespace {
@@ -46,13 +47,33 @@ void addPage(CLI::App& command, PageOptions& page) {
     command.add_flag("--open,!--no-open", page.opensBrowser, "Open the page in the browser, where there is a screen");
 }
 
+CLI::Validator deviceRates() { return CLI::Range(44'100, kMaxSampleRate.hz); }
+
+void addOutput(CLI::App& command, OutputOptions& output) {
+    command.add_option("--device", output.device, "Sound device, or part of its name; tresillo doctor lists them");
+    command
+        .add_option_function<int>(
+            "--rate", [&output](int rate) { output.rate = SampleRate{rate}; },
+            "Sample rate in Hz; without it 48000, or what the device can")
+        ->check(deviceRates());
+    command.add_option("--buffer,--block-size", output.blockSize, "Frames per block")->check(CLI::Range(16, 8192));
+    command
+        .add_option_function<std::vector<int>>(
+            "--channels",
+            [&output](const std::vector<int>& channels) {
+                output.channels = {.left = channels[0] - 1, .right = channels[1] - 1};
+            },
+            "Outputs of the device for left and right: 3,4")
+        ->delimiter(',')
+        ->expected(2)
+        ->check(CLI::Range(1, 64));
+}
+
 void addPlay(CLI::App& app, PlayOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("play", "Play a project");
     command.add_option("project", options.project, "Folder of the project; without it this folder, or the demo");
-    command.add_flag("--null", options.nullDevice, "Play on the null device, which nobody hears");
-    command.add_option("--device", options.device, "Sound device, or part of its name");
-    command.add_option("--rate", options.rate.hz, "Sample rate in Hz")->check(rates());
-    command.add_option("--block-size", options.blockSize, "Frames per block")->check(CLI::Range(16, 8192));
+    addOutput(command, options.output);
+    command.add_flag("--null", options.output.nullDevice, "Play on the null device, which nobody hears");
     command.add_option("--seconds", options.seconds, "Stop after this long")->check(CLI::PositiveNumber);
     command.add_option("--record", options.record, "Record what is heard into this new file, .wav or .flac");
     command.add_option("--recordings", options.recordings, "Folder of the recordings that page and key r begin");
@@ -67,6 +88,14 @@ void addImport(CLI::App& app, ImportOptions& options, int& code) {
     command.add_option("-o,--output", options.output, "New folder for the project")->required();
     command.footer("Example: tresillo import song.h2song -o song");
     command.callback([&] { code = importFile(options); });
+}
+
+void addDoctor(CLI::App& app, DoctorOptions& options, int& code) {
+    CLI::App& command = *app.add_subcommand("doctor", "Look at this machine and say what is amiss");
+    addOutput(command, options.output);
+    command.add_flag("--json", options.asJson, "For programs");
+    command.footer("Example: tresillo doctor --device jack");
+    command.callback([&] { code = doctor(options); });
 }
 
 void addProject(CLI::App& app, std::filesystem::path& folder, int& code) {
@@ -91,12 +120,13 @@ int run(int argc, char** argv) {
     RenderOptions renderOptions;
     PlayOptions playOptions;
     ImportOptions importOptions;
+    DoctorOptions doctorOptions;
     std::filesystem::path folder;
     addPlay(app, playOptions, code);
     addRender(app, renderOptions, code);
     addImport(app, importOptions, code);
     addProject(app, folder, code);
-    app.add_subcommand("doctor", "Look at this machine and say what is amiss")->callback([&] { code = doctor(); });
+    addDoctor(app, doctorOptions, code);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] virtual std::string name() const = 0;
     [[nodiscard]] virtual SampleRate rate() const = 0;
     [[nodiscard]] virtual int blockFrames() const = 0;
+    /// From a block's being asked for to its being heard, as far as the system knows: at least a block.
+    [[nodiscard]] virtual int latencyFrames() const = 0;
 };
 
 } // namespace tresillo::audio

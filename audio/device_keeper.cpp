@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "audio/device_keeper.h"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace tresillo::audio {
+namespace {
+
+constexpr std::chrono::milliseconds kFade{100}; // a device that asks for nothing more cannot be faded
+constexpr std::chrono::seconds kMostMissed{10}; // a machine that slept does not play the night
+
+} // namespace
 
 DeviceKeeper::DeviceKeeper(Open open, Open standIn, BlockSource& source)
-    : open_(std::move(open)), openStandIn_(std::move(standIn)), source_(source) {}
+    : open_(std::move(open)), openStandIn_(std::move(standIn)), fader_(source) {}
 
 DeviceKeeper::~DeviceKeeper() { stop(); }
 
@@ -17,27 +26,54 @@ bool DeviceKeeper::openDevice(std::string& problem) {
         return false;
     }
     // The source must never be called by two devices at once.
-    stop();
+    close();
     device_ = std::move(*opened.value);
     standsIn_ = false;
-    if (!device_->start(source_)) {
+    fader_.begin(device_->rate(), !hasPlayed_);
+    if (!device_->start(fader_)) {
         problem = device_->problem();
         device_.reset();
         return false;
     }
+    hasPlayed_ = true;
     return true;
 }
 
-void DeviceKeeper::openStandIn() {
+void DeviceKeeper::openStandIn(Clock::duration missed) {
     if (standsIn_ && device_) {
         return;
     }
-    stop();
+    close();
     standsIn_ = true;
     Fallible<std::unique_ptr<Device>> opened = openStandIn_();
-    if (opened && (*opened.value)->start(source_)) {
-        device_ = std::move(*opened.value);
+    if (!opened) {
+        return;
     }
+    device_ = std::move(*opened.value);
+    fader_.begin(device_->rate(), !hasPlayed_);
+    playFor(missed);
+    if (!device_->start(fader_)) {
+        device_.reset();
+    }
+    hasPlayed_ = true;
+}
+
+// Nobody hears it; no device calls meanwhile.
+void DeviceKeeper::playFor(Clock::duration time) {
+    const auto block = static_cast<std::size_t>(device_->blockFrames());
+    std::vector<float> left(block);
+    std::vector<float> right(block);
+    const double seconds = std::chrono::duration<double>(std::min<Clock::duration>(time, kMostMissed)).count();
+    const auto blocks = static_cast<std::size_t>(seconds * device_->rate().hz) / std::max<std::size_t>(block, 1);
+    for (std::size_t done = 0; done < blocks; ++done) {
+        fader_.process(left.data(), right.data(), static_cast<int>(block));
+    }
+}
+
+DeviceStatus DeviceKeeper::status() {
+    DeviceStatus status = device_ ? device_->status() : DeviceStatus{};
+    status.xruns += xruns_;
+    return status;
 }
 
 void DeviceKeeper::watchFrom(Clock::time_point now) {
@@ -49,8 +85,9 @@ void DeviceKeeper::watchFrom(Clock::time_point now) {
 std::string DeviceKeeper::start(Clock::time_point now) {
     std::string problem;
     if (!openDevice(problem)) {
-        openStandIn();
+        openStandIn({});
     }
+    problem_ = problem;
     watchFrom(now);
     const std::string name = device_ ? device_->name() : "nothing";
     return problem.empty() ? "playing on " + name : problem + "; playing on " + name;
@@ -65,10 +102,11 @@ std::string DeviceKeeper::tick(Clock::time_point now) {
         std::string problem;
         if (openDevice(problem)) {
             watchFrom(now);
+            problem_.clear();
             return "the sound output is back: " + device_->name();
         }
-        openStandIn();
-        return {};
+        openStandIn({});
+        return std::exchange(problem_, problem) == problem ? std::string{} : problem + "; playing on without sound";
     }
     const std::uint64_t frames = device_ ? device_->status().frames : frames_;
     if (frames != frames_) {
@@ -81,13 +119,25 @@ std::string DeviceKeeper::tick(Clock::time_point now) {
     }
     ++losses_;
     const std::string name = device_ ? device_->name() : std::string("the sound output");
-    openStandIn();
+    openStandIn(now - progress_);
     watchFrom(now);
     return name + " was lost; playing on without sound until it is back";
 }
 
 void DeviceKeeper::stop() {
+    if (device_ && !standsIn_) {
+        fader_.end();
+        const auto patience = Clock::now() + kFade;
+        while (!fader_.isSilent() && Clock::now() < patience) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    }
+    close();
+}
+
+void DeviceKeeper::close() {
     if (device_) {
+        xruns_ += device_->status().xruns;
         device_->stop();
         device_.reset();
     }

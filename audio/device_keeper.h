@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audio/device.h"
+#include "audio/fader.h"
 #include "audio/fallible.h"
 
 #include <chrono>
@@ -13,7 +14,8 @@ namespace tresillo::audio {
 
 /// Keeps sound going out. No library tells when a device is lost, so the keeper watches whether frames are still asked
 /// for; when they are not, it puts a stand-in (the null device) in the lost one's place, so that playing goes on in
-/// time, and tries to open the device again every two seconds.
+/// time: what was not asked for meanwhile is rendered for nobody. It tries to open the device again every two seconds.
+/// A device that takes over in the midst of music, or is stopped there, does not click (see Fader).
 /// Thread-safe: no; for the thread that calls `tick` a few times a second, never the audio thread. Realtime-safe: no.
 class DeviceKeeper {
 public:
@@ -38,20 +40,27 @@ public:
 
     [[nodiscard]] bool isStandIn() const { return standsIn_; }
     [[nodiscard]] Device* device() { return device_.get(); }
+    /// Of the device that plays now; late blocks are counted since the start, through all devices.
+    [[nodiscard]] DeviceStatus status();
     /// How often a device was lost.
     [[nodiscard]] int losses() const { return losses_; }
 
 private:
     bool openDevice(std::string& problem);
-    void openStandIn();
+    void openStandIn(Clock::duration missed);
+    void playFor(Clock::duration time);
+    void close();
     void watchFrom(Clock::time_point now);
 
     Open open_;
     Open openStandIn_;
-    BlockSource& source_;
+    Fader fader_;
     std::unique_ptr<Device> device_{};
+    bool hasPlayed_{false};
     bool standsIn_{false};
     int losses_{0};
+    std::uint32_t xruns_{0}; ///< Of the devices before.
+    std::string problem_{};  ///< Why the device did not come back, as it was said last.
     std::uint64_t frames_{0};
     Clock::time_point progress_{}; ///< When frames were last seen to be asked for.
     Clock::time_point tried_{};

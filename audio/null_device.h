@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::string name() const override { return "null device (no sound)"; }
     [[nodiscard]] SampleRate rate() const override { return rate_; }
     [[nodiscard]] int blockFrames() const override { return blockFrames_; }
+    [[nodiscard]] int latencyFrames() const override { return blockFrames_; }
 
 private:
     using Clock = std::chrono::steady_clock;

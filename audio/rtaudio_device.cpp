@@ -9,7 +9,7 @@ Fallible<std::unique_ptr<Device>> RtAudioDevice::open(const OutputWish& wish) {
     using Result = Fallible<std::unique_ptr<Device>>;
     std::unique_ptr<RtAudioDevice> device(new RtAudioDevice(wish.rate));
     Fallible<RtAudioPort> port = RtAudioPort::open(
-        wish.api, wish.name, wish.rate, wish.blockFrames,
+        wish,
         [](float* left, float* right, int frames, bool late, void* self) {
             static_cast<RtAudioDevice*>(self)->process(left, right, frames, late);
         },
@@ -22,7 +22,7 @@ Fallible<std::unique_ptr<Device>> RtAudioDevice::open(const OutputWish& wish) {
         // The engine's rate is fixed; playing at another would be out of tune.
         return Result::failure(
             device->port_->name() + ": runs at " + std::to_string(device->port_->rate().hz) + " Hz, not at " +
-            std::to_string(wish.rate.hz) + " Hz");
+            std::to_string(wish.rate.hz) + " Hz: choose that with --rate");
     }
     return Result::success(std::move(device));
 }

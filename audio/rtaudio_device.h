@@ -6,19 +6,12 @@
 #include "audio/fallible.h"
 #include "audio/rtaudio_port.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace tresillo::audio {
-
-/// What is wanted of a sound output.
-struct OutputWish {
-    std::string api{};  ///< "alsa", "pulse", "jack"; empty: the first that works.
-    std::string name{}; ///< Part of its name; empty: the default one.
-    SampleRate rate{};
-    int blockFrames{256};
-};
 
 /// A sound output through RtAudio. Thread-safe: no, one owner. Realtime-safe: no.
 class RtAudioDevice final : public Device {
@@ -37,6 +30,9 @@ public:
     [[nodiscard]] std::string name() const override { return port_ ? port_->name() : std::string(); }
     [[nodiscard]] SampleRate rate() const override { return rate_; }
     [[nodiscard]] int blockFrames() const override { return port_ ? port_->blockFrames() : 0; }
+    [[nodiscard]] int latencyFrames() const override {
+        return port_ ? std::max(port_->latencyFrames(), port_->blockFrames()) : 0;
+    }
 
 private:
     explicit RtAudioDevice(SampleRate rate) : rate_(rate), timer_(rate) {}

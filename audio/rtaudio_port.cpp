@@ -1,116 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "audio/rtaudio_port.h"
 
-#include <dlfcn.h>
-#include <rtaudio_c.h>
+#include "audio/rtaudio_library.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 namespace tresillo::audio {
 namespace {
 
-/// RtAudio's functions in C, which keep its exceptions inside. The library is loaded when a device is first asked for
-/// and not linked: it brings some twenty others, of X11 and PulseAudio among them, which a render to a file has no use
-/// for and which would cost it 4 MiB of memory and a tenth of its time.
-struct Library {
-    decltype(&rtaudio_get_num_compiled_apis) apiCount{};
-    decltype(&rtaudio_compiled_api) apis{};
-    decltype(&rtaudio_api_name) apiName{};
-    decltype(&rtaudio_create) create{};
-    decltype(&rtaudio_destroy) destroy{};
-    decltype(&rtaudio_show_warnings) showWarnings{};
-    decltype(&rtaudio_error) error{};
-    decltype(&rtaudio_device_count) deviceCount{};
-    decltype(&rtaudio_get_device_info) deviceInfo{};
-    decltype(&rtaudio_open_stream) openStream{};
-    decltype(&rtaudio_start_stream) startStream{};
-    decltype(&rtaudio_stop_stream) stopStream{};
-    decltype(&rtaudio_close_stream) closeStream{};
-    decltype(&rtaudio_is_stream_open) isStreamOpen{};
-    decltype(&rtaudio_is_stream_running) isStreamRunning{};
-    decltype(&rtaudio_get_stream_sample_rate) streamRate{};
-#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
-    decltype(&rtaudio_get_device_id) deviceId{};
-    static constexpr const char* kFile = "librtaudio.so.7";
-#else
-    static constexpr const char* kFile = "librtaudio.so.6"; // of RtAudio 5
-#endif
-
-    /// All of them, or none.
-    static const Library* get() {
-        static const std::optional<Library> kLibrary = load();
-        return kLibrary ? &*kLibrary : nullptr;
-    }
-
-private:
-    static std::optional<Library> load();
-};
-
-template <class Function> bool find(void* library, const char* name, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
-}
-
-void sayNothing(
-    const char* /*file*/, int /*line*/, const char* /*function*/, int /*error*/, const char* /*text*/, ...) {}
-void sayNothingEither(const char* /*message*/) {}
-
-/// The libraries behind RtAudio write whole pages to the terminal when a machine has no sound card or JACK does not
-/// run, which we say in one line.
-void silenceLibraries(void* rtaudio) {
-    using AlsaHandler = void (*)(const char*, int, const char*, int, const char*, ...);
-    using JackHandler = void (*)(const char*);
-    int (*setAlsa)(AlsaHandler) = nullptr;
-    if (find(rtaudio, "snd_lib_error_set_handler", setAlsa)) {
-        setAlsa(sayNothing);
-    }
-    for (const char* const name : {"jack_set_error_function", "jack_set_info_function"}) {
-        void (*setJack)(JackHandler) = nullptr;
-        if (find(rtaudio, name, setJack)) {
-            setJack(sayNothingEither);
-        }
-    }
-}
-
-std::optional<Library> Library::load() {
-    void* const file = dlopen(kFile, RTLD_NOW | RTLD_LOCAL);
-    if (file == nullptr) {
-        return std::nullopt;
-    }
-    Library library;
-#if defined(RTAUDIO_VERSION_MAJOR) && RTAUDIO_VERSION_MAJOR >= 6
-    const bool hasIds = find(file, "rtaudio_get_device_id", library.deviceId);
-#else
-    const bool hasIds = true; // devices are counted
-#endif
-    const bool complete =
-        hasIds && find(file, "rtaudio_get_num_compiled_apis", library.apiCount) &&
-        find(file, "rtaudio_compiled_api", library.apis) && find(file, "rtaudio_api_name", library.apiName) &&
-        find(file, "rtaudio_create", library.create) && find(file, "rtaudio_destroy", library.destroy) &&
-        find(file, "rtaudio_show_warnings", library.showWarnings) && find(file, "rtaudio_error", library.error) &&
-        find(file, "rtaudio_device_count", library.deviceCount) &&
-        find(file, "rtaudio_get_device_info", library.deviceInfo) &&
-        find(file, "rtaudio_open_stream", library.openStream) &&
-        find(file, "rtaudio_start_stream", library.startStream) &&
-        find(file, "rtaudio_stop_stream", library.stopStream) &&
-        find(file, "rtaudio_close_stream", library.closeStream) &&
-        find(file, "rtaudio_is_stream_open", library.isStreamOpen) &&
-        find(file, "rtaudio_is_stream_running", library.isStreamRunning) &&
-        find(file, "rtaudio_get_stream_sample_rate", library.streamRate);
-    silenceLibraries(file);
-    return complete ? std::optional(library) : std::nullopt;
-}
-
 /// One of RtAudio's objects.
 struct Destroy {
-    void operator()(rtaudio_t audio) const { Library::get()->destroy(audio); }
+    void operator()(rtaudio_t audio) const { RtAudioLibrary::get()->destroy(audio); }
 };
 using Audio = std::unique_ptr<std::remove_pointer_t<rtaudio_t>, Destroy>;
 
-Audio makeAudio(const Library& library, rtaudio_api_t api) {
+Audio makeAudio(const RtAudioLibrary& library, rtaudio_api_t api) {
     Audio audio(library.create(api));
     if (audio) {
         library.showWarnings(audio.get(), 0);
@@ -118,12 +27,12 @@ Audio makeAudio(const Library& library, rtaudio_api_t api) {
     return audio;
 }
 
-std::string errorOf(const Library& library, rtaudio_t audio, const char* otherwise) {
+std::string errorOf(const RtAudioLibrary& library, rtaudio_t audio, const char* otherwise) {
     const char* const words = library.error(audio);
     return words != nullptr && words[0] != '\0' ? words : otherwise;
 }
 
-std::vector<OutputInfo> outputsOf(const Library& library, rtaudio_t audio, rtaudio_api_t api) {
+std::vector<OutputInfo> outputsOf(const RtAudioLibrary& library, rtaudio_t audio, rtaudio_api_t api) {
     std::vector<OutputInfo> outputs;
     const int count = library.deviceCount(audio);
     for (int index = 0; index < count; ++index) {
@@ -139,6 +48,7 @@ std::vector<OutputInfo> outputsOf(const Library& library, rtaudio_t audio, rtaud
         }
         OutputInfo output{.api = library.apiName(api), .name = info.name, .id = id};
         output.isDefault = info.is_default_output != 0;
+        output.channels = static_cast<int>(info.output_channels);
         std::copy_if(
             std::begin(info.sample_rates), std::end(info.sample_rates), std::back_inserter(output.rates),
             [](int rate) { return rate > 0; });
@@ -147,16 +57,16 @@ std::vector<OutputInfo> outputsOf(const Library& library, rtaudio_t audio, rtaud
     return outputs;
 }
 
-std::vector<rtaudio_api_t> apisCalled(const Library& library, const std::string& name) {
+std::vector<rtaudio_api_t> apisCalled(const RtAudioLibrary& library, const std::string& name) {
     std::vector<rtaudio_api_t> apis(library.apis(), library.apis() + library.apiCount());
     std::erase_if(apis, [&](rtaudio_api_t api) { return !name.empty() && library.apiName(api) != name; });
     return apis;
 }
 
-/// The output whose name contains `name`; without a name the default one, else the first.
+/// The output whose title contains `name`; without a name the default one, else the first.
 const OutputInfo* choose(const std::vector<OutputInfo>& outputs, const std::string& name) {
     const auto fits = [&](const OutputInfo& output) {
-        return name.empty() ? output.isDefault : output.name.find(name) != std::string::npos;
+        return name.empty() ? output.isDefault : output.title().find(name) != std::string::npos;
     };
     const auto found = std::find_if(outputs.begin(), outputs.end(), fits);
     if (found != outputs.end()) {
@@ -165,29 +75,70 @@ const OutputInfo* choose(const std::vector<OutputInfo>& outputs, const std::stri
     return name.empty() && !outputs.empty() ? outputs.data() : nullptr;
 }
 
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
+std::string withRates(const OutputInfo& output) {
+    std::vector<std::string> rates;
+    std::transform(output.rates.begin(), output.rates.end(), std::back_inserter(rates), [](int rate) {
+        return std::to_string(rate);
+    });
+    return rates.empty() ? "" : " (it runs at " + listed(rates) + " Hz)";
+}
+
+/// What was wanted is not there: what is.
+std::string noSuchOutput(const OutputWish& wish, const std::vector<std::string>& there) {
+    if (wish.name.empty() && there.empty()) {
+        return wish.api.empty() ? "there is no sound output" : wish.api + ": there is no sound output";
+    }
+    return "there is no sound output called \"" + wish.name + "\"; " +
+           (there.empty() ? "there is none at all" : "there are: " + listed(there));
+}
+
 } // namespace
 
 struct RtAudioPort::Stream {
-    const Library& library;
+    const RtAudioLibrary& library;
     Audio audio;
     RtAudioBlock block;
     void* user;
     std::string name{};
     SampleRate rate{};
     unsigned blockFrames{0};
+    ChannelMap channels{};
+
+    [[nodiscard]] unsigned firstChannel() const {
+        return static_cast<unsigned>(std::min(channels.left, channels.right));
+    }
+    [[nodiscard]] unsigned channelCount() const {
+        return static_cast<unsigned>(std::abs(channels.left - channels.right)) + 1;
+    }
 
     static int process(
         void* output, void* /*input*/, unsigned frames, double /*time*/, rtaudio_stream_status_t status, void* stream) {
         auto* const self = static_cast<Stream*>(stream);
-        auto* const left = static_cast<float*>(output);
+        auto* const first = static_cast<float*>(output);
+        float* const last = first + std::size_t{self->channelCount() - 1} * frames;
+        std::fill(first, last, 0.0F); // outputs between the two
+        const bool isLeftFirst = self->channels.left < self->channels.right;
         const bool late = (status & RTAUDIO_STATUS_OUTPUT_UNDERFLOW) != 0;
-        self->block(left, left + frames, static_cast<int>(frames), late, self->user);
+        self->block(isLeftFirst ? first : last, isLeftFirst ? last : first, static_cast<int>(frames), late, self->user);
         return 0;
     }
 
     /// The problem in words; empty when it is open.
-    std::string open(unsigned device, SampleRate wanted, int frames) {
-        rtaudio_stream_parameters_t parameters{.device_id = device, .num_channels = 2, .first_channel = 0};
+    std::string open(const OutputInfo& device, SampleRate wanted, int frames) {
+        if (std::max(channels.left, channels.right) >= device.channels) {
+            return "it has " + std::to_string(device.channels) + " outputs, and none of number " +
+                   std::to_string(std::max(channels.left, channels.right) + 1);
+        }
+        rtaudio_stream_parameters_t parameters{
+            .device_id = device.id, .num_channels = channelCount(), .first_channel = firstChannel()};
         rtaudio_stream_options_t options{};
         options.flags = RTAUDIO_FLAGS_NONINTERLEAVED | RTAUDIO_FLAGS_SCHEDULE_REALTIME;
         constexpr std::string_view kName = "tresillo";
@@ -197,7 +148,7 @@ struct RtAudioPort::Stream {
             audio.get(), &parameters, nullptr, RTAUDIO_FORMAT_FLOAT32, static_cast<unsigned>(wanted.hz), &blockFrames,
             process, this, &options, nullptr);
         if (result != 0 || library.isStreamOpen(audio.get()) == 0) {
-            return errorOf(library, audio.get(), "the device did not open");
+            return errorOf(library, audio.get(), "the device did not open") + withRates(device);
         }
         rate = SampleRate{static_cast<std::int32_t>(library.streamRate(audio.get()))};
         return {};
@@ -206,7 +157,7 @@ struct RtAudioPort::Stream {
 
 std::vector<OutputInfo> RtAudioPort::list() {
     std::vector<OutputInfo> all;
-    const Library* const library = Library::get();
+    const RtAudioLibrary* const library = RtAudioLibrary::get();
     if (library == nullptr) {
         return all;
     }
@@ -219,35 +170,52 @@ std::vector<OutputInfo> RtAudioPort::list() {
     return all;
 }
 
-Fallible<RtAudioPort> RtAudioPort::open(
-    const std::string& api, const std::string& name, SampleRate rate, int blockFrames, RtAudioBlock block, void* user) {
-    using Result = Fallible<RtAudioPort>;
-    const Library* const library = Library::get();
+std::optional<OutputInfo> RtAudioPort::find(const OutputWish& wish) {
+    const RtAudioLibrary* const library = RtAudioLibrary::get();
     if (library == nullptr) {
-        return Result::failure(std::string("RtAudio (") + Library::kFile + ") is not installed");
+        return std::nullopt;
+    }
+    for (const rtaudio_api_t api : apisCalled(*library, wish.api)) {
+        if (const Audio audio = makeAudio(*library, api)) {
+            const std::vector<OutputInfo> outputs = outputsOf(*library, audio.get(), api);
+            if (const OutputInfo* const chosen = choose(outputs, wish.name)) {
+                return *chosen;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Fallible<RtAudioPort> RtAudioPort::open(const OutputWish& wish, RtAudioBlock block, void* user) {
+    using Result = Fallible<RtAudioPort>;
+    const RtAudioLibrary* const library = RtAudioLibrary::get();
+    if (library == nullptr) {
+        return Result::failure(std::string("RtAudio (") + RtAudioLibrary::kFile + ") is not installed");
     }
     std::string problems;
-    for (const rtaudio_api_t candidate : apisCalled(*library, api)) {
+    std::vector<std::string> there;
+    for (const rtaudio_api_t candidate : apisCalled(*library, wish.api)) {
         auto stream = std::make_unique<Stream>(Stream{*library, makeAudio(*library, candidate), block, user});
+        stream->channels = wish.channels;
         if (!stream->audio) {
             continue;
         }
         const std::vector<OutputInfo> outputs = outputsOf(*library, stream->audio.get(), candidate);
-        const OutputInfo* const chosen = choose(outputs, name);
+        std::transform(outputs.begin(), outputs.end(), std::back_inserter(there), [](const OutputInfo& output) {
+            return output.title();
+        });
+        const OutputInfo* const chosen = choose(outputs, wish.name);
         if (chosen == nullptr) {
             continue;
         }
-        stream->name = chosen->api + ": " + chosen->name;
-        const std::string problem = stream->open(chosen->id, rate, blockFrames);
+        stream->name = chosen->title();
+        const std::string problem = stream->open(*chosen, wish.rate, wish.blockFrames);
         if (problem.empty()) {
             return Result::success(RtAudioPort(std::move(stream)));
         }
         problems += (problems.empty() ? "" : "; ") + stream->name + ": " + problem;
     }
-    if (problems.empty()) {
-        problems = name.empty() && api.empty() ? "there is no sound output" : "there is no such sound output";
-    }
-    return Result::failure(problems);
+    return Result::failure(problems.empty() ? noSuchOutput(wish, there) : problems);
 }
 
 RtAudioPort::RtAudioPort(std::unique_ptr<Stream> stream) : stream_(std::move(stream)) {}
@@ -280,5 +248,6 @@ void RtAudioPort::stop() {
 const std::string& RtAudioPort::name() const { return stream_->name; }
 SampleRate RtAudioPort::rate() const { return stream_->rate; }
 int RtAudioPort::blockFrames() const { return static_cast<int>(stream_->blockFrames); }
+int RtAudioPort::latencyFrames() const { return stream_->library.streamLatency(stream_->audio.get()); }
 
 } // namespace tresillo::audio

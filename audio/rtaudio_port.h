@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,26 +17,45 @@ struct OutputInfo {
     std::string name{};
     unsigned id{0}; ///< What RtAudio calls it; differs from run to run.
     bool isDefault{false};
-    std::vector<int> rates{};
+    int channels{2};
+    std::vector<int> rates{}; ///< Those that it says it can run at.
+
+    /// What people call it, and what a wish is compared with: "jack: system".
+    [[nodiscard]] std::string title() const { return api + ": " + name; }
+};
+
+/// Which of a device's outputs get the left side and the right, counted from 0; they differ.
+struct ChannelMap {
+    int left{0};
+    int right{1};
+};
+
+/// What is wanted of a sound output.
+struct OutputWish {
+    std::string api{};  ///< "alsa", "pulse", "jack"; empty: the first that works.
+    std::string name{}; ///< Part of its title; empty: the default one.
+    SampleRate rate{};
+    int blockFrames{256};
+    ChannelMap channels{};
 };
 
 /// What RtAudio calls for each block: two sides that follow each other, `frames` long, and whether the block before
 /// came too late.
 using RtAudioBlock = void (*)(float* left, float* right, int frames, bool late, void* user);
 
-/// Everything that depends on RtAudio and its version (5 counts its devices, 6 gives them ids), and the only file that
-/// sees its header. The library is loaded when it is first needed. No exception leaves here.
+/// Everything that depends on RtAudio and its version (5 counts its devices, 6 gives them ids), and with
+/// rtaudio_library.h the only file that sees its header. No exception leaves here.
 /// Thread-safe: no. Realtime-safe: no.
 class RtAudioPort {
 public:
     /// Every output of every system that RtAudio was built for; those that cannot be asked are left out.
     static std::vector<OutputInfo> list();
 
-    /// Opens an output: `api` and `name` as in the list (a part of the name is enough; empty: the default). The problem
-    /// says what RtAudio says.
-    static Fallible<RtAudioPort> open(
-        const std::string& api, const std::string& name, SampleRate rate, int blockFrames, RtAudioBlock block,
-        void* user);
+    /// The output that `open` would try first; none when there is none of that name.
+    static std::optional<OutputInfo> find(const OutputWish& wish);
+
+    /// Opens an output. The problem says why there is none, and what is possible instead.
+    static Fallible<RtAudioPort> open(const OutputWish& wish, RtAudioBlock block, void* user);
 
     RtAudioPort(const RtAudioPort&) = delete;
     RtAudioPort(RtAudioPort&&) noexcept;
@@ -51,6 +71,8 @@ public:
     /// What the device gave, which need not be what was asked for.
     [[nodiscard]] SampleRate rate() const;
     [[nodiscard]] int blockFrames() const;
+    /// From a block's being asked for to its being heard, as far as the system knows; 0 when it does not.
+    [[nodiscard]] int latencyFrames() const;
 
 private:
     struct Stream;

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/doctor.h"
 
+#include "app/buffer_trial.h"
 #include "app/instrument.h"
+#include "app/places.h"
+#include "audio/rtaudio_port.h"
 
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <sys/resource.h>
@@ -21,14 +32,104 @@ struct Finding {
     std::string cure{}; ///< A command, or empty.
 };
 
-Finding soundCard() {
-    std::error_code error;
-    if (std::filesystem::exists("/dev/snd", error)) {
-        return {.text = "sound card: found"};
+std::string ratesOf(const audio::OutputInfo& output) {
+    std::string text;
+    for (const int rate : output.rates) {
+        text += (text.empty() ? ", " : " ") + std::to_string(rate);
     }
+    return text.empty() ? text : text + " Hz";
+}
+
+std::vector<Finding> soundOutputs(const std::vector<audio::OutputInfo>& outputs) {
+    std::vector<Finding> findings;
+    findings.reserve(outputs.size() + 1);
+    for (const audio::OutputInfo& output : outputs) {
+        findings.push_back(
+            {.text = "sound output: " + output.title() + (output.isDefault ? " (the usual one)" : "") + ", " +
+                     std::to_string(output.channels) + " channels" + ratesOf(output)});
+    }
+    if (findings.empty()) {
+        findings.push_back(
+            {.text = "sound output: none; tresillo plays on the null device and renders to files",
+             .cure = "tresillo render demos/tresillo -o tresillo.wav"});
+    }
+    return findings;
+}
+
+std::string shareOf(const BufferResult& result) {
+    std::array<char, 96> text{};
+    std::snprintf(
+        text.data(), text.size(), "%d frames at %d Hz, %.0f %% of the time in the worst block", result.blockFrames,
+        result.rate.hz, 100.0 * result.worstShare());
+    return text.data();
+}
+
+Finding buffers(const BufferTrial& trial) {
+    if (const BufferResult* const safe = trial.safe()) {
+        return {
+            .text = "smallest safe buffer on " + trial.device + ": " + shareOf(*safe),
+            .cure = "tresillo play --buffer " + std::to_string(safe->blockFrames)};
+    }
+    if (trial.tried.empty()) {
+        return {.text = "buffers: " + trial.problem, .cure = "tresillo play --null"};
+    }
+    const BufferResult& last = trial.tried.back();
+    const std::string text = "no buffer was safe on " + trial.device + ": " + shareOf(last) + ", " +
+                             std::to_string(last.lateBlocks) + " late blocks";
+    if (trial.device.starts_with("jack")) { // its server has one size for all
+        return {.text = text, .cure = "jack_bufsize " + std::to_string(2 * last.blockFrames)};
+    }
+    return {.text = text, .cure = "tresillo play --buffer " + std::to_string(2 * last.blockFrames)};
+}
+
+// Plays the demo unheard, for no more than a few seconds.
+BufferTrial trialOf(const DoctorOptions& options, bool hasOutputs) {
+    constexpr int kMilliseconds = 400;
+    OutputOptions output = options.output;
+    output.nullDevice = !hasOutputs && !output.device;
+    const SampleRate rate = rateFor(output);
+    auto opened = Instrument::open(shipped("demos/tresillo").value_or("demos/tresillo"), rate, Programme{});
+    if (!opened) {
+        return {.problem = opened.message()};
+    }
+    (void)(*opened)->project().command(Start{});
+    return tryBuffers(**opened, output, rate, kMilliseconds);
+}
+
+boost::json::value jsonOf(const audio::OutputInfo& output) {
     return {
-        .text = "sound card: none; tresillo plays on the null device and renders to files",
-        .cure = "tresillo render demos/tresillo -o tresillo.wav"};
+        {"api", output.api},
+        {"name", output.name},
+        {"isDefault", output.isDefault},
+        {"channels", output.channels},
+        {"rates", boost::json::value_from(output.rates)}};
+}
+
+boost::json::value jsonOf(const BufferResult& result) {
+    return {{"buffer", result.blockFrames},      {"rate", result.rate.hz},
+            {"frames", result.frames},           {"worstMicroseconds", result.worstNanoseconds / 1000},
+            {"worstShare", result.worstShare()}, {"lateBlocks", result.lateBlocks},
+            {"isSafe", result.isSafe()}};
+}
+
+void printJson(
+    const std::vector<Finding>& findings, const std::vector<audio::OutputInfo>& outputs, const BufferTrial& trial) {
+    boost::json::array found;
+    for (const Finding& finding : findings) {
+        found.push_back({{"isFault", finding.isFault}, {"text", finding.text}, {"cure", finding.cure}});
+    }
+    boost::json::array listed;
+    for (const audio::OutputInfo& output : outputs) {
+        listed.push_back(jsonOf(output));
+    }
+    boost::json::array tried;
+    for (const BufferResult& result : trial.tried) {
+        tried.push_back(jsonOf(result));
+    }
+    const boost::json::object all{
+        {"findings", std::move(found)}, {"outputs", std::move(listed)},         {"device", trial.device},
+        {"problem", trial.problem},     {"latencyFrames", trial.latencyFrames}, {"buffers", std::move(tried)}};
+    std::printf("%s\n", boost::json::serialize(all).c_str());
 }
 
 Finding kits() {
@@ -64,14 +165,24 @@ Finding processorSpeed() {
 
 } // namespace
 
-int doctor() {
-    bool isFaulty = false;
-    for (const Finding& finding : {soundCard(), kits(), realtimePriority(), processorSpeed()}) {
+int doctor(const DoctorOptions& options) {
+    const std::vector<audio::OutputInfo> outputs = audio::RtAudioPort::list();
+    const BufferTrial trial = trialOf(options, !outputs.empty());
+    std::vector<Finding> findings = soundOutputs(outputs);
+    for (Finding finding : {buffers(trial), kits(), realtimePriority(), processorSpeed()}) {
+        findings.push_back(std::move(finding));
+    }
+    const bool isFaulty =
+        std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.isFault; });
+    if (options.asJson) {
+        printJson(findings, outputs, trial);
+        return isFaulty ? 1 : 0;
+    }
+    for (const Finding& finding : findings) {
         std::printf("%s %s\n", finding.isFault ? "!" : "-", finding.text.c_str());
         if (!finding.cure.empty()) {
             std::printf("    %s\n", finding.cure.c_str());
         }
-        isFaulty = isFaulty || finding.isFault;
     }
     return isFaulty ? 1 : 0;
 }

@@ -7,9 +7,8 @@
 #include "app/page_service.h"
 #include "app/places.h"
 #include "app/screen.h"
+#include "app/sound_output.h"
 #include "audio/device_keeper.h"
-#include "audio/null_device.h"
-#include "audio/rtaudio_device.h"
 #include "control/loop/event_loop.h"
 
 #include <array>
@@ -28,23 +27,6 @@ namespace {
 constexpr std::chrono::milliseconds kService{5};
 constexpr std::chrono::milliseconds kFlush{17}; // to the pages: less than 60 times a second
 constexpr std::chrono::milliseconds kLine{40};
-
-// The audio thread's way into the instrument. A block that could not be filled whole is completed with silence.
-class Source final : public audio::BlockSource {
-public:
-    explicit Source(Instrument& instrument) : instrument_(instrument) {}
-
-    void process(float* left, float* right, int frames) override {
-        const std::int64_t played = instrument_.render({.mix = {left, right}, .frames = frames});
-        for (std::int64_t frame = played; frame < frames; ++frame) {
-            left[frame] = 0.0F;
-            right[frame] = 0.0F;
-        }
-    }
-
-private:
-    Instrument& instrument_;
-};
 
 // Follows what plays from the notices.
 class Follower final : public NoticeListener {
@@ -97,20 +79,6 @@ void press(Instrument& instrument, char key) {
     default:
         break;
     }
-}
-
-audio::DeviceKeeper::Open nullDevice(const PlayOptions& options) {
-    return [options] {
-        return audio::Fallible<std::unique_ptr<audio::Device>>::success(
-            std::make_unique<audio::NullDevice>(options.rate, options.blockSize));
-    };
-}
-
-audio::DeviceKeeper::Open soundDevice(const PlayOptions& options) {
-    return [options] {
-        return audio::RtAudioDevice::open(
-            {.api = {}, .name = options.device.value_or(""), .rate = options.rate, .blockFrames = options.blockSize});
-    };
 }
 
 void say(const std::string& line) {
@@ -208,14 +176,13 @@ std::uint32_t follow(
     control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
     using Clock = control::EventLoop::Clock;
     Follower follower(instrument);
-    instrument.listening().setDevice(
-        [&] { return keeper.device() != nullptr ? keeper.device()->status() : audio::DeviceStatus{}; });
+    instrument.listening().setDevice([&] { return keeper.status(); });
     PageService page(
         loop, instrument,
         {.listening = instrument.listening(),
          .forecast = instrument.forecast(),
          .recording = instrument.recording(),
-         .hasSound = [&] { return !options.nullDevice && !keeper.isStandIn(); }});
+         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); }});
     Both both(follower, page.notices());
     Terminal terminal(instrument);
     RecordingLines recordings(instrument);
@@ -237,7 +204,7 @@ std::uint32_t follow(
     });
     terminal.listen(loop);
     loop.run();
-    const std::uint32_t lateBlocks = keeper.device() != nullptr ? keeper.device()->status().xruns : 0;
+    const std::uint32_t lateBlocks = keeper.status().xruns;
     keeper.stop();
     instrument.recording().finish();
     recordings.tell();
@@ -257,7 +224,11 @@ std::filesystem::path projectOf(const PlayOptions& options) {
 } // namespace
 
 int play(const PlayOptions& options) {
-    auto opened = Instrument::open(projectOf(options), options.rate, Programme{});
+    if (options.output.channels.left == options.output.channels.right) {
+        return fail("--channels: the two sides need two different outputs");
+    }
+    const SampleRate rate = rateFor(options.output);
+    auto opened = Instrument::open(projectOf(options), rate, Programme{});
     if (!opened) {
         return fail(opened.message());
     }
@@ -273,19 +244,21 @@ int play(const PlayOptions& options) {
         return fail(std::string(instrument.recording().status().problem));
     }
     (void)instrument.project().command(Start{});
-    Source source(instrument);
-    const auto fallback = nullDevice(options);
-    audio::DeviceKeeper keeper(options.nullDevice ? fallback : soundDevice(options), fallback, source);
+    InstrumentSource source(instrument);
+    const int lookAhead = instrument.latencyFrames();
+    const auto fallback = nullOutput(options.output, rate);
+    audio::DeviceKeeper keeper(
+        options.output.nullDevice ? fallback : soundOutput(options.output, rate), fallback, source);
     std::printf(
         "%s. Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.\n",
         std::string(instrument.file().name.view()).c_str());
-    say(keeper.start(std::chrono::steady_clock::now()));
+    const std::string started = keeper.start(std::chrono::steady_clock::now());
+    say(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
     const std::uint32_t lateBlocks = follow(loop, instrument, keeper, options);
     const EngineStatus& status = instrument.status().read();
     std::printf(
         "%splayed %.1f s, %llu notes, %u late blocks\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "",
-        static_cast<double>(status.frame.value) / options.rate.hz, static_cast<unsigned long long>(status.notesOn),
-        lateBlocks);
+        static_cast<double>(status.frame.value) / rate.hz, static_cast<unsigned long long>(status.notesOn), lateBlocks);
     return 0;
 }
 

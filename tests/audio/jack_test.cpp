@@ -4,58 +4,21 @@
 #include "audio/device_keeper.h"
 #include "audio/null_device.h"
 #include "audio/rtaudio_device.h"
+#include "tests/audio/jack_server.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <spawn.h>
 
 #include <atomic>
-#include <csignal>
-#include <cstdlib>
-#include <filesystem>
+#include <cmath>
+#include <memory>
 #include <thread>
-
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace tresillo::audio::test {
 namespace {
 
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
-
-constexpr const char* kServer = "tresillo-test";
-
-class JackServer {
-public:
-    JackServer() {
-        const std::array<const char*, 11> words{
-            "/usr/bin/jackd", "--no-realtime", "-n", kServer, "-d", "dummy", "-r", "48000", "-p", "256", nullptr};
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        if (posix_spawn(&pid_, words[0], &actions, nullptr, const_cast<char* const*>(words.data()), environ) != 0) {
-            pid_ = 0;
-        }
-        posix_spawn_file_actions_destroy(&actions);
-    }
-    ~JackServer() { kill(); }
-    JackServer(const JackServer&) = delete;
-    JackServer& operator=(const JackServer&) = delete;
-
-    void kill() {
-        if (pid_ > 0) {
-            ::kill(pid_, SIGKILL);
-            waitpid(pid_, nullptr, 0);
-            pid_ = 0;
-        }
-    }
-
-private:
-    pid_t pid_{0};
-};
 
 class Counter final : public BlockSource {
 public:
@@ -71,11 +34,9 @@ private:
 };
 
 class Jack : public ::testing::Test {
-protected:
+public:
     void SetUp() override {
-        ASSERT_TRUE(std::filesystem::exists("/usr/bin/jackd")) << "the package jackd2 is missing; ./check installs it";
-        setenv("JACK_DEFAULT_SERVER", kServer, 1);
-        setenv("JACK_NO_START_SERVER", "1", 1);
+        ASSERT_TRUE(JackServer::isInstalled()) << "the package jackd2 is missing; ./check installs it";
     }
 
     static Fallible<std::unique_ptr<Device>> openJack() {
@@ -99,7 +60,7 @@ protected:
 };
 
 TEST_F(Jack, PlaysAndWhenTheServerDiesTheKeeperPlaysOnAndComesBack) {
-    auto server = std::make_unique<JackServer>();
+    auto server = std::make_unique<JackServer>(48'000, 256);
     Counter counter;
     DeviceKeeper keeper(openJack, openNull, counter);
     std::string said;
@@ -108,8 +69,10 @@ TEST_F(Jack, PlaysAndWhenTheServerDiesTheKeeperPlaysOnAndComesBack) {
         return !keeper.isStandIn();
     })) << said;
     EXPECT_THAT(said, ::testing::HasSubstr("jack"));
-    ASSERT_TRUE(eventually([&] { return counter.frames() > 48'000 / 2; }));
-    EXPECT_GT(keeper.device()->status().frames, 0U);
+    ASSERT_TRUE(eventually([&] { return keeper.device()->status().frames > 0; }));
+    const auto began = Clock::now();
+    const std::int64_t before = counter.frames();
+    ASSERT_TRUE(eventually([&] { return counter.frames() > before + 48'000 / 2; }));
 
     server->kill();
     ASSERT_TRUE(eventually([&] {
@@ -120,11 +83,14 @@ TEST_F(Jack, PlaysAndWhenTheServerDiesTheKeeperPlaysOnAndComesBack) {
     const std::int64_t lost = counter.frames();
     EXPECT_TRUE(eventually([&] { return counter.frames() > lost + 4800; })) << "playing goes on";
 
-    server = std::make_unique<JackServer>();
+    server = std::make_unique<JackServer>(48'000, 256);
     ASSERT_TRUE(eventually([&] {
         said = keeper.tick(Clock::now());
         return !keeper.isStandIn();
     })) << said;
+    // Since it began, as many frames were played as time went by, though nobody asked for any for 1.5 s.
+    const double wall = std::chrono::duration<double>(Clock::now() - began).count();
+    EXPECT_NEAR(static_cast<double>(counter.frames() - before) / 48'000, wall, 0.5);
     const std::int64_t back = counter.frames();
     EXPECT_TRUE(eventually([&] { return counter.frames() > back + 4800; }));
     keeper.stop();
@@ -133,16 +99,61 @@ TEST_F(Jack, PlaysAndWhenTheServerDiesTheKeeperPlaysOnAndComesBack) {
     EXPECT_EQ(counter.frames(), stopped);
 }
 
-TEST_F(Jack, AnotherRateThanTheServersIsAProblemInWords) {
-    const JackServer server;
+/// Opens once the server is there.
+Fallible<std::unique_ptr<Device>> openWhenReady(const OutputWish& wish) {
     Fallible<std::unique_ptr<Device>> opened;
-    ASSERT_TRUE(eventually([&] {
-        opened = RtAudioDevice::open({.api = "jack", .rate = {44'100}, .blockFrames = 256});
-        return opened.problem != "there is no such sound output";
-    }));
-    EXPECT_FALSE(opened);
-    EXPECT_THAT(
-        opened.problem, ::testing::AnyOf(::testing::HasSubstr("not at 44100 Hz"), ::testing::HasSubstr("sample rate")));
+    (void)Jack::eventually([&] {
+        opened = RtAudioDevice::open(wish);
+        return opened || opened.problem.find("there is no") == std::string::npos;
+    });
+    return opened;
+}
+
+TEST_F(Jack, PlaysAtTheLowestAndTheHighestRateInBlocksOfSixteenFrames) {
+    for (const int rate : {44'100, 192'000}) {
+        const JackServer server(rate, 16);
+        const auto opened = openWhenReady({.name = "jack: system", .rate = {rate}, .blockFrames = 16});
+        ASSERT_TRUE(opened) << opened.problem;
+        Device& device = **opened.value;
+        EXPECT_EQ(device.name(), "jack: system");
+        EXPECT_EQ(device.rate().hz, rate);
+        EXPECT_EQ(device.blockFrames(), 16);
+        EXPECT_GE(device.latencyFrames(), 16);
+        EXPECT_LT(device.latencyFrames(), rate / 10);
+        Counter counter;
+        ASSERT_TRUE(device.start(counter)) << device.problem();
+        EXPECT_TRUE(eventually([&] { return counter.frames() > rate / 10; }));
+        device.stop();
+    }
+}
+
+TEST_F(Jack, TheSidesGoToTheOutputsThatAreAskedFor) {
+    const JackServer server(48'000, 64, 6);
+    for (const ChannelMap map : {ChannelMap{.left = 0, .right = 1}, {.left = 4, .right = 5}, {.left = 5, .right = 2}}) {
+        const auto opened = openWhenReady({.api = "jack", .rate = {48'000}, .blockFrames = 64, .channels = map});
+        ASSERT_TRUE(opened) << opened.problem;
+        Counter counter;
+        ASSERT_TRUE((*opened.value)->start(counter));
+        EXPECT_TRUE(eventually([&] { return counter.frames() > 4'800; }));
+    }
+    const auto none =
+        openWhenReady({.api = "jack", .rate = {48'000}, .blockFrames = 64, .channels = {.left = 0, .right = 6}});
+    EXPECT_FALSE(none);
+    EXPECT_EQ(none.problem, "jack: system: it has 6 outputs, and none of number 7");
+}
+
+TEST_F(Jack, WhatIsNotPossibleIsAnsweredWithWhatIs) {
+    const JackServer server(48'000, 256);
+    const auto rate = openWhenReady({.api = "jack", .rate = {44'100}, .blockFrames = 256});
+    EXPECT_FALSE(rate);
+    EXPECT_THAT(rate.problem, ::testing::HasSubstr("jack: system: "));
+    EXPECT_THAT(rate.problem, ::testing::HasSubstr("48000"));
+    const auto name = RtAudioDevice::open({.api = "jack", .name = "harp", .rate = {48'000}, .blockFrames = 256});
+    EXPECT_EQ(name.problem, "there is no sound output called \"harp\"; there are: jack: system");
+    const auto found = RtAudioPort::find({.name = "jack"});
+    ASSERT_TRUE(found);
+    EXPECT_THAT(found->rates, ::testing::ElementsAre(48'000));
+    EXPECT_EQ(found->channels, 2);
 }
 
 } // namespace

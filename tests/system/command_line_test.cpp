@@ -104,6 +104,11 @@ TEST_F(CommandLine, UnknownWordsAreRefusedWithCodeTwo) {
     EXPECT_EQ(tresillo("render").code, 2);
     EXPECT_EQ(tresillo("render a -o b.wav --rate 12").code, 2);
     EXPECT_EQ(tresillo("render a -o b.wav --block-size 0").code, 2);
+    EXPECT_EQ(tresillo("play --buffer 15").code, 2);
+    EXPECT_EQ(tresillo("play --rate 44099").code, 2);
+    EXPECT_EQ(tresillo("play --channels 1").code, 2);
+    EXPECT_EQ(tresillo("play --channels 0,1").code, 2);
+    EXPECT_EQ(tresillo("play --channels 2,2").code, 1) << "two sides, two outputs";
 }
 
 TEST_F(CommandLine, ANewProjectVerifiesAndRendersTheSameBytesTwiceAndAtEveryBlockSize) {
@@ -235,7 +240,14 @@ TEST_F(CommandLine, AKilledRecordingLeavesWhatItGot) {
 
 TEST_F(CommandLine, DoctorSaysWhatItFinds) {
     const Answer answer = tresillo("doctor");
-    EXPECT_TRUE(answer.names("sound")) << answer.text;
+    EXPECT_TRUE(answer.names("sound output")) << answer.text;
+    EXPECT_TRUE(answer.names("buffer")) << answer.text;
+    EXPECT_TRUE(answer.names("of the time in the worst block")) << answer.text;
+    const Answer json = tresillo("doctor --json");
+    EXPECT_EQ(json.lines(), 1) << json.text;
+    for (const char* name : {"findings", "outputs", "latencyFrames", "buffers", "worstShare"}) {
+        EXPECT_TRUE(json.names("\"" + std::string(name) + "\":")) << name << " in " << json.text;
+    }
     EXPECT_TRUE(answer.names("kits:")) << answer.text;
 }
 

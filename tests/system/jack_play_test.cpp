@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The whole program on a sound server: at the rates and buffers that it promises, and when the server goes away.
+#include "storage/json/project_json.h"
+#include "tests/audio/jack_server.h"
+#include "tests/storage/temporary_folder.h"
+#include "tests/system/running_program.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace tresillo {
+namespace {
+
+using audio::test::JackServer;
+using Clock = std::chrono::steady_clock;
+
+/// Plays a project without samples: at 192 kHz those of a kit take a while to be read.
+std::vector<std::string> playing(const std::filesystem::path& project, const std::vector<std::string>& options) {
+    std::vector<std::string> words{TRESILLO_PROGRAM, "play", project.string(), "--no-page", "--device", "jack"};
+    words.insert(words.end(), options.begin(), options.end());
+    return words;
+}
+
+/// Seconds that it says it played.
+double played(const std::string& text) {
+    const std::size_t at = text.rfind("played ");
+    return at == std::string::npos ? -1.0 : std::strtod(text.c_str() + at + 7, nullptr);
+}
+
+/// Also when it took the program a second try to reach the server, which a busy machine may need.
+bool playsOnJack(RunningProgram& program) { return program.says("jack: system"); }
+
+class PlayingOnJack : public testing::Test {
+protected:
+    void SetUp() override {
+        Pattern<Studio> pattern;
+        (void)pattern.setTrackParam(0, ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
+        (void)pattern.setNote(0, 0, 0, {});
+        storage::ProjectFile project;
+        project.setPattern(PatternId{0}, pattern);
+        ASSERT_EQ(storage::writeProject(folder_ / "project.json", project), std::nullopt);
+        ASSERT_TRUE(JackServer::isInstalled()) << "the package jackd2 is missing; ./check installs it";
+    }
+
+    storage::TemporaryFolder folder_{};
+};
+
+TEST_F(PlayingOnJack, TakesTheServersRateAndSmallestBuffers) {
+    for (const int rate : {44'100, 192'000}) {
+        const JackServer server(rate, 16);
+        ASSERT_TRUE(JackServer::isFound());
+        RunningProgram program(playing(folder_.path(), {"--rate", std::to_string(rate), "--buffer", "16"}));
+        ASSERT_TRUE(playsOnJack(program)) << program.text();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1'000));
+        EXPECT_EQ(program.end(), 0);
+        // How much of it is in time depends on what else the machine does.
+        EXPECT_GT(played(program.text()), 0.0) << program.text();
+        EXPECT_NE(program.text().find(std::to_string(rate) + " Hz, 16 frames, heard "), std::string::npos);
+    }
+}
+
+TEST_F(PlayingOnJack, GoesOnInTimeWhenTheServerDiesAndWhenItIsBack) {
+    auto server = std::make_unique<JackServer>(48'000, 64);
+    ASSERT_TRUE(JackServer::isFound());
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}));
+    ASSERT_TRUE(playsOnJack(program)) << program.text();
+    const auto began = Clock::now();
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    server->kill();
+    ASSERT_TRUE(program.says("was lost")) << program.text();
+    server = std::make_unique<JackServer>(48'000, 64);
+    ASSERT_TRUE(program.says("is back: jack: system")) << program.text();
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    EXPECT_EQ(program.end(), 0);
+    const double wall = std::chrono::duration<double>(Clock::now() - began).count();
+    EXPECT_NEAR(played(program.text()), wall, 0.5) << program.text();
+}
+
+TEST_F(PlayingOnJack, AServerThatComesBackAtAnotherRateIsNamed) {
+    auto server = std::make_unique<JackServer>(48'000, 64);
+    ASSERT_TRUE(JackServer::isFound());
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}));
+    ASSERT_TRUE(playsOnJack(program)) << program.text();
+    server->kill();
+    ASSERT_TRUE(program.says("was lost")) << program.text();
+    server = std::make_unique<JackServer>(44'100, 64);
+    EXPECT_TRUE(program.says("44100")) << program.text();
+    EXPECT_EQ(program.end(), 0);
+    EXPECT_NE(program.text().find("playing on without sound"), std::string::npos) << program.text();
+}
+
+} // namespace
+} // namespace tresillo
