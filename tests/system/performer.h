@@ -15,7 +15,7 @@ public:
     explicit Performer(std::uint64_t seed) : seed_(seed) {}
 
     void act(Project<Studio>& project, PatternId pattern) {
-        switch (below(18)) {
+        switch (below(24)) {
         case 0:
             (void)project.command(Fill{below(2) != 0});
             break;
@@ -62,6 +62,21 @@ public:
         case 17:
             (void)project.command(Retrig{
                 .track = track(), .pitch = 62, .rate = static_cast<std::uint8_t>(number(1, 9)), .on = below(3) != 0});
+            break;
+        case 18:
+        case 19:
+            (void)project.command(
+                ControlAll{.id = ParamId::Cutoff, .delta = number(-6'000, 6'000), .on = below(3) != 0});
+            break;
+        case 20:
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::LfoTarget, number(0, 40)});
+            break;
+        case 21:
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::LfoSync, number(0, 16)});
+            break;
+        case 22:
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::DuckSource, number(0, 4)});
+            (void)project.edit(pattern, SetTrackParam{track(), ParamId::DuckDepth, number(0, 240)});
             break;
         case 14:
             (void)project.edit(pattern, SetTrackParam{track(), ParamId::FilterMode, number(0, 3)});
