@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The drum benchmark, alone and with synth voices and effects, as a user has it: `tresillo render` as a whole process,
-// from reading the project to the synced file. Processor time, not the clock on the wall: the machine may be shared.
-// Run it as `bench_kit_process <program> [<rounds>]`; bench/compare sets other programs beside it.
+// The drum benchmark, alone and with synth voices and effects, and with an acid line, as a user has it: `tresillo
+// render` as a whole process, from reading the project to the synced file. Processor time, not the clock on the wall:
+// the machine may be shared. Run it as `bench_kit_process <program> [<rounds>]`; bench/compare sets other programs
+// beside it.
 #include "bench/kit_project.h"
 #include "bench/process.h"
 
@@ -42,8 +43,8 @@ int measure(const std::string& program, Work work, int rounds, const fs::path& f
     const double length = static_cast<double>(kSongFrames) / kRate.hz;
     const double median = seconds[seconds.size() / 2];
     std::printf(
-        "%s: %.0f s of sound in %.3f s of processor time (best %.3f): %.0f times real time, %.1f MiB\n",
-        work == Work::Full ? "full" : "kit", length, median, seconds.front(), length / median, mebibytes);
+        "%s: %.0f s of sound in %.3f s of processor time (best %.3f): %.0f times real time, %.1f MiB\n", nameOf(work),
+        length, median, seconds.front(), length / median, mebibytes);
     return 0;
 }
 
@@ -58,10 +59,10 @@ int main(int argc, char** argv) {
     namespace fs = std::filesystem;
     const fs::path folder = fs::temp_directory_path() / ("tresillo-kit-" + std::to_string(getpid()));
     const int rounds = argc > 2 ? std::max(static_cast<int>(std::strtol(argv[2], nullptr, 10)), 1) : 7;
-    using tresillo::bench::measure;
-    using tresillo::bench::Work;
     const bool isDone =
-        measure(argv[1], Work::Kit, rounds, folder) == 0 && measure(argv[1], Work::Full, rounds, folder) == 0;
+        std::all_of(tresillo::bench::kWorks.begin(), tresillo::bench::kWorks.end(), [&](tresillo::bench::Work work) {
+            return tresillo::bench::measure(argv[1], work, rounds, folder) == 0;
+        });
     fs::remove_all(folder);
     return isDone ? 0 : 1;
 }

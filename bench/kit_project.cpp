@@ -13,28 +13,36 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t kSlots = 4; // four steps last as long as the longest sample: nothing is cut off
 
-/// Four notes held all the time, each of the chord's voices a saw, all of it sent to both effects.
-void addSynth(Pattern<Studio>& pattern) {
-    constexpr std::array<std::uint8_t, 4> kChord{45, 52, 57, 60};
-    constexpr std::size_t kHeldSteps = 8;
-    constexpr std::uint8_t kSynthTrack = kTracks;
-    const auto set = [&](ParamId row, std::int32_t value) { (void)pattern.setTrackParam(kSynthTrack, row, value); };
+/// Four saws through a resonant low-pass, all of it sent to both effects.
+void addChords(Pattern<Studio>& pattern) {
+    constexpr std::uint8_t kTrack = kTracks;
+    const auto set = [&](ParamId row, std::int32_t value) { (void)pattern.setTrackParam(kTrack, row, value); };
     set(ParamId::Instrument, static_cast<std::int32_t>(InstrumentKind::Synth));
     set(ParamId::TrackLength, kSteps);
+    set(ParamId::Amp, 100); // times the velocity of 100 / 127: kSawLevel
     set(ParamId::FilterMode, static_cast<std::int32_t>(FilterMode::LowPass));
     set(ParamId::Cutoff, 1'200);
     set(ParamId::Resonance, 400);
     set(ParamId::FilterEnvAmount, 3'000);
     set(ParamId::Attack, 5);
-    set(ParamId::ReverbSend, 300);
-    set(ParamId::DelaySend, 300);
+    set(ParamId::ReverbSend, static_cast<std::int32_t>(1'000 * kSentShare));
+    set(ParamId::DelaySend, static_cast<std::int32_t>(1'000 * kSentShare));
     for (std::size_t step = 0; step < kSteps; step += kHeldSteps) {
-        for (std::size_t slot = 0; slot < kChord.size(); ++slot) {
-            const auto pitch = static_cast<std::uint8_t>(kChord[slot] + step / kHeldSteps % 3);
+        for (std::size_t voice = 0; voice < kChord.size(); ++voice) {
+            const std::uint8_t pitch = chordPitch(static_cast<std::int64_t>(step), voice);
             (void)pattern.setNote(
-                kSynthTrack, step, slot,
-                {.pitch = pitch, .length = static_cast<std::uint16_t>(kHeldSteps * kLengthParts)});
+                kTrack, step, voice, {.pitch = pitch, .length = static_cast<std::uint16_t>(kHeldSteps * kLengthParts)});
         }
+    }
+}
+
+void addLine(Pattern<Studio>& pattern) {
+    constexpr std::uint8_t kTrack = kTracks + 1;
+    (void)pattern.setTrackParam(kTrack, ParamId::Instrument, static_cast<std::int32_t>(InstrumentKind::Acid));
+    (void)pattern.setTrackParam(kTrack, ParamId::TrackLength, kSteps);
+    (void)pattern.setTrackParam(kTrack, ParamId::Amp, 100);
+    for (std::size_t step = 0; step < kSteps; ++step) {
+        (void)pattern.setNote(kTrack, step, 0, {.pitch = linePitch(static_cast<std::int64_t>(step))});
     }
 }
 
@@ -73,8 +81,11 @@ std::optional<storage::FileError> writeKitProject(const fs::path& folder, const 
             }
         }
     }
-    if (work == Work::Full) {
-        addSynth(pattern);
+    if (work != Work::Kit) {
+        addChords(pattern);
+    }
+    if (work == Work::Acid) {
+        addLine(pattern);
     }
     storage::ProjectFile project;
     project.name = ProjectName{"Kit benchmark"};

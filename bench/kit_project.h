@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "bench/kit_song.h"
+#include "bench/synth_song.h"
 #include "storage/result.h"
 
 #include <cstdint>
@@ -19,9 +19,6 @@ std::string sampleName(std::size_t track);
 
 /// Writes the samples of all tracks into `folder`, which is made. Thread-safe: yes. Realtime-safe: no.
 [[nodiscard]] std::optional<storage::FileError> writeSamples(const std::filesystem::path& folder, const KitSong& song);
-
-/// What is rendered: the drums alone, or with four saw voices through a resonant low-pass, reverb and delay.
-enum class Work : std::uint8_t { Kit, Full };
 
 /// Writes the song as a project of ours, to be rendered with `--bars kSongBars`. Thread-safe: yes. Realtime-safe: no.
 [[nodiscard]] std::optional<storage::FileError> writeKitProject(

@@ -103,6 +103,17 @@ Hits findHits(const KitSong& song, const std::vector<float>& sum, const std::vec
     return hits;
 }
 
+std::vector<float> withoutHits(const std::vector<float>& sum, const std::vector<float>& sound, const Hits& hits) {
+    std::vector<float> rest(sum.size());
+    for (std::size_t frame = 0; frame < rest.size(); ++frame) {
+        const std::int64_t at = static_cast<std::int64_t>(frame) + hits.latency;
+        const bool isHeard = at >= 0 && static_cast<std::size_t>(at) < sound.size();
+        rest[frame] =
+            (isHeard ? sound[static_cast<std::size_t>(at)] : 0.0F) - static_cast<float>(hits.gain) * sum[frame];
+    }
+    return rest;
+}
+
 std::vector<double> loudnessCurve(const std::vector<float>& sound, std::int64_t latency) {
     std::vector<double> curve;
     curve.reserve(kSongFrames / kCurveFrames);

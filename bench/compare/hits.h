@@ -30,6 +30,9 @@ std::vector<float> sumOfHits(const KitSong& song);
 /// Thread-safe: yes. Realtime-safe: no.
 Hits findHits(const KitSong& song, const std::vector<float>& sum, const std::vector<float>& sound);
 
+/// The rendering without the song's hits, from the song's first frame on. Thread-safe: yes. Realtime-safe: no.
+std::vector<float> withoutHits(const std::vector<float>& sum, const std::vector<float>& sound, const Hits& hits);
+
 /// Frames for each value of a loudness curve: 5 ms.
 inline constexpr std::int64_t kCurveFrames = 240;
 

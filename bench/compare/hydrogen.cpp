@@ -95,7 +95,7 @@ std::string songText(const KitSong& song) {
 
 } // namespace
 
-storage::Result<Program> prepareHydrogen(const KitSong& song, const Workshop& workshop) {
+storage::Result<Program> prepareHydrogen(const KitSong& song, Work /*work*/, const Workshop& workshop) {
     // A home of its own: neither the user's drumkits nor preferences play a part.
     const fs::path home = workshop.folder / "home";
     const fs::path kit = home / ".hydrogen" / "data" / "drumkits" / kKitName;

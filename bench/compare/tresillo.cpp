@@ -4,8 +4,8 @@
 
 namespace tresillo::bench {
 
-storage::Result<Program> prepareTresillo(const KitSong& song, const Workshop& workshop) {
-    if (auto problem = writeKitProject(workshop.folder, song)) {
+storage::Result<Program> prepareTresillo(const KitSong& song, Work work, const Workshop& workshop) {
+    if (auto problem = writeKitProject(workshop.folder, song, work)) {
         return *problem;
     }
     return Program{
