@@ -11,11 +11,12 @@ namespace tresillo::audio {
 
 /// While it lives, the processor computes as IEEE 754 says: rounding to nearest, subnormal numbers kept, no traps.
 /// A host, driver or library may have left another state on the thread that calls us, and the same bits everywhere
-/// depend on this one. Thread-safe: yes (the state is the thread's own). Realtime-safe: yes.
+/// depend on this one. Exceptions that are raised meanwhile stay noted for the caller, as elsewhere in IEEE 754.
+/// Thread-safe: yes (the state is the thread's own). Realtime-safe: yes.
 class FloatState {
 public:
     FloatState() : before_(read()) { write(kStandard); }
-    ~FloatState() { write(before_); }
+    ~FloatState() { write(before_ | raised()); }
     FloatState(const FloatState&) = delete;
     FloatState& operator=(const FloatState&) = delete;
 
@@ -24,6 +25,7 @@ public:
     static constexpr Word kStandard = 0x1F80; ///< MXCSR at power-up: all exceptions masked.
     static Word read() { return _mm_getcsr(); }
     static void write(Word word) { _mm_setcsr(word); }
+    static Word raised() { return read() & 0x3FU; }
 #elif defined(__aarch64__)
     using Word = std::uint64_t;
     static constexpr Word kStandard = 0;
@@ -33,6 +35,7 @@ public:
         return word;
     }
     static void write(Word word) { asm volatile("msr fpcr, %0" ::"r"(word)); }
+    static Word raised() { return 0; } ///< They have a register of their own, which is left alone.
 #else
 #    error "state here how this processor's floating-point control register is read and written"
 #endif

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Renders the same five minutes of drums with Tresillo, Hydrogen, Csound and SuperCollider, and says how long each took
-# and whether it played the same. Fails, and names it, if one of them cannot or did not.
+# Renders the same three songs of five minutes with Tresillo, Csound and SuperCollider, the drums with Hydrogen, too, and
+# says how long each took and whether it played the same. Fails, and names it, if one of them cannot or did not.
 #
 #     bench/compare/compare.sh [<rounds> [<processor>]]     (3 rounds; the last processor)
 set -eu

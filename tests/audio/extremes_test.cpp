@@ -114,5 +114,60 @@ TEST(Extremes, WhateverIsSetNothingIsInfiniteAndNothingRisesAboveTheCeiling) {
     EXPECT_GT(loudest, 0.5F);
 }
 
+#if defined(__SSE2__)
+/// Blocks in which the processor met a subnormal number, which may take it a hundred times as long as another.
+class SubnormalCounter {
+public:
+    /// Renders a block, and looks at what the processor noted.
+    void render(Rig& rig, const Output& output) {
+        constexpr FloatState::Word kDenormalOperand = 0x02;
+        FloatState::write(FloatState::kStandard);
+        rig.renderer->render(rig, output);
+        const bool met = (FloatState::read() & kDenormalOperand) != 0;
+        FloatState::write(FloatState::kStandard);
+        ++blocks;
+        with += met ? 1 : 0;
+        run_ = met ? run_ + 1 : 0;
+        longestRun = std::max(longestRun, run_);
+    }
+
+    int blocks{0};
+    int with{0};
+    int longestRun{0};
+
+private:
+    int run_{0};
+};
+
+TEST(Extremes, SubnormalNumbersAreMetInSingleBlocksOnlyAndSoDoNotSlowItDown) {
+    Rig rig;
+    addLoudKit(rig);
+    SubnormalCounter counter;
+    rig.renderBlock = [&](const Output& output) { counter.render(rig, output); };
+    std::uint32_t dice = 7;
+    NoteId id = 0;
+    for (std::int64_t frame = 0; frame < 4 * 48'000; frame += kStep) {
+        jump(rig, frame + roll(dice) % kStep, roll(dice));
+        for (int note = 0; note < 6; ++note) {
+            strikeAnything(rig, frame + roll(dice) % kStep, ++id, dice);
+        }
+    }
+    rig.render(20 * 48'000, blocksOf(64)); // and all of it dies away
+    // A ladder meets them in the first frames of a note, on its way up from nothing.
+    EXPECT_LE(counter.longestRun, 2);
+    EXPECT_LE(counter.with, counter.blocks / 100);
+}
+
+TEST(Extremes, TheCounterOfSubnormalNumbersSeesThem) {
+    Rig rig;
+    rig.addPad(constant(6'400, 1e-40F));
+    SubnormalCounter counter;
+    rig.renderBlock = [&](const Output& output) { counter.render(rig, output); };
+    rig.note(0, 0, kFull);
+    rig.render(6'400, blocksOf(64));
+    EXPECT_EQ(counter.with, counter.blocks);
+}
+#endif
+
 } // namespace
 } // namespace tresillo::audio::test
