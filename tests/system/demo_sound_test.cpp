@@ -63,6 +63,9 @@ TEST_P(DemoSound, IsBalancedAndLoudEnough) {
     EXPECT_LT(seconds, 186) << "three minutes and a tail";
 
     EXPECT_NEAR(integratedLoudness(take().mix.left, take().mix.right), -16, 1);
+    RecordProperty("loudness", std::to_string(integratedLoudness(take().mix.left, take().mix.right)));
+    RecordProperty("peak", std::to_string(peakDecibels(take().mix)));
+    RecordProperty("width_of_lows", std::to_string(widthOfLows(take().mix)));
     EXPECT_LT(peakDecibels(take().mix), -1);
     EXPECT_GT(peakDecibels(take().mix), -6);
     EXPECT_LT(meanDecibels(take().mix), -60) << "direct current";
@@ -79,6 +82,8 @@ TEST_P(DemoSound, NeedsLittleOfItsLimiter) {
     EXPECT_LT(take().unexplained, 1e-6) << "the limiter that is watched here is the one that is heard";
     EXPECT_LT(take().limitedShare, 0.05);
     EXPECT_LT(take().limitedMost, 3) << "dB";
+    RecordProperty("limited_percent", std::to_string(take().limitedShare * 100));
+    RecordProperty("limited_most", std::to_string(take().limitedMost));
 }
 
 TEST_P(DemoSound, LowersItsBassWhileTheKickSounds) {
