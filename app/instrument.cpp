@@ -17,6 +17,9 @@ Names<Studio> namesOf(const storage::ProjectFile& file) {
     for (const PatternId id : file.patternIds()) {
         names.patterns[id.value] = file.patternWords(id).name;
     }
+    for (const storage::NamedSound& sound : file.sounds) {
+        names.sounds[sound.index] = sound.name;
+    }
     return names;
 }
 
@@ -93,6 +96,9 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
     model.song = file.song;
     model.chain = file.chain;
     model.projectValues = file.projectValues;
+    for (const storage::NamedSound& sound : file.sounds) {
+        model.sounds[sound.index] = {.values = sound.values, .isSet = true};
+    }
     if (programme.once) {
         model.projectValues[indexOf(ParamId::SongLoop) - indexOf(ParamId::MasterLevel)] = 0;
     }

@@ -18,6 +18,7 @@ Project<Sizes>::Project(Messages& messages, Notices& notices, PatternArena<Sizes
 template <class Sizes> void Project<Sizes>::open(const Model<Sizes>& head, const Names<Sizes>& names) {
     model_.song = head.song;
     model_.chain = head.chain;
+    model_.sounds = head.sounds;
     model_.projectValues = head.projectValues;
     model_.patternEnds = head.patternEnds;
     names_ = names;

@@ -170,6 +170,16 @@ template <> struct Description<SetChain<Studio>> {
     static constexpr auto kFields = std::tuple{field("chain", &SetChain<Studio>::chain)};
 };
 
+template <> struct Description<SetSound> {
+    static constexpr std::string_view kName = "SetSound";
+    static constexpr std::string_view kHelp = "Puts a Sound at one of the project's places, or takes it away.";
+    static constexpr auto kFields = std::tuple{
+        field("index", &SetSound::index, "steps and tracks name it by one more"),
+        field("isSet", &SetSound::isSet, "false: there is none any more"),
+        field("name", &SetSound::name, "cut to 16 bytes", atMost(256)),
+        field("values", &SetSound::values, "those that are left out are as in a new track", keysOf(ParamSet::Sound))};
+};
+
 template <> struct Description<SetName> {
     static constexpr std::string_view kName = "SetName";
     static constexpr std::string_view kHelp = "Names the project, the pattern or a track.";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "control/schema/param_keys.h"
 
+#include "core/model/sound.h"
 #include "core/params/param_table.h"
 #include "core/params/words.h"
 
@@ -36,6 +37,8 @@ bool isIn(ParamId id, ParamSet set) {
         return row.scope == Scope::Track && !isControlChange(id);
     case ParamSet::Controls:
         return isControlChange(id);
+    case ParamSet::Sound:
+        return isSoundRow(id);
     case ParamSet::Pattern:
         return row.scope == Scope::Pattern;
     case ParamSet::Project:
@@ -66,6 +69,8 @@ std::string_view describe(ParamSet set) {
         return "parameter of a track";
     case ParamSet::Controls:
         return "control change";
+    case ParamSet::Sound:
+        return "parameter of a Sound";
     case ParamSet::Pattern:
         return "parameter of a pattern";
     case ParamSet::Project:

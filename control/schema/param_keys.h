@@ -18,6 +18,7 @@ enum class ParamSet : std::uint8_t {
     Track,      ///< The rows of a track, and control changes.
     TrackRows,
     Controls, ///< Control changes alone.
+    Sound,    ///< The rows of a Sound.
     Pattern,
     Project,
 };

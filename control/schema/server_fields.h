@@ -20,9 +20,10 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 14> kNames{
-        "Done",   "Limited",  "NoSuchTrack",  "NoSuchStep",   "NoSuchNote",  "NoSuchParam", "NoSuchSection",
-        "NotSet", "StepFull", "LockPoolFull", "NotePoolFull", "NotResident", "SongFull",    "QueueFull"};
+    static constexpr std::array<std::string_view, 15> kNames{
+        "Done",         "Limited",       "NoSuchTrack", "NoSuchStep", "NoSuchNote",
+        "NoSuchParam",  "NoSuchSection", "NoSuchSound", "NotSet",     "StepFull",
+        "LockPoolFull", "NotePoolFull",  "NotResident", "SongFull",   "QueueFull"};
 };
 
 template <> struct Description<SizesView> {

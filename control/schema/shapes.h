@@ -48,6 +48,10 @@ concept NoteSlots = std::same_as<T, decltype(StepValue<Studio>::notes)>;
 template <class T>
 concept ParamRecord = std::same_as<T, std::vector<LockedValue>> || std::same_as<T, decltype(StepValue<Studio>::values)>;
 
+/// The values of a Sound: an object of those that are not as in a new track.
+template <class T>
+concept SoundRecord = std::same_as<T, SoundValues>;
+
 template <class T> inline constexpr bool kIsList = false;
 template <class T> inline constexpr bool kIsList<std::vector<T>> = !ParamRecord<std::vector<T>>;
 template <class T, std::size_t N> inline constexpr bool kIsList<FixedVector<T, N>> = !ParamRecord<FixedVector<T, N>>;

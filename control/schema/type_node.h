@@ -81,7 +81,7 @@ template <class T> TypeNode typeNode(const Rule& rule) {
         return {.kind = Kind::Word, .name = EnumDescription<T>::kName, .words = EnumDescription<T>::kNames};
     } else if constexpr (NoteSlots<T>) {
         return {.kind = Kind::List, .most = std::tuple_size_v<T>, .parts = {typeNode<PlacedNote>()}};
-    } else if constexpr (ParamRecord<T>) {
+    } else if constexpr (ParamRecord<T> || SoundRecord<T>) {
         return {.kind = Kind::Params, .params = rule.params};
     } else if constexpr (List<T>) {
         return {

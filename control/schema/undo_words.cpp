@@ -41,6 +41,7 @@ struct Words {
     std::string operator()(const InsertSection& /*change*/) const { return "song"; }
     std::string operator()(const RemoveSection& /*change*/) const { return "song"; }
     std::string operator()(const SetChain<Studio>& /*change*/) const { return "chain"; }
+    std::string operator()(const SetSound& /*change*/) const { return "sound"; }
     std::string operator()(const SetName& /*change*/) const { return "name"; }
 };
 

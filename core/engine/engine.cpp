@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kAnswers = 6;
 
 // Which parameters an edit touches decides what must be read anew.
-enum class Touches : std::uint8_t { Nothing, Pattern, Song, Project };
+enum class Touches : std::uint8_t { Nothing, Pattern, Song, Sounds, Project };
 
 template <class Sizes> Touches touchedBy(const Change<Sizes>& change) {
     if (std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<ClearTrackParam>(change) ||
@@ -22,6 +22,9 @@ template <class Sizes> Touches touchedBy(const Change<Sizes>& change) {
     }
     if (std::holds_alternative<SetProjectParam>(change)) {
         return Touches::Project;
+    }
+    if (std::holds_alternative<SetSound>(change)) {
+        return Touches::Sounds;
     }
     const bool isSong = std::holds_alternative<SetSection>(change) || std::holds_alternative<InsertSection>(change) ||
                         std::holds_alternative<RemoveSection>(change) ||
@@ -125,6 +128,9 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, E
     case Touches::Song:
         player_.songChanged(sink);
         break;
+    case Touches::Sounds:
+        player_.soundsChanged(sink);
+        break;
     case Touches::Project:
         player_.projectChanged();
         sink.projectChanged(now_);
@@ -220,6 +226,8 @@ template <class Sizes> std::int32_t Engine<Sizes>::trackParam(std::uint8_t track
 }
 
 template <class Sizes> std::int32_t Engine<Sizes>::projectParam(ParamId id) const { return model_.projectParam(id); }
+
+template <class Sizes> const Sound* Engine<Sizes>::sound(std::int32_t number) const { return model_.sound(number); }
 
 template class Engine<Studio>;
 template class Engine<Pocket>;

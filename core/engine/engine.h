@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override;
     [[nodiscard]] std::int32_t projectParam(ParamId id) const override;
+    [[nodiscard]] const Sound* sound(std::int32_t number) const override;
 
 private:
     using Message = QueueMessage<Sizes>;

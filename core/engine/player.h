@@ -69,6 +69,8 @@ public:
     void patternChanged(PatternId id, EventSink& sink);
     /// The song or chain changed: what plays is what would play had it always been so.
     void songChanged(EventSink& sink);
+    /// One of the project's Sounds changed: tracks that play it are read anew.
+    void soundsChanged(EventSink& sink) const { announceTracks(sink); }
     /// A project value changed: the dice fall anew from the next decision on.
     void projectChanged();
     /// Other content, or another pattern, is in slots.

@@ -3,6 +3,8 @@
 
 #include "core/sequence/pattern_end.h"
 
+#include <utility>
+
 namespace tresillo {
 namespace {
 
@@ -113,6 +115,20 @@ template <class Sizes> struct Performer {
     Outcome operator()(const SetChain<Sizes>& change) {
         inverse = SetChain<Sizes>{.chain = model.chain};
         model.chain = change.chain;
+        return Outcome::Done;
+    }
+
+    Outcome operator()(const SetSound& change) {
+        if (change.index >= Sizes::kSounds) {
+            return Outcome::NoSuchSound;
+        }
+        Sound& sound = model.sounds[change.index];
+        SetSound before{.index = change.index, .isSet = sound.isSet, .name = {}, .values = sound.values};
+        sound = {.values = change.values, .isSet = change.isSet};
+        if (model.names != nullptr) {
+            before.name = std::exchange(model.names->sounds[change.index], change.name);
+        }
+        inverse = before;
         return Outcome::Done;
     }
 

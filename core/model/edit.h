@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "core/model/names.h"
 #include "core/model/song.h"
+#include "core/model/sound.h"
 #include "core/sequence/pattern.h"
 
 #include <cstdint>
@@ -89,6 +90,14 @@ template <class Sizes> struct SetChain {
     Chain<Sizes> chain{};
 };
 
+/// Puts a Sound at one of the project's places, or takes it away.
+struct SetSound {
+    std::uint8_t index{0}; ///< Steps name it by one more.
+    bool isSet{true};
+    SoundName name{};
+    SoundValues values{};
+};
+
 enum class Named : std::uint8_t { Project, Pattern, Track };
 
 struct SetName {
@@ -100,7 +109,7 @@ struct SetName {
 template <class Sizes>
 using Change = std::variant<
     SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>, SetTrackParam, ClearTrackParam, SetPatternParam,
-    SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetName>;
+    SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetSound, SetName>;
 
 /// One change of the music, by whatever surface it was made: small, trivially copyable, with a single inverse, so that
 /// it can be queued, logged, undone, replayed and fuzzed.

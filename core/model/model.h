@@ -4,6 +4,7 @@
 #include "core/model/edit.h"
 #include "core/model/names.h"
 #include "core/model/song.h"
+#include "core/model/sound.h"
 #include "core/sequence/pattern.h"
 
 #include <array>
@@ -36,6 +37,7 @@ template <class Sizes> struct Model {
     std::array<Slot<Sizes>, Sizes::kSlots> slots{};
     Song<Sizes> song{};
     Chain<Sizes> chain{};
+    std::array<Sound, Sizes::kSounds> sounds{};
     std::array<std::int32_t, kProjectRows> projectValues{initialProjectValues()};
     /// How long each pattern is, also of those that are in no slot: a song's bars can be counted without them.
     std::array<Ticks, kPatterns> patternEnds{detail::initialEnds()};
@@ -48,6 +50,13 @@ template <class Sizes> struct Model {
             }
         }
         return std::nullopt;
+    }
+
+    /// The Sound that a step or track names by its number, from 1 on; null when there is none.
+    [[nodiscard]] const Sound* sound(std::int32_t number) const {
+        const bool isPlace = number > 0 && number <= static_cast<std::int32_t>(Sizes::kSounds);
+        const Sound* found = isPlace ? &sounds[static_cast<std::size_t>(number - 1)] : nullptr;
+        return found != nullptr && found->isSet ? found : nullptr;
     }
 
     /// The value of a project row.

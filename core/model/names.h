@@ -3,6 +3,7 @@
 
 #include "core/base/fixed_string.h"
 #include "core/model/song.h"
+#include "core/model/sound.h"
 
 #include <array>
 
@@ -18,6 +19,7 @@ template <class Sizes> struct Names {
     ProjectName project{};
     std::array<PatternName, kPatterns> patterns{};
     std::array<std::array<TrackName, Sizes::kTracks>, Sizes::kSlots> tracks{}; ///< Of the pattern in each slot.
+    std::array<SoundName, Sizes::kSounds> sounds{};
 };
 
 } // namespace tresillo

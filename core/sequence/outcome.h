@@ -15,6 +15,7 @@ enum class Outcome : std::uint8_t {
     NoSuchNote,
     NoSuchParam, ///< The parameter does not exist here, or cannot be locked.
     NoSuchSection,
+    NoSuchSound,  ///< The project has no such place for a Sound.
     NotSet,       ///< There was nothing to remove.
     StepFull,     ///< The step holds as many locks as it can.
     LockPoolFull, ///< The pattern's pool of locks is used up.
@@ -44,6 +45,8 @@ constexpr std::string_view describe(Outcome outcome) {
         return "there is no such parameter here, or it cannot be locked";
     case Outcome::NoSuchSection:
         return "there is no such section";
+    case Outcome::NoSuchSound:
+        return "there is no such place for a Sound";
     case Outcome::NotSet:
         return "nothing is set there";
     case Outcome::StepFull:

@@ -16,6 +16,7 @@ struct Studio {
     static constexpr std::size_t kSlots = 8;
     static constexpr std::size_t kSections = 512;
     static constexpr std::size_t kChain = 64;
+    static constexpr std::size_t kSounds = 128;
     static constexpr std::size_t kHistory = 256;
     /// Decided trigs that one track can have under way. A step is decided half a step early, its swing delays it by up
     /// to 0.6, its micro-timing by up to 0.5, and its last repeat begins less than a step later: 2.6 steps, so three
@@ -41,6 +42,7 @@ struct Pocket {
     static constexpr std::size_t kSlots = 2;
     static constexpr std::size_t kSections = 16;
     static constexpr std::size_t kChain = 16;
+    static constexpr std::size_t kSounds = 4;
     static constexpr std::size_t kHistory = 16;
     static constexpr std::size_t kTrigs = 3;
     static constexpr std::size_t kEvents = 64;

@@ -12,9 +12,11 @@ namespace tresillo::storage {
 
 // The fields of each object of a project besides the rows of the parameter table, in the order in which they are
 // written.
-inline constexpr std::array<std::string_view, 7> kProjectFields{"schema", "type",  "name",    "kits",
-                                                                "song",   "chain", "patterns"};
+inline constexpr std::array<std::string_view, 8> kProjectFields{"schema", "type", "name",  "kits",
+                                                                "sounds", "song", "chain", "patterns"};
 inline constexpr std::array<std::string_view, 3> kKitFields{"id", "name", "path"};
+inline constexpr std::array<std::string_view, 2> kSoundFields{"sound", "name"};
+inline constexpr std::array<std::string_view, 4> kSoundFileFields{"schema", "type", "name", "tags"};
 inline constexpr std::array<std::string_view, 5> kSectionFields{"pattern", "repeats", "mutes", "length", "tempo"};
 inline constexpr std::array<std::string_view, 2> kPatternFields{"name", "tracks"};
 inline constexpr std::array<std::string_view, 5> kTrackFields{"track", "name", "text", "text_notes", "steps"};
@@ -23,6 +25,8 @@ inline constexpr std::array<std::string_view, 6> kNoteFields{"slot", "pitch", "v
 
 /// These fields and the keys of the rows of a scope. Thread-safe: yes. Realtime-safe: no.
 std::vector<std::string_view> knownFields(std::span<const std::string_view> fields, Scope scope);
+/// These fields and the keys of the rows of a Sound. Thread-safe: yes. Realtime-safe: no.
+std::vector<std::string_view> knownSoundFields(std::span<const std::string_view> fields);
 /// The keys of all rows that a step can lock. Thread-safe: yes. Realtime-safe: no.
 std::vector<std::string_view> lockFields();
 

@@ -12,6 +12,13 @@ template <class Name> Name cleaned(const Name& name) { return Name{cleanText(nam
 
 } // namespace
 
+void ProjectFile::setSound(const NamedSound& sound) {
+    const auto place = std::ranges::lower_bound(sounds, sound.index, {}, &NamedSound::index);
+    const bool isThere = place != sounds.end() && place->index == sound.index;
+    NamedSound& kept = isThere ? *place : *sounds.insert(place, NamedSound{});
+    kept = {.index = sound.index, .name = cleaned(sound.name), .values = sound.values};
+}
+
 std::vector<PatternId> ProjectFile::patternIds() const {
     std::vector<PatternId> ids;
     ids.reserve(patterns_.size());

@@ -3,6 +3,7 @@
 
 #include "core/model/model.h"
 #include "core/model/song.h"
+#include "core/model/sound.h"
 #include "storage/json/sparse_pattern.h"
 
 #include <array>
@@ -23,6 +24,15 @@ struct KitReference {
     bool operator==(const KitReference&) const = default;
 };
 
+/// One of the project's Sounds.
+struct NamedSound {
+    std::uint8_t index{0}; ///< Steps and tracks name it by one more.
+    SoundName name{};
+    SoundValues values{};
+
+    bool operator==(const NamedSound&) const = default;
+};
+
 /// As many kits as a track's Kit row can name.
 inline constexpr std::size_t kProjectKits = static_cast<std::size_t>(rowOf(ParamId::Kit).maximum) + 1;
 
@@ -33,6 +43,7 @@ class ProjectFile {
 public:
     ProjectName name{};
     std::vector<KitReference> kits; ///< At most kProjectKits.
+    std::vector<NamedSound> sounds; ///< By rising index, each once.
     Song<Studio> song{};
     Chain<Studio> chain{};
     std::array<std::int32_t, kProjectRows> projectValues{Model<Studio>{}.projectValues};
@@ -45,6 +56,9 @@ public:
     void setProjectParam(ParamId id, std::int64_t value) {
         projectValues[indexOf(id) - indexOf(ParamId::MasterLevel)] = rowOf(id).clamp(value);
     }
+
+    /// Puts a Sound at its place; what cannot stand in a file for people is replaced in its name.
+    void setSound(const NamedSound& sound);
 
     /// By rising id.
     [[nodiscard]] std::vector<PatternId> patternIds() const;

@@ -4,6 +4,7 @@
 #include "storage/files.h"
 #include "storage/json/detail/json_reader.h"
 #include "storage/json/detail/pattern_reader.h"
+#include "storage/json/detail/sound_fields.h"
 #include "storage/json/portable_names.h"
 #include "storage/json/project_fields.h"
 #include "storage/json/project_json.h"
@@ -82,6 +83,10 @@ private:
         if (key == "name") {
             return reader_.readName(member, project_.name);
         }
+        if (key == "sounds") {
+            return reader_.items(
+                member, kMostSounds, [&](Index sound, std::size_t /*place*/) { return readSound(sound); });
+        }
         if (key == "song") {
             return reader_.items(
                 member, Studio::kSections, [&](Index section, std::size_t /*place*/) { return readSection(section); });
@@ -103,6 +108,36 @@ private:
         }
         const bool isRead = reader_.readParam(member, *id, project_.kits, value);
         project_.setProjectParam(*id, value);
+        return isRead;
+    }
+
+    bool readSound(Index object) {
+        if (!reader_.require(object, JsonKind::Object)) {
+            return false;
+        }
+        const auto number = reader_.member(object, "sound");
+        std::int64_t place = 0;
+        if (!number) {
+            return reader_.fail(object, "needs the field sound, its number from 1 to 128");
+        }
+        if (!reader_.readWhole(*number, 1, kMostSounds, place)) {
+            return false;
+        }
+        NamedSound sound{.index = static_cast<std::uint8_t>(place - 1), .name = {}, .values = {}};
+        for (const NamedSound& other : project_.sounds) {
+            if (other.index == sound.index) {
+                return reader_.fail(*number, "sound " + std::to_string(place) + " is given twice");
+            }
+        }
+        const bool isRead = reader_.members(object, [&](Index member, std::string_view key) {
+            if (key == "sound") {
+                return true;
+            }
+            return key == "name"
+                       ? reader_.readName(member, sound.name)
+                       : detail::readSoundRow(reader_, member, key, project_.kits, kSoundFields, sound.values);
+        });
+        project_.setSound(sound);
         return isRead;
     }
 

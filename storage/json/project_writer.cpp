@@ -4,6 +4,7 @@
 #include "storage/files.h"
 #include "storage/json/detail/json_text.h"
 #include "storage/json/detail/pattern_writer.h"
+#include "storage/json/detail/sound_fields.h"
 #include "storage/json/param_form.h"
 #include "storage/json/portable_names.h"
 #include "storage/json/project_json.h"
@@ -31,6 +32,20 @@ JsonText kitsJson(const ProjectFile& project) {
         kits.push(std::move(kit));
     }
     return kits;
+}
+
+JsonText soundsJson(const ProjectFile& project) {
+    JsonText sounds = JsonText::array();
+    for (const NamedSound& sound : project.sounds) {
+        JsonText json = JsonText::object();
+        json.add("sound", JsonText::number(std::int64_t{sound.index} + 1));
+        if (!sound.name.empty()) {
+            json.add("name", JsonText::text(cleanText(sound.name.view())));
+        }
+        detail::addSoundRows(json, sound.values, project.kits);
+        sounds.push(std::move(json));
+    }
+    return sounds;
 }
 
 JsonText sectionJson(const Section& section) {
@@ -103,6 +118,7 @@ std::string formatProject(const ProjectFile& project) {
         }
     };
     addUnlessEmpty("kits", kitsJson(project));
+    addUnlessEmpty("sounds", soundsJson(project));
     addUnlessEmpty("song", songJson(project));
     addUnlessEmpty("chain", chainJson(project));
     addUnlessEmpty("patterns", patternsJson(project));

@@ -29,13 +29,19 @@ public:
         return tracks_[track][tresillo::indexOf(id)];
     }
     [[nodiscard]] std::int32_t projectParam(ParamId id) const override { return project_[tresillo::indexOf(id)]; }
+    [[nodiscard]] const Sound* sound(std::int32_t number) const override {
+        const auto found = sounds_.find(number);
+        return found == sounds_.end() ? nullptr : &found->second;
+    }
     void set(std::uint8_t track, ParamId id, std::int32_t value) { tracks_[track][tresillo::indexOf(id)] = value; }
     void setProject(ParamId id, std::int32_t value) { project_[tresillo::indexOf(id)] = value; }
+    void setSound(std::int32_t number, const SoundValues& values) { sounds_[number] = {values, true}; }
 
 private:
     using Rows = std::array<std::int32_t, kParamRows>;
     std::array<Rows, kTracks> tracks_{};
     Rows project_{};
+    std::map<std::int32_t, Sound> sounds_{};
 };
 
 /// What a renderer gave.

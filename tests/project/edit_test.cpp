@@ -70,6 +70,7 @@ TEST_CASE("what belongs to the song needs no pattern at hand") {
     const auto rig = makeProject<Pocket>();
     rig->bank.isBroken[9] = true;
     CHECK(rig->edit(9, SetProjectParam{.id = ParamId::Seed, .value = 9}) == Outcome::Done);
+    CHECK(rig->edit(9, SetSound{.name = SoundName{"Bass"}}) == Outcome::Done);
     CHECK(rig->edit(9, InsertSection{}) == Outcome::Done);
     CHECK(rig->edit(9, SetName{.what = Named::Pattern, .name = ProjectName{"Nine"}}) == Outcome::Done);
     CHECK_EQ(rig->bank.loads, 0);
@@ -78,6 +79,8 @@ TEST_CASE("what belongs to the song needs no pattern at hand") {
     CHECK(rig->project.undo());
     rig->settle();
     CHECK_EQ(rig->bank.loads, 0);
+    CHECK(rig->project.model().sound(1) == nullptr);
+    CHECK(rig->project.names().sounds[0].empty());
     CHECK_EQ(rig->project.model().song.size(), 0U);
 }
 

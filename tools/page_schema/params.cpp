@@ -208,6 +208,8 @@ std::string_view keyType(ParamSet set) {
         return "TrackRowKey";
     case ParamSet::Controls:
         return "ControlKey";
+    case ParamSet::Sound:
+        return "SoundKey";
     case ParamSet::Pattern:
         return "PatternKey";
     case ParamSet::Project:
@@ -227,6 +229,7 @@ std::string paramsText() {
     text += keysText(ParamSet::Track, "What SetTrackParam sets.");
     text += keysText(ParamSet::StepValues, "What a step may hold a value of.");
     text += keysText(ParamSet::Step, "What SetStepParam sets.");
+    text += keysText(ParamSet::Sound, "What a Sound has a value of.");
     text += keysText(ParamSet::Pattern, "What a pattern has a value of.");
     text += keysText(ParamSet::Project, "What the project has a value of.");
     return text + constantsText() + choicesText();

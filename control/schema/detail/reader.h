@@ -49,6 +49,8 @@ public:
             return notes(from, into, at);
         } else if constexpr (ParamRecord<T>) {
             return params(from, into, rule, at);
+        } else if constexpr (SoundRecord<T>) {
+            return soundValues(from, into, rule, at);
         } else if constexpr (List<T>) {
             return list(from, into, rule, at);
         } else if constexpr (DescribedUnion<T>) {
@@ -221,6 +223,15 @@ private:
             }
         }
         return true;
+    }
+
+    bool soundValues(const json::value& from, SoundValues& into, const Rule& rule, const Place& at) {
+        FixedVector<LockedValue, kSoundRows.size()> set{};
+        const bool isRead = params(from, set, rule, at);
+        for (const LockedValue& held : set) {
+            (void)into.set(held.id, held.value);
+        }
+        return isRead;
     }
 
     std::string error_;

@@ -43,6 +43,8 @@ public:
             notes(value);
         } else if constexpr (ParamRecord<T>) {
             params(value);
+        } else if constexpr (SoundRecord<T>) {
+            soundValues(value);
         } else if constexpr (List<T>) {
             list(value);
         } else if constexpr (DescribedUnion<T>) {
@@ -116,6 +118,16 @@ private:
             hasMore = true;
         }
         out_ += '}';
+    }
+
+    void soundValues(const SoundValues& values) {
+        FixedVector<LockedValue, kSoundRows.size()> set{};
+        for (const LockedValue& held : values.all()) {
+            if (held.value != rowOf(held.id).initial) {
+                (void)set.push(held);
+            }
+        }
+        params(set);
     }
 
     template <class Slots> void notes(const Slots& slots) {

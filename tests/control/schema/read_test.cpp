@@ -156,6 +156,18 @@ TEST(ReadMessage, SongChainAndNames) {
     const auto chain = editOf<SetChain<Studio>>(R"({"type":"SetChain","chain":[1,255,1]})").chain;
     ASSERT_EQ(chain.size(), 3U);
     EXPECT_EQ(chain[1].value, 255);
+    const auto sound = editOf<SetSound>(
+        R"({"type":"SetSound","index":127,"isSet":true,"name":"Bass","values":{"cutoff":900,"instrument":3}})");
+    EXPECT_EQ(sound.index, 127);
+    EXPECT_EQ(sound.name.view(), "Bass");
+    EXPECT_EQ(sound.values.value(ParamId::Cutoff), 900);
+    EXPECT_EQ(sound.values.value(ParamId::Instrument), 3);
+    EXPECT_EQ(sound.values.value(ParamId::Level), rowOf(ParamId::Level).initial);
+    EXPECT_EQ(
+        refusalOf(
+            R"({"type":"edits","pattern":0,"edits":[
+                {"type":"SetSound","index":0,"isSet":true,"name":"","values":{"velocity":1}}]})"),
+        R"(edits[0].values: "velocity" is no parameter of a Sound)");
     const auto name = editOf<SetName>(R"({"type":"SetName","what":"track","track":3,"name":"B\u00e4ss \"1\""})");
     EXPECT_EQ(name.what, Named::Track);
     EXPECT_EQ(name.track, 3);

@@ -27,6 +27,7 @@ TEST(UndoWords, NameWhatAnEditIsAbout) {
     EXPECT_EQ(wordsFor(InsertSection{}), "song");
     EXPECT_EQ(wordsFor(RemoveSection{}), "song");
     EXPECT_EQ(wordsFor(SetChain<Studio>{}), "chain");
+    EXPECT_EQ(wordsFor(SetSound{}), "sound");
     EXPECT_EQ(wordsFor(SetName{}), "name");
     EXPECT_EQ(undoWords({.group = 1, .inverse = {}, .whole = std::uint8_t{3}}), "whole pattern");
 }

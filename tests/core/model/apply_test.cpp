@@ -106,6 +106,58 @@ TEST_CASE("only the copy that has names keeps them, cut to their length") {
     CHECK(names.patterns[99].empty());
 }
 
+TEST_CASE("a Sound has its place, its name and its values, and goes back to what was there") {
+    ModelWithPatterns<Pocket> withNames;
+    ModelWithPatterns<Pocket> without;
+    Names<Pocket> names{};
+    withNames.model.names = &names;
+    SetSound bass{.index = 3, .name = SoundName{"Bass"}};
+    CHECK(bass.values.set(ParamId::Cutoff, 900));
+    CHECK(bass.values.set(ParamId::Instrument, 3));
+    CHECK(!bass.values.set(ParamId::Transpose, 3));
+    CHECK(!bass.values.set(ParamId::Probability, 3));
+    CHECK(withNames.model.sound(4) == nullptr);
+    const auto applied = apply(withNames.model, edit(bass));
+    CHECK(applied.outcome == Outcome::Done);
+    CHECK(apply(without.model, edit(bass)).outcome == Outcome::Done);
+    REQUIRE(withNames.model.sound(4) != nullptr);
+    CHECK_EQ(withNames.model.sound(4)->values.value(ParamId::Cutoff), 900);
+    CHECK_EQ(without.model.sound(4)->values.value(ParamId::Instrument), 3);
+    CHECK_EQ(withNames.model.sound(4)->values.value(ParamId::Level), rowOf(ParamId::Level).initial);
+    CHECK(names.sounds[3].view() == "Bass");
+    SetSound lead{.index = 3, .name = SoundName{"Lead"}};
+    const auto again = apply(withNames.model, edit(lead));
+    CHECK(apply(withNames.model, again.inverse).outcome == Outcome::Done);
+    CHECK(names.sounds[3].view() == "Bass");
+    CHECK_EQ(withNames.model.sound(4)->values.value(ParamId::Cutoff), 900);
+    CHECK(apply(withNames.model, applied.inverse).outcome == Outcome::Done);
+    CHECK(withNames.model.sound(4) == nullptr);
+    CHECK(names.sounds[3].empty());
+}
+
+TEST_CASE("a number that no Sound has names none") {
+    ModelWithPatterns<Pocket> copy;
+    CHECK(outcomeOf(copy, SetSound{.index = Pocket::kSounds}) == Outcome::NoSuchSound);
+    CHECK(copy.model.sound(0) == nullptr && copy.model.sound(-1) == nullptr && copy.model.sound(129) == nullptr);
+}
+
+TEST_CASE("the values of a Sound can be read as locks, those of the channel apart") {
+    SoundValues values{};
+    CHECK(values.set(ParamId::ReverbSend, 250));
+    CHECK(values.set(ParamId::Tune, 100'000));
+    CHECK_EQ(values.value(ParamId::Tune), rowOf(ParamId::Tune).maximum);
+    CHECK_EQ(values.all().size(), kSoundRows.size());
+    CHECK(values.channel().front() == LockedValue{ParamId::ReverbSend, 250});
+    for (const LockedValue& value : values.channel()) {
+        CHECK(rowOf(value.id).lockable && !isOfVoice(value.id));
+    }
+    ParamId last{};
+    for (const LockedValue& value : values.all()) {
+        CHECK(last < value.id);
+        last = value.id;
+    }
+}
+
 TEST_CASE("the end of a pattern follows every edit") {
     ModelWithPatterns<Pocket> copy;
     CHECK(copy.model.patternEnds[0] == kBar);

@@ -33,6 +33,12 @@ template <class Sizes> std::uint64_t fingerprint(const ModelWithPatterns<Sizes>&
     for (const PatternId id : copy.model.chain) {
         hash = hash.with(id.value);
     }
+    for (const Sound& sound : copy.model.sounds) {
+        hash = hash.with(sound.isSet ? 1 : 0);
+        for (const LockedValue& value : sound.values.all()) {
+            hash = hash.with(static_cast<std::uint64_t>(value.value));
+        }
+    }
     for (const std::int32_t value : copy.model.projectValues) {
         hash = hash.with(static_cast<std::uint64_t>(value));
     }
@@ -112,8 +118,16 @@ private:
             .what = static_cast<Named>(dice_.below(3)), .track = track(), .name = ProjectName{kTexts[dice_.below(3)]}};
     }
 
+    SetSound sound() {
+        SetSound sound{.index = byteBelow(Sizes::kSounds), .isSet = dice_.chance(80), .name = {}, .values = {}};
+        for (std::size_t count = dice_.below(6); count > 0; --count) {
+            (void)sound.values.set(param(), value());
+        }
+        return sound;
+    }
+
     Change<Sizes> change() {
-        switch (dice_.below(16)) {
+        switch (dice_.below(17)) {
         case 0:
         case 1:
             return SetNote{.track = track(), .step = step(), .slot = byteBelow(Sizes::kNotesPerStep), .note = note()};
@@ -147,6 +161,8 @@ private:
             }
             return chain;
         }
+        case 15:
+            return sound();
         default:
             return name();
         }

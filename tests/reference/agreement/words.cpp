@@ -71,6 +71,7 @@ template <class Sizes> struct EditWords {
             out << ' ' << int{id.value};
         }
     }
+    void operator()(const SetSound& change) const { out << "another Sound " << change.index + 1; }
     void operator()(const SetName&) const { out << "another name"; }
 };
 

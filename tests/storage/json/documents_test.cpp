@@ -39,6 +39,8 @@ TEST(Documents, EveryFieldIsInTheReference) {
     };
     expectAll(kProjectFields);
     expectAll(kKitFields);
+    expectAll(kSoundFields);
+    expectAll(kSoundFileFields);
     expectAll(kSectionFields);
     expectAll(kPatternFields);
     expectAll(kTrackFields);

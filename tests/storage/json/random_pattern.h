@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/model/sound.h"
 #include "core/sequence/pattern.h"
 #include "storage/json/sparse_pattern.h"
 #include "tests/core/dice.h"
@@ -54,6 +55,16 @@ inline void fillRandomly(Pattern<Studio>& pattern, std::uint64_t seed, int densi
             }
         }
     }
+}
+
+inline SoundValues randomSound(Dice& dice) {
+    SoundValues values;
+    for (const ParamId id : kSoundRows) {
+        if (dice.chance(40)) {
+            (void)values.set(id, dice.from(rowOf(id).minimum, rowOf(id).maximum));
+        }
+    }
+    return values;
 }
 
 inline PatternWords randomWords(Dice& dice) {

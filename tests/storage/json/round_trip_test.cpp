@@ -23,6 +23,12 @@ ProjectFile randomProject(std::uint64_t seed, int patterns, int density) {
     for (int kit = dice.from(0, 4); kit > 0; --kit) {
         project.kits.push_back({.id = "kit-" + std::to_string(kit), .name = "Kit", .path = kit == 1 ? "kits/one" : ""});
     }
+    for (int sound = dice.from(0, 8); sound > 0; --sound) {
+        NamedSound value{.index = static_cast<std::uint8_t>(dice.from(0, 127)), .name = {}, .values = {}};
+        value.name = SoundName{dice.chance(80) ? "A \"sound\" é" : ""};
+        value.values = randomSound(dice);
+        project.setSound(value);
+    }
     for (int section = dice.from(0, 20); section > 0; --section) {
         const Section value{
             .pattern = {static_cast<std::uint8_t>(dice.from(0, 255))},

@@ -981,6 +981,15 @@ export type StepParamKey =
     | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "transpose"
     | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
 
+/** What a Sound has a value of. */
+export type SoundKey =
+    | "slide_time" | "layer_mask" | "pad" | "level" | "pan" | "tune" | "sample_start" | "sample_end" | "reverse"
+    | "loop" | "play_mode" | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain"
+    | "release" | "oscillator" | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack"
+    | "filter_env_decay" | "acid_cutoff" | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive"
+    | "acid_mix" | "acid_compensation" | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay"
+    | "reverb_send" | "delay_send" | "instrument" | "kit" | "voices";
+
 /** What a pattern has a value of. */
 export type PatternKey = "tempo" | "swing" | "master_length";
 
@@ -1189,6 +1198,19 @@ export interface SetChain {
     readonly chain: readonly number[];
 }
 
+/** Puts a Sound at one of the project's places, or takes it away. */
+export interface SetSound {
+    readonly type: "SetSound";
+    /** steps and tracks name it by one more */
+    readonly index: number;
+    /** false: there is none any more */
+    readonly isSet: boolean;
+    /** cut to 16 bytes */
+    readonly name: string;
+    /** those that are left out are as in a new track */
+    readonly values: Partial<Readonly<Record<SoundKey, number>>>;
+}
+
 export type Named = "project" | "pattern" | "track";
 
 /** Names the project, the pattern or a track. */
@@ -1204,7 +1226,7 @@ export interface SetName {
 /** One change of music. Each can be undone. */
 export type Change =
     | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
-    | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetName;
+    | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetSound | SetName;
 
 /** Changes of one pattern: all of them happen, or none. */
 export interface EditsMessage {
@@ -1690,8 +1712,8 @@ export interface TickMessage {
 }
 
 export type Outcome =
-    | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NotSet"
-    | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
+    | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NoSuchSound"
+    | "NotSet" | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {
