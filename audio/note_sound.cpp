@@ -52,6 +52,13 @@ std::int32_t valueFor(const NoteOn& note, const TrackValues& track, ParamId row)
     return track.modulation().struck(row, value);
 }
 
+SoundValues withLocks(SoundValues sound, LockView locks) {
+    for (const LockedValue& lock : locks) {
+        (void)sound.set(lock.id, lock.value);
+    }
+    return sound;
+}
+
 ReadRange rangeOf(const KitPad& pad, const Sample& sample, const NoteOn& note, const TrackValues& track) {
     const std::uint32_t padEnd = std::min(sample.atEngineRate(pad.end), sample.frames());
     const std::uint32_t padStart = std::min(sample.atEngineRate(pad.start), padEnd);

@@ -6,6 +6,7 @@
 #include "audio/voice.h"
 #include "core/engine/event.h"
 #include "core/model/kit_description.h"
+#include "core/model/sound.h"
 
 #include <cstdint>
 
@@ -16,6 +17,9 @@ namespace tresillo::audio {
 
 /// The value that holds for a note: its lock, else the track's, moved by what moves the track's when it is struck.
 std::int32_t valueFor(const NoteOn& note, const TrackValues& track, ParamId row);
+
+/// A Sound in which a step's own locks have taken the place of what it says itself.
+SoundValues withLocks(SoundValues sound, LockView locks);
 
 /// The part of a sample that a note plays, once the track's start and end (in thousandths of the pad's part) have
 /// narrowed it. Empty when nothing is left.

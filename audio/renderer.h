@@ -112,10 +112,12 @@ private:
     [[nodiscard]] bool isSilent(std::uint8_t track) const;
     [[nodiscard]] int sounding() const;
     void makeRoomFor(std::uint8_t source);
+    void play(Frames at, std::uint8_t track, const NoteOn& note);
     void strike(Frames at, std::uint8_t track, const NoteOn& note);
     void strikePad(std::uint8_t track, const NoteOn& note, std::int32_t padNumber, bool wholeKit);
     bool slide(std::uint8_t track, const NoteOn& note);
-    [[nodiscard]] const Kit* kitOf(std::uint8_t track) const;
+    bool slidePad(std::uint8_t track, const NoteOn& note, bool wholeKit);
+    [[nodiscard]] const Kit* kitAt(std::size_t place) const;
     void sweepKits();
 
     SampleRate rate_;

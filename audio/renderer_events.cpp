@@ -19,10 +19,24 @@ constexpr std::int32_t kLockFrames = 48;
 void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
     renderUntil(at);
     makeRoomFor(track);
-    if (track < kTracks) {
-        values_[track].modulation().strike(at, note.ordinal);
+    if (track >= kTracks) {
+        return;
     }
-    if (track < kTracks && !(note.slideFrom != 0 && slide(track, note))) {
+    values_[track].modulation().strike(at, note.ordinal);
+    const Sound* sound = source_.sound(valueFor(note, values_[track], ParamId::Sound));
+    if (sound == nullptr) {
+        play(at, track, note);
+        return;
+    }
+    // A Sound is as if its step locked all that there is of it; what the step does lock by itself stays.
+    const SoundValues values = withLocks(sound->values, note.locks);
+    NoteOn whole = note;
+    whole.locks = values.all();
+    play(at, track, whole);
+}
+
+void Renderer::play(Frames at, std::uint8_t track, const NoteOn& note) {
+    if (note.slideFrom == 0 || !slide(track, note)) {
         strike(at, track, note);
     }
 }
@@ -42,12 +56,29 @@ void Renderer::makeRoomFor(std::uint8_t source) {
     master_.noteOn(source);
 }
 
-/// Whether a note that should be gone on from still sounds, and now sounds as `note`.
+/// Whether a note that should be gone on from still sounds, and now sounds as `note`: as what this one plays.
 bool Renderer::slide(std::uint8_t track, const NoteOn& note) {
     const TrackValues& values = values_[track];
-    const bool wholeKit = static_cast<InstrumentKind>(values.value(ParamId::Instrument)) == InstrumentKind::Kit;
     const std::int32_t cells = cellsOf(valueFor(note, values, ParamId::SlideTime), rate_);
-    bool slides = synths_[track].slide(note, values, cells) || acids_[track].slide(note, values, cells);
+    switch (static_cast<InstrumentKind>(valueFor(note, values, ParamId::Instrument))) {
+    case InstrumentKind::None:
+        break;
+    case InstrumentKind::Pad:
+        return slidePad(track, note, false);
+    case InstrumentKind::Kit:
+        return slidePad(track, note, true);
+    case InstrumentKind::Synth:
+        return synths_[track].slide(note, values, cells);
+    case InstrumentKind::Acid:
+        return acids_[track].slide(note, values, cells);
+    }
+    return false;
+}
+
+bool Renderer::slidePad(std::uint8_t track, const NoteOn& note, bool wholeKit) {
+    const TrackValues& values = values_[track];
+    const std::int32_t cells = cellsOf(valueFor(note, values, ParamId::SlideTime), rate_);
+    bool slides = false;
     voices_.forEach(track, [&](Voice& voice) {
         const VoiceIdentity& identity = voice.identity();
         // In a track that plays a whole kit another note is another pad, which must be struck.
@@ -60,14 +91,13 @@ bool Renderer::slide(std::uint8_t track, const NoteOn& note) {
     return slides;
 }
 
-const Kit* Renderer::kitOf(std::uint8_t track) const {
-    const auto place = static_cast<std::size_t>(values_[track].value(ParamId::Kit));
+const Kit* Renderer::kitAt(std::size_t place) const {
     return place < kPlaces && places_[place] != kNoKit ? kits_.at(places_[place]) : nullptr;
 }
 
 void Renderer::strike(Frames at, std::uint8_t track, const NoteOn& note) {
     const TrackValues& values = values_[track];
-    switch (static_cast<InstrumentKind>(values.value(ParamId::Instrument))) {
+    switch (static_cast<InstrumentKind>(valueFor(note, values, ParamId::Instrument))) {
     case InstrumentKind::None:
         break;
     case InstrumentKind::Pad:
@@ -87,14 +117,14 @@ void Renderer::strike(Frames at, std::uint8_t track, const NoteOn& note) {
 
 void Renderer::strikePad(std::uint8_t track, const NoteOn& note, std::int32_t padNumber, bool wholeKit) {
     const TrackValues& values = values_[track];
-    const Kit* kit = kitOf(track);
+    const auto place = static_cast<std::size_t>(valueFor(note, values, ParamId::Kit));
+    const Kit* kit = kitAt(place);
     if (kit == nullptr || padNumber < 0 || padNumber >= static_cast<std::int32_t>(kit->description.pads.size())) {
         return;
     }
     const KitPad& pad = kit->description.pads[static_cast<std::size_t>(padNumber)];
     const auto mask = static_cast<std::uint32_t>(valueFor(note, values, ParamId::LayerMask));
     const LayerChoice layers = chooseLayers(pad, mask, note.velocity, note.ordinal);
-    const auto place = static_cast<std::uint8_t>(values.value(ParamId::Kit));
     VoiceIdentity identity{
         .note = note.id,
         .track = track,
@@ -172,7 +202,7 @@ void Renderer::readLfos() {
 void Renderer::paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) {
     renderUntil(at);
     if (track < kTracks) {
-        values_[track].lock(params.locks);
+        values_[track].lock(params.locks, source_);
         retarget(track, kLockFrames);
     }
 }

@@ -2,6 +2,7 @@
 #include "audio/synth_track.h"
 
 #include "audio/filter_shape.h"
+#include "audio/note_sound.h"
 
 #include <bit>
 #include <optional>
@@ -29,7 +30,7 @@ void SynthTrack::strike(const NoteOn& note, const SynthSound& sound, const Track
         }
         sounding += voice.isFading() ? 0 : 1;
     });
-    for (; sounding >= track.value(ParamId::Voices); --sounding) {
+    for (; sounding >= valueFor(note, track, ParamId::Voices); --sounding) {
         oldest(false)->fade();
     }
     const std::size_t place = placeFor(sound.filter);

@@ -3,6 +3,7 @@
 
 #include "audio/level.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace tresillo::audio {
@@ -10,23 +11,50 @@ namespace tresillo::audio {
 void TrackValues::read(const ParamSource& source, std::uint8_t track) {
     for (std::size_t row = 0; row < kTrackRows; ++row) {
         own_[row] = source.trackParam(track, static_cast<ParamId>(row));
+    }
+    resting_ = own_;
+    if (const Sound* sound = source.sound(own_[tresillo::indexOf(ParamId::Sound)])) {
+        for (const LockedValue& value : sound->values.channel()) {
+            resting_[tresillo::indexOf(value.id)] = value.value;
+        }
+    }
+    for (std::size_t row = 0; row < kTrackRows; ++row) {
         if (!locked_[row]) {
-            effective_[row] = own_[row];
+            effective_[row] = resting_[row];
         }
     }
 }
 
-void TrackValues::lock(LockView locks) {
-    for (const LockedValue& lock : locks) {
-        if (tresillo::indexOf(lock.id) < kTrackRows) {
-            effective_[tresillo::indexOf(lock.id)] = lock.value;
-            locked_[tresillo::indexOf(lock.id)] = true;
+void TrackValues::lock(LockView locks, const ParamSource& source) {
+    const auto named =
+        std::find_if(locks.begin(), locks.end(), [](const LockedValue& lock) { return lock.id == ParamId::Sound; });
+    if (named != locks.end()) {
+        if (const Sound* sound = source.sound((*named).value)) {
+            for (const LockedValue& value : sound->values.channel()) {
+                hold(value.id, value.value);
+            }
+        } else {
+            // None: the track itself, whatever Sound it has otherwise.
+            for (const LockedValue& value : SoundValues{}.channel()) {
+                hold(value.id, own_[tresillo::indexOf(value.id)]);
+            }
         }
     }
+    for (const LockedValue& lock : locks) {
+        // Which Sound a note has is for its step alone to say.
+        if (tresillo::indexOf(lock.id) < kTrackRows && lock.id != ParamId::Sound) {
+            hold(lock.id, lock.value);
+        }
+    }
+}
+
+void TrackValues::hold(ParamId row, std::int32_t value) {
+    effective_[tresillo::indexOf(row)] = value;
+    locked_[tresillo::indexOf(row)] = true;
 }
 
 void TrackValues::unlock() {
-    effective_ = own_;
+    effective_ = resting_;
     locked_.reset();
 }
 

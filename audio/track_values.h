@@ -19,8 +19,8 @@ class TrackValues {
 public:
     /// Reads all rows of `track` anew.
     void read(const ParamSource& source, std::uint8_t track);
-    /// A lock trig's values hold until `unlock`.
-    void lock(LockView locks);
+    /// A lock trig's values hold until `unlock`; of a Sound that is locked, what belongs to the track's channel.
+    void lock(LockView locks, const ParamSource& source);
     void unlock();
     /// Sends the smoothed values on their way to where they should be; at once when nothing sounds that could click.
     void retarget(bool sounds, std::int32_t cells);
@@ -40,8 +40,11 @@ public:
 
 private:
     [[nodiscard]] LfoSettings lfoSettings() const;
+    void hold(ParamId row, std::int32_t value);
 
     std::array<std::int32_t, kTrackRows> own_{};
+    std::array<std::int32_t, kTrackRows>
+        resting_{}; ///< While nothing is locked: the channel is that of the track's Sound.
     std::array<std::int32_t, kTrackRows> effective_{};
     std::bitset<kTrackRows> locked_{};
     SmoothedValues smoothed_{};

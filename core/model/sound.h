@@ -16,7 +16,7 @@ using SoundName = FixedString<16>;
 /// Whether a row of a track belongs to its sound: what plays, and how; not when, how high or how hard.
 /// Thread-safe: yes. Realtime-safe: yes.
 constexpr bool isSoundRow(ParamId id) {
-    const bool isLockable = id >= ParamId::SlideTime && indexOf(id) < kLockableRows;
+    const bool isLockable = id >= ParamId::SlideTime && indexOf(id) < kLockableRows && id != ParamId::Sound;
     return isLockable || id == ParamId::Instrument || id == ParamId::Kit || id == ParamId::Voices;
 }
 
