@@ -69,7 +69,8 @@ storage::Result<std::unique_ptr<Instrument>> Instrument::open(
     }
     // Too large for a stack, and its parts refer to each other: it is made in its place and stays there.
     std::unique_ptr<Instrument> instrument(new Instrument(std::move(*file), rate, programme));
-    instrument->loadKits(std::filesystem::is_directory(folder) ? folder : folder.parent_path());
+    instrument->folder_ = std::filesystem::is_directory(folder) ? folder : folder.parent_path();
+    instrument->loadKits();
     instrument->begin();
     return instrument;
 }
@@ -118,26 +119,49 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
     return model;
 }
 
-void Instrument::loadKits(const std::filesystem::path& folder) {
-    const auto found = storage::findKits(file_, folder, kitShelves());
+void Instrument::loadKits() {
+    const auto found = storage::findKits(file_, folder_, kitShelves());
     remarks_ = found.remarks;
     for (std::size_t place = 0; place < found.kits.size(); ++place) {
-        const storage::FoundKit& kit = found.kits[place];
-        kitWords_.push_back({.name = kit.isFound() ? kit.kit.name : file_.kits[place].name, .pads = kit.kit.padNames});
-        if (!kit.isFound()) {
-            continue;
-        }
-        std::vector<std::filesystem::path> files;
-        files.reserve(kit.kit.files.size());
-        for (const std::string& name : kit.kit.files) {
-            files.push_back(kit.folder / name);
-        }
-        audio::LoadedKit loaded = audio::loadKit(kit.kit.description, files, rate_);
-        remarks_.insert(remarks_.end(), loaded.problems.begin(), loaded.problems.end());
-        if (const auto handle = kits_.add(std::move(loaded.kit))) {
-            (void)project_.handOverKit({.kit = static_cast<std::uint8_t>(place), .handle = *handle});
+        takeKit(place, found.kits[place]);
+    }
+}
+
+void Instrument::takeKit(std::size_t place, const storage::FoundKit& kit) {
+    kitWords_.push_back({.name = kit.isFound() ? kit.kit.name : file_.kits[place].name, .pads = kit.kit.padNames});
+    if (!kit.isFound()) {
+        return;
+    }
+    std::vector<std::filesystem::path> files;
+    files.reserve(kit.kit.files.size());
+    for (const std::string& name : kit.kit.files) {
+        files.push_back(kit.folder / name);
+    }
+    audio::LoadedKit loaded = audio::loadKit(kit.kit.description, files, rate_);
+    remarks_.insert(remarks_.end(), loaded.problems.begin(), loaded.problems.end());
+    if (const auto handle = kits_.add(std::move(loaded.kit))) {
+        (void)project_.handOverKit({.kit = static_cast<std::uint8_t>(place), .handle = *handle});
+    }
+}
+
+storage::Result<std::size_t> Instrument::needKit(const std::string& id) {
+    for (std::size_t place = 0; place < file_.kits.size(); ++place) {
+        if (file_.kits[place].id == id) {
+            return place;
         }
     }
+    if (file_.kits.size() == storage::kProjectKits) {
+        return storage::FileError{"the project cannot hold more kits"};
+    }
+    storage::ProjectFile wanted;
+    wanted.kits.push_back({.id = id, .name = {}, .path = {}});
+    const auto found = storage::findKits(wanted, folder_, kitShelves());
+    if (!found.kits.front().isFound()) {
+        return storage::FileError{found.remarks.front()};
+    }
+    file_.kits.push_back({.id = id, .name = found.kits.front().kit.name, .path = {}});
+    takeKit(file_.kits.size() - 1, found.kits.front());
+    return file_.kits.size() - 1;
 }
 
 // The song is lined up, or the first pattern, which goes round; a Start plays it.

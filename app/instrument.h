@@ -12,6 +12,7 @@
 #include "audio/tap.h"
 #include "core/engine/engine.h"
 #include "project/project.h"
+#include "storage/json/kit_search.h"
 #include "storage/json/project_file.h"
 #include "storage/result.h"
 
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
     /// One for each kit of the project, in their order; one that was not found has no pads.
     [[nodiscard]] const std::vector<KitWords>& kitWords() const { return kitWords_; }
+    /// The place of the kit with this id among the project's, which gets it if need be; or why it does not.
+    storage::Result<std::size_t> needKit(const std::string& id);
     [[nodiscard]] SampleRate rate() const { return rate_; }
     /// What playing began with, and the kits that handles name: for a replay.
     [[nodiscard]] const Model<Studio>& head() const { return head_; }
@@ -84,9 +87,11 @@ private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
 
     static Model<Studio> headOf(const storage::ProjectFile& file, const Programme& programme);
-    void loadKits(const std::filesystem::path& folder);
+    void loadKits();
+    void takeKit(std::size_t place, const storage::FoundKit& kit);
     void begin();
 
+    std::filesystem::path folder_{};
     storage::ProjectFile file_;
     SampleRate rate_;
     std::vector<std::string> remarks_{};

@@ -4,6 +4,7 @@
 #include "app/commands/play.h"
 #include "app/commands/project.h"
 #include "app/commands/render.h"
+#include "app/commands/sound.h"
 #include "control/web/access.h"
 
 #include <CLI/CLI.hpp>
@@ -111,6 +112,46 @@ void addProject(CLI::App& app, std::filesystem::path& folder, int& code) {
     add("info", "What is in it?", projectInfo);
 }
 
+CLI::App& addSoundCommand(
+    CLI::App& command, const char* name, const char* help, SoundOptions& options, int& code,
+    int (*run)(const SoundOptions&)) {
+    CLI::App& sub = *command.add_subcommand(name, help);
+    sub.callback([&code, &options, run] { code = run(options); });
+    return sub;
+}
+
+/// Which track of a project, or which of its Sounds.
+void addWhere(CLI::App& command, SoundOptions& options) {
+    command.add_option("project", options.project, "Folder of the project")->required();
+    command.add_option("--pattern", options.pattern, "Pattern of the track: A01 to P16; without it A01");
+    CLI::Option_group& where = *command.add_option_group("where");
+    where.add_option("--track", options.track, "A track, from 1 on")->check(CLI::Range(1, int{Studio::kTracks}));
+    where.add_option("--place", options.place, "One of the project's Sounds, from 1 on")
+        ->check(CLI::Range(1, int{Studio::kSounds}));
+    where.require_option(1);
+}
+
+void addSound(CLI::App& app, SoundOptions& options, int& code) {
+    CLI::App& command = *app.add_subcommand("sound", "List Sounds, load them into a project, keep your own");
+    command.require_subcommand(1);
+    command.footer("Example: tresillo sound load deep-root my-song --track 4");
+    CLI::App& list = addSoundCommand(command, "list", "The Sounds that there are", options, code, listSounds);
+    list.add_option("--tag", options.tags, "Only those with this tag; with several, those with all of them");
+    list.add_flag("--json", options.asJson, "As JSON");
+    CLI::App& show = addSoundCommand(command, "show", "What a Sound is", options, code, showSound);
+    show.add_option("sound", options.sound, "Its id or name")->required();
+    show.add_flag("--json", options.asJson, "As its file");
+    CLI::App& load = addSoundCommand(
+        command, "load", "Make a track, or one of a project's Sounds, this one", options, code, loadSoundFile);
+    load.add_option("sound", options.sound, "Its id or name")->required();
+    addWhere(load, options);
+    CLI::App& save =
+        addSoundCommand(command, "save", "Keep a track's sound among your own", options, code, saveSoundFile);
+    addWhere(save, options);
+    save.add_option("--name", options.name, "Its name, at most 16 bytes; without it that of the project's Sound");
+    save.add_option("--tag", options.tags, "A word to find it by; may be given several times");
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Tresillo: a groovebox in software, exact to the frame"};
     app.require_subcommand(1);
@@ -121,12 +162,14 @@ int run(int argc, char** argv) {
     PlayOptions playOptions;
     ImportOptions importOptions;
     DoctorOptions doctorOptions;
+    SoundOptions soundOptions;
     std::filesystem::path folder;
     addPlay(app, playOptions, code);
     addRender(app, renderOptions, code);
     addImport(app, importOptions, code);
     addProject(app, folder, code);
     addDoctor(app, doctorOptions, code);
+    addSound(app, soundOptions, code);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

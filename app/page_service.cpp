@@ -69,12 +69,13 @@ schema::ProjectWords wordsOf(const Instrument& instrument) {
     return words;
 }
 
-control::PageSources sourcesOf(Instrument& instrument, const PageViews& views) {
+control::PageSources sourcesOf(Instrument& instrument, const PageViews& views, SoundLibrary& sounds) {
     return {
         .project = instrument.project(),
         .listening = views.listening,
         .forecast = views.forecast,
         .recording = views.recording,
+        .sounds = sounds,
         .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); },
         .hasSound = views.hasSound,
         .words = wordsOf(instrument),
@@ -97,7 +98,8 @@ PageService::PageService(control::EventLoop& loop, Instrument& instrument, const
       instrument_(instrument),
       listening_(views.listening),
       refusals_(log()),
-      hub_(sourcesOf(instrument, views), limits_, refusals_),
+      sounds_(instrument, soundFolders(), [this] { hub_.setKits(kitsOf(instrument_)); }),
+      hub_(sourcesOf(instrument, views, sounds_), limits_, refusals_),
       listeners_(views.listening.rate(), limits_) {
     instrument_.project().setChangeListener(&hub_);
 }

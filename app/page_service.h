@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/instrument.h"
+#include "app/sound_library.h"
 #include "control/loop/event_loop.h"
 #include "control/web/assets.h"
 #include "control/web/listen_hub.h"
@@ -63,6 +64,7 @@ private:
     control::RefusalLog refusals_;
     control::Limits limits_{};
     control::Assets page_{};
+    InstrumentSounds sounds_;
     control::PageHub hub_;
     control::ListenHub listeners_;
     std::unique_ptr<control::Server> server_{};

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/places.h"
 
+#include <cstdlib>
+#include <string_view>
+
 namespace tresillo::app {
 
 std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) {
@@ -16,6 +19,31 @@ std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) 
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::filesystem::path> ownFolder() {
+    // The XDG base directory specification: a relative path is to be ignored.
+    const char* data = std::getenv("XDG_DATA_HOME");
+    if (data != nullptr && std::filesystem::path(data).is_absolute()) {
+        return std::filesystem::path(data) / "tresillo";
+    }
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && !std::string_view(home).empty()) {
+        return std::filesystem::path(home) / ".local/share/tresillo";
+    }
+    return std::nullopt;
+}
+
+SoundFolders soundFolders() {
+    SoundFolders found;
+    if (const auto folder = shipped("sounds")) {
+        found.folders.push_back(*folder);
+    }
+    if (const auto own = ownFolder()) {
+        found.own = *own / "sounds";
+        found.folders.push_back(*found.own);
+    }
+    return found;
 }
 
 } // namespace tresillo::app

@@ -100,6 +100,7 @@ public:
         }
     }
     [[nodiscard]] std::int32_t projectParam(ParamId id) const override { return rowOf(id).initial; }
+    [[nodiscard]] const Sound* sound(std::int32_t /*number*/) const override { return nullptr; }
 
 private:
     const KitSong& song_;

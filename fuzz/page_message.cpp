@@ -4,6 +4,7 @@
 #include "control/schema/read.h"
 #include "core/model/pattern_arena.h"
 #include "project/project.h"
+#include "project/sounds.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,10 @@ struct Bench {
 struct Obey {
     Project<Studio>& project;
 
+    template <class Message> [[nodiscard]] SoundValues valuesOf(const Message& message) const {
+        return soundOfTrack(project, message.pattern, message.track).value_or(SoundValues{});
+    }
+
     void operator()(const schema::LookMessage& message) const { (void)project.request(message.pattern); }
     void operator()(const schema::EditsMessage& message) const {
         (void)project.editAll(message.pattern, message.edits);
@@ -54,6 +59,16 @@ struct Obey {
     }
     void operator()(const schema::UndoMessage& /*message*/) const { (void)project.undo(); }
     void operator()(const schema::RedoMessage& /*message*/) const { (void)project.redo(); }
+    void operator()(const schema::ReloadMessage& message) const { (void)project.reload(message.pattern); }
+    void operator()(const schema::SoundsMessage& /*message*/) const {}
+    void operator()(const schema::LoadSoundMessage& message) const {
+        (void)loadSound(project, message.pattern, message.track, valuesOf(message));
+    }
+    void operator()(const schema::StoreSoundMessage& message) const {
+        const auto place = static_cast<std::uint8_t>(message.sound.value_or(1) - 1);
+        (void)storeSound(project, place, message.name.value_or(SoundName{}).view(), valuesOf(message));
+    }
+    void operator()(const schema::KeepSoundMessage& /*message*/) const {}
     void operator()(const schema::PingMessage& /*message*/) const {}
     void operator()(const schema::RecordMessage& /*message*/) const {}
 };

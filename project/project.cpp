@@ -44,6 +44,11 @@ template <class Sizes> bool Project<Sizes>::command(const Gesture& gesture, Fram
         return false;
     }
     play_.sent(lastSerial_, gesture, model_);
+    if (const auto* launch = std::get_if<Launch>(&gesture)) {
+        if (const auto slot = pool_.find(launch->pattern)) {
+            loaded_.save(*slot, patterns_[*slot], names_.tracks[*slot]);
+        }
+    }
     return true;
 }
 
@@ -89,6 +94,7 @@ template <class Sizes> std::optional<std::uint8_t> Project<Sizes>::request(Patte
     }
     patterns_[*slot] = content;
     names_.tracks[*slot] = names;
+    loaded_.save(*slot, content, names);
     pool_.assign(*slot, id);
     model_.slots[*slot] = {.id = id, .pattern = &patterns_[*slot]};
     model_.patternEnds[id.value] = patternEnd(patterns_[*slot]);

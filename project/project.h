@@ -71,6 +71,9 @@ public:
         }
         return endRework(place, std::forward<Work>(work)(patterns_[place.slot], names_.tracks[place.slot]));
     }
+    /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included: a group of
+    /// its own. NotSet: it is as it was.
+    Outcome reload(PatternId pattern);
     /// Takes the last group of edits back, or makes it again. False when there is none, or no room to begin it now. A
     /// group larger than the queue is finished in `service`; until then edits are refused with QueueFull.
     bool undo();
@@ -172,7 +175,8 @@ private:
     PlayState<Sizes> play_{};
     UndoLog<Sizes> undo_;
     UndoLog<Sizes> redo_;
-    WholePatterns<Sizes> wholes_;
+    WholePatterns<Sizes, kWholeUndos<Sizes>> wholes_;
+    WholePatterns<Sizes, Sizes::kSlots> loaded_; ///< Each slot's, as it was when it was last loaded or launched.
     UndoGroup group_{0};
     UndoGroup lastGroup_{0};
     std::optional<TakingBack> takingBack_{};

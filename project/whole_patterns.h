@@ -15,11 +15,11 @@ namespace tresillo {
 /// How many whole patterns undo remembers: a bank's on the desktop.
 template <class Sizes> inline constexpr std::size_t kWholeUndos = 2 * Sizes::kSlots;
 
-/// Patterns as they were before a change that is too large to be taken back edit by edit.
-/// Thread-safe: no (a value). Realtime-safe: yes.
-template <class Sizes> class WholePatterns {
+/// Places for patterns as they were: before a change that is too large to be taken back edit by edit, or when they
+/// came. Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes, std::size_t Places> class WholePatterns {
 public:
-    // Not defaulted, so that memory which no undo ever needs is not touched.
+    // Not defaulted, so that memory which nobody ever needs is not touched.
     WholePatterns() {} // NOLINT(modernize-use-equals-default)
 
     void save(std::uint8_t place, const Pattern<Sizes>& pattern, const TrackNames<Sizes>& names) {
@@ -37,8 +37,8 @@ private:
     [[nodiscard]] std::byte* at(std::uint8_t place) { return &room_[place * sizeof(Pattern<Sizes>)]; }
     [[nodiscard]] const std::byte* at(std::uint8_t place) const { return &room_[place * sizeof(Pattern<Sizes>)]; }
 
-    alignas(Pattern<Sizes>) std::array<std::byte, kWholeUndos<Sizes> * sizeof(Pattern<Sizes>)> room_;
-    std::array<TrackNames<Sizes>, kWholeUndos<Sizes>> names_{};
+    alignas(Pattern<Sizes>) std::array<std::byte, Places * sizeof(Pattern<Sizes>)> room_;
+    std::array<TrackNames<Sizes>, Places> names_{};
 };
 
 } // namespace tresillo

@@ -5,6 +5,7 @@
 #include "control/schema/gesture_fields.h"
 #include "control/schema/music_fields.h"
 #include "control/schema/recording_fields.h"
+#include "control/schema/sound_messages.h"
 #include "control/schema/tools.h"
 
 #include <cstdint>
@@ -15,9 +16,6 @@
 #include <vector>
 
 namespace tresillo::schema {
-
-/// The number that a page gives to a message that it wants an answer to.
-using MessageId = std::optional<std::uint32_t>;
 
 /// The most changes of one message.
 inline constexpr std::size_t kMostEdits = 1024;
@@ -52,6 +50,11 @@ struct RedoMessage {
     MessageId id{};
 };
 
+struct ReloadMessage {
+    PatternId pattern{};
+    MessageId id{};
+};
+
 struct PingMessage {
     std::int64_t time{0};
 };
@@ -63,9 +66,8 @@ struct RecordMessage {
 };
 
 using PageMessage = std::variant<
-    LookMessage, EditsMessage, CommandMessage, ToolsMessage, UndoMessage, RedoMessage, PingMessage, RecordMessage>;
-
-inline constexpr std::string_view kIdHelp = "given, the message is answered";
+    LookMessage, EditsMessage, CommandMessage, ToolsMessage, UndoMessage, RedoMessage, ReloadMessage, SoundsMessage,
+    LoadSoundMessage, StoreSoundMessage, KeepSoundMessage, PingMessage, RecordMessage>;
 
 template <> struct Description<LookMessage> {
     static constexpr std::string_view kName = "look";
@@ -117,6 +119,14 @@ template <> struct Description<RecordMessage> {
     static constexpr auto kFields = std::tuple{
         field("on", &RecordMessage::on), field("format", &RecordMessage::format, "without it `wav`"),
         field("id", &RecordMessage::id, kIdHelp)};
+};
+
+template <> struct Description<ReloadMessage> {
+    static constexpr std::string_view kName = "reload";
+    static constexpr std::string_view kHelp =
+        "Brings a pattern back to how it was when it was last loaded or launched; one undo brings what it held before.";
+    static constexpr auto kFields =
+        std::tuple{field("pattern", &ReloadMessage::pattern), field("id", &ReloadMessage::id, kIdHelp)};
 };
 
 template <> struct Description<PingMessage> {

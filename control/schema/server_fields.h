@@ -55,6 +55,37 @@ template <> struct Description<KitView> {
     static constexpr auto kFields = std::tuple{field("name", &KitView::name), field("pads", &KitView::pads)};
 };
 
+template <> struct EnumDescription<InstrumentKind> {
+    static constexpr std::string_view kName = "InstrumentKind";
+    static constexpr std::array<std::string_view, 5> kNames{"none", "pad", "kit", "synth", "acid"};
+};
+
+template <> struct Description<SoundView> {
+    static constexpr std::string_view kName = "SoundView";
+    static constexpr std::string_view kHelp = "One of the project's Sounds.";
+    static constexpr auto kFields = std::tuple{
+        field("sound", &SoundView::sound, "steps and tracks name it by this number", between(1, kMostSounds)),
+        field("name", &SoundView::name), field("kind", &SoundView::kind, "what it plays")};
+};
+
+template <> struct Description<LibrarySound> {
+    static constexpr std::string_view kName = "LibrarySound";
+    static constexpr std::string_view kHelp = "A Sound that any project can take.";
+    static constexpr auto kFields = std::tuple{
+        field("file", &LibrarySound::file, "names it in `loadSound` and `storeSound`"),
+        field("name", &LibrarySound::name),
+        field("tags", &LibrarySound::tags),
+        field("kind", &LibrarySound::kind, "what it plays"),
+        field("kit", &LibrarySound::kit, "the id of the kit that it plays; empty: none"),
+        field("isOwn", &LibrarySound::isOwn, "the player's own, not one that ships with the program")};
+};
+
+template <> struct Description<LibraryMessage> {
+    static constexpr std::string_view kName = "sounds";
+    static constexpr std::string_view kHelp = "The Sounds that any project can take, by name.";
+    static constexpr auto kFields = std::tuple{field("sounds", &LibraryMessage::sounds)};
+};
+
 template <> struct Description<NamedPattern> {
     static constexpr std::string_view kName = "NamedPattern";
     static constexpr std::string_view kHelp = "A pattern and its name, which may be empty.";
@@ -77,6 +108,7 @@ template <> struct Description<ProjectMessage> {
         field("name", &ProjectMessage::name),
         field("values", &ProjectMessage::values, "", keysOf(ParamSet::Project)),
         field("kits", &ProjectMessage::kits),
+        field("sounds", &ProjectMessage::sounds, "those that there are, by rising number"),
         field("patterns", &ProjectMessage::patterns, "those that hold music or have a name"),
         field("song", &ProjectMessage::song),
         field("starts", &ProjectMessage::starts, "ticks: where each section of the song begins"),

@@ -10,6 +10,7 @@
 #include "core/sequence/step_value.h"
 #include "core/status/notice.h"
 #include "project/ports/recording.h"
+#include "project/ports/sound_library.h"
 
 #include <array>
 #include <cstdint>
@@ -57,6 +58,13 @@ struct NamedPattern {
     std::string name{};
 };
 
+/// One of the project's Sounds.
+struct SoundView {
+    std::uint8_t sound{1}; ///< As steps name it.
+    std::string name{};
+    InstrumentKind kind{InstrumentKind::None};
+};
+
 struct DemoView {
     std::string name{};
     std::vector<NamedPattern> variations{};
@@ -66,6 +74,7 @@ struct ProjectMessage {
     std::string name{};
     ParamValues values{};
     std::vector<KitView> kits{};
+    std::vector<SoundView> sounds{};
     std::vector<NamedPattern> patterns{}; ///< Those that hold music or have a name.
     std::vector<Section> song{};
     std::vector<Ticks> starts{}; ///< Where each section of the song begins.
@@ -184,6 +193,12 @@ struct RecordingMessage {
     std::string problem{};
 };
 
+// Sounds that any project can take.
+
+struct LibraryMessage {
+    std::vector<LibrarySound> sounds{};
+};
+
 // Answers.
 
 struct AnswerMessage {
@@ -203,6 +218,6 @@ struct PongMessage {
 
 using ServerMessage = std::variant<
     HelloMessage, ProjectMessage, PatternMessage, UpdateMessage, HistoryMessage, SilentMessage, TickMessage,
-    AnswerMessage, RefusedMessage, PongMessage, RecordingMessage>;
+    LibraryMessage, AnswerMessage, RefusedMessage, PongMessage, RecordingMessage>;
 
 } // namespace tresillo::schema

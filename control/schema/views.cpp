@@ -141,6 +141,14 @@ ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords
         const auto id = static_cast<ParamId>(row);
         message.values.push_back({.id = id, .value = model.projectParam(id)});
     }
+    for (std::size_t index = 0; index < model.sounds.size(); ++index) {
+        if (model.sounds[index].isSet) {
+            message.sounds.push_back(
+                {.sound = static_cast<std::uint8_t>(index + 1),
+                 .name = std::string{project.names().sounds[index].view()},
+                 .kind = static_cast<InstrumentKind>(model.sounds[index].values.value(ParamId::Instrument))});
+        }
+    }
     for (std::size_t pattern = 0; pattern < kPatterns; ++pattern) {
         const PatternId id{static_cast<std::uint8_t>(pattern)};
         if (words.music[pattern] || !project.names().patterns[pattern].empty()) {

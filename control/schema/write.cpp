@@ -22,6 +22,7 @@ std::string write(const UpdateMessage& message) { return written(message); }
 std::string write(const HistoryMessage& message) { return written(message); }
 std::string write(const SilentMessage& message) { return written(message); }
 std::string write(const TickMessage& message) { return written(message); }
+std::string write(const LibraryMessage& message) { return written(message); }
 std::string write(const AnswerMessage& message) { return written(message); }
 std::string write(const RefusedMessage& message) { return written(message); }
 std::string write(const PongMessage& message) { return written(message); }

@@ -17,6 +17,7 @@ std::string write(const UpdateMessage& message);
 std::string write(const HistoryMessage& message);
 std::string write(const SilentMessage& message);
 std::string write(const TickMessage& message);
+std::string write(const LibraryMessage& message);
 std::string write(const AnswerMessage& message);
 std::string write(const RefusedMessage& message);
 std::string write(const PongMessage& message);

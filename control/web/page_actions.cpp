@@ -61,6 +61,11 @@ void PageHub::take(Session& session, const schema::RedoMessage& message) {
     answer(session, message.id, outcome, hasAny ? "" : "there is nothing to redo");
 }
 
+void PageHub::take(Session& session, const schema::ReloadMessage& message) {
+    const Outcome outcome = sources_.project.reload(message.pattern);
+    answer(session, message.id, outcome, outcome == Outcome::NotSet ? "the pattern is as it was" : "");
+}
+
 void PageHub::take(Session& session, const schema::PingMessage& message) {
     tell(session, schema::write(schema::PongMessage{.time = message.time, .frame = sources_.status().frame}));
 }

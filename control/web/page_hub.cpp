@@ -120,6 +120,13 @@ void PageHub::patternReplaced(PatternId pattern) {
     }
 }
 
+void PageHub::setKits(std::vector<schema::KitView> kits) {
+    sources_.words.kits = std::move(kits);
+    for (Session& session : sessions_) {
+        session.dirty.projectChanged();
+    }
+}
+
 void PageHub::historyChanged() {
     for (Session& session : sessions_) {
         session.dirty.historyChanged();

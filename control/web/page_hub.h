@@ -13,6 +13,7 @@
 #include "project/ports/listening.h"
 #include "project/ports/notice_listener.h"
 #include "project/ports/recording.h"
+#include "project/ports/sound_library.h"
 #include "project/project.h"
 
 #include <bitset>
@@ -33,6 +34,7 @@ struct PageSources {
     Listening& listening;
     Forecast<Studio>& forecast;
     Recording& recording;
+    SoundLibrary& sounds;
     std::function<const EngineStatus&()> status; ///< The newest.
     std::function<bool()> hasSound;              ///< A real device plays.
     schema::ProjectWords words{};
@@ -53,6 +55,9 @@ public:
     /// Tells every page what is new to it; to be called at most 60 times a second. `packets` is what was rendered
     /// since the last call.
     void flush(std::span<const SoundPacket> packets, Clock::time_point now);
+
+    /// The project has other kits than before.
+    void setKits(std::vector<schema::KitView> kits);
 
     [[nodiscard]] std::size_t pages() const { return sessions_.size(); }
     /// Whether there ever was one.
@@ -114,6 +119,11 @@ private:
     void take(Session& session, const schema::ToolsMessage& message);
     void take(Session& session, const schema::UndoMessage& message);
     void take(Session& session, const schema::RedoMessage& message);
+    void take(Session& session, const schema::ReloadMessage& message);
+    void take(Session& session, const schema::SoundsMessage& message);
+    void take(Session& session, const schema::LoadSoundMessage& message);
+    void take(Session& session, const schema::StoreSoundMessage& message);
+    void take(Session& session, const schema::KeepSoundMessage& message);
     void take(Session& session, const schema::PingMessage& message);
     void take(Session& session, const schema::RecordMessage& message);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 // Edits, and gestures of many of them: made here and sent, or neither.
+#include "core/sequence/checksum.h"
 #include "core/sequence/pattern_end.h"
 #include "project/project.h"
 
@@ -191,6 +192,16 @@ template <class Sizes> void Project<Sizes>::takeOut(std::size_t entries) {
     for (; entries > 0; --entries) {
         (void)apply(model_, undo_.pop()->inverse);
     }
+}
+
+template <class Sizes> Outcome Project<Sizes>::reload(PatternId pattern) {
+    (void)beginGroup();
+    return rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+        const std::uint64_t sum = checksum(content);
+        const TrackNames<Sizes> named = names;
+        loaded_.load(*pool_.find(pattern), content, names);
+        return checksum(content) == sum && names == named ? Outcome::NotSet : Outcome::Done;
+    });
 }
 
 // The buffer that will carry the pattern keeps it as it was meanwhile.

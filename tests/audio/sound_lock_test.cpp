@@ -39,8 +39,11 @@ SoundValues squelch() {
 }
 SoundValues tick() {
     return soundOf(
-        InstrumentKind::Pad,
-        {{ParamId::Pad, 1}, {ParamId::Tune, 700}, {ParamId::FilterMode, 2}, {ParamId::Cutoff, 900}, {ParamId::Level, -60}});
+        InstrumentKind::Pad, {{ParamId::Pad, 1},
+                              {ParamId::Tune, 700},
+                              {ParamId::FilterMode, 2},
+                              {ParamId::Cutoff, 900},
+                              {ParamId::Level, -60}});
 }
 
 /// The whole track is the Sound.

@@ -29,6 +29,12 @@ template <class Sizes> Hash headHash(const Model<Sizes>& model) {
     for (const PatternId id : model.chain) {
         hash = hash.with(id.value);
     }
+    for (const Sound& sound : model.sounds) {
+        hash = hash.with(sound.isSet ? 1 : 0);
+        for (const LockedValue& value : sound.values.all()) {
+            hash = hash.with(static_cast<std::uint64_t>(value.value));
+        }
+    }
     for (const std::int32_t value : model.projectValues) {
         hash = hash.with(static_cast<std::uint64_t>(value));
     }
@@ -75,6 +81,9 @@ template <class Sizes> std::uint64_t ProjectRig<Sizes>::contentOf(std::uint8_t i
 
 template <class Sizes> std::uint64_t ProjectRig<Sizes>::fingerprint() const {
     Hash hash = withText(headHash(project.model()), project.names().project.view());
+    for (const SoundName& name : project.names().sounds) {
+        hash = withText(hash, name.view());
+    }
     for (std::size_t id = 0; id < kPatterns; ++id) {
         hash = withText(hash, project.names().patterns[id].view());
         const auto slot = project.model().slotOf({static_cast<std::uint8_t>(id)});

@@ -118,6 +118,9 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
     (void)rig->edit(0, SetName{.name = ProjectName{"Night"}});
     (void)rig->edit(40, SetName{.what = Named::Pattern, .name = ProjectName{"Intro"}});
     (void)rig->edit(0, InsertSection{.index = 0, .section = {.pattern = {40}, .repeats = 4, .mutes = 3}});
+    SetSound bass{.index = 127, .name = SoundName{"Bass"}};
+    (void)bass.values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
+    (void)rig->edit(0, bass);
     SetChain<Studio> chain{};
     (void)chain.chain.push({40});
     (void)chain.chain.push({0});
@@ -134,6 +137,7 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
         boost::json::value(message),
         boost::json::parse(
             R"({"type":"project","name":"Night","kits":[{"name":"Round","pads":["Kick","Snare"]}],)"
+            R"("sounds":[{"sound":128,"name":"Bass","kind":"synth"}],)"
             R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
             R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"starts":[0],"chain":[40,0],)"
             R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}]}]})"));

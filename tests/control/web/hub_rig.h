@@ -86,6 +86,36 @@ public:
     SilentSteps<Studio> silent{};
 };
 
+class FakeSounds final : public SoundLibrary {
+public:
+    std::span<const LibrarySound> sounds() override { return shelf; }
+    std::variant<SoundValues, LibraryProblem> read(std::string_view file) override {
+        SoundValues values;
+        (void)values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
+        (void)values.set(ParamId::Cutoff, 700);
+        if (file != "bass") {
+            return LibraryProblem{"there is no Sound " + std::string(file)};
+        }
+        return values;
+    }
+    LibraryProblem keep(
+        std::string_view name, std::span<const FixedString<16>> tags, const SoundValues& values) override {
+        kept = values;
+        keptAs = std::string(name) + (tags.empty() ? "" : " " + std::string(tags.front().view()));
+        return name.empty() ? LibraryProblem{"a Sound needs a name"} : LibraryProblem{};
+    }
+
+    std::vector<LibrarySound> shelf{
+        {.file = FixedString<64>{"bass"},
+         .name = SoundName{"Bass"},
+         .tags = {},
+         .kind = InstrumentKind::Synth,
+         .kit = {},
+         .isOwn = true}};
+    std::optional<SoundValues> kept{};
+    std::string keptAs{};
+};
+
 /// A hub at a project that is joined to a real engine, and a clock that the test moves on.
 class HubRig {
 public:
@@ -132,6 +162,7 @@ public:
     FakeListening listening{};
     FakeForecast forecast{};
     FakeRecording recording{};
+    FakeSounds sounds{};
     std::vector<std::string> log{};
     RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
     Limits limits{};
@@ -140,6 +171,7 @@ public:
          .listening = listening,
          .forecast = forecast,
          .recording = recording,
+         .sounds = sounds,
          .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
          .hasSound = [] { return true; },
          .version = "1.2.3",

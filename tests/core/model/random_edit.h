@@ -120,6 +120,7 @@ private:
 
     SetSound sound() {
         SetSound sound{.index = byteBelow(Sizes::kSounds), .isSet = dice_.chance(80), .name = {}, .values = {}};
+        sound.name = SoundName{dice_.chance(50) ? "A Sound" : ""};
         for (std::size_t count = dice_.below(6); count > 0; --count) {
             (void)sound.values.set(param(), value());
         }

@@ -988,7 +988,8 @@ export type SoundKey =
     | "release" | "oscillator" | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack"
     | "filter_env_decay" | "acid_cutoff" | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive"
     | "acid_mix" | "acid_compensation" | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay"
-    | "reverb_send" | "delay_send" | "instrument" | "kit" | "voices";
+    | "lfo_rate" | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send"
+    | "instrument" | "kit" | "voices";
 
 /** What a pattern has a value of. */
 export type PatternKey = "tempo" | "swing" | "master_length";
@@ -1501,6 +1502,64 @@ export interface RedoMessage {
     readonly id?: number;
 }
 
+/** Brings a pattern back to how it was when it was last loaded or launched; one undo brings what it held before. */
+export interface ReloadMessage {
+    readonly type: "reload";
+    readonly pattern: number;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Asks for the Sounds that any project can take; answered by `sounds`. */
+export interface SoundsMessage {
+    readonly type: "sounds";
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Makes a track a Sound: one gesture. Either `file` or `sound` is given. */
+export interface LoadSoundMessage {
+    readonly type: "loadSound";
+    readonly pattern: number;
+    readonly track: number;
+    /** one of the library, as `sounds` names it */
+    readonly file?: string;
+    /** one of the project's */
+    readonly sound?: number;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Puts a Sound among the project's, so that steps can name it: one of the library, or what a track sounds like. The answer's text is its number. */
+export interface StoreSoundMessage {
+    readonly type: "storeSound";
+    /** of the track */
+    readonly pattern: number;
+    /** read where there is no `file` */
+    readonly track: number;
+    /** one of the library */
+    readonly file?: string;
+    /** its number; without it the first that is free */
+    readonly sound?: number;
+    /** at most 16 bytes; without it as in the library */
+    readonly name?: string;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Keeps what a track sounds like among the player's own Sounds, for all projects. */
+export interface KeepSoundMessage {
+    readonly type: "keepSound";
+    readonly pattern: number;
+    readonly track: number;
+    /** cut to 16 bytes; one of the same name is replaced */
+    readonly name: string;
+    /** lower-case letters, digits and - */
+    readonly tags: readonly string[];
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
 /** Answered by `pong`. */
 export interface PingMessage {
     readonly type: "ping";
@@ -1522,8 +1581,8 @@ export interface RecordMessage {
 
 /** What a page sends. */
 export type PageMessage =
-    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | PingMessage
-    | RecordMessage;
+    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | ReloadMessage
+    | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | PingMessage | RecordMessage;
 
 /** How large the instrument is. */
 export interface Sizes {
@@ -1558,6 +1617,17 @@ export interface KitView {
     readonly pads: readonly string[];
 }
 
+export type InstrumentKind = "none" | "pad" | "kit" | "synth" | "acid";
+
+/** One of the project's Sounds. */
+export interface SoundView {
+    /** steps and tracks name it by this number */
+    readonly sound: number;
+    readonly name: string;
+    /** what it plays */
+    readonly kind: InstrumentKind;
+}
+
 /** A pattern and its name, which may be empty. */
 export interface NamedPattern {
     readonly pattern: number;
@@ -1576,6 +1646,8 @@ export interface ProjectMessage {
     readonly name: string;
     readonly values: Readonly<Record<ProjectKey, number>>;
     readonly kits: readonly KitView[];
+    /** those that there are, by rising number */
+    readonly sounds: readonly SoundView[];
     /** those that hold music or have a name */
     readonly patterns: readonly NamedPattern[];
     readonly song: readonly Section[];
@@ -1711,6 +1783,20 @@ export interface TickMessage {
     readonly wave: readonly number[];
 }
 
+/** A Sound that any project can take. */
+export interface LibrarySound {
+    /** names it in `loadSound` and `storeSound` */
+    readonly file: string;
+    readonly name: string;
+    readonly tags: readonly string[];
+    /** what it plays */
+    readonly kind: InstrumentKind;
+    /** the id of the kit that it plays; empty: none */
+    readonly kit: string;
+    /** the player's own, not one that ships with the program */
+    readonly isOwn: boolean;
+}
+
 export type Outcome =
     | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NoSuchSound"
     | "NotSet" | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
@@ -1759,4 +1845,4 @@ export interface RecordingMessage {
 /** What the server sends. */
 export type ServerMessage =
     | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
-    | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage;
+    | SoundsMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/instrument.h"
+#include "app/sound_files.h"
+#include "project/ports/sound_library.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace tresillo::app {
+
+/// The shelf of Sounds for an instrument that plays. Files are read when somebody asks and the folders have changed.
+/// Thread-safe: no; it lives on the project's thread. Realtime-safe: no.
+class InstrumentSounds final : public SoundLibrary {
+public:
+    /// The instrument outlives it. `kitsChanged` is called when the project got a kit that a Sound plays.
+    InstrumentSounds(Instrument& instrument, SoundFolders folders, std::function<void()> kitsChanged);
+
+    std::span<const LibrarySound> sounds() override;
+    std::variant<SoundValues, LibraryProblem> read(std::string_view file) override;
+    LibraryProblem keep(
+        std::string_view name, std::span<const FixedString<16>> tags, const SoundValues& values) override;
+
+private:
+    using Times = std::vector<std::optional<std::filesystem::file_time_type>>;
+
+    [[nodiscard]] Times timesOfFolders() const;
+    void refresh();
+
+    Instrument& instrument_;
+    SoundFolders folders_;
+    std::function<void()> kitsChanged_;
+    Times times_{};
+    storage::Shelf shelf_{};
+    std::vector<LibrarySound> shown_{};
+};
+
+} // namespace tresillo::app

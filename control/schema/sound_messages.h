@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a page asks for around Sounds.
+#include "control/schema/field.h"
+#include "core/base/fixed_string.h"
+#include "core/base/fixed_vector.h"
+#include "core/model/song.h"
+#include "core/model/sound.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+namespace tresillo::schema {
+
+/// The number that a page gives to a message that it wants an answer to.
+using MessageId = std::optional<std::uint32_t>;
+inline constexpr std::string_view kIdHelp = "given, the message is answered";
+
+using LibraryFile = FixedString<64>;
+
+struct SoundsMessage {
+    MessageId id{};
+};
+
+struct LoadSoundMessage {
+    PatternId pattern{};
+    std::uint8_t track{0};
+    std::optional<LibraryFile> file{};
+    std::optional<std::uint8_t> sound{};
+    MessageId id{};
+};
+
+struct StoreSoundMessage {
+    PatternId pattern{};
+    std::uint8_t track{0};
+    std::optional<LibraryFile> file{};
+    std::optional<std::uint8_t> sound{};
+    std::optional<SoundName> name{};
+    MessageId id{};
+};
+
+struct KeepSoundMessage {
+    PatternId pattern{};
+    std::uint8_t track{0};
+    SoundName name{};
+    FixedVector<FixedString<16>, 8> tags{};
+    MessageId id{};
+};
+
+inline constexpr Rule kSoundNumber = between(1, kMostSounds);
+
+template <> struct Description<SoundsMessage> {
+    static constexpr std::string_view kName = "sounds";
+    static constexpr std::string_view kHelp = "Asks for the Sounds that any project can take; answered by `sounds`.";
+    static constexpr auto kFields = std::tuple{field("id", &SoundsMessage::id, kIdHelp)};
+};
+
+template <> struct Description<LoadSoundMessage> {
+    static constexpr std::string_view kName = "loadSound";
+    static constexpr std::string_view kHelp = "Makes a track a Sound: one gesture. Either `file` or `sound` is given.";
+    static constexpr auto kFields = std::tuple{
+        field("pattern", &LoadSoundMessage::pattern), field("track", &LoadSoundMessage::track),
+        field("file", &LoadSoundMessage::file, "one of the library, as `sounds` names it"),
+        field("sound", &LoadSoundMessage::sound, "one of the project's", kSoundNumber),
+        field("id", &LoadSoundMessage::id, kIdHelp)};
+};
+
+template <> struct Description<StoreSoundMessage> {
+    static constexpr std::string_view kName = "storeSound";
+    static constexpr std::string_view kHelp =
+        "Puts a Sound among the project's, so that steps can name it: one of the library, or what a track sounds like. "
+        "The answer's text is its number.";
+    static constexpr auto kFields = std::tuple{
+        field("pattern", &StoreSoundMessage::pattern, "of the track"),
+        field("track", &StoreSoundMessage::track, "read where there is no `file`"),
+        field("file", &StoreSoundMessage::file, "one of the library"),
+        field("sound", &StoreSoundMessage::sound, "its number; without it the first that is free", kSoundNumber),
+        field("name", &StoreSoundMessage::name, "at most 16 bytes; without it as in the library", atMost(256)),
+        field("id", &StoreSoundMessage::id, kIdHelp)};
+};
+
+template <> struct Description<KeepSoundMessage> {
+    static constexpr std::string_view kName = "keepSound";
+    static constexpr std::string_view kHelp =
+        "Keeps what a track sounds like among the player's own Sounds, for all projects.";
+    static constexpr auto kFields = std::tuple{
+        field("pattern", &KeepSoundMessage::pattern), field("track", &KeepSoundMessage::track),
+        field("name", &KeepSoundMessage::name, "cut to 16 bytes; one of the same name is replaced", atMost(256)),
+        field("tags", &KeepSoundMessage::tags, "lower-case letters, digits and -"),
+        field("id", &KeepSoundMessage::id, kIdHelp)};
+};
+
+} // namespace tresillo::schema

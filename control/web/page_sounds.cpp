@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// What pages do with Sounds.
+#include "control/schema/write.h"
+#include "control/web/page_hub.h"
+#include "project/sounds.h"
+
+#include <string>
+
+namespace tresillo::control {
+namespace {
+
+/// A Sound, or why there is none.
+struct Wanted {
+    std::optional<SoundValues> values{};
+    std::string problem{};
+};
+
+Wanted ofLibrary(SoundLibrary& library, std::string_view file) {
+    const auto read = library.read(file);
+    if (const auto* values = std::get_if<SoundValues>(&read)) {
+        return {.values = *values, .problem = {}};
+    }
+    return {.values = {}, .problem = std::string(std::get<LibraryProblem>(read).view())};
+}
+
+Wanted ofProject(const Project<Studio>& project, std::uint8_t number) {
+    const Sound* sound = project.model().sound(number);
+    return sound != nullptr ? Wanted{.values = sound->values, .problem = {}}
+                            : Wanted{.values = {}, .problem = "the project has no Sound " + std::to_string(number)};
+}
+
+Wanted ofTrack(Project<Studio>& project, PatternId pattern, std::uint8_t track) {
+    const auto values = soundOfTrack(project, pattern, track);
+    return {.values = values, .problem = values ? "" : "there is no such track, or its pattern is not loaded"};
+}
+
+std::string nameIn(SoundLibrary& library, std::string_view file) {
+    for (const LibrarySound& sound : library.sounds()) {
+        if (sound.file.view() == file) {
+            return std::string(sound.name.view());
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void PageHub::take(Session& session, const schema::SoundsMessage& message) {
+    const auto sounds = sources_.sounds.sounds();
+    tell(session, schema::write(schema::LibraryMessage{.sounds = {sounds.begin(), sounds.end()}}));
+    answer(session, message.id, Outcome::Done);
+}
+
+void PageHub::take(Session& session, const schema::LoadSoundMessage& message) {
+    if (message.file.has_value() == message.sound.has_value()) {
+        answer(session, message.id, Outcome::NoSuchSound, "either a file or a sound is to be named");
+        return;
+    }
+    Project<Studio>& project = sources_.project;
+    const Wanted wanted =
+        message.file ? ofLibrary(sources_.sounds, message.file->view()) : ofProject(project, *message.sound);
+    if (!wanted.values) {
+        answer(session, message.id, Outcome::NoSuchSound, wanted.problem);
+        return;
+    }
+    answer(session, message.id, loadSound(project, message.pattern, message.track, *wanted.values));
+}
+
+void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
+    Project<Studio>& project = sources_.project;
+    const Wanted wanted = message.file ? ofLibrary(sources_.sounds, message.file->view())
+                                       : ofTrack(project, message.pattern, message.track);
+    if (!wanted.values) {
+        answer(session, message.id, Outcome::NoSuchSound, wanted.problem);
+        return;
+    }
+    const auto place =
+        message.sound ? std::optional{static_cast<std::uint8_t>(*message.sound - 1)} : freeSound(project);
+    if (!place) {
+        answer(session, message.id, Outcome::NoSuchSound, "the project cannot hold more Sounds");
+        return;
+    }
+    const std::string name = message.name   ? std::string(message.name->view())
+                             : message.file ? nameIn(sources_.sounds, message.file->view())
+                                            : std::string{};
+    const Outcome outcome = storeSound(project, *place, name, *wanted.values);
+    answer(session, message.id, outcome, tresillo::changed(outcome) ? std::to_string(*place + 1) : "");
+}
+
+void PageHub::take(Session& session, const schema::KeepSoundMessage& message) {
+    const Wanted wanted = ofTrack(sources_.project, message.pattern, message.track);
+    if (!wanted.values) {
+        answer(session, message.id, Outcome::NoSuchSound, wanted.problem);
+        return;
+    }
+    const LibraryProblem problem = sources_.sounds.keep(message.name.view(), message.tags.view(), *wanted.values);
+    answer(session, message.id, problem.empty() ? Outcome::Done : Outcome::NotSet, problem.view());
+}
+
+} // namespace tresillo::control

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "project/sounds.h"
+
+#include "core/base/fixed_vector.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace tresillo {
+namespace {
+
+/// Sounds belong to no pattern.
+constexpr PatternId kNoPattern{};
+
+} // namespace
+
+template <class Sizes>
+std::optional<SoundValues> soundOfTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track) {
+    if (track >= Sizes::kTracks || !project.request(pattern)) {
+        return std::nullopt;
+    }
+    const Track<Sizes>& content = project.pattern(pattern)->track(track);
+    if (const Sound* named = project.model().sound(content.value(ParamId::Sound))) {
+        return named->values;
+    }
+    SoundValues values;
+    for (const ParamId id : kSoundRows) {
+        (void)values.set(id, content.value(id));
+    }
+    return values;
+}
+
+template <class Sizes>
+Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const SoundValues& values) {
+    if (track >= Sizes::kTracks) {
+        return Outcome::NoSuchTrack;
+    }
+    if (!project.request(pattern)) {
+        return Outcome::NotResident;
+    }
+    const Track<Sizes>& content = project.pattern(pattern)->track(track);
+    FixedVector<SetTrackParam, kSoundRows.size() + 1> rows{};
+    const auto change = [&](ParamId id, std::int32_t value) {
+        if (content.value(id) != value) {
+            (void)rows.push({.track = track, .id = id, .value = value});
+        }
+    };
+    for (const LockedValue& value : values.all()) {
+        change(value.id, value.value);
+    }
+    change(ParamId::Sound, 0);
+    if (rows.empty()) {
+        return Outcome::NotSet;
+    }
+    std::array<Change<Sizes>, kSoundRows.size() + 1> changes{};
+    std::copy(rows.begin(), rows.end(), changes.begin());
+    return project.editAll(pattern, std::span{changes}.first(rows.size()));
+}
+
+template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes>& project) {
+    for (std::size_t index = 0; index < Sizes::kSounds; ++index) {
+        if (!project.model().sounds[index].isSet) {
+            return static_cast<std::uint8_t>(index);
+        }
+    }
+    return std::nullopt;
+}
+
+template <class Sizes>
+Outcome storeSound(Project<Sizes>& project, std::uint8_t index, std::string_view name, const SoundValues& values) {
+    (void)project.beginGroup();
+    return project.edit(kNoPattern, SetSound{.index = index, .name = SoundName{name}, .values = values});
+}
+
+template <class Sizes> Outcome clearSound(Project<Sizes>& project, std::uint8_t index) {
+    if (index < Sizes::kSounds && !project.model().sounds[index].isSet) {
+        return Outcome::NotSet;
+    }
+    (void)project.beginGroup();
+    return project.edit(kNoPattern, SetSound{.index = index, .isSet = false, .name = {}, .values = {}});
+}
+
+#define TRESILLO_SOUNDS(Sizes)                                                                                         \
+    template std::optional<SoundValues> soundOfTrack(Project<Sizes>&, PatternId, std::uint8_t);                        \
+    template Outcome loadSound(Project<Sizes>&, PatternId, std::uint8_t, const SoundValues&);                          \
+    template std::optional<std::uint8_t> freeSound(const Project<Sizes>&);                                             \
+    template Outcome storeSound(Project<Sizes>&, std::uint8_t, std::string_view, const SoundValues&);                  \
+    template Outcome clearSound(Project<Sizes>&, std::uint8_t)
+
+TRESILLO_SOUNDS(Studio);
+TRESILLO_SOUNDS(Pocket);
+
+#undef TRESILLO_SOUNDS
+
+} // namespace tresillo
