@@ -99,7 +99,23 @@ void addDoctor(CLI::App& app, DoctorOptions& options, int& code) {
     command.callback([&] { code = doctor(options); });
 }
 
-void addProject(CLI::App& app, std::filesystem::path& folder, int& code) {
+std::string listOfTemplates() {
+    std::string line;
+    for (const std::string& name : templateNames()) {
+        line += (line.empty() ? "Templates: " : ", ") + name;
+    }
+    return line;
+}
+
+void addNewProject(CLI::App& command, NewProjectOptions& options, int& code) {
+    CLI::App& sub = *command.add_subcommand("new", "A new project");
+    sub.add_option("folder", options.folder, "Folder of the project")->required();
+    sub.add_option("--template", options.startFrom, "What to start from; without it one pattern, the tresillo");
+    sub.footer(listOfTemplates());
+    sub.callback([&code, &options] { code = newProject(options); });
+}
+
+void addProject(CLI::App& app, std::filesystem::path& folder, NewProjectOptions& newOptions, int& code) {
     CLI::App& command = *app.add_subcommand("project", "Make, check or describe a project");
     command.require_subcommand(1);
     const auto add = [&](const char* name, const char* help, int (*run)(const std::filesystem::path&)) {
@@ -107,7 +123,7 @@ void addProject(CLI::App& app, std::filesystem::path& folder, int& code) {
         sub.add_option("folder", folder, "Folder of the project")->required();
         sub.callback([&code, &folder, run] { code = run(folder); });
     };
-    add("new", "A new project", newProject);
+    addNewProject(command, newOptions, code);
     add("verify", "Is everything there and sound?", verifyProject);
     add("info", "What is in it?", projectInfo);
 }
@@ -163,11 +179,12 @@ int run(int argc, char** argv) {
     ImportOptions importOptions;
     DoctorOptions doctorOptions;
     SoundOptions soundOptions;
+    NewProjectOptions newProjectOptions;
     std::filesystem::path folder;
     addPlay(app, playOptions, code);
     addRender(app, renderOptions, code);
     addImport(app, importOptions, code);
-    addProject(app, folder, code);
+    addProject(app, folder, newProjectOptions, code);
     addDoctor(app, doctorOptions, code);
     addSound(app, soundOptions, code);
     try {

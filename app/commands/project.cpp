@@ -3,10 +3,12 @@
 
 #include "app/commands/fail.h"
 #include "app/instrument.h"
+#include "app/places.h"
 #include "core/engine/song_map.h"
 #include "storage/json/kit_search.h"
 #include "storage/json/project_json.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -37,19 +39,57 @@ storage::ProjectFile firstProject(const std::string& name) {
     return file;
 }
 
+storage::Result<storage::ProjectFile> startFrom(const std::string& which, const std::string& name) {
+    if (which.empty()) {
+        return firstProject(name);
+    }
+    const std::vector<std::string> names = templateNames();
+    if (std::ranges::find(names, which) == names.end()) {
+        std::string line = "there is no template " + which;
+        for (const std::string& known : names) {
+            line += (&known == &names.front() ? "; there are: " : ", ") + known;
+        }
+        return storage::FileError{line};
+    }
+    auto project = storage::readProject(*shipped("templates") / which);
+    if (project) {
+        project->name = ProjectName{name};
+    }
+    return project;
+}
+
 } // namespace
 
-int newProject(const std::filesystem::path& folder) {
+std::vector<std::string> templateNames() {
+    std::vector<std::string> names;
+    std::error_code error;
+    if (const auto folder = shipped("templates")) {
+        for (std::filesystem::directory_iterator at(*folder, error), end; !error && at != end; at.increment(error)) {
+            if (std::filesystem::exists(at->path() / "project.json", error)) {
+                names.push_back(at->path().filename().string());
+            }
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+int newProject(const NewProjectOptions& options) {
+    const std::filesystem::path& folder = options.folder;
     std::error_code error;
     if (std::filesystem::exists(folder / "project.json", error)) {
         return fail(folder.string() + ": holds a project already");
+    }
+    const std::string name = std::filesystem::absolute(folder).filename().string();
+    auto project = startFrom(options.startFrom, name);
+    if (!project) {
+        return fail(project.message());
     }
     std::filesystem::create_directories(folder, error);
     if (error) {
         return fail(folder.string() + ": " + error.message());
     }
-    const std::string name = std::filesystem::absolute(folder).filename().string();
-    if (const auto problem = storage::writeProject(folder / "project.json", firstProject(name))) {
+    if (const auto problem = storage::writeProject(folder / "project.json", *project)) {
         return fail(problem->message);
     }
     std::printf("%s: a new project. Play it with: tresillo play %s\n", folder.c_str(), folder.c_str());

@@ -81,5 +81,22 @@ TEST_F(SoundCommand, ABrokenFileOnTheShelfStopsNobody) {
     EXPECT_TRUE(list.names("broken.json:1:") && list.names("deep-root"));
 }
 
+using TemplateCommand = CommandLine;
+
+TEST_F(TemplateCommand, ANewProjectStartsFromATemplateUnderItsOwnName) {
+    ASSERT_EQ(tresillo("project new " + path("mine") + " --template four-on-the-floor").code, 0);
+    EXPECT_THAT(contentOf(path("mine/project.json")), HasSubstr("\"name\": \"mine\""));
+    EXPECT_EQ(tresillo("project verify " + path("mine")).code, 0);
+    EXPECT_EQ(tresillo("project new " + path("mine") + " --template four-on-the-floor").code, 1) << "it is there";
+}
+
+TEST_F(TemplateCommand, AreListedInTheHelpAndByTheRefusal) {
+    EXPECT_TRUE(tresillo("project new --help").names("empty-hands, four-on-the-floor"));
+    const Answer none = tresillo("project new " + path("mine") + " --template ../demos");
+    EXPECT_EQ(none.code, 1);
+    EXPECT_TRUE(none.names("there is no template ../demos; there are: empty-hands, four-on-the-floor"));
+    EXPECT_FALSE(fs::exists(path("mine")));
+}
+
 } // namespace
 } // namespace tresillo

@@ -92,6 +92,17 @@ TEST(SoundJson, IsWrittenAndReadAsAFile) {
     EXPECT_THAT(readSound(folder.path() / "none.json").message(), HasSubstr("none.json"));
 }
 
+TEST(SoundJson, EverySoundThatShipsReadsAndHasANameAndTags) {
+    int sounds = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("sounds")) {
+        const auto sound = readSound(entry.path());
+        ASSERT_TRUE(sound.ok()) << sound.message();
+        EXPECT_FALSE(sound->name.empty() || sound->tags.empty()) << entry.path();
+        ++sounds;
+    }
+    EXPECT_GE(sounds, 24);
+}
+
 TEST(SoundsOfAProject, HaveTheirPlacesAndNames) {
     const auto project = parseProject(
         R"({"schema": 1, "type": "project", "kits": [{"id": "one"}, {"id": "two"}],
