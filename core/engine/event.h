@@ -91,7 +91,7 @@ struct MetronomeClick {
 };
 
 /// Where the song is at a frame, and how fast it goes: until the next one, position and frames go on together. While it
-/// does not run the position is where a start would begin, and the tempo the last one.
+/// does not run the position is where a start would begin, and the tempo the one that it would begin with.
 struct SongClock {
     Ticks position{};
     Tempo tempo{};

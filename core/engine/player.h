@@ -120,7 +120,7 @@ private:
     void noteFlags(bool fill);
     void refreshMutes(bool endsNotes, EventSink& sink);
     void announceTracks(EventSink& sink) const;
-    void announceClock(EventSink& sink) const;
+    void announceClock(EventSink& sink);
 
     [[nodiscard]] Frames frameAhead(Ticks tick) const;
     bool decideDue(Ticks floor);
@@ -140,6 +140,7 @@ private:
     Ticks reached_{};    ///< Everything before this play tick has been played.
     Transport transport_{Transport::Stopped};
     Ticks resumeAt_{};      ///< Position at which a start begins.
+    Tempo toldTempo_{};     ///< Of the last clock that was told.
     TrackMask gestures_{0}; ///< Tracks muted by gesture.
     TrackMask silent_{0};   ///< Tracks that make no events now, for whatever reason.
     std::uint32_t changes_{0};

@@ -12,6 +12,8 @@ template <class Sizes> void Player<Sizes>::setTempo(EventSink& sink) {
         reached_ = nowTick();
         timeline_.setTempoAtFrame(now_, tempo);
         announceClock(sink);
+    } else if (!isPlaying() && tempo != toldTempo_) {
+        announceClock(sink);
     }
 }
 
@@ -21,9 +23,11 @@ template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) const
     }
 }
 
-template <class Sizes> void Player<Sizes>::announceClock(EventSink& sink) const {
+template <class Sizes> void Player<Sizes>::announceClock(EventSink& sink) {
     const Ticks at = isPlaying() ? std::max(timeline_.tickAt(now_), reached_) - route_.offset() : resumeAt_;
-    sink.songClock(now_, {.position = at, .tempo = timeline_.tempo(), .runs = isPlaying()});
+    // What is not under way has the tempo that it would begin with.
+    toldTempo_ = isPlaying() ? timeline_.tempo() : route_.tempo(timeline_.tempo());
+    sink.songClock(now_, {.position = at, .tempo = toldTempo_, .runs = isPlaying()});
 }
 
 template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSink& sink) {
@@ -36,6 +40,8 @@ template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSin
         route_.retime(id, nowTick());
         // A pattern's length may be that of a section.
         reroute(kLongAgo, sink);
+    } else {
+        setTempo(sink);
     }
 }
 
@@ -44,6 +50,7 @@ template <class Sizes> void Player<Sizes>::songChanged(EventSink& sink) {
         reroute(kLongAgo, sink);
     } else {
         announceTracks(sink);
+        setTempo(sink);
     }
 }
 
@@ -71,6 +78,7 @@ template <class Sizes> void Player<Sizes>::projectChanged() {
 template <class Sizes> void Player<Sizes>::slotsChanged(EventSink& sink) {
     announceTracks(sink);
     if (!isPlaying()) {
+        setTempo(sink);
         return;
     }
     if (route_.resolve(nowTick()) && now_ == beganAt_) {

@@ -153,6 +153,7 @@ template <class Sizes> bool Player<Sizes>::perform(const Launch& launch, EventSi
         route_.bind(launch);
         report(now_, PatternStarted{.pattern = launch.pattern, .tracks = launch.tracks});
         announceTracks(sink);
+        setTempo(sink);
         return true;
     }
     reportLaunch(route_.queueLaunch(launch, nowTick()));

@@ -84,6 +84,26 @@ TEST_CASE("and of another tempo, by an edit or by the next section") {
     CHECK_EQ(rig->sink.clock.position.value, kBar.value);
 }
 
+TEST_CASE("while stopped the tempo is told that a start would have, and an edit of anything else says nothing") {
+    const auto rig = makeRig<Studio>();
+    (void)rig->pattern(0).setPatternParam(ParamId::Tempo, 90'000);
+    (void)rig->pattern(1).setPatternParam(ParamId::Tempo, 150'000);
+    rig->giveFirst(2);
+    (void)rig->play(10);
+    CHECK_EQ(rig->sink.clock.tempo.milliBpm, 90'000);
+    CHECK(!rig->sink.clock.runs);
+    (void)rig->edit({0}, SetPatternParam{.id = ParamId::Tempo, .value = 100'000});
+    (void)rig->play(10);
+    CHECK_EQ(rig->sink.clock.tempo.milliBpm, 100'000);
+    const std::uint64_t clocks = rig->sink.clocks;
+    (void)rig->edit({0}, SetTrackParam{.track = 0, .id = ParamId::Level, .value = -30});
+    (void)rig->play(10);
+    CHECK_EQ(rig->sink.clocks, clocks);
+    (void)rig->command(Launch{.pattern = PatternId{1}});
+    (void)rig->play(10);
+    CHECK_EQ(rig->sink.clock.tempo.milliBpm, 150'000);
+}
+
 TEST_CASE(
     "a row of all tracks is shifted from the frame of its gesture on; only what sounds can be, within its range") {
     const auto rig = makeRig<Studio>();
