@@ -119,6 +119,15 @@ def pictures():
                 for c, b in enumerate(bars))
         + f'<path d="M{" L".join(f"{36 + c * 36} {88 - 64 * b:.1f}" for c, b in enumerate(bars))}" fill="none" '
           f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="4 3"/>' + mouse(288, 70))
+    yield "all", "While ALL is held, a parameter that moves moves on all tracks", (
+        button(20, 24, "ALL", 44) + finger(42, 36)
+        + "".join(parameter(x, y, "", .35, .8) for x in (112, 216) for y in (24, 48)) + parameter(112, 72, "Cutoff", .35, .8)
+        + parameter(216, 72, "Cutoff", .35, .8) + finger(134, 80) + arrow(170, 66, 140, 66))
+    yield "retrig", "While RETRIG is held, the track repeats; up is faster, down is slower", (
+        button(20, 44, "RETRIG", 64) + finger(52, 56) + arrow(98, 84, 98, 28)
+        + text(110, 34, "1/32", anchor="start") + text(110, 60, "1/16", 11, INK, "start")
+        + text(110, 86, "1/8", anchor="start")
+        + "".join(f'<rect x="{152 + 18 * hit}" y="36" width="12" height="40" rx="2" fill="{TRACK}"/>' for hit in range(8)))
     yield "record", "Recording the sound to a file", (
         f'<circle cx="40" cy="56" r="9" fill="{ALERT}"/>' + arrow(62, 56, 92, 56)
         + button(104, 44, "0:12", 56, ALERT) + arrow(172, 56, 202, 56)

@@ -6,6 +6,7 @@ import { useContext } from "preact/hooks";
 
 import { createEditor, type Editor } from "./edit/editor";
 import { createParamPlayer, type ParamPlayer } from "./edit/param-player";
+import { createPerformance, type Performance } from "./edit/performance";
 import { createTransport, type Transport } from "./edit/transport";
 import { createStepPlayer, type StepPlayer } from "./edit/step-player";
 import { launchedPattern } from "./state/follow";
@@ -22,6 +23,7 @@ export interface Instrument {
     readonly steps: StepPlayer;
     readonly params: ParamPlayer;
     readonly transport: Transport;
+    readonly performance: Performance;
     /** Calls `work` after every tick; returns what ends that. */
     onTick(work: () => void): () => void;
     /** Which pattern is shown. */
@@ -56,6 +58,7 @@ export function createInstrument(needs: Needs): Instrument {
     });
 
     const steps = createStepPlayer(store, view, editor);
+    const performance = createPerformance(store, view, editor, needs.now);
 
     const look = (pattern: number) => {
         looked = pattern;
@@ -111,7 +114,8 @@ export function createInstrument(needs: Needs): Instrument {
         view,
         editor,
         steps,
-        params: createParamPlayer(store, view, editor, steps, needs.now),
+        params: createParamPlayer(store, view, editor, steps, performance, needs.now),
+        performance,
         transport: createTransport(store, editor, needs.now),
         onTick(work) {
             tickWork.add(work);
@@ -121,6 +125,7 @@ export function createInstrument(needs: Needs): Instrument {
         differences: () => differences,
         close() {
             stopFollowing();
+            performance.close();
             needs.cancel(settleTimer);
             connection?.close();
         },

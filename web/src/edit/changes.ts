@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Changes of music by keys that are only known at run time. The server refuses a key that does not belong there.
-import type { Change, PatternKey, PlacedNote, ProjectKey, StepParamKey, TrackParamKey } from "../generated/schema";
+import type {
+    Change,
+    Gesture,
+    PatternKey,
+    PlacedNote,
+    ProjectKey,
+    StepParamKey,
+    TrackParamKey,
+    TrackRowKey,
+} from "../generated/schema";
 
 export function setStepParam(track: number, step: number, key: string, value: number): Change {
     return { type: "SetStepParam", track, step, param: key as StepParamKey, value };
@@ -20,6 +29,11 @@ export function setPatternParam(key: PatternKey, value: number): Change {
 
 export function setProjectParam(key: ProjectKey, value: number): Change {
     return { type: "SetProjectParam", param: key, value };
+}
+
+/** A parameter of all tracks, by so much until it is let go. */
+export function controlAll(key: string, delta: number, on: boolean): Gesture {
+    return { type: "ControlAll", param: key as TrackRowKey, delta, on };
 }
 
 /** The note of a step's slot, as it is to be. */

@@ -6,6 +6,7 @@ import type { Instrument } from "../instrument";
 import { paramId } from "../state/param-pages";
 import { shownPages, turnPage } from "../state/shown-pages";
 import type { StepAddress } from "../state/view";
+import type { Hold } from "./hold";
 
 /** These keep their keys: whoever types must be able to type. */
 function keepsKeys(target: EventTarget | null): boolean {
@@ -18,7 +19,12 @@ function keepsKeys(target: EventTarget | null): boolean {
 const holderOf = (code: string) => `key ${code}`;
 
 export function listenToKeys(instrument: Instrument, root: Document): () => void {
-    const { store, view, steps, params, editor, transport } = instrument;
+    const { store, view, steps, params, editor, transport, performance } = instrument;
+    const holds: Readonly<Record<string, Hold>> = {
+        KeyV: transport.fill,
+        KeyX: performance.all,
+        KeyZ: performance.retrig,
+    };
 
     const addressOf = (place: number): StepAddress | null => {
         const form = view.form.peek();
@@ -70,7 +76,16 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
                 transport.toggle();
                 break;
             case "fill":
-                transport.fillDown();
+                transport.fill.down();
+                break;
+            case "all":
+                performance.all.down();
+                break;
+            case "retrig":
+                performance.retrig.down();
+                break;
+            case "rate":
+                performance.turnRate(action.by);
                 break;
             case "record":
                 transport.record();
@@ -122,6 +137,8 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
             repeat: event.repeat,
             holdsSteps: view.held.peek().length > 0,
             pinsSteps: view.pinned.peek().length > 0,
+            controlsAll: view.controlsAll.peek(),
+            retrigs: view.retrigs.peek(),
         });
         if (action) {
             event.preventDefault();
@@ -134,8 +151,8 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
     const onUp = (event: KeyboardEvent) => {
         if (steps.isHeld(holderOf(event.code))) {
             steps.input({ type: "release", holder: holderOf(event.code) });
-        } else if (event.code === "KeyV") {
-            transport.fillUp();
+        } else if (holds[event.code]) {
+            holds[event.code].up();
         } else if (event.code === "Space" && view.shortcuts.peek() && !keepsKeys(event.target)) {
             event.preventDefault(); // or it would press the button in focus
         }
@@ -143,7 +160,7 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
     // A key that is let go while another window has the focus is never told.
     const onBlur = () => {
         steps.releaseAll();
-        transport.fillUp();
+        Object.values(holds).forEach((hold) => hold.up());
     };
     root.addEventListener("keydown", onDown, true);
     root.addEventListener("keyup", onUp, true);

@@ -11,6 +11,7 @@ import type { StepAddress, View } from "../state/view";
 import { clearStepParam, setStepParam, setTrackParam } from "./changes";
 import type { Drag, Editor } from "./editor";
 import type { StepPlayer } from "./step-player";
+import type { Performance } from "./performance";
 import { moveVelocity } from "./steps-edit";
 
 export interface ParamPlayer {
@@ -83,7 +84,8 @@ export function createParamPlayer(
     view: View,
     editor: Editor,
     steps: StepPlayer,
-    now: () => number = () => performance.now(),
+    performance: Performance,
+    now: () => number,
 ): ParamPlayer {
     let run: Run | null = null;
 
@@ -97,6 +99,10 @@ export function createParamPlayer(
     };
 
     function start(row: ParamRow): number {
+        const shifted = performance.shifted(row);
+        if (shifted !== null) {
+            return shifted;
+        }
         const pattern = store.pattern.peek();
         if (!pattern) {
             return row.initial;
@@ -108,6 +114,9 @@ export function createParamPlayer(
     }
 
     function set(row: ParamRow, value: number, drag: Drag): void {
+        if (performance.shift(row, value)) {
+            return;
+        }
         const made = changes(row, clampTo(row, value));
         if (made.length === 0) {
             editor.remark(`${row.label} belongs to steps: hold one and change it`);
@@ -141,6 +150,9 @@ export function createParamPlayer(
             run = going;
         },
         reset(row) {
+            if (performance.shiftBack(row)) {
+                return;
+            }
             if (isLocking(row)) {
                 steps.edited();
                 clear(row, view.locking.peek());

@@ -13,6 +13,10 @@ export interface KeyInput {
     readonly holdsSteps: boolean;
     /** Steps are pinned: up and down change them, left and right still move the focus. */
     readonly pinsSteps: boolean;
+    /** ALL is on: up and down move the chosen parameter of all tracks. */
+    readonly controlsAll: boolean;
+    /** RETRIG is on: up and down choose its rate. */
+    readonly retrigs: boolean;
 }
 
 export type KeyAction =
@@ -21,6 +25,9 @@ export type KeyAction =
     | { readonly type: "param"; readonly place: number }
     | { readonly type: "play" }
     | { readonly type: "fill" }
+    | { readonly type: "all" }
+    | { readonly type: "retrig" }
+    | { readonly type: "rate"; readonly by: number }
     | { readonly type: "record" }
     | { readonly type: "track"; readonly by: number }
     | { readonly type: "paramPage"; readonly by: number }
@@ -57,6 +64,8 @@ const simple: Readonly<Record<string, KeyAction>> = {
     Space: { type: "play" },
     KeyV: { type: "fill" },
     KeyB: { type: "record" },
+    KeyX: { type: "all" },
+    KeyZ: { type: "retrig" },
     BracketLeft: { type: "track", by: -1 },
     BracketRight: { type: "track", by: 1 },
     KeyP: { type: "pin" },
@@ -75,7 +84,10 @@ export function keyAction(input: KeyInput): KeyAction | null {
     const nudge = nudges[input.code];
     if (nudge !== undefined) {
         const isUpright = input.code === "ArrowUp" || input.code === "ArrowDown";
-        return input.holdsSteps || (input.pinsSteps && isUpright)
+        if (input.retrigs && isUpright) {
+            return { type: "rate", by: nudge };
+        }
+        return input.holdsSteps || ((input.pinsSteps || input.controlsAll) && isUpright)
             ? { type: "nudge", by: nudge, fine: input.shift }
             : null;
     }
@@ -106,6 +118,8 @@ export const keyMap: readonly (readonly [keys: string, what: string])[] = [
     ["1 - 8", "choose a parameter"],
     ["Space", "plays, stops"],
     ["V", "fills while held; twice: stays on"],
+    ["X", "held: what you move moves on all tracks"],
+    ["Z", "held: the track repeats; up, down: how fast"],
     ["B", "records to a file, and ends it"],
     ["[ and ]", "track before, track after"],
     [", and .", "page of steps; with Shift page of parameters"],

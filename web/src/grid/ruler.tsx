@@ -4,6 +4,7 @@ import { useComputed } from "@preact/signals";
 
 import { useInstrument } from "../instrument";
 import { TrackKeys } from "../phone/track-keys";
+import { AllButton, RetrigButton } from "../top/hold-keys";
 import { pagesFor, shapeOf } from "./window";
 
 /** On a phone's side: which four tracks are shown. */
@@ -41,6 +42,12 @@ export function Ruler() {
         <div class="ruler">
             <div class="ruler-head">
                 <LockLatch />
+                {form !== "desk" && (
+                    <>
+                        <AllButton />
+                        <RetrigButton />
+                    </>
+                )}
                 {form === "landscape" && <Banks />}
                 {pages > 1 && (
                     <div class="pages" role="group" aria-label="Pages of steps">

@@ -3,7 +3,7 @@
 import { useInstrument } from "../instrument";
 import { paramId } from "../state/param-pages";
 import { Param } from "../strip/param";
-import { ParamPages, Title, useParamPages } from "../strip/strip";
+import { isStripLit, ParamPages, Title, useParamPages } from "../strip/strip";
 
 const half = 4;
 
@@ -16,7 +16,12 @@ export function PhoneStrip() {
     const first = isSecond ? half : 0;
     const rows = all.slice(first, first + half);
     return (
-        <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
+        <section
+            class="strip"
+            aria-label="Parameters"
+            data-locking={isStripLit(view) || undefined}
+            data-all={view.controlsAll.value || undefined}
+        >
             <div class="strip-head">
                 <Title />
                 <ParamPages />

@@ -8,7 +8,8 @@ import { ListenSlot } from "../slots";
 import { trackName } from "../state/cell";
 import { PatternName } from "../top/pattern-name";
 import { RecordButton } from "../top/record-button";
-import { FillButton, History, Logo, PlayButton, Position, Swing, Tempo } from "../top/top";
+import { FillButton } from "../top/hold-keys";
+import { History, Logo, PlayButton, Position, Swing, Tempo } from "../top/top";
 
 function PanelsKey() {
     const { view } = useInstrument();

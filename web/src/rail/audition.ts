@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Which track can sound a pad of a kit, and with which pitch.
 import { firstPadNote, samplePitch, type TrackView } from "../generated/schema";
+import type { PadSound } from "../state/view";
 
 export const instrumentKinds = ["none", "pad", "kit", "synth", "acid"] as const;
 const pad = 1;
 const kit = 2;
-
-export interface PadSound {
-    readonly track: number;
-    readonly pitch: number;
-}
 
 /** How this track sounds that pad; null when it cannot. */
 function soundOn(tracks: readonly TrackView[], track: number, kitIndex: number, padIndex: number): PadSound | null {

@@ -5,7 +5,8 @@ import { setTrackParam } from "../edit/changes";
 import { sizes } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
-import { instrumentKinds, playsPad, soundOf, type PadSound } from "./audition";
+import type { PadSound } from "../state/view";
+import { instrumentKinds, playsPad, soundOf } from "./audition";
 import { Choice } from "./choice";
 
 type Kind = (typeof instrumentKinds)[number];
@@ -92,7 +93,11 @@ function Pads({ kit, names }: { readonly kit: number; readonly names: readonly s
         const own = canChoose && chooses ? { track, pitch: 60 } : soundOf(pattern.tracks, track, kit, pad);
         if (own) {
             sounding.current.set(pad, own);
-            editor.command({ type: "GateOn", ...own, velocity });
+            if (view.retrigs.peek()) {
+                view.retrigSound.value = own;
+            } else {
+                editor.command({ type: "GateOn", ...own, velocity });
+            }
         } else {
             editor.remark("no track plays this pad: choose it for one to hear it");
         }
@@ -101,7 +106,11 @@ function Pads({ kit, names }: { readonly kit: number; readonly names: readonly s
         const sound = sounding.current.get(pad);
         if (sound) {
             sounding.current.delete(pad);
-            editor.command({ type: "GateOff", ...sound });
+            if (view.retrigSound.peek() === sound) {
+                view.retrigSound.value = null;
+            } else {
+                editor.command({ type: "GateOff", ...sound });
+            }
         }
     };
 

@@ -4,6 +4,12 @@ import { computed, signal, type ReadonlySignal, type Signal } from "@preact/sign
 
 import type { ChosenPage } from "./param-pages";
 
+/** What a note must be to sound something by hand. */
+export interface PadSound {
+    readonly track: number;
+    readonly pitch: number;
+}
+
 export interface StepAddress {
     readonly track: number;
     readonly step: number;
@@ -35,6 +41,16 @@ export interface View {
     readonly lockLatch: Signal<boolean>;
     /** The step that was touched last: what the STEP tab shows while none is held. */
     readonly lastStep: Signal<StepAddress>;
+    /** ALL is held: a parameter that is moved moves on all tracks. */
+    readonly controlsAll: Signal<boolean>;
+    /** By how much each row is moved so now. */
+    readonly shifts: Signal<ReadonlyMap<string, number>>;
+    /** RETRIG is held. */
+    readonly retrigs: Signal<boolean>;
+    /** A sound of its own that repeats instead of the selected track's. */
+    readonly retrigSound: Signal<PadSound | null>;
+    /** A note length: its place among the LFO's. */
+    readonly retrigRate: Signal<number>;
     readonly tab: Signal<RailTab>;
     readonly mix: Signal<MixView>;
     readonly shortcuts: Signal<boolean>;
@@ -45,6 +61,9 @@ export interface View {
     /** On a phone: whether the rail is shown instead of the steps. */
     readonly showsRail: Signal<boolean>;
 }
+
+/** Of the lengths that RETRIG can have. */
+const sixteenth = 3;
 
 export function sameStep(left: StepAddress, right: StepAddress): boolean {
     return left.track === right.track && left.step === right.step;
@@ -74,6 +93,11 @@ export function createView(shortcuts = true): View {
         isLocking: computed(() => locking.value.length > 0),
         lockLatch: signal(false),
         lastStep: signal({ track: 0, step: 0 }),
+        controlsAll: signal(false),
+        shifts: signal<ReadonlyMap<string, number>>(new Map()),
+        retrigs: signal(false),
+        retrigSound: signal<PadSound | null>(null),
+        retrigRate: signal(sixteenth),
         tab: signal<RailTab>("patterns"),
         mix: signal<MixView>("levels"),
         shortcuts: signal(shortcuts),

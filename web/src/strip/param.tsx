@@ -9,9 +9,9 @@ import { beginDrag, draggedValue, moveDrag, type ValueDrag } from "../gestures/v
 import { turned } from "../gestures/wheel";
 import { CloseIcon } from "../icons";
 import { useInstrument, type Instrument } from "../instrument";
-import { isSwitch, joinParts, placeOf, type ParamRow } from "../params";
+import { clampTo, isSwitch, joinParts, placeOf, type ParamRow } from "../params";
 import { paramId } from "../state/param-pages";
-import { isLockable, paramValue, type ParamValue } from "../state/param-value";
+import { isLockable, isShiftable, paramValue, type ParamValue } from "../state/param-value";
 import { isIdle, wordsOf } from "../state/param-words";
 
 function pointerHandlers({ editor, params, view }: Instrument, row: ParamRow) {
@@ -86,6 +86,12 @@ const keySteps: Readonly<Record<string, number>> = {
     PageDown: -8,
 };
 
+/** While ALL moves it, it shows where the selected track has come to, and its own value as the tick. */
+function movedByAll(own: ParamValue, row: ParamRow, by: number | undefined): ParamValue {
+    const isMoved = by !== undefined && row.scope === "track" && own.base !== null;
+    return isMoved ? { ...own, value: clampTo(row, own.base + by), isLocked: false } : own;
+}
+
 /** All that is shown of a parameter. */
 interface Look extends ParamValue {
     readonly words: readonly [number: string, unit: string];
@@ -105,7 +111,7 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
             if (pattern) {
                 const valueOf = (each: ParamRow) =>
                     paramValue(pattern, view.selectedTrack.value, view.locking.value, each);
-                const now = valueOf(row);
+                const now = movedByAll(valueOf(row), row, view.shifts.value.get(row.key));
                 const words = now.value === null ? (["-", ""] as const) : wordsOf(store, row, now.value);
                 const next: Look = { ...now, words, idle: isIdle(row, (each) => valueOf(each).value) };
                 const text = JSON.stringify(next);
@@ -115,7 +121,8 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
             return kept;
         });
     }, [instrument, row]);
-    const isLocking = view.isLocking.value && isLockable(row);
+    const isMoving = view.controlsAll.value && isShiftable(row);
+    const isLocking = !view.controlsAll.value && view.isLocking.value && isLockable(row);
     const { value, isLocked, base, words, idle } = state.value;
     const [number, unit] = words;
     const at = value === null ? 0 : placeOf(row, value);
@@ -125,6 +132,7 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
         <div
             class="param"
             data-selected={view.laneParam.value === paramId(row) || undefined}
+            data-moving={isMoving || undefined}
             data-locking={isLocking || undefined}
             data-locked={(isLocking && isLocked) || undefined}
             data-needless={isNeedless || undefined}
@@ -141,7 +149,9 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
                 aria-valuemax={row.max}
                 aria-valuenow={value ?? row.initial}
                 aria-valuetext={
-                    (value === null ? "mixed" : `${number} ${unit}`.trim()) + (isLocking && isLocked ? ", locked" : "")
+                    (value === null ? "mixed" : `${number} ${unit}`.trim()) +
+                    (isLocking && isLocked ? ", locked" : "") +
+                    (idle ? ", not in use" : "")
                 }
                 aria-description={row.help}
                 title={row.help}
@@ -162,7 +172,7 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
                         <i class="param-fill" style={{ "--from": Math.min(at, zero), "--size": Math.abs(at - zero) }} />
                     )}
                     {row.bipolar && <i class="param-zero" style={{ "--from": zero }} />}
-                    {isLocking && base !== null && (
+                    {(isLocking || isMoving) && base !== null && (
                         <i
                             class="param-base"
                             style={{ "--from": placeOf(row, base) }}

@@ -6,6 +6,7 @@ import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
 import { paramId } from "../state/param-pages";
 import { shownPages, type ShownPages } from "../state/shown-pages";
+import type { View } from "../state/view";
 import { Lane } from "./lane";
 import { Param } from "./param";
 
@@ -15,6 +16,13 @@ export function Title() {
     const name = useComputed(() =>
         trackName(store.pattern.value?.tracks[view.selectedTrack.value], view.selectedTrack.value),
     ).value;
+    if (view.controlsAll.value) {
+        return (
+            <h2 class="strip-title">
+                <b>ALL</b> tracks
+            </h2>
+        );
+    }
     if (locking.length === 0) {
         return <h2 class="strip-title">{name}</h2>;
     }
@@ -29,6 +37,11 @@ export function Title() {
             )}
         </h2>
     );
+}
+
+/** Its colour says that a change is not the track's own. */
+export function isStripLit(view: View): boolean {
+    return view.isLocking.value || view.controlsAll.value;
 }
 
 /** Renders anew when the pages or the place change, not with every edit. */
@@ -62,7 +75,12 @@ export function Strip() {
     const { view } = useInstrument();
     const { pages, place: shown } = useParamPages();
     return (
-        <section class="strip" aria-label="Parameters" data-locking={view.isLocking.value || undefined}>
+        <section
+            class="strip"
+            aria-label="Parameters"
+            data-locking={isStripLit(view) || undefined}
+            data-all={view.controlsAll.value || undefined}
+        >
             <Lane title={<Title />} />
             <div class="params">
                 <ParamPages />

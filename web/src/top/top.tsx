@@ -10,6 +10,7 @@ import { useInstrument } from "../instrument";
 import { clampTo, rowOf } from "../params";
 import { ListenSlot } from "../slots";
 import { DragNumber } from "./drag-number";
+import { AllButton, FillButton, RetrigButton } from "./hold-keys";
 import { PatternName } from "./pattern-name";
 import { RecordButton } from "./record-button";
 
@@ -51,38 +52,6 @@ export function PlayButton() {
             onClick={transport.toggle}
         >
             {isPlaying ? <StopIcon /> : <PlayIcon />}
-        </button>
-    );
-}
-
-/** Held with a pointer, or pressed with Enter: then it latches, as nothing tells of a release. */
-export function FillButton() {
-    const { store, transport } = useInstrument();
-    const capture = (event: PointerEvent) => {
-        if (event.button === 0) {
-            (event.currentTarget as Element).setPointerCapture(event.pointerId);
-            transport.fillDown();
-        }
-    };
-    return (
-        <button
-            type="button"
-            class="key fill-key"
-            aria-pressed={store.fill.value}
-            title="Hold; press twice to keep it on"
-            onPointerDown={capture}
-            onPointerUp={transport.fillUp}
-            onPointerCancel={transport.fillUp}
-            onContextMenu={(event) => event.preventDefault()}
-            onClick={(event) => {
-                if (event.detail === 0) {
-                    transport.fillDown();
-                    transport.fillUp();
-                    transport.fillDown();
-                }
-            }}
-        >
-            FILL
         </button>
     );
 }
@@ -206,6 +175,8 @@ export function Top() {
                 <PlayButton />
                 {/* Record stands here, once what is played live can be recorded. */}
                 <FillButton />
+                <AllButton />
+                <RetrigButton />
             </div>
             <Position />
             <Tempo />

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { keyAction, keyMap, stepOfKey, type KeyAction, type KeyInput } from "@/gestures/keyboard";
 
 function key(code: string, more: Partial<KeyInput> = {}): KeyAction | null {
-    const bare = { shift: false, alt: false, command: false, repeat: false, holdsSteps: false, pinsSteps: false };
+    const off = { shift: false, alt: false, command: false, repeat: false };
+    const bare = { ...off, holdsSteps: false, pinsSteps: false, controlsAll: false, retrigs: false };
     return keyAction({ code, ...bare, ...more });
 }
 
@@ -64,7 +65,7 @@ test("Tab and Enter are nobody's shortcut", () => {
 test("play, fill, tracks, pins and the map have their keys", () => {
     expect(key("Space")).toEqual({ type: "play" });
     expect(key("KeyV")).toEqual({ type: "fill" });
-    expect(key("KeyB")).toEqual({ type: "record" });
+    expect(["KeyZ", "KeyX", "KeyB"].map((code) => key(code)?.type)).toEqual(["retrig", "all", "record"]);
     expect(key("BracketLeft")).toEqual({ type: "track", by: -1 });
     expect(key("BracketRight")).toEqual({ type: "track", by: 1 });
     expect(key("KeyP")).toEqual({ type: "pin" });
@@ -73,9 +74,32 @@ test("play, fill, tracks, pins and the map have their keys", () => {
     expect(key("Slash")).toBeNull();
 });
 
+test("while ALL is on, up and down move the chosen parameter; while RETRIG is, they choose its rate", () => {
+    expect(key("ArrowUp", { controlsAll: true })).toEqual({ type: "nudge", by: 1, fine: false });
+    expect(key("ArrowLeft", { controlsAll: true })).toBeNull();
+    expect(key("ArrowDown", { retrigs: true })).toEqual({ type: "rate", by: -1 });
+    expect(key("ArrowLeft", { retrigs: true })).toBeNull();
+});
+
 test("the map names every kind of key", () => {
     const text = keyMap.map(([keys]) => keys).join(" ");
-    for (const word of ["step keys", "arrows", "1", "Space", "V", "B", "[", ",", "P", "Esc", "Ctrl", "?"]) {
+    for (const word of [
+        "step keys",
+        "arrows",
+        "1",
+        "Space",
+        "V",
+        "X",
+        "Z",
+        "C",
+        "B",
+        "[",
+        ",",
+        "P",
+        "Esc",
+        "Ctrl",
+        "?",
+    ]) {
         expect(text).toContain(word);
     }
 });

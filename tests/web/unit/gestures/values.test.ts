@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { expect, test } from "vitest";
 
-import { fillOff, fillPressed, fillReleased } from "@/gestures/fill";
+import { heldOff, holdPressed, holdReleased } from "@/gestures/hold";
 import { lanePoints } from "@/gestures/lane";
 import { tapped, tappedTempo } from "@/gestures/tempo-tap";
 import { beginDrag, draggedValue, moveDrag, notched } from "@/gestures/value-drag";
@@ -72,22 +72,22 @@ test("a movement over the lane reaches every column that it passes, in a straigh
 });
 
 test("FILL is on while held", () => {
-    const held = fillPressed(fillOff, 1000);
+    const held = holdPressed(heldOff, 1000);
     expect(held.isOn).toBe(true);
-    expect(fillReleased(held).isOn).toBe(false);
+    expect(holdReleased(held).isOn).toBe(false);
 });
 
 test("FILL pressed twice stays on, and the next press ends it", () => {
-    const latched = fillReleased(fillPressed(fillReleased(fillPressed(fillOff, 1000)), 1200));
+    const latched = holdReleased(holdPressed(holdReleased(holdPressed(heldOff, 1000)), 1200));
     expect(latched.isOn).toBe(true);
-    const ended = fillPressed(latched, 5000);
+    const ended = holdPressed(latched, 5000);
     expect(ended.isOn).toBe(false);
-    expect(fillReleased(ended).isOn).toBe(false);
+    expect(holdReleased(ended).isOn).toBe(false);
 });
 
 test("FILL pressed twice slowly is held twice", () => {
-    const second = fillPressed(fillReleased(fillPressed(fillOff, 1000)), 2000);
-    expect(fillReleased(second).isOn).toBe(false);
+    const second = holdPressed(holdReleased(holdPressed(heldOff, 1000)), 2000);
+    expect(holdReleased(second).isOn).toBe(false);
 });
 
 test("the tempo of taps is that of their mean distance, from the third on", () => {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// What is played by holding: ALL, RETRIG.
+import { expect, test } from "vitest";
+
+import { phonePortrait } from "../harness/browser";
+import type { Face } from "../harness/face";
+import { stage } from "../harness/stage";
+
+const here = stage();
+
+/** The loudest of a track in the ticks of so many ms, in tenths of dB. */
+async function loudest(track: number, milliseconds = 600): Promise<number> {
+    let most = -999;
+    const end = Date.now() + milliseconds;
+    while (Date.now() < end) {
+        most = Math.max(most, here.wire.tick.peaks[track] ?? -999);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return most;
+}
+
+const sounds = (track: number) =>
+    here.wire.until(`track ${track + 1} sounds`, () => (here.wire.tick.peaks[track] ?? -999) > -400);
+const falls = (track: number) =>
+    here.wire.until(`track ${track + 1} is silent`, () => (here.wire.tick.peaks[track] ?? 0) < -600, 10_000);
+
+/** Two tracks sound on every second step. */
+async function playTwoTracks(): Promise<void> {
+    await here.freshPattern();
+    const value = { notes: [[0, 60, 120, 0, 1, 64]], values: {}, condition: 0 } as const;
+    await here.wire.edit(
+        ...[0, 1].flatMap((track) =>
+            [0, 2, 4, 6, 8, 10, 12, 14].map((step) => ({ type: "SetStep", track, step, value }) as const),
+        ),
+    );
+    await here.wire.gesture({ type: "Start" });
+    await sounds(0);
+    await sounds(1);
+}
+
+/** By the key X, with the mouse: the level of the selected track, all the way down. */
+async function pullLevel(face: Face): Promise<void> {
+    await face.button("Sound").click();
+    await face.drag(face.parameter("Level"), { x: 0, y: 260 });
+}
+
+test("while ALL is held a parameter moves on all tracks; let go, all are as they were", async () => {
+    await playTwoTracks();
+    const face = await here.open();
+    await face.page.keyboard.down("KeyX");
+    await face.page.getByText("ALL tracks").waitFor();
+    await pullLevel(face);
+    await expect.poll(() => loudest(1), { timeout: 8000 }).toBeLessThan(-600);
+    expect(here.wire.pattern.tracks.map(({ values }) => values.level)).toEqual(new Array(16).fill(0));
+    await face.watched.picture("all");
+    await face.page.keyboard.up("KeyX");
+    await sounds(0);
+    await sounds(1);
+    expect(here.wire.newest.history?.undo ?? "").not.toContain("Level");
+});
+
+test("ALL pressed twice stays on for the mouse, a double-click takes a parameter back, a press lets go", async () => {
+    await playTwoTracks();
+    const face = await here.open();
+    const all = face.button("ALL");
+    await all.dblclick();
+    expect(await all.getAttribute("aria-pressed")).toBe("true");
+    await pullLevel(face);
+    await expect.poll(() => loudest(1), { timeout: 8000 }).toBeLessThan(-600);
+    await face.parameter("Level").dblclick();
+    await sounds(1);
+    await all.click();
+    await expect.poll(() => all.getAttribute("aria-pressed")).toBe("false");
+});
+
+test("one finger holds ALL while another moves a fader", async () => {
+    await playTwoTracks();
+    const face = await here.open({ screen: phonePortrait });
+    await face.hand.tap(await face.point(face.button("Sound")));
+    const fader = await face.point(face.parameter("Level"));
+    await face.hand.down(0, await face.point(face.button("ALL")));
+    await face.hand.down(1, fader);
+    await face.hand.move(1, { x: fader.x, y: fader.y + 260 });
+    await expect.poll(() => loudest(0), { timeout: 8000 }).toBeLessThan(-600);
+    await face.hand.up(1);
+    await face.hand.up(0);
+    await sounds(0);
+});
+
+test("RETRIG repeats the selected track while it is held, another where one is selected meanwhile", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.page.keyboard.down("KeyZ");
+    await sounds(0);
+    await face.watched.picture("retrig");
+    await face.page.getByRole("button", { name: "Track 2, track 2" }).click();
+    await sounds(1);
+    await falls(0);
+    await face.page.keyboard.up("KeyZ");
+    await falls(1);
+});
+
+test("up and down choose how fast it repeats, on the button and by keys", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const retrig = face.button(/^RETRIG/);
+    expect(await retrig.textContent()).toContain("1/16");
+    await face.page.keyboard.down("KeyZ");
+    await face.page.keyboard.press("ArrowUp");
+    await expect.poll(() => retrig.textContent()).toMatch(/1\/16t/);
+    await face.page.keyboard.up("KeyZ");
+    // Not so soon that it would be the second press of two, which keeps it on.
+    await face.page.waitForTimeout(400);
+    await face.drag(retrig, { x: 0, y: 40 });
+    await expect.poll(() => retrig.textContent()).toMatch(/1\/16\./);
+    await falls(0);
+});
