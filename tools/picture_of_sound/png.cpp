@@ -43,7 +43,7 @@ Bytes packedRows(const Image& image) {
         rows.push_back(0);
         for (std::size_t x = 0; x < image.width; x += 2) {
             const unsigned right = x + 1 < image.width ? image.at(x + 1, y) : 0U;
-            rows.push_back(static_cast<std::uint8_t>(image.at(x, y) << 4U | right));
+            rows.push_back(static_cast<std::uint8_t>(unsigned{image.at(x, y)} << 4U | right));
         }
     }
     return rows;
