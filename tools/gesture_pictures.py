@@ -128,11 +128,19 @@ def pictures():
         + text(110, 34, "1/32", anchor="start") + text(110, 60, "1/16", 11, INK, "start")
         + text(110, 86, "1/8", anchor="start")
         + "".join(f'<rect x="{152 + 18 * hit}" y="36" width="12" height="40" rx="2" fill="{TRACK}"/>' for hit in range(8)))
+    yield "reload", "Reload brings a pattern back to how it was launched", (
+        row_of(100, 0, 100, 0, 0, 100, 0, 0) + cell(3, velocity=100, outlined=True) + cell(6, velocity=100, outlined=True)
+        + key(20, 72, "C") + text(50, 88, "or Reload, in PATTERNS", anchor="start"))
     yield "record", "Recording the sound to a file", (
         f'<circle cx="40" cy="56" r="9" fill="{ALERT}"/>' + arrow(62, 56, 92, 56)
         + button(104, 44, "0:12", 56, ALERT) + arrow(172, 56, 202, 56)
         + f'<path d="M214 36h26l8 8v32h-34z" fill="none" stroke="{INK}" stroke-width="1.5"/>'
         + text(231, 66, "wav", 11, INK))
+    yield "sound-lock", "A Sound that is chosen while a step is held is that step's", (
+        row_of(100, 0, 0, 0, 0, 100, 0, 0) + cell(2, velocity=100, held=True, dots=1) + finger(x, y)
+        + "".join(f'<rect x="196" y="{62 + 16 * place}" width="108" height="14" rx="2" fill="{ACCENT if place == 1 else WELL}"/>'
+                  + text(202, 73 + 16 * place, name, 10, GROUND if place == 1 else INK, "start")
+                  for place, name in enumerate(("Deep bass", "Glass", "Night pad"))) + mouse(276, 84))
     yield "cell", "What a step's cell says", (
         cell(0, velocity=100) + cell(1, velocity=50) + cell(2, velocity=100, dots=2) + cell(3, velocity=100, ratchet=4)
         + cell(5, diamond=True) + cell(4, velocity=100, shift=5) + cell(6, velocity=100, badge="1:4")

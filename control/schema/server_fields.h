@@ -81,7 +81,7 @@ template <> struct Description<LibrarySound> {
 };
 
 template <> struct Description<LibraryMessage> {
-    static constexpr std::string_view kName = "sounds";
+    static constexpr std::string_view kName = "library";
     static constexpr std::string_view kHelp = "The Sounds that any project can take, by name.";
     static constexpr auto kFields = std::tuple{field("sounds", &LibraryMessage::sounds)};
 };

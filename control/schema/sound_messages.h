@@ -54,7 +54,7 @@ inline constexpr Rule kSoundNumber = between(1, kMostSounds);
 
 template <> struct Description<SoundsMessage> {
     static constexpr std::string_view kName = "sounds";
-    static constexpr std::string_view kHelp = "Asks for the Sounds that any project can take; answered by `sounds`.";
+    static constexpr std::string_view kHelp = "Asks for the Sounds that any project can take; answered by `library`.";
     static constexpr auto kFields = std::tuple{field("id", &SoundsMessage::id, kIdHelp)};
 };
 
@@ -63,7 +63,7 @@ template <> struct Description<LoadSoundMessage> {
     static constexpr std::string_view kHelp = "Makes a track a Sound: one gesture. Either `file` or `sound` is given.";
     static constexpr auto kFields = std::tuple{
         field("pattern", &LoadSoundMessage::pattern), field("track", &LoadSoundMessage::track),
-        field("file", &LoadSoundMessage::file, "one of the library, as `sounds` names it"),
+        field("file", &LoadSoundMessage::file, "one of the library, as `library` names it"),
         field("sound", &LoadSoundMessage::sound, "one of the project's", kSoundNumber),
         field("id", &LoadSoundMessage::id, kIdHelp)};
 };

@@ -7,6 +7,7 @@ import { useContext } from "preact/hooks";
 import { createEditor, type Editor } from "./edit/editor";
 import { createParamPlayer, type ParamPlayer } from "./edit/param-player";
 import { createPerformance, type Performance } from "./edit/performance";
+import { createSoundPlayer, type SoundPlayer } from "./edit/sound-player";
 import { createTransport, type Transport } from "./edit/transport";
 import { createStepPlayer, type StepPlayer } from "./edit/step-player";
 import { launchedPattern } from "./state/follow";
@@ -24,6 +25,7 @@ export interface Instrument {
     readonly params: ParamPlayer;
     readonly transport: Transport;
     readonly performance: Performance;
+    readonly sounds: SoundPlayer;
     /** Calls `work` after every tick; returns what ends that. */
     onTick(work: () => void): () => void;
     /** Which pattern is shown. */
@@ -116,6 +118,7 @@ export function createInstrument(needs: Needs): Instrument {
         steps,
         params: createParamPlayer(store, view, editor, steps, performance, needs.now),
         performance,
+        sounds: createSoundPlayer(store, view, editor, needs.later),
         transport: createTransport(store, editor, needs.now),
         onTick(work) {
             tickWork.add(work);

@@ -32,7 +32,7 @@ protected:
 
 TEST_F(PageSounds, TheLibraryIsToldToWhoAsks) {
     rig_.say(page_, R"({"type":"sounds"})");
-    const auto told = find(page_.take(rig_.hub), "sounds");
+    const auto told = find(page_.take(rig_.hub), "library");
     ASSERT_TRUE(told);
     EXPECT_EQ(
         boost::json::serialize(told->at("sounds")),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is played by holding: ALL, RETRIG.
+// What is played by holding: ALL, RETRIG; and a pattern that is taken back to how it was launched.
 import { expect, test } from "vitest";
 
 import { phonePortrait } from "../harness/browser";
@@ -114,4 +114,23 @@ test("up and down choose how fast it repeats, on the button and by keys", async 
     await face.drag(retrig, { x: 0, y: 40 });
     await expect.poll(() => retrig.textContent()).toMatch(/1\/16\./);
     await falls(0);
+});
+
+test("a pattern comes back as it was launched, and undo takes that back", async () => {
+    const pattern = await here.freshPattern();
+    const value = { notes: [[0, 60, 120, 0, 1, 64]], values: {}, condition: 0 } as const;
+    await here.wire.edit({ type: "SetStep", track: 0, step: 3, value });
+    await here.launch(pattern - 1);
+    await here.launch(pattern);
+    const face = await here.open();
+    await face.step(0, 5).click();
+    await face.step(0, 3).click();
+    await here.wire.until("it was changed", () => here.wire.isOn(0, 5) && !here.wire.isOn(0, 3));
+    await face.page.keyboard.press("KeyC");
+    await here.wire.until("it is as before", () => here.wire.isOn(0, 3) && !here.wire.isOn(0, 5));
+    await face.settled();
+    await face.button(/^Undo/).click();
+    await here.wire.until("the changes are back", () => here.wire.isOn(0, 5) && !here.wire.isOn(0, 3));
+    await face.button("Reload").click();
+    await here.wire.until("it is as before", () => here.wire.isOn(0, 3) && !here.wire.isOn(0, 5));
 });

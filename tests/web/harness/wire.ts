@@ -192,6 +192,7 @@ export class Wire {
             case "hello":
             case "recording":
             case "pong":
+            case "library":
                 break;
         }
         this.wake();

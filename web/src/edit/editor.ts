@@ -3,7 +3,15 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 
 import type { AnswerMessage } from "../generated/schema";
-import type { Change, Gesture, PageMessage, Tool } from "../generated/schema";
+import type {
+    Change,
+    Gesture,
+    KeepSoundMessage,
+    LoadSoundMessage,
+    PageMessage,
+    StoreSoundMessage,
+    Tool,
+} from "../generated/schema";
 
 export interface Remark {
     readonly id: number;
@@ -26,6 +34,12 @@ export interface Editor {
     tool(tool: Tool, pattern?: number): void;
     /** The master as a file, begun or ended. */
     record(on: boolean): void;
+    /** The pattern that is shown, as it was when it was last loaded or launched. */
+    reload(): void;
+    /** `then` is called with the answer, whatever it is. */
+    ask(message: SoundRequest, then: (answer: AnswerMessage) => void): void;
+    /** Asks for the Sounds that any project can take. */
+    askLibrary(): void;
     undo(): void;
     redo(): void;
     /** What was refused or could not be sent, the newest first; at most 20. */
@@ -37,6 +51,9 @@ export interface Editor {
     /** Messages whose answers are still to come. */
     pending(): number;
 }
+
+/** What is asked of the server about Sounds. */
+export type SoundRequest = LoadSoundMessage | StoreSoundMessage | KeepSoundMessage;
 
 export interface EditorNeeds {
     send(message: PageMessage): boolean;
@@ -54,6 +71,7 @@ const mostChanges = 1024;
 export function createEditor(needs: EditorNeeds): Editor {
     const remarks = signal<readonly Remark[]>([]);
     const waiting = new Set<number>();
+    const callers = new Map<number, (answer: AnswerMessage) => void>();
     let lastId = 0;
     let lastGesture = 0;
     let lastRemark = 0;
@@ -76,6 +94,7 @@ export function createEditor(needs: EditorNeeds): Editor {
     const send = (message: PageMessage & { id?: number }) => {
         if (!needs.send(message)) {
             waiting.delete(message.id ?? 0);
+            callers.delete(message.id ?? 0);
             remark("not connected: this was not done");
         }
     };
@@ -123,6 +142,13 @@ export function createEditor(needs: EditorNeeds): Editor {
         command: (gesture) => send({ type: "command", gesture, id: nextId() }),
         tool: (tool, pattern = needs.pattern()) => send({ type: "tools", pattern, tool, id: nextId() }),
         record: (on) => send({ type: "record", on, id: nextId() }),
+        reload: () => send({ type: "reload", pattern: needs.pattern(), id: nextId() }),
+        ask(message, then) {
+            const id = nextId();
+            callers.set(id, then);
+            send({ ...message, id });
+        },
+        askLibrary: () => send({ type: "sounds" }),
         undo: () => send({ type: "undo", id: nextId() }),
         redo: () => send({ type: "redo", id: nextId() }),
         remarks,
@@ -132,6 +158,8 @@ export function createEditor(needs: EditorNeeds): Editor {
         },
         answered(message) {
             waiting.delete(message.id);
+            callers.get(message.id)?.(message);
+            callers.delete(message.id);
             if (message.outcome !== "Done" && message.outcome !== "Limited") {
                 remark(message.text);
             }

@@ -87,6 +87,9 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
             case "rate":
                 performance.turnRate(action.by);
                 break;
+            case "reload":
+                editor.reload();
+                break;
             case "record":
                 transport.record();
                 break;

@@ -1510,7 +1510,7 @@ export interface ReloadMessage {
     readonly id?: number;
 }
 
-/** Asks for the Sounds that any project can take; answered by `sounds`. */
+/** Asks for the Sounds that any project can take; answered by `library`. */
 export interface SoundsMessage {
     readonly type: "sounds";
     /** given, the message is answered */
@@ -1522,7 +1522,7 @@ export interface LoadSoundMessage {
     readonly type: "loadSound";
     readonly pattern: number;
     readonly track: number;
-    /** one of the library, as `sounds` names it */
+    /** one of the library, as `library` names it */
     readonly file?: string;
     /** one of the project's */
     readonly sound?: number;
@@ -1797,6 +1797,12 @@ export interface LibrarySound {
     readonly isOwn: boolean;
 }
 
+/** The Sounds that any project can take, by name. */
+export interface LibraryMessage {
+    readonly type: "library";
+    readonly sounds: readonly LibrarySound[];
+}
+
 export type Outcome =
     | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NoSuchSound"
     | "NotSet" | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
@@ -1845,4 +1851,4 @@ export interface RecordingMessage {
 /** What the server sends. */
 export type ServerMessage =
     | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
-    | SoundsMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage;
+    | LibraryMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage;

@@ -28,6 +28,7 @@ export type KeyAction =
     | { readonly type: "all" }
     | { readonly type: "retrig" }
     | { readonly type: "rate"; readonly by: number }
+    | { readonly type: "reload" }
     | { readonly type: "record" }
     | { readonly type: "track"; readonly by: number }
     | { readonly type: "paramPage"; readonly by: number }
@@ -64,6 +65,7 @@ const simple: Readonly<Record<string, KeyAction>> = {
     Space: { type: "play" },
     KeyV: { type: "fill" },
     KeyB: { type: "record" },
+    KeyC: { type: "reload" },
     KeyX: { type: "all" },
     KeyZ: { type: "retrig" },
     BracketLeft: { type: "track", by: -1 },
@@ -120,6 +122,7 @@ export const keyMap: readonly (readonly [keys: string, what: string])[] = [
     ["V", "fills while held; twice: stays on"],
     ["X", "held: what you move moves on all tracks"],
     ["Z", "held: the track repeats; up, down: how fast"],
+    ["C", "the pattern as it was launched"],
     ["B", "records to a file, and ends it"],
     ["[ and ]", "track before, track after"],
     [", and .", "page of steps; with Shift page of parameters"],

@@ -2,12 +2,13 @@
 import { useRef, useState } from "preact/hooks";
 
 import { setTrackParam } from "../edit/changes";
-import { sizes } from "../generated/schema";
+import { sizes, type KitView } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
 import type { PadSound } from "../state/view";
 import { instrumentKinds, playsPad, soundOf } from "./audition";
 import { Choice } from "./choice";
+import { Sounds } from "./sounds";
 
 type Kind = (typeof instrumentKinds)[number];
 
@@ -19,9 +20,14 @@ const kinds = [
     { value: "acid", label: "Acid" },
 ] as const satisfies readonly { value: Kind; label: string }[];
 
+const parts = [
+    { value: "pads", label: "Pads" },
+    { value: "sounds", label: "Sounds" },
+] as const;
+
 const handVelocity = 100;
 
-/** What the selected track sounds with, and the pads to try by hand. */
+/** What the selected track sounds with: the pads to try by hand, or the Sounds that there are. */
 export function KitPanel() {
     const { store, view, editor } = useInstrument();
     const pattern = store.pattern.value;
@@ -48,6 +54,29 @@ export function KitPanel() {
                     editor.edit([setTrackParam(track, "instrument", instrumentKinds.indexOf(chosen))])
                 }
             />
+            <Choice
+                label="What is shown"
+                options={parts}
+                value={view.kit.value}
+                onChoose={(part) => {
+                    view.kit.value = part;
+                }}
+            />
+            {view.kit.value === "sounds" ? <Sounds /> : <KitPads kits={kits} />}
+        </div>
+    );
+}
+
+/** The kits of the project, and the pads of the track's. */
+function KitPads({ kits }: { readonly kits: readonly KitView[] }) {
+    const { store, view, editor } = useInstrument();
+    const track = view.selectedTrack.value;
+    const values = store.pattern.value?.tracks[track].values;
+    if (!values) {
+        return null;
+    }
+    return (
+        <>
             {kits.length > 1 ? (
                 <div class="kit-list" role="radiogroup" aria-label="Kit">
                     {kits.map((kit, index) => (
@@ -69,7 +98,7 @@ export function KitPanel() {
             ) : (
                 <p class="rail-note">The project has no kit {values.kit + 1}.</p>
             )}
-        </div>
+        </>
     );
 }
 

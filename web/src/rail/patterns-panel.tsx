@@ -213,6 +213,14 @@ function Looked() {
                 <button type="button" class="key" onClick={() => editor.tool({ type: "ClearPattern" })}>
                     Clear
                 </button>
+                <button
+                    type="button"
+                    class="key"
+                    title="The pattern as it was when it was last loaded or launched"
+                    onClick={editor.reload}
+                >
+                    Reload
+                </button>
             </div>
         </section>
     );

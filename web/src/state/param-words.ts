@@ -9,13 +9,17 @@ import type { Store } from "./store";
 const ofTracks = new Set(["duck_source", "bus_duck_source", "lfo_1_track", "lfo_2_track"]);
 const ofTargets = new Set(["lfo_target", "lfo_1_target", "lfo_2_target"]);
 
-/** The number and its unit, as `formatParts`; tracks by their names. */
-export function wordsOf(store: Pick<Store, "pattern">, row: ParamRow, value: number): [string, string] {
+/** The number and its unit, as `formatParts`; tracks and Sounds by their names. */
+export function wordsOf(store: Pick<Store, "pattern" | "project">, row: ParamRow, value: number): [string, string] {
     if (row.scope === "step" && row.key === "condition") {
         return [badgeOf(conditions[value] ?? "") || "always", ""];
     }
     if (ofTracks.has(row.key)) {
         return [value === 0 ? "none" : trackName(store.pattern.value?.tracks[value - 1], value - 1), ""];
+    }
+    if (row.key === "sound") {
+        const named = store.project.value?.sounds.find(({ sound }) => sound === value)?.name;
+        return [value === 0 ? "own" : named || String(value), ""];
     }
     if (ofTargets.has(row.key)) {
         return [targetName(row.choices[value] ?? ""), ""];

@@ -8,6 +8,7 @@ import type {
     Follow,
     HelloMessage,
     HistoryMessage,
+    LibrarySound,
     ProjectMessage,
     Queued,
     RecordingMessage,
@@ -30,6 +31,8 @@ export interface Store {
     readonly pattern: Signal<PatternState | null>;
     readonly history: Signal<HistoryMessage>;
     readonly silent: Signal<{ readonly pattern: number; readonly tracks: readonly string[] } | null>;
+    /** The Sounds that any project can take; null before they were asked for. */
+    readonly library: Signal<readonly LibrarySound[] | null>;
     // Of the ticks, what changes seldom.
     readonly transport: Signal<Transport>;
     readonly follow: Signal<Follow>;
@@ -80,6 +83,7 @@ export function createStore(): Store {
         pattern: signal<PatternState | null>(null),
         history: signal<HistoryMessage>({ type: "history", undo: null, redo: null, undoDepth: 0, redoDepth: 0 }),
         silent: signal(null),
+        library: signal(null),
         transport,
         follow: signal<Follow>("pattern"),
         patterns: signal<readonly number[]>([]),
@@ -142,6 +146,9 @@ export function createStore(): Store {
                 break;
             case "silent":
                 store.silent.value = message;
+                break;
+            case "library":
+                store.library.value = message.sounds;
                 break;
             case "tick":
                 takeTick(message, now);

@@ -16,6 +16,8 @@ export interface StepAddress {
 }
 
 export type RailTab = "step" | "patterns" | "mix" | "kit" | "song";
+/** What the KIT tab shows below what the track plays. */
+export type KitPart = "pads" | "sounds";
 /** What the MIX tab shows of the tracks; what the mix goes through; LFOs and ducker. */
 export type MixView = "levels" | "sends" | "effects" | "motion";
 /** How the page is laid out: a desk, a phone on its side, a phone upright. */
@@ -53,6 +55,7 @@ export interface View {
     readonly retrigRate: Signal<number>;
     readonly tab: Signal<RailTab>;
     readonly mix: Signal<MixView>;
+    readonly kit: Signal<KitPart>;
     readonly shortcuts: Signal<boolean>;
     readonly showsKeys: Signal<boolean>;
     /** Null: the pattern that was launched; else one that the player chose. */
@@ -99,6 +102,7 @@ export function createView(shortcuts = true): View {
         retrigSound: signal<PadSound | null>(null),
         retrigRate: signal(sixteenth),
         tab: signal<RailTab>("patterns"),
+        kit: signal<KitPart>("pads"),
         mix: signal<MixView>("levels"),
         shortcuts: signal(shortcuts),
         showsKeys: signal(false),

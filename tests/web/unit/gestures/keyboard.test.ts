@@ -65,7 +65,12 @@ test("Tab and Enter are nobody's shortcut", () => {
 test("play, fill, tracks, pins and the map have their keys", () => {
     expect(key("Space")).toEqual({ type: "play" });
     expect(key("KeyV")).toEqual({ type: "fill" });
-    expect(["KeyZ", "KeyX", "KeyB"].map((code) => key(code)?.type)).toEqual(["retrig", "all", "record"]);
+    expect(["KeyZ", "KeyX", "KeyC", "KeyB"].map((code) => key(code)?.type)).toEqual([
+        "retrig",
+        "all",
+        "reload",
+        "record",
+    ]);
     expect(key("BracketLeft")).toEqual({ type: "track", by: -1 });
     expect(key("BracketRight")).toEqual({ type: "track", by: 1 });
     expect(key("KeyP")).toEqual({ type: "pin" });

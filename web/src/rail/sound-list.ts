@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Which Sounds the list shows. Pure.
+import type { SoundSource } from "../edit/sound-player";
+import type { InstrumentKind, LibrarySound, SoundView } from "../generated/schema";
+
+export interface SoundEntry extends SoundSource {
+    readonly key: string;
+    readonly tags: readonly string[];
+    readonly isOwn: boolean;
+}
+
+export interface SoundFilter {
+    /** Words that must all be found in name, tags or kind. */
+    readonly text: string;
+    readonly kind: InstrumentKind | "all";
+}
+
+function matches(entry: SoundEntry, { text, kind }: SoundFilter): boolean {
+    const own = [entry.name, entry.kind, ...entry.tags].join(" ").toLowerCase();
+    const words = text.toLowerCase().split(/\s+/);
+    return (kind === "all" || entry.kind === kind) && words.every((word) => own.includes(word));
+}
+
+/** The project's by their numbers. */
+export function projectEntries(sounds: readonly SoundView[], filter: SoundFilter): readonly SoundEntry[] {
+    return sounds
+        .map(({ sound, name, kind }) => ({ key: `project ${sound}`, sound, name, kind, tags: [], isOwn: false }))
+        .filter((entry) => matches(entry, filter));
+}
+
+/** The library's, the player's own first. */
+export function libraryEntries(sounds: readonly LibrarySound[], filter: SoundFilter): readonly SoundEntry[] {
+    return sounds
+        .map(({ file, name, kind, tags, isOwn }) => ({ key: `file ${file}`, file, name, kind, tags, isOwn }))
+        .filter((entry) => matches(entry, filter))
+        .sort((left, right) => Number(right.isOwn) - Number(left.isOwn) || left.name.localeCompare(right.name));
+}
