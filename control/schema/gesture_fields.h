@@ -115,8 +115,7 @@ template <> struct Description<GateOff> {
 template <> struct Description<Retrig> {
     static constexpr std::string_view kName = "Retrig";
     static constexpr std::string_view kHelp =
-        "A note that is struck by hand again and again while `on`, on the lines of the song's position or, while "
-        "nothing plays, from the press on.";
+        "A note struck again and again while `on`: on the song's lines or, while nothing plays, from the press on.";
     static constexpr auto kFields = std::tuple{
         field("track", &Retrig::track), field("pitch", &Retrig::pitch, "", between(0, 127)),
         field("velocity", &Retrig::velocity, "", between(1, 127)),

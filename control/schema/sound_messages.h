@@ -71,8 +71,7 @@ template <> struct Description<LoadSoundMessage> {
 template <> struct Description<StoreSoundMessage> {
     static constexpr std::string_view kName = "storeSound";
     static constexpr std::string_view kHelp =
-        "Puts a Sound among the project's, so that steps can name it: one of the library, or what a track sounds like. "
-        "The answer's text is its number.";
+        "Puts a Sound among the project's: one of the library, or a track's. The answer's text is its number.";
     static constexpr auto kFields = std::tuple{
         field("pattern", &StoreSoundMessage::pattern, "of the track"),
         field("track", &StoreSoundMessage::track, "read where there is no `file`"),

@@ -1333,7 +1333,7 @@ export interface GateOff {
     readonly pitch: number;
 }
 
-/** A note that is struck by hand again and again while `on`, on the lines of the song's position or, while nothing plays, from the press on. */
+/** A note struck again and again while `on`: on the song's lines or, while nothing plays, from the press on. */
 export interface Retrig {
     readonly type: "Retrig";
     readonly track: number;
@@ -1530,7 +1530,7 @@ export interface LoadSoundMessage {
     readonly id?: number;
 }
 
-/** Puts a Sound among the project's, so that steps can name it: one of the library, or what a track sounds like. The answer's text is its number. */
+/** Puts a Sound among the project's: one of the library, or a track's. The answer's text is its number. */
 export interface StoreSoundMessage {
     readonly type: "storeSound";
     /** of the track */
