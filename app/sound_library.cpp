@@ -7,7 +7,7 @@
 namespace tresillo::app {
 namespace {
 
-LibraryProblem problem(const std::string& line) { return LibraryProblem{line}; }
+LibraryProblem asProblem(const std::string& line) { return LibraryProblem{line}; }
 
 LibrarySound shownAs(const storage::ShelfSound& sound, bool isOwn) {
     LibrarySound shown{
@@ -61,7 +61,7 @@ std::variant<SoundValues, LibraryProblem> InstrumentSounds::read(std::string_vie
     refresh();
     const storage::ShelfSound* sound = storage::findSound(shelf_, file);
     if (sound == nullptr) {
-        return problem("there is no Sound " + std::string(file));
+        return asProblem("there is no Sound " + std::string(file));
     }
     if (sound->sound.kit.empty() || !playsKit(sound->sound.values)) {
         return sound->sound.values;
@@ -69,7 +69,7 @@ std::variant<SoundValues, LibraryProblem> InstrumentSounds::read(std::string_vie
     const std::size_t before = instrument_.kitWords().size();
     const auto kit = instrument_.needKit(sound->sound.kit);
     if (!kit) {
-        return problem(kit.message());
+        return asProblem(kit.message());
     }
     if (instrument_.kitWords().size() != before) {
         kitsChanged_();
@@ -85,7 +85,7 @@ LibraryProblem InstrumentSounds::keep(
     }
     const auto kept = keepSound(folders_, soundFileOf(name, std::move(words), values, instrument_.file().kits));
     times_.clear();
-    return kept ? LibraryProblem{} : problem(kept.message());
+    return kept ? LibraryProblem{} : asProblem(kept.message());
 }
 
 } // namespace tresillo::app

@@ -22,7 +22,7 @@ namespace {
 namespace json = boost::json;
 using storage::ShelfSound;
 
-void say(const std::string& line) { std::printf("%s\n", line.c_str()); }
+void printLine(const std::string& line) { std::printf("%s\n", line.c_str()); }
 
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
@@ -167,7 +167,7 @@ int listSounds(const SoundOptions& options) {
         }
     }
     if (options.asJson) {
-        say(json::serialize(list));
+        printLine(json::serialize(list));
     }
     return 0;
 }
@@ -185,13 +185,13 @@ int showSound(const SoundOptions& options) {
         return 0;
     }
     const storage::SoundFile& file = sound->sound;
-    say(std::string(file.name.view()) + " (" + std::string(kindOf(file.values)) + ")");
-    say("  file             " + sound->file.string());
+    printLine(std::string(file.name.view()) + " (" + std::string(kindOf(file.values)) + ")");
+    printLine("  file             " + sound->file.string());
     if (!file.tags.empty()) {
-        say("  tags             " + joined(file.tags));
+        printLine("  tags             " + joined(file.tags));
     }
     if (!file.kit.empty()) {
-        say("  kit              " + file.kit);
+        printLine("  kit              " + file.kit);
     }
     for (const LockedValue& value : file.values.all()) {
         if (value.value != rowOf(value.id).initial && value.id != ParamId::Instrument) {
@@ -230,7 +230,7 @@ int loadSoundFile(const SoundOptions& options) {
     }
     const std::string what = options.track ? "track " + std::to_string(*options.track) + " of " + options.pattern
                                            : "Sound " + std::to_string(*options.place);
-    say(open->file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
+    printLine(open->file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
     return 0;
 }
 
@@ -261,7 +261,7 @@ int saveSoundFile(const SoundOptions& options) {
     if (!kept) {
         return fail(kept.message());
     }
-    say(kept->string() + ": " + name);
+    printLine(kept->string() + ": " + name);
     return 0;
 }
 
