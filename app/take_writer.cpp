@@ -70,11 +70,11 @@ bool TakeWriter::drain() {
 
 // What was lost is silence, so that what follows is in time.
 bool TakeWriter::fillTo(Frames frame) {
-    constexpr std::array<float, 1024> kSilence{};
+    constexpr std::array<float, 1024> kGap{};
     progress_.gaps += frame > next_ ? 1U : 0U;
     while (frame > next_) {
-        const std::int64_t frames = std::min(frame.value - next_.value, static_cast<std::int64_t>(kSilence.size()));
-        if (!append(kSilence.data(), kSilence.data(), frames)) {
+        const std::int64_t frames = std::min(frame.value - next_.value, static_cast<std::int64_t>(kGap.size()));
+        if (!append(kGap.data(), kGap.data(), frames)) {
             return false;
         }
     }
