@@ -33,16 +33,16 @@ std::span<const SoundPacket> MasterListening::takePackets() {
 }
 
 void MasterListening::add(const audio::TapBlock& block) {
-    isWhole_ = isWhole_ && block.first == expected_;
-    expected_ = block.first + Frames{audio::TapBlock::kFrames};
-    auto place = static_cast<std::size_t>(block.first.value % static_cast<std::int64_t>(frames_));
+    isWhole_ = isWhole_ && block.first() == expected_;
+    expected_ = block.first() + Frames{audio::TapBlock::kFrames};
+    auto place = static_cast<std::size_t>(block.first().value % static_cast<std::int64_t>(frames_));
     for (std::size_t index = 0; index < block.left.size(); ++index) {
         isWhole_ = isWhole_ || place == 0;
         open_[2 * place] = toSixteenBits(block.left[index]);
         open_[2 * place + 1] = toSixteenBits(block.right[index]);
         if (++place == frames_) {
             if (isWhole_) {
-                const auto last = block.first + Frames{static_cast<std::int64_t>(index)};
+                const auto last = block.first() + Frames{static_cast<std::int64_t>(index)};
                 finish(last - Frames{static_cast<std::int64_t>(frames_) - 1});
             }
             place = 0;

@@ -59,8 +59,8 @@ bool TakeWriter::write() {
 
 bool TakeWriter::drain() {
     while (const audio::TapBlock* block = tap_->peek()) {
-        const bool isOurs = block->first >= next_; // else of an earlier take
-        if (isOurs && !(fillTo(block->first) && append(block->left.data(), block->right.data(), block->frames))) {
+        const bool isOurs = block->first() >= next_; // else of an earlier take
+        if (isOurs && !(fillTo(block->first()) && append(block->left.data(), block->right.data(), block->frames))) {
             return false;
         }
         tap_->drop();

@@ -8,18 +8,22 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace tresillo::audio {
 
-/// A stretch of the mix as it was rendered, from `first` on.
+/// A stretch of the mix as it was rendered, from `first` on. It begins as whatever lay in its memory.
 struct TapBlock {
     static constexpr std::int64_t kFrames = kControlFrames;
 
-    Frames first;
+    std::int64_t firstFrame;
     std::int32_t frames; ///< kFrames, but for one that `skip` cut short.
     std::array<float, kFrames> left;
     std::array<float, kFrames> right;
+
+    [[nodiscard]] Frames first() const { return {firstFrame}; }
 };
+static_assert(std::is_trivially_default_constructible_v<TapBlock>, "a tap that nobody uses touches no memory");
 
 /// Carries a copy of the mix from the audio thread to one other. When nobody takes it, or not fast enough, blocks are
 /// dropped, and the frame numbers of those that come show it. Half a kilobyte a block: build it on the heap.
@@ -48,10 +52,10 @@ public:
         if (filled_ > 0) {
             handOver();
         }
-        open_.first += Frames{frames};
+        open_.firstFrame += frames;
     }
     /// Writer only: the next frame.
-    [[nodiscard]] Frames now() const { return open_.first + Frames{filled_}; }
+    [[nodiscard]] Frames now() const { return open_.first() + Frames{filled_}; }
 
     /// Reader only: the oldest block; none when all were taken. Valid until `drop`.
     [[nodiscard]] const TapBlock* peek() const { return blocks_.peek(); }
@@ -62,7 +66,7 @@ private:
     void handOver() {
         open_.frames = static_cast<std::int32_t>(filled_);
         (void)blocks_.push(open_);
-        open_.first += Frames{filled_};
+        open_.firstFrame += filled_;
         filled_ = 0;
     }
 

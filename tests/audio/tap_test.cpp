@@ -31,7 +31,7 @@ template <class AnyTap> void writeNumbered(AnyTap& tap, std::int64_t from, std::
 bool isNumbered(const TapBlock& block) {
     bool isRight = true;
     for (std::size_t index = 0; index < static_cast<std::size_t>(block.frames); ++index) {
-        const float number = numberOf(block.first.value + static_cast<std::int64_t>(index));
+        const float number = numberOf(block.first().value + static_cast<std::int64_t>(index));
         isRight =
             isRight && std::equal_to<>{}(block.left[index], number) && std::equal_to<>{}(block.right[index], -number);
     }
@@ -45,7 +45,7 @@ TEST(Tap, GivesEveryFrameOnceWhateverTheBlocks) {
         for (std::int64_t written = 0; written < 20'000; written += size) {
             writeNumbered(*tap, written, size);
             while (const TapBlock* block = tap->peek()) {
-                ASSERT_EQ(block->first.value, expected);
+                ASSERT_EQ(block->first().value, expected);
                 ASSERT_TRUE(isNumbered(*block));
                 expected += TapBlock::kFrames;
                 tap->drop();
@@ -61,14 +61,14 @@ TEST(Tap, DropsTheNewestWhenNobodyTakesAndGoesOnWithTheRightNumbers) {
     writeNumbered(*tap, 0, kHeld + 1'000);
     std::int64_t blocks = 0;
     while (const TapBlock* block = tap->peek()) {
-        ASSERT_EQ(block->first.value, blocks++ * TapBlock::kFrames);
+        ASSERT_EQ(block->first().value, blocks++ * TapBlock::kFrames);
         ASSERT_EQ(block->frames, TapBlock::kFrames);
         tap->drop();
     }
     EXPECT_EQ(blocks, static_cast<std::int64_t>(Tap::kBlocks));
     writeNumbered(*tap, kHeld + 1'000, 100);
     ASSERT_NE(tap->peek(), nullptr);
-    EXPECT_EQ(tap->peek()->first.value, kHeld + 960);
+    EXPECT_EQ(tap->peek()->first().value, kHeld + 960);
     EXPECT_TRUE(isNumbered(*tap->peek()));
 }
 
@@ -84,8 +84,8 @@ TEST(Tap, TwoThreadsSeeWholeBlocksInOrder) {
     bool isRight = true;
     for (int taken = 0; taken < 5'000;) {
         if (const TapBlock* block = tap->peek()) {
-            isRight = isRight && block->first.value > last && isNumbered(*block);
-            last = block->first.value;
+            isRight = isRight && block->first().value > last && isNumbered(*block);
+            last = block->first().value;
             ++taken;
             tap->drop();
         }
@@ -102,7 +102,7 @@ TEST(Tap, WhatIsSkippedCutsABlockShortAndIsCounted) {
     writeNumbered(*tap, 1'100, 64);
     for (const auto& [first, frames] : {std::pair{0, 64}, {64, 36}, {1'100, 64}}) {
         ASSERT_NE(tap->peek(), nullptr);
-        EXPECT_EQ(tap->peek()->first.value, first);
+        EXPECT_EQ(tap->peek()->first().value, first);
         EXPECT_EQ(tap->peek()->frames, frames);
         EXPECT_TRUE(isNumbered(*tap->peek()));
         tap->drop();
@@ -114,7 +114,7 @@ TEST(Tap, WhatIsSkippedCutsABlockShortAndIsCounted) {
 /// Takes what is there, which must follow on `next`, and moves it on.
 void takeAll(RecordTap& tap, Frames& next) {
     while (const TapBlock* block = tap.peek()) {
-        ASSERT_EQ(block->first, next);
+        ASSERT_EQ(block->first(), next);
         ASSERT_TRUE(isNumbered(*block));
         next += Frames{block->frames};
         tap.drop();
