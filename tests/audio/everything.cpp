@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/audio/everything.h"
 
+#include "core/params/modulation.h"
+
 namespace tresillo::audio::test {
 namespace {
 
@@ -45,6 +47,51 @@ void addSynths(Rig& rig) {
     rig.values.setProject(ParamId::Limiter, 1);
 }
 
+/// Every track's LFO moves another row, those of the project a voice and a send; tracks and returns make room for
+/// others; the echoes follow the tempo.
+void addMotion(Rig& rig) {
+    for (std::uint8_t track = 0; track < kTracks; ++track) {
+        rig.values.set(track, ParamId::LfoTarget, 1 + (track * 7 + 3) % static_cast<std::int32_t>(kLfoTargets - 1));
+        rig.values.set(track, ParamId::LfoShape, track % 7);
+        rig.values.set(track, ParamId::LfoRate, 150 + 50 * track);
+        rig.values.set(track, ParamId::LfoSync, track % 3 == 0 ? 3 + track / 2 : 0);
+        rig.values.set(track, ParamId::LfoTrigger, track % 2);
+        rig.values.set(track, ParamId::DuckSource, track % 4 == 1 ? track : 0);
+        rig.values.set(track, ParamId::DuckDepth, 90);
+    }
+    rig.values.setProject(
+        ParamId::Lfo1Target,
+        1 + static_cast<std::int32_t>(ParamId::Cutoff) - static_cast<std::int32_t>(kFirstLfoTarget));
+    rig.values.setProject(ParamId::Lfo1Track, 9);
+    rig.values.setProject(ParamId::Lfo2Target, static_cast<std::int32_t>(kLfoTargets) - 1);
+    rig.values.setProject(ParamId::Lfo2Track, 3);
+    rig.values.setProject(ParamId::DelaySync, 3);
+    rig.values.setProject(ParamId::BusDuckSource, 1);
+    rig.values.setProject(ParamId::BusDuckTarget, static_cast<std::int32_t>(DuckTarget::Returns));
+    rig.values.setProject(ParamId::BusDuckDepth, 60);
+    SoundValues sound;
+    (void)sound.set(ParamId::Instrument, static_cast<std::int32_t>(InstrumentKind::Synth));
+    (void)sound.set(ParamId::FilterMode, static_cast<std::int32_t>(FilterMode::LowPass));
+    (void)sound.set(ParamId::Cutoff, 1'500);
+    (void)sound.set(ParamId::Release, 80);
+    rig.values.setSound(1, sound);
+}
+
+/// The song starts, changes its tempo and stops; a row of all tracks is shifted for a while.
+void moveSong(Rig& rig) {
+    const auto clock = [&rig](std::int64_t frame, const SongClock& song) {
+        rig.at(frame, [song](Rig& at, Frames when) { at.renderer->songClock(when, song); });
+    };
+    clock(1'000, {.position = {}, .tempo = Tempo{120'000}, .runs = true});
+    clock(27'777, {.position = kSixteenth * 5, .tempo = Tempo{173'500}, .runs = true});
+    clock(52'000, {.position = kBar, .tempo = Tempo{173'500}, .runs = false});
+    for (const bool on : {true, false}) {
+        rig.at(on ? 25'000 : 40'000, [on](Rig& at, Frames when) {
+            at.renderer->controlAll(when, {.id = ParamId::Cutoff, .delta = -900, .on = on});
+        });
+    }
+}
+
 /// Changes one of the smoothed values of a track, as an edit would.
 void turnKnob(Rig& rig, std::int64_t frame, std::uint8_t track, std::uint32_t dice) {
     const std::size_t place = dice % (kSmoothedRows.size() + kSends);
@@ -63,11 +110,13 @@ void turnKnob(Rig& rig, std::int64_t frame, std::uint8_t track, std::uint32_t di
 void playEverything(Rig& rig, std::uint32_t seed) {
     addPads(rig);
     addSynths(rig);
+    addMotion(rig);
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         rig.values.set(track, ParamId::Pad, track % 5);
         rig.values.set(track, ParamId::FilterMode, track % 4);
         rig.values.set(track, ParamId::Cutoff, 200 + 700 * track);
     }
+    moveSong(rig);
     NoteId id = 0;
     std::array<NoteId, kTracks> last{};
     for (std::int64_t frame = 0; frame < 60'000; frame += (next(seed) >> 8) % 400) {
@@ -85,6 +134,10 @@ void playEverything(Rig& rig, std::uint32_t seed) {
             rig.note(
                 frame, track, {.id = ++id, .slideFrom = last[track], .pitch = 67, .velocity = 90, .slot = slot},
                 {{ParamId::Level, -60}, {ParamId::Cutoff, 4000}});
+            last[track] = id;
+            break;
+        case 4:
+            rig.note(frame, track, {.id = ++id, .pitch = 55, .velocity = 110, .slot = slot}, {{ParamId::Sound, 1}});
             last[track] = id;
             break;
         case 3:
