@@ -53,6 +53,10 @@ Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track
     if (rows.empty()) {
         return Outcome::NotSet;
     }
+    if (content.value(ParamId::Sound) == 0) {
+        // The last of a group is what undo calls it by.
+        (void)rows.push({.track = track, .id = ParamId::Sound, .value = 0});
+    }
     std::array<Change<Sizes>, kSoundRows.size() + 1> changes{};
     std::copy(rows.begin(), rows.end(), changes.begin());
     return project.editAll(pattern, std::span{changes}.first(rows.size()));

@@ -49,6 +49,15 @@ TEST_F(PageSounds, ASoundOfTheLibraryIsLoadedAndUndoneAtOnce) {
     EXPECT_EQ(rig_.rig->project.undoDepth(), 0U);
 }
 
+TEST_F(PageSounds, UndoSaysThatASoundWasLoaded) {
+    (void)page_.take(rig_.hub);
+    rig_.say(page_, R"({"type":"loadSound","pattern":0,"track":2,"file":"bass"})");
+    rig_.turn();
+    const auto told = find(page_.take(rig_.hub), "history");
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->at("undo").as_string(), "track: Sound");
+}
+
 TEST_F(PageSounds, WhatIsNotThereIsSaid) {
     EXPECT_EQ(textOfAnswer(R"("type":"loadSound","pattern":0,"track":2,"file":"lead")"), "there is no Sound lead");
     EXPECT_EQ(textOfAnswer(R"("type":"loadSound","pattern":0,"track":2,"sound":3)"), "the project has no Sound 3");

@@ -40,7 +40,7 @@ test("a press puts a Sound on the selected track, heard at once; undo names it a
     await here.wire.until("it is heard", () => (here.wire.tick.peaks[2] ?? -999) > -500);
     await face.watched.picture("sounds");
     await face.settled();
-    await face.button(/^Undo track/).click();
+    await face.button(/^Undo track: Sound/).click();
     await here.wire.until("the track is as before", () => instrumentOf(2) === 1);
 });
 
