@@ -23,11 +23,11 @@ std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) 
 
 std::optional<std::filesystem::path> ownFolder() {
     // The XDG base directory specification: a relative path is to be ignored.
-    const char* data = std::getenv("XDG_DATA_HOME");
+    const char* data = std::getenv("XDG_DATA_HOME"); // NOLINT(concurrency-mt-unsafe): nobody sets variables
     if (data != nullptr && std::filesystem::path(data).is_absolute()) {
         return std::filesystem::path(data) / "tresillo";
     }
-    const char* home = std::getenv("HOME");
+    const char* home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe)
     if (home != nullptr && !std::string_view(home).empty()) {
         return std::filesystem::path(home) / ".local/share/tresillo";
     }
