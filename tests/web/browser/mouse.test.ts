@@ -150,13 +150,14 @@ test("a send on the strip and a level of the mixer's effects reach the server, a
     const level = (): number => wire().newest.project?.values.reverb_mix ?? NaN;
     const before = level();
     await face.parameter("Reverb level").scrollIntoViewIfNeeded();
-    await face.drag(face.parameter("Reverb level"), { x: 40, y: 0 });
-    await wire().until("the level was raised", () => level() > before);
+    await face.drag(face.parameter("Reverb level"), { x: -40, y: 0 });
+    await wire().until("the level was lowered", () => level() < before);
     await face.settled();
     await face.button(/^Undo/).click();
     await wire().until("the level was taken back", () => level() === before);
+    expect(wire().newest.project?.values.limiter).toBe(1);
     await face.parameter("Limiter on/off").click();
-    await wire().until("the limiter is on", () => wire().newest.project?.values.limiter === 1);
+    await wire().until("the limiter is off", () => wire().newest.project?.values.limiter === 0);
 });
 
 test("the pages of parameters are those of what the track plays, and stay at their place with another track", async () => {
