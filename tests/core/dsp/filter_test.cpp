@@ -3,6 +3,7 @@
 #include "core/dsp/same_value.h"
 #include "tests/core/dsp/pieces.h"
 #include "tests/harness/check.h"
+#include "tests/harness/effort.h"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +49,8 @@ void checkMagnitudes(FilterShape shape, double cutoff, double q) {
     // Whole hertz, so that a second holds whole periods.
     constexpr std::array<int, 20> kHertz{20,   31,   47,   71,   107,  160,  241,  361,   541,   811,
                                          1217, 1825, 2738, 4107, 6160, 8000, 9240, 11000, 13860, 19000};
-    for (const int hz : kHertz) {
+    for (std::size_t index = 0; index < kHertz.size(); index += kFullSize ? 1 : 4) {
+        const int hz = kHertz[index];
         const double want = formula(shape, cutoff, q, hz);
         if (want > 1e-4) { // -80 dB: below that, rounding counts
             CHECK(std::fabs(20.0 * std::log10(measured(shape, cutoff, q, hz) / want)) < 0.5);

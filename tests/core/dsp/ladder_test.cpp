@@ -3,6 +3,7 @@
 #include "core/dsp/same_value.h"
 #include "tests/core/dsp/pieces.h"
 #include "tests/harness/check.h"
+#include "tests/harness/effort.h"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +46,8 @@ void checkLadder(double cutoff, double resonance) {
     // Whole hertz, so that a second holds whole periods.
     constexpr std::array<int, 20> kHertz{20,   40,   80,   120,  200,  300,  450,   600,    800,    1000,
                                          1400, 2000, 3000, 4200, 6000, 8000, 10000, 12'500, 15'000, 18'000};
-    for (const int hz : kHertz) {
+    for (std::size_t index = 0; index < kHertz.size(); index += kFullSize ? 1 : 4) {
+        const int hz = kHertz[index];
         const double want = ladderFormula(cutoff, resonance, hz);
         if (want > 1e-4) { // -80 dB: below that, rounding counts
             CHECK(std::fabs(20.0 * std::log10(ladderGain(cutoff, resonance, hz, 1e-3) / want)) < 0.5);
