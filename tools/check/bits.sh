@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The same bits elsewhere: `bits.sh <streams program of the board>`. Builds the engine and the renderer for several
-# processors, plays the demo with samples decoded beforehand and a thousand seeded patterns on each, and compares. What
-# differs first is named by its second and its track. The last line counts.
+# processors, plays two demos with samples decoded beforehand - drums, and every kind of voice, effect and modulation -
+# and a thousand seeded patterns on each, and compares. What differs first is named by its second and its track. The last
+# line counts.
 set -u
 cd "$(dirname "$(readlink -f "$0")")/../.." || exit 1
 . tools/shell/say.sh
@@ -10,15 +11,18 @@ cd "$(dirname "$(readlink -f "$0")")/../.." || exit 1
 
 board_program=$1
 folder=build/bits
-take=$folder/take.bin
+demos=(tresillo two-lines)
 passed=0
 failed=0
 mkdir -p "$folder"
 
-# The demo and its kits as plain bytes, by the release build.
-make_take() {
-    configure release && build release bits_take content &&
-        build/release/tests/bits/bits_take demos/tresillo build/release/content/kits "$take"
+# The demos and their kits as plain bytes, by the release build.
+make_takes() {
+    local demo
+    configure release && build release bits_take content || return
+    for demo in "${demos[@]}"; do
+        build/release/tests/bits/bits_take "demos/$demo" build/release/content/kits "$folder/$demo.bin" || return
+    done
 }
 
 # make_machine <name> <compiler> <flags> [<CMake settings>...]
@@ -46,13 +50,16 @@ compare() {
 
 # run_machine <name> <runner...>
 run_machine() {
-    local name=$1
+    local name=$1 demo what
     shift
-    "$@" "$folder/$name/tests/bits/bits_streams" >"$folder/$name/streams.txt" &&
-        "$@" "$folder/$name/tests/bits/bits_render" "$take" >"$folder/$name/render.txt" || return
+    "$@" "$folder/$name/tests/bits/bits_streams" >"$folder/$name/streams.txt" || return
+    for demo in "${demos[@]}"; do
+        "$@" "$folder/$name/tests/bits/bits_render" "$folder/$demo.bin" >"$folder/$name/$demo.txt" || return
+    done
     [ "$name" != x86-64 ] || return 0
-    compare "$name" streams "$folder/$name/streams.txt"
-    compare "$name" render "$folder/$name/render.txt"
+    for what in streams "${demos[@]}"; do
+        compare "$name" "$what" "$folder/$name/$what.txt"
+    done
 }
 
 # machine <name> <runner> <compiler> <flags> [<CMake settings>...]
@@ -72,7 +79,7 @@ machine() {
 avx_runner=
 grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo || avx_runner="qemu-x86_64 -cpu max"
 
-if ! make_take >"$folder/take.log" 2>&1; then
+if ! make_takes >"$folder/take.log" 2>&1; then
     tail -n 20 "$folder/take.log"
     die "0 passed, 1 failed"
 fi
