@@ -194,25 +194,34 @@ template <class Sizes> Outcome humaniseSteps(Project<Sizes>& project, const Step
     return use(project, range, [&](std::span<StepValue<Sizes>> steps) { humanise<Sizes>(steps, amount); });
 }
 
-#define TRESILLO_EDITING(Sizes)                                                                                        \
-    template Outcome copyStep(Project<Sizes>&, PatternId, StepAddress, StepValue<Sizes>&);                             \
-    template Outcome copyTrack(Project<Sizes>&, PatternId, std::uint8_t, TrackClip<Sizes>&);                           \
-    template Outcome copyPattern(Project<Sizes>&, PatternId, PatternClip<Sizes>&);                                     \
-    template Outcome pasteStep(Project<Sizes>&, PatternId, StepAddress, const StepValue<Sizes>&);                      \
-    template Outcome pasteTrack(Project<Sizes>&, PatternId, std::uint8_t, const TrackClip<Sizes>&);                    \
-    template Outcome pastePattern(Project<Sizes>&, PatternId, const PatternClip<Sizes>&);                              \
-    template Outcome clearStep(Project<Sizes>&, PatternId, StepAddress);                                               \
-    template Outcome clearTrack(Project<Sizes>&, PatternId, std::uint8_t);                                             \
-    template Outcome clearPattern(Project<Sizes>&, PatternId);                                                         \
-    template Outcome fillEuclid(Project<Sizes>&, const StepRange&, std::size_t, int, const Note&);                     \
-    template Outcome rotateSteps(Project<Sizes>&, const StepRange&, int);                                              \
-    template Outcome shiftSteps(Project<Sizes>&, const StepRange&, int);                                               \
-    template Outcome reverseSteps(Project<Sizes>&, const StepRange&);                                                  \
-    template Outcome humaniseSteps(Project<Sizes>&, const StepRange&, const Humanise&)
+template Outcome copyStep(Project<Studio>&, PatternId, StepAddress, StepValue<Studio>&);
+template Outcome copyTrack(Project<Studio>&, PatternId, std::uint8_t, TrackClip<Studio>&);
+template Outcome copyPattern(Project<Studio>&, PatternId, PatternClip<Studio>&);
+template Outcome pasteStep(Project<Studio>&, PatternId, StepAddress, const StepValue<Studio>&);
+template Outcome pasteTrack(Project<Studio>&, PatternId, std::uint8_t, const TrackClip<Studio>&);
+template Outcome pastePattern(Project<Studio>&, PatternId, const PatternClip<Studio>&);
+template Outcome clearStep(Project<Studio>&, PatternId, StepAddress);
+template Outcome clearTrack(Project<Studio>&, PatternId, std::uint8_t);
+template Outcome clearPattern(Project<Studio>&, PatternId);
+template Outcome fillEuclid(Project<Studio>&, const StepRange&, std::size_t, int, const Note&);
+template Outcome rotateSteps(Project<Studio>&, const StepRange&, int);
+template Outcome shiftSteps(Project<Studio>&, const StepRange&, int);
+template Outcome reverseSteps(Project<Studio>&, const StepRange&);
+template Outcome humaniseSteps(Project<Studio>&, const StepRange&, const Humanise&);
 
-TRESILLO_EDITING(Studio);
-TRESILLO_EDITING(Pocket);
-
-#undef TRESILLO_EDITING
+template Outcome copyStep(Project<Pocket>&, PatternId, StepAddress, StepValue<Pocket>&);
+template Outcome copyTrack(Project<Pocket>&, PatternId, std::uint8_t, TrackClip<Pocket>&);
+template Outcome copyPattern(Project<Pocket>&, PatternId, PatternClip<Pocket>&);
+template Outcome pasteStep(Project<Pocket>&, PatternId, StepAddress, const StepValue<Pocket>&);
+template Outcome pasteTrack(Project<Pocket>&, PatternId, std::uint8_t, const TrackClip<Pocket>&);
+template Outcome pastePattern(Project<Pocket>&, PatternId, const PatternClip<Pocket>&);
+template Outcome clearStep(Project<Pocket>&, PatternId, StepAddress);
+template Outcome clearTrack(Project<Pocket>&, PatternId, std::uint8_t);
+template Outcome clearPattern(Project<Pocket>&, PatternId);
+template Outcome fillEuclid(Project<Pocket>&, const StepRange&, std::size_t, int, const Note&);
+template Outcome rotateSteps(Project<Pocket>&, const StepRange&, int);
+template Outcome shiftSteps(Project<Pocket>&, const StepRange&, int);
+template Outcome reverseSteps(Project<Pocket>&, const StepRange&);
+template Outcome humaniseSteps(Project<Pocket>&, const StepRange&, const Humanise&);
 
 } // namespace tresillo

@@ -85,16 +85,16 @@ template <class Sizes> Outcome clearSound(Project<Sizes>& project, std::uint8_t 
     return project.edit(kNoPattern, SetSound{.index = index, .isSet = false, .name = {}, .values = {}});
 }
 
-#define TRESILLO_SOUNDS(Sizes)                                                                                         \
-    template std::optional<SoundValues> soundOfTrack(Project<Sizes>&, PatternId, std::uint8_t);                        \
-    template Outcome loadSound(Project<Sizes>&, PatternId, std::uint8_t, const SoundValues&);                          \
-    template std::optional<std::uint8_t> freeSound(const Project<Sizes>&);                                             \
-    template Outcome storeSound(Project<Sizes>&, std::uint8_t, std::string_view, const SoundValues&);                  \
-    template Outcome clearSound(Project<Sizes>&, std::uint8_t)
+template std::optional<SoundValues> soundOfTrack(Project<Studio>&, PatternId, std::uint8_t);
+template Outcome loadSound(Project<Studio>&, PatternId, std::uint8_t, const SoundValues&);
+template std::optional<std::uint8_t> freeSound(const Project<Studio>&);
+template Outcome storeSound(Project<Studio>&, std::uint8_t, std::string_view, const SoundValues&);
+template Outcome clearSound(Project<Studio>&, std::uint8_t);
 
-TRESILLO_SOUNDS(Studio);
-TRESILLO_SOUNDS(Pocket);
-
-#undef TRESILLO_SOUNDS
+template std::optional<SoundValues> soundOfTrack(Project<Pocket>&, PatternId, std::uint8_t);
+template Outcome loadSound(Project<Pocket>&, PatternId, std::uint8_t, const SoundValues&);
+template std::optional<std::uint8_t> freeSound(const Project<Pocket>&);
+template Outcome storeSound(Project<Pocket>&, std::uint8_t, std::string_view, const SoundValues&);
+template Outcome clearSound(Project<Pocket>&, std::uint8_t);
 
 } // namespace tresillo

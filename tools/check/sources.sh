@@ -25,8 +25,9 @@ check_shell() {
     shell_scripts | xargs shellcheck --external-sources
 }
 
-# Every source names its licence in its first two lines, has at most 500 lines, and leaves nothing for later. What a .cpp
-# takes over from another namespace it uses: clang-tidy cannot tell where sources are joined.
+# Every source names its licence in its first two lines, has at most 500 lines, and leaves nothing for later. C++ is ASCII
+# outside strings and comments, and only the harness, the trap and the firmware define macros. What a .cpp takes over from another
+# namespace it uses: clang-tidy cannot tell where sources are joined.
 check_headers() {
     local files
     mapfile -t files < <(
@@ -46,6 +47,13 @@ check_headers() {
         FNR == 1 { flush(); file = FILENAME; licensed = 0 }
         FNR <= 2 && /SPDX-License-Identifier: MIT( \*\/)?$/ { licensed = 1 }
         /TO[D]O|FIX[M]E|(^|[^X])X[X]X([^X]|$)/ { print FILENAME ":" FNR ": left for later: " $0; wrong++ }
+        FILENAME ~ /\.(cpp|h)$/ {
+            text = $0; gsub(/\\./, "", text); gsub(/"[^"]*"/, "", text); sub(/\/\/.*/, "", text)
+            if (text ~ /[\200-\377]/) { print FILENAME ":" FNR ": not ASCII: " $0; wrong++ }
+            if (/^ *# *define/ && FILENAME !~ /^\.\/(firmware|tests\/(harness|realtime))\//) {
+                print FILENAME ":" FNR ": a macro: " $0; wrong++
+            }
+        }
         FILENAME ~ /\.cpp$/ {
             if (match($0, /^ *(using [A-Za-z_:]+::[A-Za-z0-9_]+;|namespace [a-z_]+ =)/)) {
                 name = substr($0, RSTART, RLENGTH); sub(/( =|;)$/, "", name); sub(/.*[: ]/, "", name); taken[name] = FNR
