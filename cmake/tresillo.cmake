@@ -48,7 +48,7 @@ set(tresillo_warnings
     -Wundef -Wunused -Wmissing-declarations)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     # libstdc++ 12 itself uses what it declares deprecated (std::stable_sort); g++ keeps quiet about its own headers.
-    list(APPEND tresillo_warnings -Wno-deprecated-declarations)
+    list(APPEND tresillo_warnings -Wreserved-identifier -Wno-deprecated-declarations)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # clang's -Wfloat-equal refuses defaulted comparisons of structs.
@@ -185,6 +185,11 @@ function(tresillo_add_test runner name)
         math(EXPR cost "${cost} + 1000")
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${cost} LABELS "${labels}")
+    if(TRESILLO_SANITIZE)
+        set(leaks "${PROJECT_SOURCE_DIR}/tests/leaks_of_others.txt")
+        set_property(TEST ${name} APPEND PROPERTY
+            ENVIRONMENT "LSAN_OPTIONS=suppressions=${leaks}:print_suppressions=0")
+    endif()
 endfunction()
 
 function(tresillo_test name)

@@ -9,10 +9,6 @@
 #include <string>
 #include <vector>
 
-// RtAudio 5.2 forgets what it made of a system that turns out to have no output; that is not ours to mend.
-extern "C" const char* __lsan_default_suppressions();                                    // NOLINT
-extern "C" const char* __lsan_default_suppressions() { return "leak:rtaudio_create\n"; } // NOLINT
-
 namespace tresillo::audio::test {
 namespace {
 
