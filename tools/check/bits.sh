@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # The same bits elsewhere: `bits.sh <streams program of the board>`. Builds the engine and the renderer for several
 # processors, plays two demos with samples decoded beforehand - drums, and every kind of voice, effect and modulation -
-# and a thousand seeded patterns on each, and compares. What differs first is named by its second and its track. The last
-# line counts.
+# and a thousand seeded patterns on each, and compares with what the release build makes of them. What differs first is
+# named by its second and its track. The last line counts.
 set -u
 cd "$(dirname "$(readlink -f "$0")")/../.." || exit 1
 . tools/shell/say.sh
@@ -11,15 +11,15 @@ cd "$(dirname "$(readlink -f "$0")")/../.." || exit 1
 
 board_program=$1
 folder=build/bits
-demos=(tresillo two-lines)
+demos=(two-lines tresillo)
 passed=0
 failed=0
 mkdir -p "$folder"
 
-# The demos and their kits as plain bytes, by the release build.
-make_takes() {
+# The release build's own programs, and the demos with their kits as plain bytes.
+make_reference() {
     local demo
-    configure release && build release bits_take content || return
+    configure release && build release bits_take bits_streams bits_render content || return
     for demo in "${demos[@]}"; do
         build/release/tests/bits/bits_take "demos/$demo" build/release/content/kits "$folder/$demo.bin" || return
     done
@@ -35,66 +35,81 @@ make_machine() {
         ninja -C "$folder/$name" -j "$(jobs_for 1500)" bits_streams bits_render
 }
 
-# compare <name> <what> <text>: with that of the first machine
-compare() {
-    local name=$1 what=$2 text=$3 line
-    if cmp --silent "$folder/x86-64/$what.txt" "$text"; then
-        say "$name: $what: the same $(wc -l <"$text") hashes"
-        passed=$((passed + 1))
-        return
-    fi
-    line=$(cmp "$folder/x86-64/$what.txt" "$text" | sed 's/.*line //')
-    say "$name: $what DIFFER, first: $(sed -n "${line:-1}p" "$text")"
-    failed=$((failed + 1))
+# run_beside <name> <what> <program...>: its output to <what>.txt of that machine, without waiting for it; as many at
+# once as there are processors. What failed leaves no such file.
+run_beside() {
+    local text=$folder/$1/$2.txt
+    shift 2
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do
+        wait -n
+    done
+    { "$@" >"$text.part" && mv "$text.part" "$text"; } &
 }
 
-# run_machine <name> <runner...>
+# run_machine <name> <folder of its programs> <runner...>: the longest first
 run_machine() {
-    local name=$1 demo what
-    shift
-    "$@" "$folder/$name/tests/bits/bits_streams" >"$folder/$name/streams.txt" || return
+    local name=$1 programs=$2 demo
+    shift 2
     for demo in "${demos[@]}"; do
-        "$@" "$folder/$name/tests/bits/bits_render" "$folder/$demo.bin" >"$folder/$name/$demo.txt" || return
+        run_beside "$name" "$demo" "$@" "$programs/bits_render" "$folder/$demo.bin"
     done
-    [ "$name" != x86-64 ] || return 0
-    for what in streams "${demos[@]}"; do
-        compare "$name" "$what" "$folder/$name/$what.txt"
-    done
+    run_beside "$name" streams "$@" "$programs/bits_streams"
 }
 
 # machine <name> <runner> <compiler> <flags> [<CMake settings>...]
 machine() {
     local name=$1 runner=$2 log=$folder/$1.log
     shift 2
+    if ! make_machine "$name" "$@" >"$log" 2>&1; then
+        say "$name: not built, the end of $log:"
+        tail -n 20 "$log"
+        return
+    fi
     # The runner is words.
     # shellcheck disable=SC2086
-    if ! make_machine "$name" "$@" >"$log" 2>&1 || ! run_machine "$name" $runner; then
-        say "$name: FAILED, the end of $log:"
-        tail -n 20 "$log"
-        failed=$((failed + 1))
+    run_machine "$name" "$folder/$name/tests/bits" $runner
+}
+
+# compare <name> <what>: with the release build's; what it did not write is different, too
+compare() {
+    local name=$1 what=$2 line
+    local text=$folder/$name/$what.txt expected=$folder/release/$what.txt
+    if [ -s "$expected" ] && cmp --silent "$expected" "$text"; then
+        say "$name: $what: the same $(wc -l <"$text") hashes"
+        passed=$((passed + 1))
+        return
     fi
+    line=$(cmp "$expected" "$text" 2>&1 | sed -n 's/.*line //p')
+    say "$name: $what DIFFER, first: $(sed -n "${line:-1}p" "$text" 2>/dev/null || echo "nothing")"
+    failed=$((failed + 1))
 }
 
 # A processor without these instructions is emulated.
 avx_runner=
 grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo || avx_runner="qemu-x86_64 -cpu max"
 
-if ! make_takes >"$folder/take.log" 2>&1; then
-    tail -n 20 "$folder/take.log"
+# Emulated machines take longest: they begin first, while the next ones are built.
+for what in streams "${demos[@]}"; do
+    rm -f "$folder"/*/"$what.txt"
+done
+mkdir -p "$folder/release" "$folder/board"
+if ! make_reference >"$folder/release.log" 2>&1; then
+    tail -n 20 "$folder/release.log"
     die "0 passed, 1 failed"
 fi
-machine x86-64 "" g++ ""
+machine aarch64 "qemu-aarch64 -L /usr/aarch64-linux-gnu" aarch64-linux-gnu-g++ "" \
+    -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64
+run_beside board streams tools/check/emulate.sh "$board_program"
+run_machine release build/release/tests/bits
 machine x86-64-avx2-fma "$avx_runner" g++ "-mavx2 -mfma"
 machine x86-64-clang "" clang++-19 ""
 machine x86-64-clang-avx2-fma "$avx_runner" clang++-19 "-mavx2 -mfma"
-machine aarch64 "qemu-aarch64 -L /usr/aarch64-linux-gnu" aarch64-linux-gnu-g++ "" \
-    -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64
-mkdir -p "$folder/board"
-if tools/check/emulate.sh "$board_program" >"$folder/board/streams.txt"; then
-    compare board streams "$folder/board/streams.txt"
-else
-    say "board: FAILED"
-    failed=$((failed + 1))
-fi
+wait
+for name in aarch64 x86-64-avx2-fma x86-64-clang x86-64-clang-avx2-fma; do
+    for what in streams "${demos[@]}"; do
+        compare "$name" "$what"
+    done
+done
+compare board streams
 say "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
