@@ -14,8 +14,8 @@
 # Flags of tests: THREADED (starts threads; also runs under the thread sanitizer), PLAIN (cannot run under any
 # sanitizer), SLOW (release build only), HOST <reason> (cannot run on the emulated board, where CHECK tests run too),
 # TIMEOUT <seconds> (120), ARGS <...>, LABELS <...>.
-# The presets of ./check compile the sources of a target as one (CMAKE_UNITY_BUILD), and so do the tests in the release
-# build: names in anonymous namespaces are unique within a folder.
+# The presets of ./check compile the sources of a target as one (CMAKE_UNITY_BUILD); the release build so compiles its
+# tests and what is made of Boost's templates: names in anonymous namespaces are unique within a folder.
 # Somebody else's package is found in the one folder that uses it; its targets are visible everywhere
 # (pkg_check_modules needs IMPORTED_TARGET GLOBAL).
 
@@ -88,19 +88,27 @@ endfunction()
 # exceptions nor run-time type information.
 function(tresillo_compile target)
     target_compile_options(${target} PRIVATE ${tresillo_warnings})
-    if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        # g++ takes a source for a header where it is included, and minds its anonymous namespaces.
-        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
-    endif()
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE here)
     if(here MATCHES "^(tests/)?(core|project|harness|firmware)(/|$)")
         target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
     endif()
-    # Optimising what Boost's and GoogleTest's templates make of these takes four times as long as they gain by it.
     set(boilerplate "(control|storage|app|tools)(/|$)")
+    if(CMAKE_BUILD_TYPE STREQUAL "Release" AND here MATCHES "^${boilerplate}")
+        # Boost's headers are most of these sources: read once for a folder, ./play is built in two thirds of the time.
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+    endif()
+    get_target_property(joined ${target} UNITY_BUILD)
+    if(joined AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # g++ takes a source for a header where it is included, and minds its anonymous namespaces.
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
+    # Optimising what Boost's and GoogleTest's templates make of these takes four times as long as they gain by it; the
+    # other tests compute for themselves, a little.
     if(NOT here MATCHES "kitgen" AND (here MATCHES "^tests/${boilerplate}" OR
         (TRESILLO_SANITIZE AND here MATCHES "^${boilerplate}")))
         target_compile_options(${target} PRIVATE -O0)
+    elseif(here MATCHES "^tests/" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT TRESILLO_BOARD)
+        target_compile_options(${target} PRIVATE -O1)
     endif()
 endfunction()
 
