@@ -58,6 +58,18 @@ test("typing and a kind leave out what does not fit", async () => {
     await expect.poll(() => all.count()).toBe(1);
 });
 
+test("a Sound is kept with the tags that were written behind its name, and found by them", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await openSounds(face);
+    await face.page.getByLabel("Name of the Sound").fill("Tagged #Growl #low-end");
+    await face.button("Keep").click();
+    await face.button(/^Tagged, .*growl, low-end, your own/).waitFor();
+    await face.page.getByLabel("Find a Sound").fill("growl");
+    const all = face.page.getByRole("group", { name: "Sounds", exact: true }).getByRole("button");
+    await expect.poll(() => all.count()).toBe(1);
+});
+
 test("a Sound that is chosen while steps are held is their lock, and is the project's from then on", async () => {
     await here.freshPattern();
     const face = await here.open();

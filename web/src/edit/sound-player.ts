@@ -19,9 +19,9 @@ export interface SoundPlayer {
     /** Onto the selected track; while steps are held, as their lock. */
     take(source: SoundSource): void;
     /** What the selected track sounds like, among the project's. */
-    store(name: string): void;
+    store(title: { readonly name: string }): void;
     /** The same among the player's own, for all projects. */
-    keep(name: string): void;
+    keep(title: { readonly name: string; readonly tags: readonly string[] }): void;
 }
 
 /** How long a Sound is heard when it is taken while nothing plays, in ms. */
@@ -77,7 +77,7 @@ export function createSoundPlayer(
 
     return {
         take: (source) => (view.isLocking.peek() ? lockTo(source) : load(source)),
-        store: (name) => editor.ask({ type: "storeSound", ...place(), name }, () => undefined),
-        keep: (name) => editor.ask({ type: "keepSound", ...place(), name, tags: [] }, () => editor.askLibrary()),
+        store: ({ name }) => editor.ask({ type: "storeSound", ...place(), name }, () => undefined),
+        keep: ({ name, tags }) => editor.ask({ type: "keepSound", ...place(), name, tags }, () => editor.askLibrary()),
     };
 }

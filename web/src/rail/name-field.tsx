@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { useRef } from "preact/hooks";
 
+import { cutToBytes } from "./cut-to-bytes";
+
 interface NameFieldProps {
     readonly label: string;
     readonly value: string;
@@ -8,21 +10,6 @@ interface NameFieldProps {
     /** In bytes. */
     readonly longest: number;
     readonly onName: (name: string) => void;
-}
-
-/** The text cut to so many bytes of UTF-8, whole characters only. */
-export function cutToBytes(text: string, longest: number): string {
-    const encoder = new TextEncoder();
-    let kept = "";
-    let size = 0;
-    for (const character of text) {
-        size += encoder.encode(character).length;
-        if (size > longest) {
-            break;
-        }
-        kept += character;
-    }
-    return kept;
 }
 
 /** A name that is written where it stands. Enter keeps it, Escape takes it back. */

@@ -2,6 +2,7 @@
 // Which Sounds the list shows. Pure.
 import type { SoundSource } from "../edit/sound-player";
 import type { InstrumentKind, LibrarySound, SoundView } from "../generated/schema";
+import { cutToBytes } from "./cut-to-bytes";
 
 export interface SoundEntry extends SoundSource {
     readonly key: string;
@@ -34,4 +35,24 @@ export function libraryEntries(sounds: readonly LibrarySound[], filter: SoundFil
         .map(({ file, name, kind, tags, isOwn }) => ({ key: `file ${file}`, file, name, kind, tags, isOwn }))
         .filter((entry) => matches(entry, filter))
         .sort((left, right) => Number(right.isOwn) - Number(left.isOwn) || left.name.localeCompare(right.name));
+}
+
+export interface SoundTitle {
+    readonly name: string;
+    readonly tags: readonly string[];
+}
+
+/** Of a name, and of a tag, in bytes. */
+const longestWord = 16;
+const mostTags = 8;
+
+/** "Warm Bass #bass #dark": a name, and the words to find it by, which are of lower-case letters, digits and "-". */
+export function readTitle(text: string): SoundTitle {
+    const words = text.split(/\s+/);
+    const tags = words
+        .filter((word) => word.startsWith("#"))
+        .map((word) => cutToBytes(word.toLowerCase().replace(/[^a-z0-9-]/g, ""), longestWord))
+        .filter((tag) => tag !== "");
+    const name = words.filter((word) => word !== "" && !word.startsWith("#")).join(" ");
+    return { name: cutToBytes(name, longestWord), tags: [...new Set(tags)].slice(0, mostTags) };
 }

@@ -5,8 +5,7 @@ import type { InstrumentKind } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
 import { Choice } from "./choice";
-import { cutToBytes } from "./name-field";
-import { libraryEntries, projectEntries, type SoundEntry } from "./sound-list";
+import { libraryEntries, projectEntries, readTitle, type SoundEntry, type SoundTitle } from "./sound-list";
 
 const kinds = [
     { value: "all", label: "All" },
@@ -15,9 +14,6 @@ const kinds = [
     { value: "synth", label: "Synth" },
     { value: "acid", label: "Acid" },
 ] as const satisfies readonly { value: InstrumentKind | "all"; label: string }[];
-
-/** Of a name, in bytes. */
-const longest = 16;
 
 /** Everything that a track can sound like: a press puts it on the selected track, or locks it to the held steps. */
 export function Sounds() {
@@ -99,26 +95,28 @@ function Entry({ entry }: { readonly entry: SoundEntry }) {
 /** What the track sounds like now, under a name. */
 function Keep() {
     const { sounds } = useInstrument();
-    const [name, setName] = useState("");
-    const cut = cutToBytes(name.trim(), longest);
-    const done = (keep: (name: string) => void) => {
-        keep(cut);
-        setName("");
+    const [text, setText] = useState("");
+    const title = readTitle(text);
+    const isNameless = title.name === "";
+    const done = (keep: (title: SoundTitle) => void) => {
+        keep(title);
+        setText("");
     };
     return (
         <div class="sound-keep" role="group" aria-label="Keep this track's Sound">
             <input
                 class="sound-find"
                 aria-label="Name of the Sound"
-                placeholder="Name this Sound"
-                maxLength={longest}
+                placeholder="Name this Sound #tag"
+                title="Words that begin with # are tags to find it by"
+                maxLength={160}
                 spellcheck={false}
                 autocomplete="off"
-                value={name}
-                onInput={(event) => setName(event.currentTarget.value)}
+                value={text}
+                onInput={(event) => setText(event.currentTarget.value)}
                 onKeyDown={(event) => {
                     event.stopPropagation();
-                    if (event.key === "Enter" && cut !== "") {
+                    if (event.key === "Enter" && !isNameless) {
                         done(sounds.keep);
                     }
                 }}
@@ -126,7 +124,7 @@ function Keep() {
             <button
                 type="button"
                 class="key"
-                disabled={cut === ""}
+                disabled={isNameless}
                 title="Among your own Sounds, for all projects"
                 onClick={() => done(sounds.keep)}
             >
@@ -135,7 +133,7 @@ function Keep() {
             <button
                 type="button"
                 class="key"
-                disabled={cut === ""}
+                disabled={isNameless}
                 title="Among this project's Sounds, for steps to name"
                 onClick={() => done(sounds.store)}
             >

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { rowOf } from "../../../../web/src/params";
 import { optionAfter } from "../../../../web/src/rail/choice";
 import { fallen } from "../../../../web/src/rail/meter-fall";
-import { cutToBytes } from "../../../../web/src/rail/name-field";
+import { cutToBytes } from "../../../../web/src/rail/cut-to-bytes";
 import { nextChoice } from "../../../../web/src/rail/value-field";
 
 describe("arrow keys in a row of tabs or choices", () => {
