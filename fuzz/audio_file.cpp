@@ -5,14 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
-extern "C" const char* __lsan_default_suppressions();
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
-
-/// Debian's decoders lose some kilobytes when a header breaks off (libvorbis 1.3.7 does); that is theirs to mend, and
-/// would end every run of ours within seconds.
-extern "C" const char* __lsan_default_suppressions() {
-    return "leak:libvorbis\nleak:libsndfile\nleak:libFLAC\nleak:libopus\nleak:libmpg123\n";
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tresillo;
