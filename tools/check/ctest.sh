@@ -14,13 +14,17 @@ build_stages() {
     return 1
 }
 
-# build_ahead <preset>...: builds what later stages need from the processor time that nobody else wants meanwhile. It
-# says nothing: what fails here fails again, and is told, in its stage.
-build_ahead() {
-    local preset
+# work_ahead <preset or tidy>...: builds, and reads for lint, what later stages need from the processor time that nobody
+# else wants meanwhile. It says nothing: what fails here fails again, and is told, in its stage.
+work_ahead() {
+    local name
     renice -n 19 "$BASHPID" >/dev/null
-    for preset in "$@"; do
-        { configure "$preset" && build "$preset"; } >"$log_folder/$preset-ahead.log" 2>&1
+    for name in "$@"; do
+        if [ "$name" = tidy ]; then
+            configure asan && build asan && tools/check/tidy.sh
+        else
+            configure "$name" && build "$name"
+        fi >"$log_folder/$name-ahead.log" 2>&1
     done
 }
 

@@ -47,7 +47,7 @@ product_objects() {
         }'
 }
 
-# "key <tab> source", one line for each joined source
+# "key <tab> source", one line for each joined source, what includes most first: it takes longest
 source_keys() {
     local hashes=build/logs/tidy-hashes.txt common source command made_of
     cut -f 2 "$dependencies" | sort -u | (cd "$build" && xargs -d '\n' sha256sum) >"$hashes"
@@ -59,8 +59,9 @@ source_keys() {
         END { for (object in made_of) print object "\t" made_of[object] }' "$dependencies" | sort >"$dependencies.joined"
     product_objects | sort | join -t "$(printf '\t')" - "$dependencies.joined" |
         while IFS=$(printf '\t') read -r _ source command made_of; do
-            printf '%s\t%s\n' "$(printf '%s' "$common$command$made_of" | sha256sum | cut -c 1-64)" "$source"
-        done
+            printf '%d\t%s\t%s\n' "${#made_of}" \
+                "$(printf '%s' "$common$command$made_of" | sha256sum | cut -c 1-64)" "$source"
+        done | sort -rn | cut -f 2-
 }
 
 # "key <tab> header" for headers that no source of the product includes: they are read as sources of their own, and
