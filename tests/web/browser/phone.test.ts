@@ -53,6 +53,23 @@ test("upright: 4 x 4 steps of one track, 64 px or more each, all on the screen",
     await expectNoScrolling(face);
 });
 
+test("upright on a small phone: every key of the transport is on the screen, none lies on another", async () => {
+    await here.freshPattern();
+    const small: Screen = { width: 360, height: 640, touch: true };
+    const face = await here.open({ screen: small });
+    const transport = face.page.getByRole("contentinfo");
+    const keys = await Promise.all((await transport.getByRole("button").all()).map(box));
+    const byPlace = keys.sort((left, right) => left.x - right.x);
+    expect(byPlace.every((key) => within(key, small))).toBe(true);
+    await transport.getByRole("button", { name: "Record to a file" }).waitFor();
+    for (const [place, key] of byPlace.entries()) {
+        const over = byPlace.slice(place + 1).filter((other) => other.x < key.x + key.width - 0.5);
+        expect(over.filter((other) => other.y < key.y + key.height && key.y < other.y + other.height)).toEqual([]);
+    }
+    await face.watched.picture("phone-small");
+    await expectNoScrolling(face);
+});
+
 test("upright: four parameters, and play at the bottom, where the thumb is", async () => {
     await here.freshPattern();
     const face = await here.open({ screen: phonePortrait });
