@@ -102,9 +102,10 @@ machine aarch64 "qemu-aarch64 -L /usr/aarch64-linux-gnu" aarch64-linux-gnu-g++ "
 run_beside board streams tools/check/emulate.sh "$board_program"
 run_machine release build/release/tests/bits
 machine x86-64-avx2-fma "$avx_runner" g++ "-mavx2 -mfma"
+machine x86-64-clang "" clang++-19 ""
 machine x86-64-clang-avx2-fma "$avx_runner" clang++-19 "-mavx2 -mfma"
 wait
-for name in aarch64 x86-64-avx2-fma x86-64-clang-avx2-fma; do
+for name in aarch64 x86-64-avx2-fma x86-64-clang x86-64-clang-avx2-fma; do
     for what in streams "${demos[@]}"; do
         compare "$name" "$what"
     done
