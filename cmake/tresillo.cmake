@@ -104,12 +104,16 @@ function(tresillo_compile target)
     endif()
     # Optimising what Boost's and GoogleTest's templates make of these takes four times as long as they gain by it, and
     # twice as long in tests that sanitizers watch, but for those that compute a lot. The others compute for themselves.
-    if(here MATCHES "kitgen" OR (TRESILLO_SANITIZE AND here MATCHES "^tests/core/(dsp|model)"))
-        # as the build's type says
-    elseif(here MATCHES "^tests/${boilerplate}" OR (TRESILLO_SANITIZE AND here MATCHES "^(tests/|${boilerplate})"))
-        target_compile_options(${target} PRIVATE -O0)
-    elseif(here MATCHES "^tests/" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT TRESILLO_BOARD)
-        target_compile_options(${target} PRIVATE -O1)
+    set(is_watched FALSE)
+    if(TRESILLO_SANITIZE AND here MATCHES "^(tests/|${boilerplate})" AND NOT here MATCHES "^tests/core/(dsp|model)")
+        set(is_watched TRUE)
+    endif()
+    if(NOT here MATCHES "kitgen")
+        if(is_watched OR here MATCHES "^tests/${boilerplate}")
+            target_compile_options(${target} PRIVATE -O0)
+        elseif(here MATCHES "^tests/" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT TRESILLO_BOARD)
+            target_compile_options(${target} PRIVATE -O1)
+        endif()
     endif()
 endfunction()
 
