@@ -26,8 +26,8 @@ check_shell() {
 }
 
 # Every source names its licence in its first two lines, has at most 500 lines, and leaves nothing for later. C++ is ASCII
-# outside strings and comments, and only the harness, the trap and the firmware define macros. What a .cpp takes over from another
-# namespace it uses: clang-tidy cannot tell where sources are joined.
+# outside strings and comments, and only the harness, the trap and the firmware define macros. What a .cpp takes over from
+# another namespace it uses: clang-tidy cannot tell where sources are joined.
 check_headers() {
     local files
     mapfile -t files < <(

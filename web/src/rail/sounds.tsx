@@ -108,7 +108,7 @@ function Keep() {
                 class="sound-find"
                 aria-label="Name of the Sound"
                 placeholder="Name this Sound #tag"
-                title="Words that begin with # are tags to find it by"
+                title="Words that begin with # are tags, by which a kept Sound is found"
                 maxLength={160}
                 spellcheck={false}
                 autocomplete="off"
