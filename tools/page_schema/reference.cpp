@@ -58,20 +58,21 @@ std::string allowed(const TypeNode& node) {
 /// Writes a chapter for each struct and union, once, in the order in which they are met.
 class Chapters {
 public:
-    void add(const TypeNode& node) {
+    /// `isAlternative`: it is one of a union, and so carries its name in `type`.
+    void add(const TypeNode& node, bool isAlternative = false) {
         const bool hasChapter = node.isStruct() || node.kind == Kind::Union;
         if (hasChapter && known_.insert(typeName(node)).second) {
-            write(node);
+            write(node, isAlternative);
         }
         for (const TypeNode& part : node.parts) {
-            add(part);
+            add(part, node.kind == Kind::Union);
         }
     }
 
     std::string text;
 
 private:
-    void write(const TypeNode& node) {
+    void write(const TypeNode& node, bool isAlternative) {
         text += "\n## " + typeName(node) + "\n\n" + std::string{node.help};
         if (node.kind == Kind::Union) {
             text += " One of:";
@@ -81,7 +82,7 @@ private:
             text += ", told apart by `type`.\n";
             return;
         }
-        if (typeName(node) != node.name) {
+        if (isAlternative) {
             text += " Its `type` is `" + std::string{node.name} + "`.";
         }
         text += node.kind == Kind::Tuple ? " A list of these, in this order:\n" : "\n";

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "control/schema/page_messages.h"
+#include "control/schema/server_fields.h"
+#include "control/schema/type_node.h"
 #include "core/params/param_table.h"
 #include "core/params/words.h"
 #include "tools/page_schema/page_schema.h"
+#include "tools/page_schema/type_names.h"
 #include "tools/page_schema/typescript_text.h"
 
 #include <gmock/gmock.h>
@@ -78,6 +82,27 @@ TEST(PageSchema, TheReferenceSaysWhatIsAllowed) {
     EXPECT_THAT(text, HasSubstr("| `undo` or null | text |"));
     EXPECT_THAT(text, HasSubstr("[SetChain](#setchain)"));
     EXPECT_THAT(text, HasSubstr("Its `type` is `look`."));
+}
+
+/// Walks a message and looks up the chapter of everything that is told apart by `type`.
+void expectTypeOfEachAlternative(const schema::TypeNode& node, const std::string& text) {
+    for (const schema::TypeNode& part : node.parts) {
+        if (node.kind == schema::TypeNode::Kind::Union) {
+            const std::size_t chapter = text.find("\n## " + typeName(part) + "\n");
+            ASSERT_NE(chapter, std::string::npos) << part.name;
+            const std::string own = text.substr(chapter, text.find("\n## ", chapter + 1) - chapter);
+            EXPECT_THAT(own, HasSubstr("Its `type` is `" + std::string{part.name} + "`."));
+        }
+        expectTypeOfEachAlternative(part, text);
+    }
+}
+
+TEST(PageSchema, TheReferenceNamesTheTypeOfWhateverIsToldApartByIt) {
+    const std::string text = reference();
+    expectTypeOfEachAlternative(schema::typeNode<schema::PageMessage>(), text);
+    expectTypeOfEachAlternative(schema::typeNode<schema::ServerMessage>(), text);
+    EXPECT_THAT(text, HasSubstr("Its `type` is `SetNote`."));
+    EXPECT_THAT(text, testing::Not(HasSubstr("Its `type` is `Note`.")));
 }
 
 TEST(TypescriptText, LinesAreBrokenBeforeTheyAreTooLong) {
