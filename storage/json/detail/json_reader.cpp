@@ -79,9 +79,10 @@ bool JsonReader::require(Index index, JsonKind wanted) {
 bool JsonReader::readWhole(Index index, std::int64_t minimum, std::int64_t maximum, std::int64_t& value) {
     const auto number = kind(index) == JsonKind::Number ? parseDecimal(document_.text(index), 0) : std::nullopt;
     if (!number || !number->exact || number->value < minimum || number->value > maximum) {
-        return fail(
-            index, shown(index) + " is not allowed; a whole number from " + std::to_string(minimum) + " to " +
-                       std::to_string(maximum) + " is");
+        const std::string allowed =
+            minimum == maximum ? "only " + std::to_string(minimum)
+                               : "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum);
+        return fail(index, shown(index) + " is not allowed; " + allowed + " is");
     }
     value = number->value;
     return true;

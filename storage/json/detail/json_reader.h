@@ -65,6 +65,7 @@ public:
     [[nodiscard]] std::optional<Index> member(Index object, std::string_view key) const;
 
     bool require(Index index, JsonKind wanted);
+    /// A whole number from `minimum` to `maximum`, which is not less.
     bool readWhole(Index index, std::int64_t minimum, std::int64_t maximum, std::int64_t& value);
     bool readSwitch(Index index, bool& value);
     /// Text on one line of at most `most` bytes.

@@ -146,6 +146,9 @@ bool PatternReader::readNotes(Index array) {
 }
 
 bool PatternReader::readNote(Index object, std::size_t& slot) {
+    if (slot >= Studio::kNotesPerStep) {
+        return reader_.fail(object, "a step has at most 4 notes, and the one before this has the last slot");
+    }
     Note note{};
     const bool isRead = reader_.members(object, [&](Index member, std::string_view key) {
         std::int64_t number = 0;
@@ -183,9 +186,6 @@ bool PatternReader::readNote(Index object, std::size_t& slot) {
         }
         return reader_.failUnknown(member, kNoteFields);
     });
-    if (isRead && slot >= Studio::kNotesPerStep) {
-        return reader_.fail(object, "a step has at most 4 notes");
-    }
     return isRead && accept(object, pattern_.setNote(track_, step_, slot++, note));
 }
 

@@ -211,6 +211,9 @@ TEST(ProjectReader, RefusesNotesThatCannotBe) {
     EXPECT_THAT(stepError(R"("notes": [{}, {}, {}, {}, {}])"), HasSubstr("notes[4]: at most 4 are allowed here"));
     EXPECT_THAT(stepError(R"("notes": [{"slot": 4}, {}])"), HasSubstr("notes[1]: a step has at most 4 notes"));
     EXPECT_THAT(stepError(R"("notes": [{"slot": 2}, {"slot": 2}])"), HasSubstr("a whole number from 3 to 4 is"));
+    // Where no slot is left, none is offered; where one is, it is named alone.
+    EXPECT_THAT(stepError(R"("notes": [{"slot": 4}, {"slot": 4}])"), HasSubstr("notes[1]: a step has at most 4 notes"));
+    EXPECT_THAT(stepError(R"("notes": [{"slot": 3}, {"slot": 1}])"), HasSubstr("1 is not allowed; only 4 is"));
     EXPECT_THAT(stepError(R"("notes": [60])"), HasSubstr("notes[0]: must be an object, not 60"));
     EXPECT_THAT(stepError(R"("notes": {})"), HasSubstr("notes: must be a list, not an object"));
 }
