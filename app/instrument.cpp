@@ -139,6 +139,7 @@ void Instrument::takeKit(std::size_t place, const storage::FoundKit& kit) {
     }
     audio::LoadedKit loaded = audio::loadKit(kit.kit.description, files, rate_);
     remarks_.insert(remarks_.end(), loaded.problems.begin(), loaded.problems.end());
+    remarks_.insert(remarks_.end(), loaded.remarks.begin(), loaded.remarks.end());
     if (const auto handle = kits_.add(std::move(loaded.kit))) {
         (void)project_.handOverKit({.kit = static_cast<std::uint8_t>(place), .handle = *handle});
     }

@@ -63,7 +63,14 @@ Fallible<Decoded> readAll(SNDFILE* file, const SF_INFO& info, const std::string&
     if (decoded.frames.empty()) {
         return broken(name, info.frames > 0 ? "is damaged: it ends before its first frame" : "holds no sound");
     }
-    return Fallible<Decoded>::success(std::move(decoded));
+    auto read = Fallible<Decoded>::success(std::move(decoded));
+    if (kept < info.channels) {
+        const int left = info.channels - kept;
+        read.remark = name + ": has " + std::to_string(info.channels) +
+                      " channels; the first two are played, the other" +
+                      (left == 1 ? " one is not" : " " + std::to_string(left) + " are not");
+    }
+    return read;
 }
 
 Fallible<Decoded> readOpened(SoundFile file, const SF_INFO& info, const std::string& name, std::int64_t longest) {
@@ -124,6 +131,7 @@ Sample planar(const Decoded& decoded) {
 
 Fallible<Sample> finish(Fallible<Decoded> decoded, const std::string& name, SampleRate rate, std::int64_t longest) {
     const SampleRate fileRate{decoded ? decoded.value->rate : rate.hz};
+    std::string remark = std::move(decoded.remark);
     if (decoded) {
         decoded = convertRate(std::move(*decoded.value), rate, name, longest);
     }
@@ -132,7 +140,9 @@ Fallible<Sample> finish(Fallible<Decoded> decoded, const std::string& name, Samp
     }
     Sample sample = planar(*decoded.value);
     sample.setRates(fileRate, rate);
-    return Fallible<Sample>::success(std::move(sample));
+    auto finished = Fallible<Sample>::success(std::move(sample));
+    finished.remark = std::move(remark);
+    return finished;
 }
 
 /// A file in memory, as libsndfile's virtual I/O wants it.

@@ -15,8 +15,9 @@ inline constexpr std::int64_t kMaxSampleFrames = std::int64_t{600} * 48'000;
 
 /// Reads a WAV, AIFF, FLAC or OGG file of any rate and depth (libsndfile) and brings it to `rate` (libsamplerate, its
 /// medium sinc: 121 dB, flat to 90 % of half the rate). Mono stays mono and stereo stays stereo; of more channels the
-/// first two are kept. The problem names the file: missing, a directory, empty, too long, damaged, or in an unknown
-/// format. Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
+/// first two are kept, and the remark names the file and says so. The problem names the file: missing, a directory,
+/// empty, too long, damaged, or in an unknown format. Thread-safe: yes. Realtime-safe: no; belongs on the storage
+/// thread.
 Fallible<Sample> decodeFile(const std::filesystem::path& file, SampleRate rate);
 
 /// The same from bytes in memory; `name` is what problems call them, `longest` the most frames they may hold.

@@ -31,11 +31,12 @@ struct Kit {
 struct LoadedKit {
     std::unique_ptr<const Kit> kit{};
     std::vector<std::string> problems{}; ///< One line for each file that could not be read; its layers are silent.
+    std::vector<std::string> remarks{};  ///< One line for each file of which a part is not played.
 };
 
 /// Decodes `files[i]` as the sample that layers call `i`, at `rate`. A file that cannot be read leaves its layers
-/// silent, and is listed; the description's frame numbers go on counting frames of the files.
-/// Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
+/// silent, and is listed, as is one of which only a part is played; the description's frame numbers go on counting
+/// frames of the files. Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
 LoadedKit loadKit(const KitDescription& description, const std::vector<std::filesystem::path>& files, SampleRate rate);
 
 /// Where kits live while the audio thread may use them. The owner (the storage or control thread) adds a kit, sends its

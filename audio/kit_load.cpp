@@ -15,6 +15,9 @@ LoadedKit loadKit(const KitDescription& description, const std::vector<std::file
         Fallible<Sample> sample = decodeFile(files[file], rate);
         if (sample) {
             kit->samples[file] = std::move(*sample.value);
+            if (!sample.remark.empty()) {
+                loaded.remarks.push_back(std::move(sample.remark));
+            }
         } else {
             loaded.problems.push_back(std::move(sample.problem));
         }

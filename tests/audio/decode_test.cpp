@@ -89,7 +89,7 @@ TEST(Decode, CountsFramesOfTheFileAtTheEnginesRate) {
     EXPECT_EQ(sample.atEngineRate(UINT32_MAX), UINT32_MAX);
 }
 
-TEST(Decode, KeepsTheFirstTwoOfManyChannels) {
+TEST(Decode, KeepsTheFirstTwoOfManyChannelsAndSaysSo) {
     const Folder folder;
     std::vector<float> four;
     for (int frame = 0; frame < 100; ++frame) {
@@ -101,6 +101,17 @@ TEST(Decode, KeepsTheFirstTwoOfManyChannels) {
     EXPECT_EQ(decoded.value->frames(), 100U);
     EXPECT_EQ(decoded.value->channel(0)[50], 0.1F);
     EXPECT_EQ(decoded.value->channel(1)[50], 0.2F);
+    EXPECT_EQ(
+        decoded.remark,
+        (folder / "four.wav").string() + ": has 4 channels; the first two are played, the other 2 are not");
+}
+
+TEST(Decode, SaysNothingOfAFileThatIsPlayedWhole) {
+    const Folder folder;
+    for (const int channels : {1, 2}) {
+        writeSound(folder / "whole.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44'100, channels, constant(100, 0.5F));
+        EXPECT_EQ(decodeFile(folder / "whole.wav", kRate).remark, "");
+    }
 }
 
 TEST(Decode, NamesTheFileAndWhatIsWrongWithIt) {
@@ -171,6 +182,7 @@ TEST(Kit, ABrokenFileSilencesItsLayersOnlyAndIsListed) {
         ASSERT_TRUE(description.pads.push(made));
     }
     LoadedKit loaded = loadKit(description, {folder / "missing.wav", folder / "good.wav"}, kRate);
+    EXPECT_TRUE(loaded.remarks.empty());
     ASSERT_EQ(loaded.problems.size(), 1U);
     EXPECT_THAT(loaded.problems[0], HasSubstr("missing.wav: there is no such file"));
     KitRegistry kits;
@@ -193,6 +205,19 @@ TEST(Kit, ABrokenFileSilencesItsLayersOnlyAndIsListed) {
     EXPECT_EQ(renderer->render(player, {.mix = {left.data(), right.data()}, .frames = 100}), 100);
     EXPECT_EQ(left[49], 0.0F);
     EXPECT_EQ(left[50], 0.5F);
+}
+
+TEST(Kit, AFileOfWhichAPartIsNotPlayedIsListedAtAnyRate) {
+    const Folder folder;
+    writeSound(folder / "film.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44'100, 6, constant(600, 0.5F));
+    writeSound(folder / "three.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 48'000, 3, constant(300, 0.5F));
+    const LoadedKit loaded = loadKit({}, {folder / "film.wav", folder / "three.flac"}, kRate);
+    EXPECT_TRUE(loaded.problems.empty());
+    ASSERT_EQ(loaded.remarks.size(), 2U);
+    EXPECT_THAT(
+        loaded.remarks[0], HasSubstr("film.wav: has 6 channels; the first two are played, the other 4 are not"));
+    EXPECT_THAT(
+        loaded.remarks[1], HasSubstr("three.flac: has 3 channels; the first two are played, the other one is not"));
 }
 
 TEST(KitRegistry, HandsOutHandlesUntilAllAreInUseAndTakesThemBack) {
