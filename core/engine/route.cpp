@@ -103,25 +103,18 @@ template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
 
 template <class Sizes> bool Route<Sizes>::resolve(Ticks now) {
     bool isOther = false;
-    const auto find = [&](Lane<Sizes>& lane) {
+    const auto find = [&](Lane<Sizes>& lane, Ticks from) {
         const auto slot = model_.slotOf(lane.running.id);
         const bool ran = lane.runs();
         lane.running.pattern = slot ? model_.slots[*slot].pattern : nullptr;
         isOther = isOther || lane.runs() != ran;
-        return lane.runs() && !ran;
+        // What is found plays where it would be had it been there from the beginning; what was decided stays decided.
+        lane.aim(from);
     };
     for (std::size_t track = 0; isRunning_ && track < Sizes::kTracks; ++track) {
-        Lane<Sizes>& lane = lanes_[track];
-        if (find(lane)) {
-            // It begins now, where it would be had it been there from the beginning.
-            lane.line = now;
-            lane.lateFrom = now;
-            lane.lastDecided = std::max(lane.lastDecided, now - Ticks{1});
-        }
-        lane.aim(now);
+        find(lanes_[track], now);
         if (hasTrack(joining_, track)) {
-            (void)find(next_[track]);
-            next_[track].aim(next_[track].line);
+            find(next_[track], next_[track].line);
         }
     }
     isPlanned_ = isPlanned_ && !isOther;
