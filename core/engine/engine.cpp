@@ -117,11 +117,13 @@ template <class Sizes> void Engine<Sizes>::carryOut(const Message& message, Even
 }
 
 template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, EventSink& sink) {
+    const Ticks end = model_.patternEnds[edit.pattern.value];
     const Outcome outcome = apply(model_, edit).outcome;
     if (!changed(outcome)) {
         return outcome;
     }
-    switch (touchedBy(edit.change)) {
+    const bool isOtherLength = model_.patternEnds[edit.pattern.value] != end; // a step can be what it lasts for
+    switch (isOtherLength ? Touches::Pattern : touchedBy(edit.change)) {
     case Touches::Pattern:
         player_.patternChanged(edit.pattern, sink);
         break;

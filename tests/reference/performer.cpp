@@ -235,8 +235,9 @@ bool Performer::perform(const Gesture& gesture) {
 // Edits.
 
 void Performer::edited(std::uint8_t id, const Score& score, bool isSteps) {
+    const bool isOtherLength = score.end() != scores_[id].end();
     scores_[id] = score;
-    if (isSteps || !isPlaying_) {
+    if ((isSteps && !isOtherLength) || !isPlaying_) {
         return;
     }
     const Tick at = now();

@@ -42,17 +42,32 @@ std::int64_t ScoreTrack::stepTicks() const {
     return kBar.value * length.numerator * speed.denominator / (length.denominator * speed.numerator);
 }
 
+std::int64_t ScoreTrack::ticks() const { return stepTicks() * row(ParamId::TrackLength); }
+
+bool ScoreTrack::isBlank(std::int32_t blankLength) const {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const auto id = static_cast<ParamId>(row);
+        if (rows[row] != (id == ParamId::TrackLength ? blankLength : rowOf(id).initial)) {
+            return false;
+        }
+    }
+    return !sendsControlChanges && std::all_of(steps.begin(), steps.end(), [](const ScoreStep& step) {
+        const auto isNote = [](const auto& note) { return note.has_value(); };
+        return step.values.empty() && step.condition == 0 && std::none_of(step.notes.begin(), step.notes.end(), isNote);
+    });
+}
+
 std::int64_t Score::end() const {
     if (master != 0) {
         return master;
     }
     std::int64_t longest = 0;
+    std::int64_t longestRest = 0;
     for (const ScoreTrack& track : tracks) {
-        if (track.hasInstrument()) {
-            longest = std::max(longest, track.stepTicks() * track.row(ParamId::TrackLength));
-        }
+        longest = track.hasInstrument() ? std::max(longest, track.ticks()) : longest;
+        longestRest = track.isBlank(blankLength) ? longestRest : std::max(longestRest, track.ticks());
     }
-    return longest != 0 ? longest : kBar.value;
+    return longest != 0 ? longest : longestRest != 0 ? longestRest : kBar.value;
 }
 
 } // namespace tresillo::reference

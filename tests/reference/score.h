@@ -33,20 +33,27 @@ struct ScoreStep {
 struct ScoreTrack {
     std::array<std::int32_t, kTrackRows> rows{};
     std::vector<ScoreStep> steps{};
+    bool sendsControlChanges{false};
 
     [[nodiscard]] std::int32_t row(ParamId id) const { return rows[indexOf(id)]; }
     [[nodiscard]] bool hasInstrument() const { return row(ParamId::Instrument) != 0; }
     /// Ticks of one step: bars / parts of a bar, divided by the speed.
     [[nodiscard]] std::int64_t stepTicks() const;
+    /// Ticks of all of it.
+    [[nodiscard]] std::int64_t ticks() const;
+    /// Whether nothing was ever set on it. `blankLength`: how many steps such a track has.
+    [[nodiscard]] bool isBlank(std::int32_t blankLength) const;
 };
 
 struct Score {
     std::int32_t tempo{120'000};
     std::int32_t swing{500};
-    std::int64_t master{0}; ///< Ticks; 0: none.
+    std::int64_t master{0};       ///< Ticks; 0: none.
+    std::int32_t blankLength{16}; ///< Steps of a track on which nothing was set.
     std::vector<ScoreTrack> tracks{};
 
-    /// Where the pattern ends: its master length, else its longest track with an instrument, else a bar.
+    /// Where the pattern ends: its master length, else its longest track with an instrument, else (a pattern of rests)
+    /// its longest track on which anything was set, else a bar.
     [[nodiscard]] std::int64_t end() const;
 };
 

@@ -173,5 +173,34 @@ TEST_CASE("the end of a pattern follows every edit") {
     CHECK(copy.model.patternEnds[0] == patternEnd(copy.patterns[0]));
 }
 
+TEST_CASE("a pattern without instruments lasts as long as the longest track on which anything was set") {
+    ModelWithPatterns<Pocket> copy; // of tracks of eight steps
+    const auto set = [&](std::uint8_t track, ParamId id, std::int32_t value) {
+        CHECK(outcomeOf(copy, SetTrackParam{.track = track, .id = id, .value = value}) == Outcome::Done);
+    };
+    set(0, ParamId::TrackLength, 3);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 3);
+    set(2, ParamId::TrackLength, 6);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 6);
+    set(2, ParamId::TrackLength, 8); // as it was: nothing is set there any more
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 3);
+    // A note that no instrument plays is a rest, too, and its track has a length; likewise a lock.
+    CHECK(outcomeOf(copy, SetNote{.track = 1, .step = 2, .slot = 0, .note = Note{}}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 8);
+    CHECK(outcomeOf(copy, ClearNote{.track = 1, .step = 2, .slot = 0}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 3);
+    CHECK(outcomeOf(copy, SetStepParam{.track = 3, .step = 1, .id = ParamId::Pan, .value = 3}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 8);
+    CHECK(outcomeOf(copy, ClearStepParam{.track = 3, .step = 1, .id = ParamId::Pan}) == Outcome::Done);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 3);
+    set(0, ParamId::Speed, 0); // an eighth of the speed
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 24);
+    // As soon as one track has an instrument the others are not asked.
+    set(1, ParamId::Instrument, 1);
+    set(1, ParamId::TrackLength, 5);
+    CHECK(copy.model.patternEnds[0] == kSixteenth * 5);
+    CHECK(copy.model.patternEnds[17] == kBar);
+}
+
 } // namespace
 } // namespace tresillo

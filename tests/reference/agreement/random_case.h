@@ -41,6 +41,7 @@ struct Profile {
     bool hasGestures{true};
     bool hasEdits{true};
     bool hasSong{true};
+    bool hasRests{true}; ///< One of the patterns has no instruments.
 };
 
 template <class Sizes, class Choices> class CaseMaker {
@@ -84,8 +85,22 @@ private:
             const auto swing = static_cast<std::int32_t>(choices_.from(500, 800));
             edit(pattern, SetPatternParam{.id = ParamId::PatternSwing, .value = swing});
         }
+        const bool rests = profile_.hasRests && pattern == 1;
         for (std::uint8_t track = 0; track < kTracks; ++track) {
-            composeTrack(pattern, track);
+            rests ? composeRests(pattern, track) : composeTrack(pattern, track);
+        }
+    }
+
+    // A track without an instrument: nothing at all, or a length, or steps that nobody hears.
+    void composeRests(std::uint8_t pattern, std::uint8_t track) {
+        if (choices_.chance(40)) {
+            setTrack(pattern, track, ParamId::TrackLength, choices_.from(1, kSteps));
+        }
+        if (choices_.chance(20)) {
+            setTrack(pattern, track, ParamId::StepLength, choices_.from(0, 22));
+        }
+        if (choices_.chance(20)) {
+            composeStep(pattern, track, static_cast<std::uint8_t>(choices_.below(kSteps)));
         }
     }
 
@@ -189,6 +204,7 @@ template <class Sizes, class Choices> Case<Sizes> randomCase(Choices& choices) {
           &profile.hasSong}) {
         *part = choices.chance(60);
     }
+    profile.hasRests = choices.chance(15);
     return CaseMaker<Sizes, Choices>{choices, profile}.make();
 }
 
