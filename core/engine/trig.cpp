@@ -147,6 +147,7 @@ void resolveTrig(
     trig.slide = rules.slide != 0;
     trig.ratchets = static_cast<std::uint8_t>(ratchets);
     trig.interval = static_cast<std::int32_t>(ticks / ratchets);
+    trig.remainder = ticks % ratchets;
     trig.offset = frame.microTicks * std::clamp<std::int32_t>(rules.micro, -kMaxMicro, kMaxMicro);
 }
 

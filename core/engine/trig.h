@@ -67,17 +67,28 @@ template <class Sizes> struct Trig {
     std::uint8_t ratchets{1};
     std::uint8_t pending{0};  ///< Scheduled events that still need this trig; 0: its place is free.
     std::uint16_t serial{0};  ///< Names the trig among those of its track; wraps.
-    std::int32_t interval{0}; ///< Ticks between ratchet repeats.
+    std::int32_t interval{0}; ///< Ticks between ratchet repeats: step / ratchets, rounded down ...
     std::int32_t offset{0};   ///< Ticks, of a lock trig's locks.
     std::uint32_t ordinal{0};
-    Ticks unswung{};  ///< Of the step.
-    Ticks tick{};     ///< Of the step, swung.
-    Ticks end{};      ///< One step later.
+    std::uint32_t remainder{0}; ///< ... and what is left of the step then.
+    Ticks unswung{};            ///< Of the step.
+    Ticks tick{};               ///< Of the step, swung.
+    Ticks end{};                ///< One step later.
     Ticks locksAt{};  ///< When its parameters apply; for a trig that playing begins behind, when they would have.
     Ticks shortest{}; ///< Of its notes' lengths.
     LockSet<Sizes::kLocksPerStep> locks{};
 
     [[nodiscard]] bool plays() const { return slots != 0; }
+    /// From a note to its repeat `number`: floor(number x step / ratchets).
+    [[nodiscard]] Ticks repeatOffset(std::uint32_t number) const {
+        const std::uint32_t carried = remainder != 0 ? number * remainder / ratchets : 0;
+        return {std::int64_t{interval} * number + carried};
+    }
+    /// The first repeat that lies at least `ticks` behind its note; `ratchets` or more: none does.
+    [[nodiscard]] std::int64_t repeatFrom(Ticks ticks) const {
+        const std::int64_t step = std::int64_t{interval} * ratchets + remainder;
+        return ceilDiv(ticks.value * ratchets, step);
+    }
     /// The shortest length of the notes in some slots; kForever if all hold until the next one.
     [[nodiscard, gnu::noinline]] Ticks shortestOf(SlotMask some) const {
         Ticks found = kForever;

@@ -235,25 +235,27 @@ template <class Sizes> void TrigPlayer<Sizes>::goOn(Waiting& event, Trig<Sizes>&
 
 // Makes the event that was played its next repeat; false: there is none.
 template <class Sizes> bool TrigPlayer<Sizes>::repeat(Scheduled& event, const Trig<Sizes>& trig) {
-    event.order = event.order.later(Ticks{trig.interval});
     ++event.repeat;
     if (event.isOffGrid) [[unlikely]] {
         returnToGrid(event, trig);
+    } else if (trig.remainder != 0) [[unlikely]] {
+        event.order = event.order.later(trig.repeatOffset(event.repeat) - trig.repeatOffset(event.repeat - 1U));
+    } else {
+        event.order = event.order.later(Ticks{trig.interval});
     }
     return event.repeat < trig.ratchets;
 }
 
 // Repeats that lie before a note that came late are past.
 template <class Sizes> void TrigPlayer<Sizes>::returnToGrid(Scheduled& event, const Trig<Sizes>& trig) {
-    const Ticks played = event.order.tick() - Ticks{trig.interval};
     event.isOffGrid = false;
-    const EventOrder order = event.order;
-    Ticks tick = trig.tick + Ticks{trig.offsets[order.slot()]} + Ticks{trig.interval} * event.repeat;
-    while (event.repeat < trig.ratchets && tick <= played) {
+    const EventOrder played = event.order;
+    const Ticks note = trig.tick + Ticks{trig.offsets[played.slot()]};
+    while (event.repeat < trig.ratchets && note + trig.repeatOffset(event.repeat) <= played.tick()) {
         ++event.repeat;
-        tick += Ticks{trig.interval};
     }
-    event.order = EventOrder(tick, ScheduledKind::Note, order.track(), order.slot());
+    event.order =
+        EventOrder(note + trig.repeatOffset(event.repeat), ScheduledKind::Note, played.track(), played.slot());
 }
 
 // The sounding note that a sliding one goes on from: its own slot's, else any of the track's. 0: there is none.

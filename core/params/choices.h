@@ -31,12 +31,13 @@ struct StepLengthChoice {
     [[nodiscard]] constexpr Ticks ticks() const { return {kBar.value * numerator / denominator}; }
 };
 
-/// 1/32 to 1/1 plain, dotted and triplet; then 4, 6, 8, 12, 16 steps over 1, 2 and 4 bars. The index is what the
-/// StepLength row holds.
-inline constexpr std::array<StepLengthChoice, 33> kStepLengths{{
-    {1, 32}, {1, 16}, {1, 8},  {1, 4},  {1, 2},  {1, 1},  {3, 64}, {3, 32}, {3, 16}, {3, 8},  {3, 4},
-    {3, 2},  {1, 48}, {1, 24}, {1, 12}, {1, 6},  {1, 3},  {2, 3},  {1, 4},  {1, 6},  {1, 8},  {1, 12},
-    {1, 16}, {2, 4},  {2, 6},  {2, 8},  {2, 12}, {2, 16}, {4, 4},  {4, 6},  {4, 8},  {4, 12}, {4, 16},
+/// 1/32 to 1/1 plain, dotted and triplet; then 4, 6, 8, 12, 16 steps over 1, 2 and 4 bars, then 5, 7, 10, 14, 20, 28.
+/// The index is what the StepLength row holds: a new one goes to the end.
+inline constexpr std::array<StepLengthChoice, 51> kStepLengths{{
+    {1, 32}, {1, 16}, {1, 8},  {1, 4},  {1, 2},  {1, 1},  {3, 64}, {3, 32}, {3, 16}, {3, 8},  {3, 4},  {3, 2},  {1, 48},
+    {1, 24}, {1, 12}, {1, 6},  {1, 3},  {2, 3},  {1, 4},  {1, 6},  {1, 8},  {1, 12}, {1, 16}, {2, 4},  {2, 6},  {2, 8},
+    {2, 12}, {2, 16}, {4, 4},  {4, 6},  {4, 8},  {4, 12}, {4, 16}, {1, 5},  {1, 7},  {1, 10}, {1, 14}, {1, 20}, {1, 28},
+    {2, 5},  {2, 7},  {2, 10}, {2, 14}, {2, 20}, {2, 28}, {4, 5},  {4, 7},  {4, 10}, {4, 14}, {4, 20}, {4, 28},
 }};
 inline constexpr std::int32_t kStepLengthSixteenth = 1;
 
@@ -62,8 +63,9 @@ constexpr bool everyStepDivides() {
             const std::int64_t product = kBar.value * length.numerator * speed.denominator;
             const std::int64_t divisor = std::int64_t{length.denominator} * speed.numerator;
             const std::int64_t ticks = product / divisor;
-            // 24ths (micro-timing), 64ths (note length), 840 = lcm(2..8) (ratchets).
-            if (product % divisor != 0 || ticks % 24 != 0 || ticks % 64 != 0 || ticks % 840 != 0) {
+            // 24ths (micro-timing), 64ths (note length). A ratchet's repeats are rounded down: fifths of a fifth of a
+            // bar are no whole ticks.
+            if (product % divisor != 0 || ticks % 24 != 0 || ticks % 64 != 0) {
                 return false;
             }
         }
@@ -71,7 +73,7 @@ constexpr bool everyStepDivides() {
     return true;
 }
 } // namespace detail
-static_assert(detail::everyStepDivides(), "a step, its 24ths, 64ths and ratchets are whole ticks at every speed");
+static_assert(detail::everyStepDivides(), "a step, its 24ths and 64ths are whole ticks at every speed");
 
 /// Micro-timing is counted in this many parts of a step.
 inline constexpr std::int32_t kMicroParts = 24;

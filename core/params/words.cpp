@@ -17,9 +17,12 @@ constexpr std::array<Names, 4> kFilterModes{"off", "low_pass", "high_pass", "ban
 constexpr std::array<Names, 4> kDirections{"forward", "reverse", "ping_pong", "random"};
 constexpr std::array<Names, kSpeeds.size()> kSpeedNames{"1/8", "1/4", "1/2", "3/4", "1", "3/2", "2"};
 constexpr std::array<Names, kStepLengths.size()> kStepLengthNames{
-    "1/32",    "1/16",   "1/8",    "1/4",    "1/2",     "1/1",     "1/32.",  "1/16.",  "1/8.",   "1/4.",    "1/2.",
-    "1/1.",    "1/32t",  "1/16t",  "1/8t",   "1/4t",    "1/2t",    "1/1t",   "4 in 1", "6 in 1", "8 in 1",  "12 in 1",
-    "16 in 1", "4 in 2", "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4"};
+    "1/32",    "1/16",    "1/8",     "1/4",     "1/2",     "1/1",     "1/32.",   "1/16.",   "1/8.",
+    "1/4.",    "1/2.",    "1/1.",    "1/32t",   "1/16t",   "1/8t",    "1/4t",    "1/2t",    "1/1t",
+    "4 in 1",  "6 in 1",  "8 in 1",  "12 in 1", "16 in 1", "4 in 2",  "6 in 2",  "8 in 2",  "12 in 2",
+    "16 in 2", "4 in 4",  "6 in 4",  "8 in 4",  "12 in 4", "16 in 4", "5 in 1",  "7 in 1",  "10 in 1",
+    "14 in 1", "20 in 1", "28 in 1", "5 in 2",  "7 in 2",  "10 in 2", "14 in 2", "20 in 2", "28 in 2",
+    "5 in 4",  "7 in 4",  "10 in 4", "14 in 4", "20 in 4", "28 in 4"};
 constexpr std::array<Names, kScales.size()> kScaleNames{
     "chromatic",  "major",      "minor",          "dorian",        "phrygian",         "lydian",
     "mixolydian", "locrian",    "harmonic_minor", "melodic_minor", "major_pentatonic", "minor_pentatonic",

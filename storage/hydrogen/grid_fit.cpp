@@ -21,14 +21,21 @@ struct GridKind {
     std::int64_t ticks; ///< Of a step.
 };
 
-// Every grid that a track can have, one for each length of a step: sixteenths first, then what people read most
+// Fifths and sevenths of a bar: 48 ticks to the quarter can hardly be meant for them, and what they seem to fit reads
+// worse.
+constexpr bool isFifthOrSeventh(std::int64_t ticks) { return ticks % 5 != 0 || ticks % 7 != 0; }
+
+// Every other grid that a track can have, one for each length of a step: sixteenths first, then what people read most
 // easily: normal speed before others, lengths near a sixteenth before others.
 std::vector<GridKind> allGrids() {
     std::vector<GridKind> kinds;
     const auto count = static_cast<std::int32_t>(kStepLengths.size());
     for (std::int32_t speed = 0; speed < static_cast<std::int32_t>(kSpeeds.size()); ++speed) {
         for (std::int32_t length = 0; length < count; ++length) {
-            kinds.push_back({.stepLength = length, .speed = speed, .ticks = stepTicks(length, speed).value});
+            const std::int64_t ticks = stepTicks(length, speed).value;
+            if (!isFifthOrSeventh(ticks)) {
+                kinds.push_back({.stepLength = length, .speed = speed, .ticks = ticks});
+            }
         }
     }
     const auto unfamiliar = [](const GridKind& kind) {

@@ -73,14 +73,14 @@ Trig shapeStep(const ScoreTrack& track, const ScoreStep& step) {
     trig.plays = step.isNoteTrig();
     trig.slide = lockOr(track, step, ParamId::Slide) != 0;
     trig.repeats = lockOr(track, step, ParamId::Ratchet);
-    trig.interval = track.stepTicks() / trig.repeats;
+    trig.step = track.stepTicks();
     const std::int64_t micro = lockOr(track, step, ParamId::MicroTiming) + step.held(ParamId::StepMicro).value_or(0);
     trig.lockOffset = track.stepTicks() * within(micro, -12, 12) / 24;
     for (std::size_t slot = 0; slot < step.notes.size(); ++slot) {
         const std::optional<Note>& note = step.notes[slot];
         if (note && note->on) {
             Shape shape = shapeNote(track, step, *note, slot);
-            shape.length = trig.repeats > 1 ? std::min(shape.length, trig.interval) : shape.length;
+            shape.length = trig.repeats > 1 ? std::min(shape.length, trig.step / trig.repeats) : shape.length;
             trig.notes[slot] = shape;
         }
     }

@@ -27,7 +27,7 @@ struct Trig {
     bool plays{false}; ///< A note trig.
     bool slide{false};
     std::int64_t repeats{1};
-    Tick interval{0};   ///< Between repeats.
+    Tick step{0};       ///< How long the step is.
     Tick lockOffset{0}; ///< Of a lock trig's locks.
 
     // Where it is played; filled in by the performer.

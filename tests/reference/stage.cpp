@@ -44,7 +44,7 @@ void Stage::schedule(const Trig& given, const Entry& entry) {
         add({.tick = begins, .isNote = true, .slot = slot, .trig = trig}, entry.floor);
         for (std::int64_t repeat = 1; repeat < trig->repeats; ++repeat) {
             // The repeats keep their places, whenever the note itself comes.
-            const Tick tick = start + trig->interval * repeat;
+            const Tick tick = start + trig->step * repeat / trig->repeats;
             if (tick > begins) {
                 add({.tick = tick, .isNote = true, .slot = slot, .repeat = repeat, .trig = trig}, entry.floor);
             }

@@ -94,11 +94,11 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(const Trig<Sizes>
         span.first = std::min(span.first, first);
         if (first < entry.floor) {
             // Repeats that lie before the floor are past.
-            const std::int64_t past =
-                std::min<std::int64_t>(ceilDiv((entry.floor - first).value, trig.interval), trig.ratchets);
-            span.lastPast = std::max(span.lastPast, first + Ticks{trig.interval} * (past - 1));
-            group.repeat = static_cast<std::uint8_t>(past);
-            group.tick += Ticks{trig.interval} * past;
+            const auto past =
+                static_cast<std::uint8_t>(std::min<std::int64_t>(trig.repeatFrom(entry.floor - first), trig.ratchets));
+            span.lastPast = std::max(span.lastPast, first + trig.repeatOffset(past - 1U));
+            group.repeat = past;
+            group.tick += trig.repeatOffset(past);
         }
         if (group.repeat < trig.ratchets) {
             span.velocity = std::max(span.velocity, velocity);

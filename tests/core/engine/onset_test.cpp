@@ -195,6 +195,27 @@ TEST_CASE("ratchets of 2 to 8 and speeds lie on their exact frames") {
     checkEverywhere(timings, 500);
 }
 
+TEST_CASE("fifths and sevenths of a bar lie on their exact frames, and their repeats on the tick below") {
+    Timings timings{};
+    timings[0] = {.stepLength = 33, .denominator = 5};                 // 5 in 1
+    timings[1] = {.stepLength = 34, .denominator = 7, .ratchets = 7};  // 7 in 1
+    timings[2] = {.stepLength = 35, .denominator = 10, .ratchets = 5}; // 10 in 1
+    timings[3] = {.stepLength = 36, .denominator = 14, .micro = -12};  // 14 in 1
+    timings[4] = {.stepLength = 37, .denominator = 20, .micro = 11};   // 20 in 1
+    timings[5] = {.stepLength = 38, .denominator = 28, .ratchets = 7}; // 28 in 1
+    timings[6] = {.stepLength = 38, .denominator = 28, .micro = -12, .ratchets = 7};
+    timings[7] = {.stepLength = 38, .denominator = 28, .micro = 12, .ratchets = 8};
+    timings[8] = {.stepLength = 37, .denominator = 20, .trackSwing = 667, .ratchets = 5};
+    timings[9] = {.stepLength = 39, .numerator = 2, .denominator = 5, .ratchets = 5};   // 5 in 2
+    timings[10] = {.stepLength = 44, .numerator = 2, .denominator = 28, .ratchets = 7}; // 28 in 2
+    timings[11] = {.stepLength = 45, .numerator = 4, .denominator = 5, .micro = -3};    // 5 in 4
+    timings[12] = {.stepLength = 50, .numerator = 4, .denominator = 28, .ratchets = 7}; // 28 in 4
+    timings[13] = {.stepLength = 38, .denominator = 28, .speed = 3, .slower = 4, .faster = 3, .ratchets = 7};
+    timings[14] = {.stepLength = 38, .denominator = 28, .speed = 5, .slower = 2, .faster = 3, .ratchets = 7};
+    timings[15] = {.stepLength = 37, .denominator = 20, .speed = 6, .faster = 2, .ratchets = 5};
+    checkEverywhere(timings, 500);
+}
+
 TEST_CASE("swung steps lie on their exact frames: the pattern's swing, and the track's in its place") {
     Timings timings{};
     timings[1] = {.trackSwing = 500};

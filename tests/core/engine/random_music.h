@@ -45,6 +45,14 @@ inline ParamId randomRow(auto& random, std::size_t rows) {
     return static_cast<ParamId>(found);
 }
 
+/// A step length that is not among the longest: cases made of those run long and say nothing new.
+inline std::int32_t anyStepLength(auto& random) {
+    constexpr std::int64_t kPlain = 23;  // 1/32 to 16 in 1
+    constexpr std::int64_t kFifths = 33; // 5 to 28 in 1
+    const std::int64_t choice = random.below(kPlain + 6);
+    return static_cast<std::int32_t>(choice < kPlain ? choice : choice - kPlain + kFifths);
+}
+
 /// A parameter that a step can hold, conditions among them, in its range or just beyond.
 inline LockedValue randomStepValue(auto& random) {
     if (random.chance(25)) {
@@ -84,7 +92,7 @@ inline LockedValue randomTrackValue(auto& random) {
         value = random.from(2, row.maximum);
         break;
     case ParamId::StepLength:
-        value = random.chance(60) ? kStepLengthSixteenth : random.from(0, 22);
+        value = random.chance(60) ? kStepLengthSixteenth : anyStepLength(random);
         break;
     default:
         break;

@@ -17,7 +17,7 @@ constexpr std::int32_t kMilliBpm = 150'000;
 constexpr std::int64_t kTicksPerFrame = 126;
 constexpr std::int64_t kStepFramesHere = kSixteenth.value / kTicksPerFrame;
 // Every step begins on a multiple of this.
-constexpr std::int64_t kStepGrid = 840;
+constexpr std::int64_t kStepGrid = 120;
 
 template <class Sizes> struct Music {
     std::array<Pattern<Sizes>, 2> patterns;

@@ -28,6 +28,26 @@ TEST_CASE("a step length is as long as its name says") {
     CHECK_EQ(12 * ticksOf("12 in 1"), kBar.value);
     CHECK_EQ(6 * ticksOf("6 in 4"), 4 * kBar.value);
     CHECK_EQ(16 * ticksOf("16 in 2"), 2 * kBar.value);
+    struct Division {
+        std::string_view name;
+        std::int64_t steps;
+        std::int64_t bars;
+    };
+    for (const Division& division :
+         {Division{"5 in 1", 5, 1},
+          {"7 in 1", 7, 1},
+          {"10 in 1", 10, 1},
+          {"14 in 1", 14, 1},
+          {"20 in 1", 20, 1},
+          {"28 in 1", 28, 1},
+          {"5 in 2", 5, 2},
+          {"28 in 2", 28, 2},
+          {"7 in 4", 7, 4},
+          {"10 in 4", 10, 4},
+          {"14 in 4", 14, 4},
+          {"20 in 4", 20, 4}}) {
+        CHECK_EQ(division.steps * ticksOf(division.name), division.bars * kBar.value);
+    }
 }
 
 TEST_CASE("dotted is half as long again, three triplets are two plain ones, for every note value") {

@@ -50,7 +50,7 @@ TEST(Agreement, CasesPlayEverythingThatThereIs) {
     std::size_t locks = 0;
     std::size_t slides = 0;
     std::size_t choked = 0;
-    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 3'000; ++seed) {
         test::Random random{seed};
         for (const Played& played : playModel(randomCase<Pocket>(random)).played) {
             ons += played.kind == PlayedKind::On ? 1U : 0U;
@@ -60,11 +60,11 @@ TEST(Agreement, CasesPlayEverythingThatThereIs) {
             choked += played.kind == PlayedKind::Off && played.flag ? 1U : 0U;
         }
     }
-    EXPECT_GT(ons, 10'000U);
-    EXPECT_GT(offs, 9'000U);
-    EXPECT_GT(locks, 1'500U);
-    EXPECT_GT(slides, 50U);
-    EXPECT_GT(choked, 200U);
+    EXPECT_GT(ons, 100'000U);
+    EXPECT_GT(offs, 90'000U);
+    EXPECT_GT(locks, 15'000U);
+    EXPECT_GT(slides, 500U);
+    EXPECT_GT(choked, 2'000U);
 }
 
 // A model that agrees with everything would be worth nothing.

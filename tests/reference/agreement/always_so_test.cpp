@@ -22,7 +22,7 @@ constexpr std::int32_t kMilliBpm = 150'000;
 constexpr std::int64_t kTicksPerFrame = 126;
 constexpr std::int64_t kSixteenthFrames = kSixteenth.value / kTicksPerFrame;
 // Every step begins on a multiple of so many ticks.
-constexpr std::int64_t kStepGrid = 840;
+constexpr std::int64_t kStepGrid = 120;
 // Steps are at most half a bar long, so that within two bars after an edit nothing is left of what was before it.
 constexpr std::int64_t kSettled = 32 * kSixteenthFrames;
 

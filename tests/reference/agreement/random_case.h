@@ -111,7 +111,7 @@ private:
         setTrack(pattern, track, ParamId::Instrument, 1);
         setTrack(pattern, track, ParamId::TrackLength, choices_.from(1, kSteps));
         if (choices_.chance(50)) {
-            setTrack(pattern, track, ParamId::StepLength, choices_.from(0, 22));
+            setTrack(pattern, track, ParamId::StepLength, anyStepLength(choices_));
             setTrack(pattern, track, ParamId::Direction, choices_.below(4));
         }
         for (std::int64_t more = profile_.hasTiming ? choices_.below(4) : 0; more > 0; --more) {

@@ -435,11 +435,13 @@ export const params: readonly ParamRow[] = [
     {
         key: "step_length", stableId: 67, scope: "track", label: "Step", unit: "",
         help: "How long a step is.",
-        min: 0, max: 32, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
+        min: 0, max: 50, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
         choices: ["1/32", "1/16", "1/8", "1/4", "1/2", "1/1", "1/32.", "1/16.", "1/8.", "1/4.", "1/2.", "1/1.", "1/32t",
             "1/16t", "1/8t", "1/4t", "1/2t", "1/1t", "4 in 1", "6 in 1", "8 in 1", "12 in 1", "16 in 1", "4 in 2",
-            "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4"],
+            "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4", "5 in 1",
+            "7 in 1", "10 in 1", "14 in 1", "20 in 1", "28 in 1", "5 in 2", "7 in 2", "10 in 2", "14 in 2", "20 in 2",
+            "28 in 2", "5 in 4", "7 in 4", "10 in 4", "14 in 4", "20 in 4", "28 in 4"],
     },
     {
         key: "speed", stableId: 68, scope: "track", label: "Speed", unit: "x",
@@ -1034,7 +1036,8 @@ export const samplePitch = 60;
 export const stepLengthTicks: readonly number[] = [
     241920, 483840, 967680, 1935360, 3870720, 7741440, 362880, 725760, 1451520, 2903040, 5806080, 11612160, 161280,
     322560, 645120, 1290240, 2580480, 5160960, 1935360, 1290240, 967680, 645120, 483840, 3870720, 2580480, 1935360,
-    1290240, 967680, 7741440, 5160960, 3870720, 2580480, 1935360,
+    1290240, 967680, 7741440, 5160960, 3870720, 2580480, 1935360, 1548288, 1105920, 774144, 552960, 387072, 276480,
+    3096576, 2211840, 1548288, 1105920, 774144, 552960, 6193152, 4423680, 3096576, 2211840, 1548288, 1105920,
 ];
 
 /** For each value of `speed`: a step's length is multiplied by the second and divided by the first. */
