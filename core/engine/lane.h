@@ -37,6 +37,16 @@ template <class Sizes> struct Lane {
                (isAnySolo && track.value(ParamId::Solo) == 0);
     }
 
+    /// Whether a mute leaves what sounds to its own end.
+    [[nodiscard]] bool ringsWhenMuted() const {
+        if (!runs()) {
+            return false;
+        }
+        const Track<Sizes>& track = running.pattern->track(running.track);
+        return track.value(ParamId::Instrument) != 0 &&
+               track.value(ParamId::MuteTail) == static_cast<std::int32_t>(MuteTail::Ring);
+    }
+
     [[nodiscard]] bool isSolo() const {
         return runs() && running.pattern->track(running.track).value(ParamId::Solo) != 0;
     }

@@ -70,6 +70,8 @@ public:
     /// Tracks that are mute: notes of theirs that are under way hold for a step at most.
     void setMuted(TrackMask muted) { muted_ = muted; }
     void endTrack(std::size_t track, bool choked, const Outlet& out);
+    /// Ends the notes that hold until the track's next one; all others have an end of their own.
+    void endHeld(std::size_t track, const Outlet& out);
     /// Nothing sounds and nothing is under way any more, but for what is held by hand.
     void silence(bool choked, const Outlet& out);
 

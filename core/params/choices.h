@@ -19,6 +19,9 @@ enum class FilterMode : std::uint8_t { Off, LowPass, HighPass, BandPass };
 /// What a synth voice is made of: a wave at the note's pitch, or noise, which has none.
 enum class OscillatorKind : std::uint8_t { Sine, Saw, Square, White, Pink, Brown };
 
+/// What a mute does to the notes that sound: it cuts them short, or leaves them their own ends.
+enum class MuteTail : std::uint8_t { Cut, Ring };
+
 /// The order in which a track runs through its steps.
 enum class Direction : std::uint8_t { Forward, Reverse, PingPong, Random };
 

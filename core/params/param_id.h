@@ -91,6 +91,7 @@ enum class ParamId : std::uint8_t {
     DuckDepth,
     DuckAttack,
     DuckRelease,
+    MuteTail,
     // Rows that only a step has: offsets for all its notes.
     StepTranspose,
     StepVelocity,
@@ -142,7 +143,7 @@ enum class ParamId : std::uint8_t {
 
 inline constexpr std::size_t kParamRows = static_cast<std::size_t>(ParamId::BusDuckRelease) + 1;
 inline constexpr std::size_t kLockableRows = static_cast<std::size_t>(ParamId::Sound) + 1;
-inline constexpr std::size_t kTrackRows = static_cast<std::size_t>(ParamId::DuckRelease) + 1;
+inline constexpr std::size_t kTrackRows = static_cast<std::size_t>(ParamId::MuteTail) + 1;
 inline constexpr std::uint8_t kFirstControlChange = 128;
 static_assert(kParamRows <= kFirstControlChange, "rows and control changes share one byte");
 

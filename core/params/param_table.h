@@ -95,6 +95,7 @@ inline constexpr std::array<ParamRow, kParamRows> kParamTable{{
     {ParamId::DuckDepth,           87, Scope::Track,      0,    240,      0,   5, 1, false, false, false},
     {ParamId::DuckAttack,          88, Scope::Track,      1,   1000,      5,   1, 3, false, false, false},
     {ParamId::DuckRelease,         89, Scope::Track,     10,   5000,    120,  10, 3, false, false, false},
+    {ParamId::MuteTail,            90, Scope::Track,      0,      1,      0,   1, 0, false, false, false},
     {ParamId::StepTranspose,       96, Scope::Step,     -12,     12,      0,   1, 0, true,  false, false},
     {ParamId::StepVelocity,        97, Scope::Step,    -127,    127,      0,   1, 0, true,  false, false},
     {ParamId::StepLengthOffset,    98, Scope::Step, -32 * kLengthParts, 32 * kLengthParts, 0, 4, 0, true, false, false},

@@ -34,6 +34,7 @@ constexpr std::span<const Names> kDelaySyncs = std::span<const Names>{kSyncs}.fi
 constexpr std::array<Names, 7> kLfoShapes{"sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"};
 constexpr std::array<Names, 2> kLfoTriggers{"free", "retrig"};
 constexpr std::array<Names, 4> kDuckTargets{"reverb", "delay", "returns", "mix"};
+constexpr std::array<Names, 2> kMuteTails{"cut", "ring"};
 constexpr std::array<Names, 12> kRoots{"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
 
 constexpr std::array<ParamWords, kParamRows> kPlainWords{{
@@ -119,6 +120,8 @@ constexpr std::array<ParamWords, kParamRows> kPlainWords{{
     {ParamId::DuckDepth, "duck_depth", "Duck depth", "dB", "How far the track is lowered."},
     {ParamId::DuckAttack, "duck_attack", "Duck attack", "s", "How long it takes to get there."},
     {ParamId::DuckRelease, "duck_release", "Duck release", "s", "How long it takes to come back."},
+    {ParamId::MuteTail, "mute_tail", "Mute tail", "",
+     "Whether a mute, or a solo elsewhere, cuts what sounds or lets it ring.", kMuteTails},
     {ParamId::StepTranspose, "transpose", "Transpose", "semitones", "Shifts all notes of the step."},
     {ParamId::StepVelocity, "velocity_offset", "Velocity offset", "", "Adds to the velocity of all notes of the step."},
     {ParamId::StepLengthOffset, "length_offset", "Length offset", "1/64 step", "Adds to the length of all notes."},

@@ -144,13 +144,17 @@ void Performer::noteMood(Tick tick, bool fill) {
     memory_.note(tick, {.fill = fill, .launchQueued = queued_.has_value()});
 }
 
-// `ends`: what sounds on a track that has just fallen silent is cut short.
+// `ends`: what sounds on a track that has just fallen silent is cut short, or only what nobody else would end.
 void Performer::refreshMutes(bool ends) {
     const bool isAny = isAnySolo(false);
     for (std::size_t track = 0; track < tracks_; ++track) {
         const bool isNow = gestureMutes_[track] || (isPlaying_ && isSilent(lanes_[track], isAny));
         if (ends && isNow && !silent_[track]) {
-            stage_.endTrack(track, true);
+            if (ringsWhenMuted(lanes_[track])) {
+                stage_.endHeld(track);
+            } else {
+                stage_.endTrack(track, true);
+            }
         }
         silent_[track] = isNow;
     }

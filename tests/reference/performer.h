@@ -116,6 +116,7 @@ private:
     [[nodiscard]] static bool isSoloIn(const Lane& lane);
     [[nodiscard]] bool isAnySolo(bool isAhead) const;
     [[nodiscard]] static bool isSilent(const Lane& lane, bool isAnySolo);
+    [[nodiscard]] static bool ringsWhenMuted(const Lane& lane);
     [[nodiscard]] const Lane* above(std::size_t track, Tick tick) const;
 
     // A pad that strikes its note as long as it is held.

@@ -44,6 +44,10 @@ bool Performer::isSilent(const Lane& lane, bool isAnySolo) {
     return lane.music().row(ParamId::Mute) != 0 || (isAnySolo && !isSoloIn(lane));
 }
 
+bool Performer::ringsWhenMuted(const Lane& lane) {
+    return lane.score != nullptr && lane.music().hasInstrument() && lane.music().row(ParamId::MuteTail) != 0;
+}
+
 const Lane* Performer::above(std::size_t track, Tick tick) const {
     if (track == 0) {
         return nullptr;

@@ -48,6 +48,8 @@ public:
 
     void setSilent(const std::vector<bool>& silent) { silent_ = silent; }
     void endTrack(std::size_t track, bool choked);
+    /// Ends what would hold until the track's next note.
+    void endHeld(std::size_t track);
     void silence(bool choked);
 
     void gateOn(const GateOn& gate);

@@ -70,6 +70,10 @@ void Stage::endTrack(std::size_t track, bool choked) {
     endIf(track, choked, [](const Sounding&) { return true; });
 }
 
+void Stage::endHeld(std::size_t track) {
+    endIf(track, false, [](const Sounding& note) { return note.off == kNever; });
+}
+
 void Stage::silence(bool choked) {
     coming_.clear();
     past_.clear();

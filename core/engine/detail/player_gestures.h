@@ -206,7 +206,8 @@ template <class Sizes> bool Player<Sizes>::perform(const MuteTrack& mute, EventS
     return true;
 }
 
-// Finds the tracks that are silent. `endsNotes`: what sounds on those that have just fallen silent is cut short.
+// Finds the tracks that are silent. `endsNotes`: what sounds on those that have just fallen silent is cut short or left
+// to ring, as the track says.
 template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSink& sink) {
     TrackMask silent = gestures_;
     const bool isAnySolo = route_.isAnySolo(false);
@@ -214,7 +215,11 @@ template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSin
         const bool isSilent = isPlaying() && route_.lane(track).isSilent(isAnySolo);
         silent = static_cast<TrackMask>(silent | (isSilent ? 1U << track : 0U));
         if (endsNotes && hasTrack(silent, track) && !hasTrack(silent_, track)) {
-            trigs_.endTrack(track, true, outlet(sink));
+            if (route_.lane(track).ringsWhenMuted()) {
+                trigs_.endHeld(track, outlet(sink));
+            } else {
+                trigs_.endTrack(track, true, outlet(sink));
+            }
             isStale_ = true;
         }
     }

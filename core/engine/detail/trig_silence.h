@@ -42,6 +42,10 @@ template <class Sizes> void TrigPlayer<Sizes>::endTrack(std::size_t track, bool 
     endNotes(track, sounding_.track(track).sounding, choked, out);
 }
 
+template <class Sizes> void TrigPlayer<Sizes>::endHeld(std::size_t track, const Outlet& out) {
+    endNotes(track, sounding_.track(track).infinite, false, out);
+}
+
 template <class Sizes> void TrigPlayer<Sizes>::silence(bool choked, const Outlet& out) {
     scheduler_.clear();
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {

@@ -205,6 +205,37 @@ TEST_CASE("a mute ends what sounds: by gesture, by the track, by a solo elsewher
     }
 }
 
+TEST_CASE("a mute that lets tails ring leaves notes their ends, and starts none: by gesture, by the track, by a solo "
+          "elsewhere") {
+    for (int way = 0; way < 3; ++way) {
+        const auto rig = makeRig<Studio>();
+        drum(rig->pattern(0), 0, "x...x...........");
+        drum(rig->pattern(0), 1, "................");
+        (void)rig->pattern(0).setNote(0, 0, 0, Note{.length = 3 * kLengthParts});
+        (void)rig->pattern(0).setNote(0, 0, 1, Note{.length = kInfiniteLength});
+        setTrack(rig->pattern(0), 0, ParamId::MuteTail, static_cast<std::int32_t>(MuteTail::Ring));
+        rig->giveFirst(1);
+        rig->start();
+        const Frames at{10'000};
+        if (way == 0) {
+            (void)rig->command(MuteTrack{.track = 0, .on = true}, at);
+        } else if (way == 1) {
+            (void)rig->edit({}, SetTrackParam{.track = 0, .id = ParamId::Mute, .value = 1}, at);
+        } else {
+            (void)rig->edit({}, SetTrackParam{.track = 1, .id = ParamId::Solo, .value = 1}, at);
+        }
+        (void)rig->play(kBarFrames);
+        CHECK_EQ(count(rig->sink, EventKind::On), 2U);
+        CHECK_EQ(count(rig->sink, EventKind::Off), 2U);
+        // Nobody would end the note that holds until the track's next one: it ends with the mute.
+        CHECK_EQ(frameOf(rig->sink, EventKind::Off, 0), 10'000);
+        CHECK_EQ(frameOf(rig->sink, EventKind::Off, 1), 3 * kStepFrames);
+        for (const Recorded& event : rig->sink) {
+            CHECK(event.kind != EventKind::Off || !event.flag);
+        }
+    }
+}
+
 TEST_CASE("sums are limited after they are made: pitch, velocity, length and micro-timing never wrap") {
     const auto rig = makeRig<Studio>();
     Pattern16& pattern = rig->pattern(0);

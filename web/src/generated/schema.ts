@@ -600,6 +600,13 @@ export const params: readonly ParamRow[] = [
         choices: [],
     },
     {
+        key: "mute_tail", stableId: 90, scope: "track", label: "Mute tail", unit: "",
+        help: "Whether a mute, or a solo elsewhere, cuts what sounds or lets it ring.",
+        min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        smoothed: false, page: null, pads: 0,
+        choices: ["cut", "ring"],
+    },
+    {
         key: "transpose", stableId: 96, scope: "step", label: "Transpose", unit: "semitones",
         help: "Shifts all notes of the step.",
         min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
@@ -945,7 +952,7 @@ export type TrackRowKey =
     | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
     | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
     | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | "duck_source" | "duck_depth"
-    | "duck_attack" | "duck_release";
+    | "duck_attack" | "duck_release" | "mute_tail";
 
 /** What SetTrackParam sets. */
 export type TrackParamKey =
@@ -959,7 +966,7 @@ export type TrackParamKey =
     | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
     | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
     | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | "duck_source" | "duck_depth"
-    | "duck_attack" | "duck_release" | ControlKey;
+    | "duck_attack" | "duck_release" | "mute_tail" | ControlKey;
 
 /** What a step may hold a value of. */
 export type StepValueKey =

@@ -37,6 +37,10 @@ const groups: readonly Group[] = [
         ],
     },
     {
+        title: "When muted",
+        pairs: [["mute_tail", "Sounding notes"]],
+    },
+    {
         title: "MIDI out",
         pairs: [
             ["midi_port", "Port"],
