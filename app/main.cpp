@@ -5,12 +5,13 @@
 #include "app/commands/project.h"
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
+#include "app/console.h"
 #include "control/web/access.h"
 
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <exception>
+#include <sstream>
 #include <vector>
 
 namespace tresillo::app {
@@ -168,6 +169,19 @@ void addSound(CLI::App& app, SoundOptions& options, int& code) {
     save.add_option("--tag", options.tags, "A word to find it by; may be given several times");
 }
 
+/// What comes of words that no command runs on: help and version, which were asked for, or what is wrong with them.
+int showParsed(const CLI::App& app, const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) {
+        warn(error.what());
+        warn("run it with --help for more");
+        return 2;
+    }
+    std::ostringstream text;
+    (void)app.exit(error, text, text);
+    sayLines(text.str());
+    return 0;
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Tresillo: a groovebox in software, exact to the frame"};
     app.require_subcommand(1);
@@ -190,7 +204,7 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        return showParsed(app, error);
     }
     return code;
 }
@@ -202,7 +216,6 @@ int main(int argc, char** argv) {
     try {
         return tresillo::app::run(argc, argv);
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "tresillo: %s\n", error.what());
-        return 1;
+        return tresillo::app::fail(error.what());
     }
 }

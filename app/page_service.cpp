@@ -2,6 +2,7 @@
 #include "app/page_service.h"
 
 #include "app/browser.h"
+#include "app/console.h"
 #include "app/page_files.h"
 #include "app/places.h"
 #include "control/schema/checksum.h"
@@ -11,10 +12,7 @@
 #include <spdlog/spdlog.h>
 
 #include <charconv>
-#include <cstdio>
 #include <random>
-
-#include <unistd.h>
 
 namespace tresillo::app {
 namespace {
@@ -29,11 +27,8 @@ control::Log log() {
         logger = spdlog::stderr_color_mt("tresillo");
     }
     return [logger](const std::string& line) {
-        if (isatty(STDOUT_FILENO) == 1) {
-            std::printf("\r\033[K"); // the line that shows where playing is
-            std::fflush(stdout);
-        }
-        logger->warn("{}", line);
+        clearLine(); // that shows where playing is
+        logger->warn("{}", shownLine(line));
     };
 }
 

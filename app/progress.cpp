@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/progress.h"
 
+#include "app/console.h"
+
 #include <algorithm>
-#include <cstdio>
 #include <string>
 
 #include <unistd.h>
@@ -25,7 +26,7 @@ void Progress::show(std::int64_t frames) {
     const std::int64_t done = std::min(frames, expected_);
     const auto filled = static_cast<std::size_t>(done * kWidth / expected_);
     const std::string bar = std::string(filled, '#') + std::string(kWidth - filled, '.');
-    std::fprintf(stderr, "\r[%s] %3d %%", bar.c_str(), static_cast<int>(done * 100 / expected_));
+    redrawProgress(formatted("[%s] %3d %%", bar.c_str(), static_cast<int>(done * 100 / expected_)));
 }
 
 void Progress::finish(std::int64_t frames, SampleRate rate) {
@@ -34,9 +35,8 @@ void Progress::finish(std::int64_t frames, SampleRate rate) {
     }
     const double sound = static_cast<double>(frames) / rate.hz;
     const double took = std::chrono::duration<double>(Clock::now() - began_).count();
-    std::fprintf(
-        stderr, "%s%.1f s of sound in %.2f s (%.0f times real time)\n", isTerminal_ ? "\r\033[K" : "", sound, took,
-        sound / std::max(took, 1e-9));
+    endProgress(
+        formatted("%.1f s of sound in %.2f s (%.0f times real time)", sound, took, sound / std::max(took, 1e-9)));
 }
 
 } // namespace tresillo::app

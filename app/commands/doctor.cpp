@@ -2,6 +2,7 @@
 #include "app/commands/doctor.h"
 
 #include "app/buffer_trial.h"
+#include "app/console.h"
 #include "app/instrument.h"
 #include "app/places.h"
 #include "audio/rtaudio_port.h"
@@ -129,7 +130,7 @@ void printJson(
     const boost::json::object all{
         {"findings", std::move(found)}, {"outputs", std::move(listed)},         {"device", trial.device},
         {"problem", trial.problem},     {"latencyFrames", trial.latencyFrames}, {"buffers", std::move(tried)}};
-    std::printf("%s\n", boost::json::serialize(all).c_str());
+    sayJson(boost::json::serialize(all));
 }
 
 Finding kits() {
@@ -179,9 +180,9 @@ int doctor(const DoctorOptions& options) {
         return isFaulty ? 1 : 0;
     }
     for (const Finding& finding : findings) {
-        std::printf("%s %s\n", finding.isFault ? "!" : "-", finding.text.c_str());
+        say((finding.isFault ? "! " : "- ") + finding.text);
         if (!finding.cure.empty()) {
-            std::printf("    %s\n", finding.cure.c_str());
+            say("    " + finding.cure);
         }
     }
     return isFaulty ? 1 : 0;

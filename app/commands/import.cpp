@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/import.h"
 
-#include "app/commands/fail.h"
+#include "app/console.h"
 #include "storage/hydrogen/drumkit_folders.h"
 #include "storage/hydrogen/import.h"
-
-#include <cstdio>
 
 namespace tresillo::app {
 
@@ -18,11 +16,11 @@ int importFile(const ImportOptions& options) {
         return fail(report.message());
     }
     for (const storage::Finding& finding : report->findings) {
-        std::printf("  %s\n", storage::describe(finding).c_str());
+        say("  " + storage::describe(finding));
     }
-    std::printf(
-        "%s: %zu patterns, %zu sections, %zu notes, %zu kits with %zu pads, %zu samples copied\n", report->name.c_str(),
-        report->patterns, report->sections, report->notes, report->kits, report->pads, report->samples);
+    say(formatted(
+        "%s: %zu patterns, %zu sections, %zu notes, %zu kits with %zu pads, %zu samples copied", report->name.c_str(),
+        report->patterns, report->sections, report->notes, report->kits, report->pads, report->samples));
     return 0;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/play.h"
 
-#include "app/commands/fail.h"
+#include "app/console.h"
 #include "app/instrument.h"
 #include "app/keyboard.h"
 #include "app/page_service.h"
@@ -81,10 +81,11 @@ void press(Instrument& instrument, char key) {
     }
 }
 
-void say(const std::string& line) {
+// Above the line that shows where playing is.
+void sayAbove(const std::string& line) {
     if (!line.empty()) {
-        std::printf("%s%s\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "", line.c_str());
-        std::fflush(stdout);
+        clearLine();
+        say(line);
     }
 }
 
@@ -104,15 +105,15 @@ public:
         const RecordingStatus status = instrument_.recording().status();
         if (status.problem != problem_) {
             problem_ = status.problem;
-            say(problem_.empty() ? "" : problem_ + "; playing goes on");
+            sayAbove(problem_.empty() ? "" : problem_ + "; playing goes on");
         }
         if (std::exchange(state_, status.state) == status.state) {
             return;
         }
         if (status.state == RecordingState::Idle) {
-            say(recordedWords(status, instrument_.rate()));
+            sayAbove(recordedWords(status, instrument_.rate()));
         } else if (status.state == RecordingState::Running) {
-            say("recording: " + std::string(status.file));
+            sayAbove("recording: " + std::string(status.file));
         }
     }
 
@@ -144,8 +145,7 @@ public:
 
     void draw(PatternId pattern) {
         if (isTerminal_) {
-            std::printf("\r\033[K%s", screen_.line(pattern, terminalColumns() - 1).c_str());
-            std::fflush(stdout);
+            redraw(screen_.line(pattern, terminalColumns() - 1));
         }
     }
 
@@ -186,7 +186,7 @@ std::uint32_t follow(
     Both both(follower, page.notices());
     Terminal terminal(instrument);
     RecordingLines recordings(instrument);
-    say(page.start(options.page));
+    sayAbove(page.start(options.page));
     const auto began = Clock::now();
     loop.every(kService, [&] {
         instrument.service(&both);
@@ -198,7 +198,7 @@ std::uint32_t follow(
     });
     loop.every(kFlush, [&] { page.flush(); });
     loop.every(kLine, [&] {
-        say(keeper.tick(Clock::now()));
+        sayAbove(keeper.tick(Clock::now()));
         recordings.tell();
         terminal.draw(follower.pattern());
     });
@@ -234,7 +234,7 @@ int play(const PlayOptions& options) {
     }
     Instrument& instrument = **opened;
     for (const std::string& remark : instrument.remarks()) {
-        std::fprintf(stderr, "tresillo: %s\n", remark.c_str());
+        warn(remark);
     }
     control::EventLoop loop;
     // Before anything is said: whoever reads it may end us at once.
@@ -249,16 +249,15 @@ int play(const PlayOptions& options) {
     const auto fallback = nullOutput(options.output, rate);
     audio::DeviceKeeper keeper(
         options.output.nullDevice ? fallback : soundOutput(options.output, rate), fallback, source);
-    std::printf(
-        "%s. Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.\n",
-        std::string(instrument.file().name.view()).c_str());
+    say(std::string(instrument.file().name.view()) +
+        ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
     const std::string started = keeper.start(std::chrono::steady_clock::now());
-    say(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
+    sayAbove(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
     const std::uint32_t lateBlocks = follow(loop, instrument, keeper, options);
     const EngineStatus& status = instrument.status().read();
-    std::printf(
-        "%splayed %.1f s, %llu notes, %u late blocks\n", isatty(STDOUT_FILENO) == 1 ? "\r\033[K" : "",
-        static_cast<double>(status.frame.value) / rate.hz, static_cast<unsigned long long>(status.notesOn), lateBlocks);
+    sayAbove(formatted(
+        "played %.1f s, %llu notes, %u late blocks", static_cast<double>(status.frame.value) / rate.hz,
+        static_cast<unsigned long long>(status.notesOn), lateBlocks));
     return 0;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/project.h"
 
-#include "app/commands/fail.h"
+#include "app/console.h"
 #include "app/instrument.h"
 #include "app/places.h"
 #include "core/engine/song_map.h"
@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -92,7 +91,7 @@ int newProject(const NewProjectOptions& options) {
     if (const auto problem = storage::writeProject(folder / "project.json", *project)) {
         return fail(problem->message);
     }
-    std::printf("%s: a new project. Play it with: tresillo play %s\n", folder.c_str(), folder.c_str());
+    say(folder.string() + ": a new project. Play it with: tresillo play " + folder.string());
     return 0;
 }
 
@@ -102,12 +101,12 @@ int verifyProject(const std::filesystem::path& folder) {
         return fail(opened.message());
     }
     for (const std::string& remark : (*opened)->remarks()) {
-        std::printf("%s\n", remark.c_str());
+        say(remark);
     }
     if (!(*opened)->remarks().empty()) {
         return 1;
     }
-    std::printf("%s: sound\n", folder.c_str());
+    say(folder.string() + ": sound");
     return 0;
 }
 
@@ -116,21 +115,21 @@ int projectInfo(const std::filesystem::path& folder) {
     if (!file) {
         return fail(file.message());
     }
-    std::printf("%s\n", std::string(file->name.view()).c_str());
+    say(file->name.view());
     for (const storage::KitReference& kit : file->kits) {
-        std::printf("  kit      %s (%s)\n", kit.id.c_str(), kit.name.c_str());
+        say("  kit      " + kit.id + " (" + kit.name + ")");
     }
     const auto pattern = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file->patternIds()) {
         (void)file->fillPattern(id, *pattern);
         const auto& notes = pattern->noteUsage();
         const auto& locks = pattern->lockUsage();
-        std::printf(
-            "  pattern  %c%02d %-16s %d.%03d BPM, %d notes, %d locks\n", 'A' + id.bank(), id.place() + 1,
+        say(formatted(
+            "  pattern  %c%02d %-16s %d.%03d BPM, %d notes, %d locks", 'A' + id.bank(), id.place() + 1,
             std::string(file->patternWords(id).name.view()).c_str(), pattern->tempo().milliBpm / 1000,
-            pattern->tempo().milliBpm % 1000, notes.used, locks.used);
+            pattern->tempo().milliBpm % 1000, notes.used, locks.used));
     }
-    std::printf("  song     %zu sections\n", file->song.size());
+    say(formatted("  song     %zu sections", file->song.size()));
     return 0;
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/render.h"
 
-#include "app/commands/fail.h"
+#include "app/console.h"
 #include "app/instrument.h"
 #include "app/offline.h"
 #include "app/progress.h"
 #include "app/take_files.h"
 
-#include <cstdio>
 #include <string>
 
 namespace tresillo::app {
@@ -19,7 +18,7 @@ int render(const RenderOptions& options) {
     }
     Instrument& instrument = **opened;
     for (const std::string& remark : instrument.remarks()) {
-        std::fprintf(stderr, "tresillo: %s\n", remark.c_str());
+        warn(remark);
     }
     OfflineTake take(instrument, options.blockSize);
     const std::vector<std::uint8_t> stems = options.stems ? take.soundingStems() : std::vector<std::uint8_t>{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/sound.h"
 
-#include "app/commands/fail.h"
+#include "app/console.h"
 #include "app/sound_files.h"
 #include "core/model/pattern_text.h"
 #include "core/params/words.h"
@@ -13,7 +13,6 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 
 namespace tresillo::app {
@@ -21,8 +20,6 @@ namespace {
 
 namespace json = boost::json;
 using storage::ShelfSound;
-
-void printLine(const std::string& line) { std::printf("%s\n", line.c_str()); }
 
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
@@ -67,9 +64,9 @@ json::object objectOf(const ShelfSound& sound, const SoundFolders& folders) {
 }
 
 /// What is wrong with files of the shelf stops nobody who wants another one.
-void warn(const storage::Shelf& shelf) {
+void warnOf(const storage::Shelf& shelf) {
     for (const std::string& problem : shelf.problems) {
-        std::fprintf(stderr, "tresillo: %s\n", problem.c_str());
+        warn(problem);
     }
 }
 
@@ -151,7 +148,7 @@ SoundValues trackValues(const OpenFile& open, std::size_t track) {
 int listSounds(const SoundOptions& options) {
     const SoundFolders folders = soundFolders();
     const storage::Shelf shelf = storage::readShelf(folders.folders);
-    warn(shelf);
+    warnOf(shelf);
     json::array list;
     for (const ShelfSound& sound : shelf.sounds) {
         if (!hasTags(sound, options.tags)) {
@@ -160,14 +157,14 @@ int listSounds(const SoundOptions& options) {
         if (options.asJson) {
             list.push_back(objectOf(sound, folders));
         } else {
-            std::printf(
-                "%-20s %-16s %-5s %s%s\n", sound.id.c_str(), std::string(sound.sound.name.view()).c_str(),
+            say(formatted(
+                "%-20s %-16s %-5s %s%s", sound.id.c_str(), std::string(sound.sound.name.view()).c_str(),
                 std::string(kindOf(sound.sound.values)).c_str(), joined(sound.sound.tags).c_str(),
-                folders.isOwn(sound.shelf) ? " (own)" : "");
+                folders.isOwn(sound.shelf) ? " (own)" : ""));
         }
     }
     if (options.asJson) {
-        printLine(json::serialize(list));
+        sayJson(json::serialize(list));
     }
     return 0;
 }
@@ -177,26 +174,26 @@ int showSound(const SoundOptions& options) {
     const storage::Shelf shelf = storage::readShelf(folders.folders);
     const ShelfSound* sound = storage::findSound(shelf, options.sound);
     if (sound == nullptr) {
-        warn(shelf);
+        warnOf(shelf);
         return fail(noSound(options.sound));
     }
     if (options.asJson) {
-        std::printf("%s", storage::formatSound(sound->sound).c_str());
+        sayJson(storage::formatSound(sound->sound));
         return 0;
     }
     const storage::SoundFile& file = sound->sound;
-    printLine(std::string(file.name.view()) + " (" + std::string(kindOf(file.values)) + ")");
-    printLine("  file             " + sound->file.string());
+    say(std::string(file.name.view()) + " (" + std::string(kindOf(file.values)) + ")");
+    say("  file             " + sound->file.string());
     if (!file.tags.empty()) {
-        printLine("  tags             " + joined(file.tags));
+        say("  tags             " + joined(file.tags));
     }
     if (!file.kit.empty()) {
-        printLine("  kit              " + file.kit);
+        say("  kit              " + file.kit);
     }
     for (const LockedValue& value : file.values.all()) {
         if (value.value != rowOf(value.id).initial && value.id != ParamId::Instrument) {
-            std::printf(
-                "  %-16s %s\n", std::string(wordsOf(value.id).label).c_str(), shown(value.id, value.value).c_str());
+            say(formatted(
+                "  %-16s %s", std::string(wordsOf(value.id).label).c_str(), shown(value.id, value.value).c_str()));
         }
     }
     return 0;
@@ -206,7 +203,7 @@ int loadSoundFile(const SoundOptions& options) {
     const storage::Shelf shelf = storage::readShelf(soundFolders().folders);
     const ShelfSound* sound = storage::findSound(shelf, options.sound);
     if (sound == nullptr) {
-        warn(shelf);
+        warnOf(shelf);
         return fail(noSound(options.sound));
     }
     auto open = openFile(options);
@@ -230,7 +227,7 @@ int loadSoundFile(const SoundOptions& options) {
     }
     const std::string what = options.track ? "track " + std::to_string(*options.track) + " of " + options.pattern
                                            : "Sound " + std::to_string(*options.place);
-    printLine(open->file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
+    say(open->file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
     return 0;
 }
 
@@ -261,7 +258,7 @@ int saveSoundFile(const SoundOptions& options) {
     if (!kept) {
         return fail(kept.message());
     }
-    printLine(kept->string() + ": " + name);
+    say(kept->string() + ": " + name);
     return 0;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "control/web/refusals.h"
 
+#include "core/base/printable.h"
+
 #include <string>
 
 namespace tresillo::control {
@@ -8,15 +10,7 @@ namespace {
 
 constexpr std::size_t kLongest = 80;
 
-std::string printable(std::string_view text) {
-    std::string result;
-    for (const char letter : text.substr(0, kLongest)) {
-        if (letter >= ' ' && letter <= '~') {
-            result += letter;
-        }
-    }
-    return text.size() > kLongest ? result + "..." : result;
-}
+std::string shown(std::string_view text) { return printable<std::string>(text, kLongest); }
 
 } // namespace
 
@@ -59,8 +53,8 @@ void RefusalLog::note(Refusal refusal, std::string_view who, std::string_view de
         ++kind.silent;
         return;
     }
-    std::string line = "page: " + std::string(describe(refusal)) + " (" + printable(who);
-    line += detail.empty() ? ")" : ": " + printable(detail) + ")";
+    std::string line = "page: " + std::string(describe(refusal)) + " (" + shown(who);
+    line += detail.empty() ? ")" : ": " + shown(detail) + ")";
     if (kind.silent != 0) {
         line += ", and " + std::to_string(kind.silent) + " more since the last such line";
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/portable_names.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -11,35 +13,9 @@ namespace {
 constexpr std::string_view kForbidden = "\\:*?\"<>|";
 constexpr std::size_t kMostIdBytes = 64;
 
-unsigned byteAt(std::string_view text, std::size_t index) {
-    return index < text.size() ? static_cast<unsigned char>(text[index]) : 0U;
-}
-
 bool isControl(char letter) {
     const auto byte = static_cast<unsigned char>(letter);
     return byte < 0x20U || byte == 0x7FU;
-}
-
-// Length of the valid UTF-8 character at the front; 0 if there is none (RFC 3629: no surrogates, nothing overlong).
-std::size_t characterLength(std::string_view text) {
-    const unsigned first = byteAt(text, 0);
-    const unsigned second = byteAt(text, 1);
-    const auto follows = [&](std::size_t index) { return (byteAt(text, index) & 0xC0U) == 0x80U; };
-    if (first < 0x80U) {
-        return 1;
-    }
-    if (first >= 0xC2U && first <= 0xDFU) {
-        return follows(1) ? 2 : 0;
-    }
-    if (first >= 0xE0U && first <= 0xEFU) {
-        const bool inRange = (first != 0xE0U || second >= 0xA0U) && (first != 0xEDU || second < 0xA0U);
-        return inRange && follows(1) && follows(2) ? 3 : 0;
-    }
-    if (first >= 0xF0U && first <= 0xF4U) {
-        const bool inRange = (first != 0xF0U || second >= 0x90U) && (first != 0xF4U || second < 0x90U);
-        return inRange && follows(1) && follows(2) && follows(3) ? 4 : 0;
-    }
-    return 0;
 }
 
 char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
@@ -78,7 +54,7 @@ std::optional<std::string> whyNotPart(std::string_view part) {
 
 bool isCleanText(std::string_view text) {
     while (!text.empty()) {
-        const std::size_t length = characterLength(text);
+        const std::size_t length = firstCharacter(text).bytes;
         if (length == 0 || isControl(text.front())) {
             return false;
         }
@@ -91,7 +67,7 @@ std::string cleanText(std::string_view text) {
     std::string clean;
     clean.reserve(text.size());
     while (!text.empty()) {
-        const std::size_t length = characterLength(text);
+        const std::size_t length = firstCharacter(text).bytes;
         const bool isFine = length != 0 && !isControl(text.front());
         clean.append(isFine ? text.substr(0, length) : "?");
         text.remove_prefix(length == 0 ? 1 : length);

@@ -80,6 +80,11 @@ constexpr std::array kWordRules = {
         "new malloc calloc realloc std::malloc std::make_unique std::make_shared", "core", "",
         "the core allocates nothing"},
     WordRule{"throw try catch dynamic_cast typeid", "core project", "", "built without exceptions and RTTI"},
+    WordRule{
+        "std::printf std::fprintf std::vprintf std::vfprintf std::puts std::fputs std::putchar std::fputc std::perror "
+        "std::cout std::cerr std::clog printf fprintf puts fputs putchar perror",
+        "core project audio storage control power app", "app/console.cpp app/console.h",
+        "text of files, paths and peers reaches terminal and log through app/console.h, which makes it printable"},
 };
 
 constexpr std::array kLibraryRules = {

@@ -31,8 +31,7 @@ template <class... Parts> std::string say(const Parts&... parts) {
     return line;
 }
 
-/// Text from a file, fit to be shown on one line and written as JSON: what is not UTF-8 or is a control character
-/// becomes a question mark, and what is too long is cut.
+/// Text from a file, fit to be shown on one line and written as JSON, see `printable`.
 std::string shown(std::string_view text, std::size_t limit = 80);
 
 } // namespace tresillo::storage::detail
