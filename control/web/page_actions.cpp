@@ -32,7 +32,11 @@ void PageHub::take(Session& session, const schema::CommandMessage& message) {
     if (const auto* pad = std::get_if<Retrig>(&message.gesture)) {
         std::erase_if(
             session.pads, [&](const Retrig& held) { return held.track == pad->track && held.pitch == pad->pitch; });
-        if (pad->on && session.pads.size() < Studio::kHandNotes) {
+        if (pad->on) {
+            if (session.pads.size() == Studio::kHandNotes) {
+                // Of more than there is room for the instrument, too, lets go of the one that is held longest.
+                session.pads.erase(session.pads.begin());
+            }
             session.pads.push_back(*pad);
         }
     }

@@ -59,6 +59,34 @@ TEST(PageHub, APageThatGoesLetsGoOfThePadsThatItHolds) {
     EXPECT_EQ(rig.rig->sink.ons, struck);
 }
 
+TEST(PageHub, APageThatGoesLetsGoOfAllPadsHoweverManyItPressed) {
+    // Somewhat more than are held at a time; more than there is room for in the queue to the instrument.
+    for (const int count : {static_cast<int>(Studio::kHandNotes) + 8, static_cast<int>(Studio::kMessages) + 200}) {
+        HubRig rig;
+        FakePeer& page = rig.open();
+        for (int pad = 0; pad < count; ++pad) {
+            rig.say(
+                page, R"({"type":"command","gesture":{"type":"Retrig","velocity":100,"rate":1,"track":)" +
+                          std::to_string(pad / 128) + R"(,"pitch":)" + std::to_string(pad % 128) + R"(,"on":true}})");
+            if (pad % 100 == 0) {
+                rig.turn();
+                (void)page.take(rig.hub);
+            }
+        }
+        rig.turn();
+        rig.turn();
+        EXPECT_EQ(rig.rig->sink.sounding(), Studio::kHandNotes);
+        rig.hub.closed(page);
+        rig.turn();
+        EXPECT_EQ(rig.rig->sink.sounding(), 0U) << count;
+        const std::uint64_t struck = rig.rig->sink.ons;
+        for (int turns = 0; turns < 10; ++turns) {
+            rig.turn();
+        }
+        EXPECT_EQ(rig.rig->sink.ons, struck) << count;
+    }
+}
+
 TEST(PageHub, AnEditOfOnePageIsSeenByAllThatLookThereWithTheChecksumOfTheResult) {
     HubRig rig;
     FakePeer& first = rig.open();
