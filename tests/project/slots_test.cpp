@@ -189,5 +189,54 @@ TEST_CASE("what the song plays next stays") {
     }
 }
 
+TEST_CASE("of what the song plays later so much is at hand that two slots are spare for what is edited meanwhile") {
+    Model<Studio> head{};
+    for (std::uint8_t id = 1; id <= 12; ++id) {
+        (void)head.song.push({.pattern = {id}});
+    }
+    const auto rig = makeProject<Studio>(head);
+    CHECK(rig->project.command(SetFollow{Follow::Song}));
+    CHECK(rig->project.command(Start{}));
+    rig->settle();
+    rig->settle();
+    std::size_t ahead = 0;
+    for (std::uint8_t id = 1; id <= 12; ++id) {
+        ahead += engineHas(*rig, id) ? 1U : 0U;
+    }
+    CHECK_EQ(ahead, Studio::kSlots - 2);
+    // Two others come to stay: nothing is loaded to and fro for them.
+    CHECK(rig->edit(100, SetNote{}) == Outcome::Done);
+    CHECK(rig->edit(101, SetNote{}) == Outcome::Done);
+    rig->settle();
+    const int loads = rig->bank.loads;
+    for (int turn = 0; turn < 10; ++turn) {
+        CHECK(rig->edit(turn % 2 == 0 ? 100 : 101, SetNote{.step = static_cast<std::uint8_t>(turn)}) == Outcome::Done);
+        (void)rig->engine.advance(8, rig->sink);
+        rig->project.service();
+    }
+    CHECK_EQ(rig->bank.loads, loads);
+    for (std::uint8_t id = 1; id <= 6; ++id) {
+        CHECK(engineHas(*rig, id));
+    }
+}
+
+TEST_CASE("a seek to the very line of a section has that section's pattern and the next at hand, before it is played") {
+    Model<Studio> head{};
+    for (std::uint8_t id = 1; id <= 20; ++id) {
+        (void)head.song.push({.pattern = {id}, .length = 4});
+    }
+    for (const std::int64_t early : {0, 1}) {
+        const auto rig = makeProject<Studio>(head);
+        CHECK(rig->project.command(SetFollow{Follow::Song}));
+        rig->settle();
+        CHECK(rig->project.command(Seek{kQuarter * 10 - Ticks{early}}));
+        rig->project.service(); // the seek is still under way
+        const auto section = static_cast<std::uint8_t>(early == 0 ? 11 : 10);
+        CHECK(rig->project.pattern({section}) != nullptr);
+        CHECK(rig->project.pattern({static_cast<std::uint8_t>(section + 1)}) != nullptr);
+        CHECK((rig->project.pattern({10}) != nullptr) == (early == 1));
+    }
+}
+
 } // namespace
 } // namespace tresillo::test
