@@ -42,6 +42,21 @@ test("a drag upwards or downwards sets the velocity, and the release does not re
     expect(wire().isOn(1, 0)).toBe(true);
 });
 
+test("a drag aside off a step takes nothing away", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.step(1, 3).click();
+    await wire().until("it was placed", () => wire().isOn(1, 3));
+    await face.settled();
+    const [from, to] = [await face.point(face.step(1, 3)), await face.point(face.step(1, 6))];
+    await face.drag(face.step(1, 3), { x: to.x - from.x, y: 0 });
+    // Something that is answered after all of it.
+    await face.step(2, 0).click();
+    await wire().until("a later step was placed", () => wire().isOn(2, 0));
+    await face.settled();
+    expect([...wire().pattern.steps.keys()].sort()).toEqual(["1,3", "2,0"]);
+});
+
 test("one drag is one undo", async () => {
     await here.freshPattern();
     const face = await here.open();
@@ -177,6 +192,73 @@ test("the pages of parameters are those of what the track plays, and stay at the
     expect(await face.button("Shape").getAttribute("aria-pressed")).toBe("true");
     await face.page.keyboard.press("BracketLeft");
     await face.parameter("Env amount").waitFor();
+});
+
+test("a lane whose values go both ways grows from its zero", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    for (const step of [0, 1, 2]) {
+        await face.step(0, step).click();
+    }
+    await wire().until("they were placed", () => wire().pattern.steps.size === 3);
+    for (const [step, value] of [
+        [0, 12],
+        [1, 0],
+        [2, -6],
+    ] as const) {
+        await wire().edit({ type: "SetStepParam", track: 0, step, param: "micro_timing", value });
+    }
+    await face
+        .parameter(/^Micro/)
+        .first()
+        .click();
+    const lane = face.page.getByRole("group", { name: /lane: micro/i });
+    await lane.waitFor();
+    /** Of each bar: how much of it lies above the middle, and how much below, in parts of the lane. */
+    const bars = await lane.evaluate((area) =>
+        [...area.children].slice(0, 3).map((bar) => {
+            const whole = bar.getBoundingClientRect().height - 4;
+            const { bottom, height } = getComputedStyle(bar, "::before");
+            const from = (parseFloat(bottom) - 2) / whole;
+            return [from, from + parseFloat(height) / whole].map((place) => Math.round(place * 20) / 20);
+        }),
+    );
+    await face.watched.picture("lane-both-ways");
+    expect(bars[0]).toEqual([0.5, 1]);
+    expect(bars[2]).toEqual([0.25, 0.5]);
+    expect(bars[1]?.[0]).toBe(0.5);
+});
+
+test("a step shows its two to four notes and how long they hold", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const note = (slot: number, length: number, track = 0, step = 0) =>
+        ({
+            type: "SetNote",
+            track,
+            step,
+            slot,
+            note: { pitch: 60 + slot * 4, velocity: 100, micro: 0, on: true, length },
+        }) as const;
+    await wire().edit(note(0, 64), note(1, 64), note(2, 192), note(0, 64, 1), note(0, 64 * 9, 2), note(0, 64, 2, 4));
+    const marks = (track: number) =>
+        face.step(track, 0).evaluate((step) => ({
+            ticks: step.querySelectorAll(".ticks > i").length,
+            tail: step.querySelector(".tail")?.getBoundingClientRect().right ?? 0,
+        }));
+    await face.step(2, 4).and(face.page.locator("[aria-pressed=true]")).waitFor();
+    const right = async (track: number, step: number): Promise<number> => {
+        const box = await face.step(track, step).boundingBox();
+        return (box?.x ?? NaN) + (box?.width ?? NaN);
+    };
+    const [chord, plain, long] = [await marks(0), await marks(1), await marks(2)];
+    await face.watched.picture("notes-and-tails");
+    expect([chord.ticks, plain.ticks, long.ticks]).toEqual([3, 0, 0]);
+    expect(plain.tail).toBe(0);
+    expect(chord.tail).toBeGreaterThan((await right(0, 1)) + 8);
+    expect(chord.tail).toBeLessThan(await right(0, 2));
+    expect(long.tail, "until the next note").toBeGreaterThan(await right(2, 3));
+    expect(long.tail).toBeLessThan((await right(2, 4)) - 20);
 });
 
 test("a drag over the lane draws one parameter over the steps, in the columns of the steps", async () => {

@@ -73,3 +73,19 @@ test("a finger on the grid neither scrolls nor zooms the page, nor calls a menu"
     await face.hand.up(0);
     expect(await face.page.evaluate(() => [scrollX, scrollY, visualViewport?.scale])).toEqual([0, 0, 1]);
 });
+
+test("a swipe over steps takes none away", async () => {
+    await here.freshPattern();
+    const face = await here.open({ screen: phonePortrait });
+    const at = await face.point(face.step(0, 5));
+    await face.hand.tap(at);
+    await here.wire.until("it was placed", () => here.wire.isOn(0, 5));
+    await face.settled();
+    await face.hand.down(0, at);
+    await face.hand.move(0, { x: at.x + 120, y: at.y + 20 });
+    await face.hand.up(0);
+    await face.hand.tap(await face.point(face.step(0, 9)));
+    await here.wire.until("a later tap was done", () => here.wire.isOn(0, 9));
+    await face.settled();
+    expect(here.wire.isOn(0, 5)).toBe(true);
+});

@@ -53,6 +53,8 @@ interface Hold {
     readonly slop: number;
     readonly wasOn: boolean;
     readonly isEdited: boolean;
+    /** It went off the step, or aside: whatever it meant, it did not mean to take the step away. */
+    readonly hasLeft: boolean;
     readonly mode: "hold" | "velocity" | "micro" | "paint";
     /** While painting: whether steps are placed or removed, and which were. */
     readonly paints: boolean;
@@ -64,6 +66,9 @@ export interface StepState {
 }
 
 export const noSteps: StepState = { holds: [] };
+
+/** Within its step a tap may slip by so many times the slop. */
+const longestTap = 3;
 
 /** One unit of velocity a px; four px a 24th. */
 const pxOfMicro = 4;
@@ -87,6 +92,7 @@ function pressed(state: StepState, input: Extract<StepInput, { type: "press" }>)
         slop: input.slop,
         wasOn: input.hit.isOn,
         isEdited: false,
+        hasLeft: false,
         mode: input.shift ? "paint" : "hold",
         paints: !input.hit.isOn,
         painted: input.shift ? [at] : [],
@@ -131,7 +137,10 @@ function moved(state: StepState, input: Extract<StepInput, { type: "move" }>): R
         mode = "velocity";
     }
     if (mode === "hold") {
-        return [state, []];
+        const way = Math.max(Math.abs(right), Math.abs(up));
+        const isOff = !input.over || !sameStep(input.over, hold.at);
+        const hasLeft = hold.hasLeft || way > (isOff ? hold.slop : longestTap * hold.slop);
+        return [hasLeft === hold.hasLeft ? state : replaced(state, { ...hold, hasLeft }), []];
     }
     const next = replaced(state, { ...hold, mode, isEdited: true });
     const by = mode === "micro" ? Math.round(right / pxOfMicro) : Math.round(up);
@@ -144,7 +153,7 @@ function released(state: StepState, holder: string, isCancelled: boolean): Resul
         return [state, []];
     }
     const holds = state.holds.filter((other) => other !== hold);
-    const removes = hold.mode === "hold" && hold.wasOn && !hold.isEdited && !isCancelled;
+    const removes = hold.mode === "hold" && hold.wasOn && !hold.isEdited && !hold.hasLeft && !isCancelled;
     const actions: StepAction[] = removes ? [{ type: "remove", holder, at: hold.at }] : [];
     return [{ holds }, [...actions, { type: "done", holder }, heldAction(holds)]];
 }

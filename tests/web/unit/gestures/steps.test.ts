@@ -61,6 +61,24 @@ test("a drag within the slop is still a tap", () => {
     expect(types(press(active, { slop: 9 }), move(100, 92), release)).toEqual(["remove"]);
 });
 
+test("a finger or mouse that goes aside, off the step or over it, never takes the step away", () => {
+    expect(types(press(active), move(104, 100, { over: other }), release)).toEqual([]);
+    expect(types(press(active), move(104, 100), release)).toEqual([]);
+    expect(types(press(active), move(120, 100, { over: active }), release)).toEqual([]);
+    expect(types(press(active), move(160, 100, { over: other }), move(100, 100), release)).toEqual([]);
+    expect(types(press(active, { slop: 9 }), move(40, 108), release)).toEqual([]);
+    // A click that slips a little within its step is still one.
+    expect(types(press(active), move(106, 100, { over: active }), release)).toEqual(["remove"]);
+    // Upwards with Alt is neither velocity nor micro-timing.
+    expect(types(press(active), move(100, 60, { alt: true }), release)).toEqual([]);
+});
+
+test("a finger that only held a step while it wandered still holds it", () => {
+    const [held] = stepGesture(noSteps, press(active));
+    const [wandered] = stepGesture(held, move(160, 100));
+    expect(wandered.holds.map(({ at }) => at.step)).toEqual([4]);
+});
+
 test("a velocity drag that comes back to where it began does not turn into a tap", () => {
     expect(types(press(active), move(100, 80), move(100, 100), release)).toEqual(["velocity", "velocity"]);
 });
