@@ -21,6 +21,8 @@ export interface TestSurface {
     frame(): number;
     /** The place in the music that is drawn now, in ticks. */
     position(): number;
+    /** The step at which each track's playhead was drawn last; -1: none was. */
+    playheads(): readonly number[];
     /** Whether all that was sent has been answered. */
     isSettled(): boolean;
     /** Which pattern is shown. */
@@ -61,6 +63,7 @@ export function exposeForTests(instrument: Instrument, layer: LiveLayer): void {
         },
         frame: () => store.clock.frameAt(performance.now()),
         position: () => store.clock.positionAt(store.clock.frameAt(performance.now())),
+        playheads: () => layer.playheads(),
         isSettled: () => editor.pending() === 0,
         pattern: instrument.pattern,
         get connected() {

@@ -42,6 +42,8 @@ export class GridLayer {
     private readonly struckForce = new Float32Array(sizes.tracks);
     private readonly loudest = new Float32Array(sizes.tracks);
     private readonly meters = new Float32Array(sizes.tracks);
+    /** The step of each track at which a playhead was drawn last; -1: none was. */
+    readonly heads = new Int16Array(sizes.tracks).fill(-1);
     private lastNow = 0;
 
     constructor(
@@ -64,6 +66,7 @@ export class GridLayer {
                 moves = this.drawGlow(surface, track, now, level, shown) || moves;
             }
         }
+        this.heads.fill(-1);
         if (this.live.isPlaying) {
             this.drawPlayhead(surface, frame, shown);
         }
@@ -115,11 +118,16 @@ export class GridLayer {
             if (event < 0 || shown.patterns[track] !== shown.pattern) {
                 continue;
             }
+            // A track that plays no more came to its last step long ago.
+            if (frame - this.live.frames[event] > this.clocks.lasting[track]) {
+                continue;
+            }
             const step = this.live.steps[event];
             const place = placeAt(shown.form, track, step, shown.selectedTrack, shown.stepPage);
             if (place < 0 || place >= this.geometry.cells.length) {
                 continue;
             }
+            this.heads[track] = step;
             const cell = this.geometry.cells[place];
             const passed = Math.min(1, (frame - this.live.frames[event]) / this.clocks.frames[track]);
             const along = shown.isCalm ? 0 : passed;

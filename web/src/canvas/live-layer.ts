@@ -50,6 +50,11 @@ export class LiveLayer {
         this.texts = new Texts(root, instrument.store, clock);
     }
 
+    /** The step at which each track's playhead is drawn; -1: none. */
+    playheads(): readonly number[] {
+        return [...this.grid.heads];
+    }
+
     resize(): void {
         const scale = window.devicePixelRatio || 1;
         const { cells, meters, load, wave } = this.geometry;
