@@ -67,6 +67,39 @@ test("the tempo is tapped", async () => {
     await here.wire.until("it is near", () => Math.abs(tempo() - tapped) < tapped / 10);
 });
 
+test("taps that count together are one undo", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const before = here.wire.pattern.values.tempo;
+    const at = await face.point(face.button(/^Tap/i));
+    const depth = here.wire.newest.history?.undoDepth ?? 0;
+    let changes = 0;
+    for (let tap = 0; tap < 6; ++tap) {
+        const tempo = here.wire.pattern.values.tempo;
+        await face.page.mouse.click(at.x, at.y);
+        await face.page.waitForTimeout(350);
+        changes += here.wire.pattern.values.tempo === tempo ? 0 : 1;
+    }
+    await face.settled();
+    expect(changes, "changes of the tempo").toBeGreaterThan(1);
+    await face.button(/^Undo/).click();
+    await here.wire.until("all of them were taken back", () => here.wire.pattern.values.tempo === before);
+    await here.wire.until("nothing else was", () => here.wire.newest.history?.undoDepth === depth);
+});
+
+test("the playhead of a track that stops playing goes", async () => {
+    await here.freshPattern();
+    await here.wire.gesture({ type: "Start" });
+    const face = await here.open();
+    const heads = (): Promise<readonly number[]> => face.page.evaluate(() => window.tresillo?.playheads() ?? []);
+    await expect.poll(async () => (await heads()).filter((step) => step >= 0).length).toBe(16);
+    await here.wire.edit({ type: "SetTrackParam", track: 5, param: "instrument", value: 0 });
+    await expect.poll(async () => (await heads())[5]).toBe(-1);
+    await expect.poll(async () => (await heads()).filter((step) => step >= 0).length).toBe(15);
+    await here.wire.gesture({ type: "Stop" });
+    await expect.poll(async () => (await heads()).every((step) => step < 0)).toBe(true);
+});
+
 test("FILL is held, and a double-click latches it", async () => {
     await here.freshPattern();
     const face = await here.open();

@@ -4,6 +4,7 @@ import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 
 import { setPatternParam } from "../edit/changes";
+import type { Drag } from "../edit/editor";
 import { tapped, tappedTempo } from "../gestures/tempo-tap";
 import { KeysIcon, PlayIcon, RedoIcon, StopIcon, UndoIcon } from "../icons";
 import { useInstrument } from "../instrument";
@@ -59,12 +60,20 @@ export function PlayButton() {
 export function Tempo() {
     const { store, editor } = useInstrument();
     const taps = useRef<readonly number[]>([]);
+    const run = useRef<{ readonly pattern: number; readonly drag: Drag } | null>(null);
     const value = useComputed(() => store.pattern.value?.values.tempo ?? tempoRow.initial).value;
     const tap = (event: Event) => {
         taps.current = tapped(taps.current, event.timeStamp);
+        // Taps that count together are undone together.
+        const pattern = store.pattern.peek()?.pattern ?? 0;
+        if (taps.current.length === 1 || run.current?.pattern !== pattern) {
+            run.current = { pattern, drag: editor.drag() };
+        }
+        const { drag } = run.current;
         const tempo = tappedTempo(taps.current);
         if (tempo !== null) {
-            editor.edit([setPatternParam("tempo", clampTo(tempoRow, tempo))]);
+            drag.put("tempo", [setPatternParam("tempo", clampTo(tempoRow, tempo))]);
+            drag.end();
         }
     };
     return (
