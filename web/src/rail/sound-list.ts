@@ -2,7 +2,7 @@
 // Which Sounds the list shows. Pure.
 import type { SoundSource } from "../edit/sound-player";
 import type { InstrumentKind, LibrarySound, SoundView } from "../generated/schema";
-import { cutToBytes } from "./cut-to-bytes";
+import { byteLength, cutToBytes } from "./cut-to-bytes";
 
 export interface SoundEntry extends SoundSource {
     readonly key: string;
@@ -43,7 +43,7 @@ export interface SoundTitle {
 }
 
 /** Of a name, and of a tag, in bytes. */
-const longestWord = 16;
+export const longestWord = 16;
 const mostTags = 8;
 
 /** "Warm Bass #bass #dark": a name, and the words to find it by, which are of lower-case letters, digits and "-". */
@@ -53,6 +53,14 @@ export function readTitle(text: string): SoundTitle {
         .filter((word) => word.startsWith("#"))
         .map((word) => cutToBytes(word.toLowerCase().replace(/[^a-z0-9-]/g, ""), longestWord))
         .filter((tag) => tag !== "");
-    const name = words.filter((word) => word !== "" && !word.startsWith("#")).join(" ");
-    return { name: cutToBytes(name, longestWord), tags: [...new Set(tags)].slice(0, mostTags) };
+    return { name: cutToBytes(nameIn(words), longestWord), tags: [...new Set(tags)].slice(0, mostTags) };
+}
+
+/** How much room the whole name takes that was written; more than `longestWord` is too much. */
+export function nameBytes(text: string): number {
+    return byteLength(nameIn(text.split(/\s+/)));
+}
+
+function nameIn(words: readonly string[]): string {
+    return words.filter((word) => word !== "" && !word.startsWith("#")).join(" ");
 }

@@ -5,7 +5,16 @@ import type { InstrumentKind } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
 import { Choice } from "./choice";
-import { libraryEntries, projectEntries, readTitle, type SoundEntry, type SoundTitle } from "./sound-list";
+import { NameRoom } from "./name-field";
+import {
+    libraryEntries,
+    longestWord,
+    nameBytes,
+    projectEntries,
+    readTitle,
+    type SoundEntry,
+    type SoundTitle,
+} from "./sound-list";
 
 const kinds = [
     { value: "all", label: "All" },
@@ -97,34 +106,38 @@ function Keep() {
     const { sounds } = useInstrument();
     const [text, setText] = useState("");
     const title = readTitle(text);
-    const isNameless = title.name === "";
+    const bytes = nameBytes(text);
+    const isTooLong = bytes > longestWord;
+    const cannotKeep = title.name === "" || isTooLong;
     const done = (keep: (title: SoundTitle) => void) => {
         keep(title);
         setText("");
     };
     return (
         <div class="sound-keep" role="group" aria-label="Keep this track's Sound">
-            <input
-                class="sound-find"
-                aria-label="Name of the Sound"
-                placeholder="Name this Sound #tag"
-                title="Words that begin with # are tags, by which a kept Sound is found"
-                maxLength={160}
-                spellcheck={false}
-                autocomplete="off"
-                value={text}
-                onInput={(event) => setText(event.currentTarget.value)}
-                onKeyDown={(event) => {
-                    event.stopPropagation();
-                    if (event.key === "Enter" && !isNameless) {
-                        done(sounds.keep);
-                    }
-                }}
-            />
+            <span class="name-box">
+                <input
+                    class="sound-find"
+                    aria-label="Name of the Sound"
+                    placeholder="Name this Sound #tag"
+                    title="Words that begin with # are tags, by which a kept Sound is found"
+                    spellcheck={false}
+                    autocomplete="off"
+                    value={text}
+                    onInput={(event) => setText(event.currentTarget.value)}
+                    onKeyDown={(event) => {
+                        event.stopPropagation();
+                        if (event.key === "Enter" && !cannotKeep) {
+                            done(sounds.keep);
+                        }
+                    }}
+                />
+                {text === "" ? null : <NameRoom bytes={bytes} longest={longestWord} isRefused={isTooLong} />}
+            </span>
             <button
                 type="button"
                 class="key"
-                disabled={isNameless}
+                disabled={cannotKeep}
                 title="Among your own Sounds, for all projects"
                 onClick={() => done(sounds.keep)}
             >
@@ -133,7 +146,7 @@ function Keep() {
             <button
                 type="button"
                 class="key"
-                disabled={isNameless}
+                disabled={cannotKeep}
                 title="Among this project's Sounds, for steps to name"
                 onClick={() => done(sounds.store)}
             >
