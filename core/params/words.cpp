@@ -48,7 +48,7 @@ constexpr std::array<ParamWords, kParamRows> kPlainWords{{
     {ParamId::Slide, "slide", "Slide", "", "Goes on from the sounding note without striking it anew."},
     {ParamId::SlideTime, "slide_time", "Slide time", "s", "How long a slide takes."},
     {ParamId::LayerMask, "layer_mask", "Layers", "", "Which of a pad's 16 layers may sound, one bit each."},
-    {ParamId::Pad, "pad", "Pad", "", "Which pad of the kit the track plays."},
+    {ParamId::Pad, "pad", "Pad", "", "Which pad of the kit the track plays, stored from 0."},
     {ParamId::Level, "level", "Level", "dB", "The track's level; the lowest value is silence."},
     {ParamId::Pan, "pan", "Pan", "%", "Left to right; the centre leaves both sides at full level."},
     {ParamId::Tune, "tune", "Tune", "semitones", "Shifts the pitch of a note."},

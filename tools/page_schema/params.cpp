@@ -160,7 +160,7 @@ std::string constantsText() {
             number(kLengthParts) + ";\n";
     text += "/** The note holds until the track's next. */\nexport const infiniteLength = " + number(kInfiniteLength) +
             ";\n";
-    text += "/** In a track that plays a whole kit, this pitch plays pad 0. */\nexport const firstPadNote = " +
+    text += "/** In a track that plays a whole kit, this pitch plays the first pad. */\nexport const firstPadNote = " +
             number(kFirstPadNote) + ";\n";
     text +=
         "/** The pitch that plays a sample as it is. */\nexport const samplePitch = " + number(kSamplePitch) + ";\n";
@@ -184,6 +184,13 @@ std::string choicesText() {
     text +=
         "\n/** For each value of `speed`: a step's length is multiplied by the second and divided by the first. */\n" +
         wrapped("export const speeds: readonly (readonly [number, number])[] = [\n    ", items, "    ") + ",\n];\n";
+    items.clear();
+    for (const ScaleMask scale : kScales) {
+        items.push_back(number(scale) + (items.size() + 1 < kScales.size() ? "," : ""));
+    }
+    text +=
+        "\n/** For each value of `scale`: bit n is set when the note n semitones above the root belongs to it. */\n" +
+        wrapped("export const scales: readonly number[] = [\n    ", items, "    ") + ",\n];\n";
     std::vector<std::string> conditions;
     for (int code = 0; code <= kLastConditionCode; ++code) {
         conditions.emplace_back(conditionText(static_cast<std::uint8_t>(code)).view());

@@ -88,6 +88,9 @@ function stepsLong(value: number): [string, string] {
     return [trimmed(value / 64, 2), Math.abs(value) === 64 ? "step" : "steps"];
 }
 
+/** Stored from 0, and counted from 1 wherever a player reads them. */
+const countedFromOne = new Set(["pad", "kit", "midi_channel"]);
+
 /** A value as the player reads it: the number and its unit apart. */
 export function formatParts(row: ParamRow, value: number): [string, string] {
     if (row.choices.length > 0) {
@@ -117,7 +120,7 @@ export function formatParts(row: ParamRow, value: number): [string, string] {
     if (row.key === "note_low" || row.key === "note_high") {
         return [noteName(value), ""];
     }
-    if (row.key === "midi_channel") {
+    if (countedFromOne.has(row.key)) {
         return [String(value + 1), ""];
     }
     if (row.key === "layer_mask") {
@@ -191,6 +194,18 @@ export function placeOf(row: ParamRow, value: number): number {
         return Math.log(value / row.min) / Math.log(row.max / row.min);
     }
     return Math.cbrt(place);
+}
+
+/** What a bar covers, 0 to 1: a value that goes both ways grows from its zero. */
+export function barOf(row: ParamRow, value: number): { readonly from: number; readonly size: number } {
+    const place = placeOf(row, value);
+    const zero = zeroOf(row);
+    return { from: Math.min(zero, place), size: Math.abs(place - zero) };
+}
+
+/** Where a bar grows from. */
+export function zeroOf(row: ParamRow): number {
+    return row.bipolar ? placeOf(row, 0) : 0;
 }
 
 /** The value at a place; the inverse of `placeOf`, to the nearest value that exists. */

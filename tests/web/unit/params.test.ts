@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import { params } from "@/generated/schema";
-import { clampTo, findRow, format, noteName, placeOf, rowOf, stepRow, valueAt } from "@/params";
+import { barOf, clampTo, findRow, format, noteName, placeOf, rowOf, stepRow, valueAt, zeroOf } from "@/params";
 
 const shown = (key: string, value: number): string => format(rowOf("track", key), value);
 
@@ -35,8 +35,21 @@ test("values are shown as a player says them", () => {
     expect(shown("slide", 1)).toBe("on");
     expect(shown("filter_mode", 1)).toBe("low pass");
     expect(shown("midi_channel", 0)).toBe("1");
+    expect(shown("pad", 0)).toBe("1");
+    expect(shown("pad", 31)).toBe("32");
+    expect(shown("kit", 0)).toBe("1");
     expect(shown("probability", 60)).toBe("60%");
     expect(format(rowOf("pattern", "swing"), 545)).toBe("54.5%");
+});
+
+test("a bar covers what lies between its zero and its value", () => {
+    const pan = rowOf("track", "pan");
+    expect(barOf(pan, 0)).toEqual({ from: 0.5, size: 0 });
+    expect(barOf(pan, pan.max)).toEqual({ from: 0.5, size: 0.5 });
+    expect(barOf(pan, pan.min)).toEqual({ from: 0, size: 0.5 });
+    const velocity = rowOf("track", "velocity");
+    expect(barOf(velocity, velocity.max)).toEqual({ from: 0, size: 1 });
+    expect(zeroOf(rowOf("track", "micro_timing"))).toBe(0.5);
 });
 
 test("60 is C4", () => {

@@ -99,7 +99,7 @@ export const params: readonly ParamRow[] = [
     },
     {
         key: "pad", stableId: 10, scope: "track", label: "Pad", unit: "",
-        help: "Which pad of the kit the track plays.",
+        help: "Which pad of the kit the track plays, stored from 0.",
         min: 0, max: 31, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
         choices: [],
@@ -1034,7 +1034,7 @@ export const microParts = 24;
 export const lengthParts = 64;
 /** The note holds until the track's next. */
 export const infiniteLength = 4097;
-/** In a track that plays a whole kit, this pitch plays pad 0. */
+/** In a track that plays a whole kit, this pitch plays the first pad. */
 export const firstPadNote = 36;
 /** The pitch that plays a sample as it is. */
 export const samplePitch = 60;
@@ -1050,6 +1050,11 @@ export const stepLengthTicks: readonly number[] = [
 /** For each value of `speed`: a step's length is multiplied by the second and divided by the first. */
 export const speeds: readonly (readonly [number, number])[] = [
     [1, 8], [1, 4], [1, 2], [3, 4], [1, 1], [3, 2], [2, 1],
+];
+
+/** For each value of `scale`: bit n is set when the note n semitones above the root belongs to it. */
+export const scales: readonly number[] = [
+    4095, 2741, 1453, 1709, 1451, 2773, 1717, 1387, 2477, 2733, 661, 1193, 1257, 1365, 1755,
 ];
 
 /** The names of the conditions' codes. 0 is none; each is followed by its negation. */

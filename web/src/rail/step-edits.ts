@@ -2,6 +2,7 @@
 // What the STEP tab shows of the steps that it is about, and the changes that its controls make. All steps change at once.
 import type { Change, Note, StepParamKey, StepView } from "../generated/schema";
 import type { PatternState } from "../state/pattern";
+import { nextPitch } from "../state/scale";
 import { valueFor } from "../state/values";
 import type { StepAddress } from "../state/view";
 
@@ -77,7 +78,8 @@ export function removeNotes(pattern: PatternState, steps: readonly StepAddress[]
         .map(({ track, step }) => ({ type: "ClearNote", track, step, slot }));
 }
 
-/** A further note on each step with room for one: a third above its highest, or as the track presets the first. */
+/** A further note on each step with room for one: a third of the track's scale from what is there, or, where nothing
+ * is, as the track presets the first. */
 export function addNotes(pattern: PatternState, steps: readonly StepAddress[], slots: number): Change[] {
     return steps.flatMap(({ track, step }): Change[] => {
         const notes = viewOf(pattern, { track, step })?.notes ?? [];
@@ -88,9 +90,11 @@ export function addNotes(pattern: PatternState, steps: readonly StepAddress[], s
         if (slot === null) {
             return [];
         }
-        const values = pattern.tracks[track].values;
-        const highest = Math.max(...notes.map(([, pitch]) => pitch));
-        const pitch = notes.length === 0 ? 60 : Math.min(127, highest + 4);
+        const { values } = pattern.tracks[track];
+        const pitch = nextPitch(notes, slot, values);
+        if (pitch === null) {
+            return [];
+        }
         const note = { pitch, velocity: values.velocity, micro: 0, on: true, length: values.length };
         return [{ type: "SetNote", track, step, slot, note }];
     });

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Change } from "../generated/schema";
 import { beginDrag, draggedValue, moveDrag, notched, type ValueDrag } from "../gestures/value-drag";
 import { useInstrument } from "../instrument";
-import { formatParts, isSwitch, joinParts, placeOf, type ParamRow } from "../params";
+import { barOf, formatParts, isSwitch, joinParts, type ParamRow } from "../params";
 
 /** Where a field's value goes. */
 export interface Sink {
@@ -214,12 +214,10 @@ function Words({ row, value, bare, text }: WordsProps) {
 }
 
 function Bar({ row, value }: Pick<LookProps, "row" | "value">) {
-    const place = value === null ? 0 : placeOf(row, value);
-    const zero = row.bipolar ? placeOf(row, 0) : 0;
-    const from = Math.min(zero, place);
+    const { from, size } = value === null ? { from: 0, size: 0 } : barOf(row, value);
     return (
         <span class="field-bar" data-bipolar={row.bipolar || undefined}>
-            <span style={{ left: `${from * 100}%`, width: `${Math.abs(place - zero) * 100}%` }}></span>
+            <span style={{ left: `${from * 100}%`, width: `${size * 100}%` }}></span>
         </span>
     );
 }

@@ -8,13 +8,17 @@ import type { Drag } from "../edit/editor";
 import { lanePoints, type LanePoint } from "../gestures/lane";
 import { shapeOf } from "../grid/window";
 import { useInstrument, type Instrument } from "../instrument";
-import { joinParts, placeOf, valueAt } from "../params";
+import { barOf, joinParts, placeOf, valueAt, zeroOf } from "../params";
 import { findParam } from "../state/param-pages";
-import { baseValue, isLockable, lockedValue, stepValue } from "../state/param-value";
+import { isLockable, lockedValue, stepValue } from "../state/param-value";
 import { wordsOf } from "../state/param-words";
 
 interface Bar {
-    readonly height: number;
+    /** What it covers of its place, 0 to 1. */
+    readonly from: number;
+    readonly size: number;
+    /** Where the value stands. */
+    readonly at: number;
     readonly state: "locked" | "own" | "none";
     readonly text: string;
 }
@@ -34,7 +38,7 @@ function barsOf({ store, view }: Instrument): readonly Bar[] {
         const value = stepValue(step, track, row);
         const isLocked = lockedValue(step, row) !== undefined;
         const state = isLocked ? "locked" : step && step.notes.length > 0 ? "own" : "none";
-        return { height: placeOf(row, value), state, text: joinParts(wordsOf(store, row, value)) };
+        return { ...barOf(row, value), at: placeOf(row, value), state, text: joinParts(wordsOf(store, row, value)) };
     });
 }
 
@@ -108,15 +112,6 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
             }),
         [instrument],
     );
-    const base = useMemo(
-        () =>
-            computed(() => {
-                const pattern = store.pattern.value;
-                const row = findParam(view.laneParam.value);
-                return pattern ? placeOf(row, baseValue(pattern.tracks[view.selectedTrack.value], row)) : 0;
-            }),
-        [instrument],
-    );
     const row = findParam(view.laneParam.value);
     const hasLocks = bars.value.some((bar) => bar.state === "locked");
     const first = view.stepPage.value * shapeOf(view.form.value).pageSize;
@@ -142,7 +137,8 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
                 class="lane-area"
                 role="group"
                 aria-label={`Lane: ${row.label} over steps ${first + 1} to ${first + bars.value.length}`}
-                style={{ "--base": base.value }}
+                data-bipolar={row.bipolar || undefined}
+                style={{ "--zero": zeroOf(row) }}
                 {...handlers}
             >
                 {bars.value.map((bar, column) => (
@@ -150,8 +146,8 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
                         key={column}
                         class="lane-bar"
                         data-state={bar.state}
-                        data-low={bar.height < 0.25 || undefined}
-                        style={{ "--height": bar.height }}
+                        data-low={bar.size < 0.25 || undefined}
+                        style={{ "--from": bar.from, "--size": bar.size, "--at": bar.at }}
                     >
                         {bar.state === "locked" && <b>{bar.text}</b>}
                     </i>

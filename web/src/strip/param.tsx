@@ -9,7 +9,7 @@ import { beginDrag, draggedValue, moveDrag, type ValueDrag } from "../gestures/v
 import { turned } from "../gestures/wheel";
 import { CloseIcon } from "../icons";
 import { useInstrument, type Instrument } from "../instrument";
-import { clampTo, isSwitch, joinParts, placeOf, type ParamRow } from "../params";
+import { clampTo, isSwitch, barOf, joinParts, placeOf, zeroOf, type ParamRow } from "../params";
 import { paramId } from "../state/param-pages";
 import { isLockable, isShiftable, paramValue, type ParamValue } from "../state/param-value";
 import { isIdle, wordsOf } from "../state/param-words";
@@ -125,8 +125,8 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
     const isLocking = !view.controlsAll.value && view.isLocking.value && isLockable(row);
     const { value, isLocked, base, words, idle } = state.value;
     const [number, unit] = words;
-    const at = value === null ? 0 : placeOf(row, value);
-    const zero = row.bipolar ? placeOf(row, 0) : 0;
+    const bar = value === null ? { from: 0, size: 0 } : barOf(row, value);
+    const zero = zeroOf(row);
     const isNeedless = row.scope === "step" && !isLocking;
     return (
         <div
@@ -168,9 +168,7 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
                     {!isNeedless && unit !== "" && <span class="unit"> {unit}</span>}
                 </span>
                 <div class="param-bar">
-                    {!isNeedless && (
-                        <i class="param-fill" style={{ "--from": Math.min(at, zero), "--size": Math.abs(at - zero) }} />
-                    )}
+                    {!isNeedless && <i class="param-fill" style={{ "--from": bar.from, "--size": bar.size }} />}
                     {row.bipolar && <i class="param-zero" style={{ "--from": zero }} />}
                     {(isLocking || isMoving) && base !== null && (
                         <i
