@@ -16,8 +16,10 @@ def text(x, y, what, size=11, colour=SOFT, anchor="middle"):
     return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" text-anchor="{anchor}">{what}</text>'
 
 
-def cell(column, row=0, velocity=0, shift=0, ratchet=1, dots=0, badge="", outlined=False, held=False, diamond=False):
-    """One step: `velocity` of 127 as the height of its fill, `shift` of 24 sideways, `ratchet` slits, `dots` locks."""
+def cell(column, row=0, velocity=0, shift=0, ratchet=1, dots=0, badge="", outlined=False, held=False, diamond=False,
+         ticks=0, tail=0):
+    """One step: `velocity` of 127 as the height of its fill, `shift` of 24 sideways, `ratchet` slits, `dots` locks,
+    `ticks` notes, `tail` steps that it holds beyond its own."""
     x, y = 20 + column * (CELL + GAP), 24 + row * (TALL + GAP)
     parts = [f'<rect x="{x}" y="{y}" width="{CELL}" height="{TALL}" rx="2" fill="{WELL}"/>']
     height, left = TALL * velocity / 127, x + CELL * shift / 24
@@ -31,6 +33,12 @@ def cell(column, row=0, velocity=0, shift=0, ratchet=1, dots=0, badge="", outlin
               for slit in range(1, ratchet)]
     ink = GROUND if velocity and not outlined else INK
     parts += [f'<circle cx="{left + 6 + 6 * dot:.1f}" cy="{y + TALL - 6}" r="2" fill="{ink}"/>' for dot in range(dots)]
+    if ticks:
+        parts.append(f'<rect x="{x + 2}" y="{y + TALL - 3 - 3 * ticks}" width="9" height="{3 * ticks + 1}" fill="{GROUND}"/>')
+    parts += [f'<rect x="{x + 3}" y="{y + TALL - 5 - 3 * tick}" width="7" height="2" fill="{INK}"/>'
+              for tick in range(ticks)]
+    if tail:
+        parts.append(f'<rect x="{x + CELL}" y="{y + TALL - 1}" width="{tail * (CELL + GAP)}" height="3" fill="{TRACK}"/>')
     if diamond:
         parts.append(f'<path d="M{x + 16} {y + 9}l7 7l-7 7l-7 -7z" fill="none" stroke="{TRACK}" stroke-width="1.5"/>')
     if badge:
@@ -141,6 +149,9 @@ def pictures():
         + "".join(f'<rect x="196" y="{62 + 16 * place}" width="108" height="14" rx="2" fill="{ACCENT if place == 1 else WELL}"/>'
                   + text(202, 73 + 16 * place, name, 10, GROUND if place == 1 else INK, "start")
                   for place, name in enumerate(("Deep bass", "Glass", "Night pad"))) + mouse(276, 84))
+    yield "notes", "Two to four notes are ticks, a length above one step is a tail", (
+        row_of(*[0] * 8) + cell(0, velocity=100, ticks=3) + cell(2, velocity=100, tail=2) + cell(6, velocity=100, ticks=2)
+        + text(middle(0)[0], 74, "3 notes") + text(middle(3)[0], 74, "holds 3 steps") + text(middle(6)[0], 74, "2 notes"))
     yield "cell", "What a step's cell says", (
         cell(0, velocity=100) + cell(1, velocity=50) + cell(2, velocity=100, dots=2) + cell(3, velocity=100, ratchet=4)
         + cell(5, diamond=True) + cell(4, velocity=100, shift=5) + cell(6, velocity=100, badge="1:4")

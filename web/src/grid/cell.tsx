@@ -8,7 +8,8 @@ import { useInstrument, type Instrument } from "../instrument";
 import { badgeOf, cellOf, emptyCell, labelOf, sameCell, trackName, type Cell } from "../state/cell";
 import { hasStep } from "../state/store";
 import { sameStep } from "../state/view";
-import { stepAt } from "./window";
+import { noTail, tailOf } from "./tail";
+import { shapeOf, stepAt } from "./window";
 
 interface Props {
     readonly row: number;
@@ -36,6 +37,14 @@ function cellSignals({ store, view }: Instrument, row: number, column: number) {
         shown = sameCell(shown, next) ? shown : next;
         return shown;
     });
+    // As text, so that an equal one tells nothing.
+    const tail = computed(() => {
+        const pattern = store.pattern.value;
+        const { track, step } = at.value;
+        const left = shapeOf(view.form.value).columns - 1 - column;
+        const { steps, beats } = pattern ? tailOf(cell.value, pattern.steps[track], step, column, left) : noTail;
+        return `${steps} ${beats}`;
+    });
     const hold = computed((): Hold => {
         if (view.pinned.value.some((pin) => sameStep(pin, at.value))) {
             return "pinned";
@@ -45,13 +54,31 @@ function cellSignals({ store, view }: Instrument, row: number, column: number) {
     const name = computed(() => trackName(store.pattern.value?.tracks[at.value.track], at.value.track));
     const step = computed(() => at.value.step);
     const track = computed(() => at.value.track);
-    return { cell, hold, name, step, track };
+    return { cell, tail, hold, name, step, track };
 }
 
-function Marks({ cell }: { readonly cell: Cell }) {
+function isLong(cell: Cell): boolean {
+    return cell.kind === "note" && cell.length > 1;
+}
+
+interface MarksProps {
+    readonly cell: Cell;
+    readonly tail: string;
+}
+
+function Marks({ cell, tail }: MarksProps) {
+    const [steps, beats] = tail.split(" ");
     return (
         <>
             {cell.kind === "lock" ? <i class="lock-trig" /> : <i class="fill" />}
+            {isLong(cell) && <i class="tail" style={{ "--steps": steps, "--beats": beats }} />}
+            {cell.notes > 1 && (
+                <i class="ticks">
+                    {Array.from({ length: cell.notes }, (_, note) => (
+                        <i key={note} />
+                    ))}
+                </i>
+            )}
             {cell.locks > 0 && (
                 <i class="dots">
                     <i />
@@ -85,12 +112,13 @@ export const StepCell = memo(function StepCell({ row, column, index }: Props) {
                 data-silent={cell.isSilent || undefined}
                 data-beyond={cell.isBeyond || undefined}
                 data-hold={signals.hold.value}
+                data-tail={isLong(cell) || undefined}
                 data-ratchet={cell.ratchet > 1 || undefined}
                 aria-pressed={cell.kind === "note"}
                 aria-label={labelOf(cell, signals.name.value, signals.step.value)}
                 style={style}
             >
-                {cell.kind !== "empty" && <Marks cell={cell} />}
+                {cell.kind !== "empty" && <Marks cell={cell} tail={signals.tail.value} />}
             </button>
         </div>
     );

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What a step's cell says, as a plain value, and the same in words.
-import { conditions, type StepView, type TrackView } from "../generated/schema";
+import {
+    conditions,
+    infiniteLength,
+    lengthParts,
+    type PlacedNote,
+    type StepView,
+    type TrackView,
+} from "../generated/schema";
 import { stepRow } from "../params";
 import { valueEntries } from "./values";
 
@@ -14,6 +21,10 @@ export interface Cell {
     /** -12 to 12, in 24ths of a step. */
     readonly micro: number;
     readonly ratchet: number;
+    /** How many notes sound; where all are off, how many there are. */
+    readonly notes: number;
+    /** Steps that the longest of them holds, at most 64; 0 where there are no notes. Infinity: until the next. */
+    readonly length: number;
     readonly locks: number;
     /** "1:4", "!fill"; empty for none. */
     readonly condition: string;
@@ -28,6 +39,8 @@ export const emptyCell: Cell = {
     velocity: 0,
     micro: 0,
     ratchet: 1,
+    notes: 0,
+    length: 0,
     locks: 0,
     condition: "",
     isSilent: false,
@@ -45,6 +58,20 @@ function kindOf(view: StepView, locks: number): CellKind {
     return view.notes.some((note) => note[4] !== 0) ? "note" : "off";
 }
 
+/** A locked length takes the place of the notes' own; a ratchet's repeats end where the next begins. */
+function lengthOf(notes: readonly PlacedNote[], values: StepView["values"], ratchet: number): number {
+    if (notes.length === 0) {
+        return 0;
+    }
+    const longest = values.length ?? Math.max(...notes.map((note) => note[5]));
+    if (ratchet > 1) {
+        return Math.min(1, longest / lengthParts);
+    }
+    return longest >= infiniteLength
+        ? Infinity
+        : within(longest + (values.length_offset ?? 0), 1, infiniteLength - 1) / lengthParts;
+}
+
 export function lockCount(view: StepView): number {
     return valueEntries(view.values).filter(([key]) => stepRow(key)?.scope === "track").length;
 }
@@ -59,12 +86,15 @@ export function cellOf(view: StepView | null, track: TrackView, step: number, is
     const sounding = view.notes.filter((note) => note[4] !== 0);
     const shown = sounding.length > 0 ? sounding : view.notes;
     const struck = view.values.velocity ?? Math.max(0, ...shown.map((note) => note[2]));
+    const ratchet = view.values.ratchet ?? track.values.ratchet;
     const early = (shown[0]?.[3] ?? 0) + (view.values.micro_timing ?? track.values.micro_timing);
     return {
         kind,
         velocity: shown.length === 0 ? 0 : within(struck + (view.values.velocity_offset ?? 0), 1, 127),
         micro: shown.length === 0 ? 0 : within(early + (view.values.micro_offset ?? 0), -12, 12),
-        ratchet: view.values.ratchet ?? track.values.ratchet,
+        ratchet,
+        notes: shown.length,
+        length: lengthOf(shown, view.values, ratchet),
         locks,
         condition: conditions[view.condition] ?? "",
         isSilent: isSilent && kind !== "empty",
@@ -79,6 +109,8 @@ export function sameCell(left: Cell, right: Cell): boolean {
             left.velocity === right.velocity &&
             left.micro === right.micro &&
             left.ratchet === right.ratchet &&
+            left.notes === right.notes &&
+            left.length === right.length &&
             left.locks === right.locks &&
             left.condition === right.condition &&
             left.isSilent === right.isSilent &&
