@@ -2,9 +2,10 @@
 import { useState } from "preact/hooks";
 
 import { setProjectParam } from "../edit/changes";
-import type { Follow, Section } from "../generated/schema";
+import type { Follow, ProjectMessage, Section } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { patternPlace } from "../state/follow";
+import { Chain } from "./chain";
 import { Choice } from "./choice";
 import { PlayingSign } from "./icons";
 import { SectionEditor } from "./section-editor";
@@ -49,11 +50,12 @@ export function SongPanel() {
                 <h2 id="song-follow">Play follows</h2>
                 <Choice
                     label="Play follows"
-                    options={follows}
+                    options={follows.filter(({ value }) => value === follow || canFollow(value, project))}
                     value={follow}
                     onChoose={(next) => editor.command({ type: "SetFollow", follow: next })}
                 />
             </section>
+            <Chain />
             {song.length === 0 ? (
                 <p class="rail-note">The song is empty. Add the pattern that is shown as its first section.</p>
             ) : (
@@ -93,6 +95,18 @@ export function SongPanel() {
             ) : null}
         </div>
     );
+}
+
+/** What holds nothing leads nowhere: it is offered once there is something in it. */
+function canFollow(follow: Follow, project: ProjectMessage | null): boolean {
+    switch (follow) {
+        case "pattern":
+            return true;
+        case "chain":
+            return (project?.chain.length ?? 0) > 0;
+        case "song":
+            return (project?.song.length ?? 0) > 0;
+    }
 }
 
 interface SectionRowProps {
