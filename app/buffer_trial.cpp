@@ -72,14 +72,15 @@ BufferTrial tryBuffers(Instrument& instrument, OutputOptions options, SampleRate
             break; // a server that has one size for all
         }
         wait(instrument, milliseconds);
-        const audio::DeviceStatus status = device.status();
         device.stop();
+        const audio::DeviceStatus status = device.status();
         trial.tried.push_back(
             {.blockFrames = given,
              .rate = rate,
              .frames = status.frames,
              .worstNanoseconds = status.worstNanoseconds,
-             .lateBlocks = status.xruns});
+             .lateBlocks = status.xruns,
+             .worstLateNanoseconds = status.worstLateNanoseconds});
     }
     return trial;
 }

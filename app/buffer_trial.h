@@ -16,7 +16,8 @@ struct BufferResult {
     SampleRate rate{};
     std::uint64_t frames{0}; ///< Played meanwhile.
     std::int64_t worstNanoseconds{0};
-    std::uint32_t lateBlocks{0};
+    std::uint32_t lateBlocks{0};          ///< As LateBlocks counts.
+    std::int64_t worstLateNanoseconds{0}; ///< By how much the worst of them was late.
 
     /// The worst block's part of the time that there is for one; 1 is all of it.
     [[nodiscard]] double worstShare() const;

@@ -10,7 +10,6 @@ namespace tresillo::audio {
 namespace {
 
 constexpr std::chrono::milliseconds kFade{100}; // a device that asks for nothing more cannot be faded
-constexpr std::chrono::seconds kMostMissed{10}; // a machine that slept does not play the night
 
 } // namespace
 
@@ -58,21 +57,25 @@ void DeviceKeeper::openStandIn(Clock::duration missed) {
     hasPlayed_ = true;
 }
 
-// Nobody hears it; no device calls meanwhile.
+// Nobody hears it, so all of it is late; no device calls meanwhile.
 void DeviceKeeper::playFor(Clock::duration time) {
-    const auto block = static_cast<std::size_t>(device_->blockFrames());
+    const auto block = static_cast<std::size_t>(std::max(device_->blockFrames(), 1));
     std::vector<float> left(block);
     std::vector<float> right(block);
-    const double seconds = std::chrono::duration<double>(std::min<Clock::duration>(time, kMostMissed)).count();
-    const auto blocks = static_cast<std::size_t>(seconds * device_->rate().hz) / std::max<std::size_t>(block, 1);
+    const auto blocksIn = [&](Clock::duration length) {
+        return static_cast<std::size_t>(std::chrono::duration<double>(length).count() * device_->rate().hz) / block;
+    };
+    const std::size_t blocks = blocksIn(std::min<Clock::duration>(time, kMostMadeGood));
     for (std::size_t done = 0; done < blocks; ++done) {
         fader_.process(left.data(), right.data(), static_cast<int>(block));
     }
+    xruns_ += static_cast<std::uint32_t>(blocksIn(time));
 }
 
 DeviceStatus DeviceKeeper::status() {
     DeviceStatus status = device_ ? device_->status() : DeviceStatus{};
     status.xruns += xruns_;
+    status.worstLateNanoseconds = std::max(status.worstLateNanoseconds, worstLate_);
     return status;
 }
 
@@ -137,8 +140,10 @@ void DeviceKeeper::stop() {
 
 void DeviceKeeper::close() {
     if (device_) {
-        xruns_ += device_->status().xruns;
         device_->stop();
+        const DeviceStatus last = device_->status();
+        xruns_ += last.xruns;
+        worstLate_ = std::max(worstLate_, last.worstLateNanoseconds);
         device_.reset();
     }
 }

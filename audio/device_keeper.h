@@ -40,7 +40,8 @@ public:
 
     [[nodiscard]] bool isStandIn() const { return standsIn_; }
     [[nodiscard]] Device* device() { return device_.get(); }
-    /// Of the device that plays now; late blocks are counted since the start, through all devices.
+    /// Of the device that plays now, or of none; late blocks are counted since the start, through all devices, and
+    /// those that a lost device did not ask for are among them.
     [[nodiscard]] DeviceStatus status();
     /// How often a device was lost.
     [[nodiscard]] int losses() const { return losses_; }
@@ -59,8 +60,9 @@ private:
     bool hasPlayed_{false};
     bool standsIn_{false};
     int losses_{0};
-    std::uint32_t xruns_{0}; ///< Of the devices before.
-    std::string problem_{};  ///< Why the device did not come back, as it was said last.
+    std::uint32_t xruns_{0};    ///< Of the devices before, and between them.
+    std::int64_t worstLate_{0}; ///< Of the devices before.
+    std::string problem_{};     ///< Why the device did not come back, as it was said last.
     std::uint64_t frames_{0};
     Clock::time_point progress_{}; ///< When frames were last seen to be asked for.
     Clock::time_point tried_{};

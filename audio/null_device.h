@@ -3,20 +3,20 @@
 
 #include "audio/block_timer.h"
 #include "audio/device.h"
+#include "audio/device_clock.h"
 
-#include <condition_variable>
-#include <mutex>
+#include <memory>
 #include <thread>
 #include <vector>
 
 namespace tresillo::audio {
 
 /// A device that nobody hears, for machines without one: a thread asks for a block whenever the clock says that the one
-/// before would have been played. It counts frames from its start and never adds up periods, so it does not drift; when
-/// the machine was held up for more than a second it counts what it missed as lost blocks and goes on from there.
+/// before would have been played. When the machine was held up it asks for block after block until it has caught up, so
+/// that playing goes on in time; see BlockPace for its limit, and LateBlocks for what it counts.
 class NullDevice final : public Device {
 public:
-    NullDevice(SampleRate rate, int blockFrames);
+    NullDevice(SampleRate rate, int blockFrames, std::unique_ptr<DeviceClock> clock = std::make_unique<SteadyClock>());
     ~NullDevice() override;
     NullDevice(const NullDevice&) = delete;
     NullDevice& operator=(const NullDevice&) = delete;
@@ -31,20 +31,14 @@ public:
     [[nodiscard]] int latencyFrames() const override { return blockFrames_; }
 
 private:
-    using Clock = std::chrono::steady_clock;
-
     void run(BlockSource& source);
-    /// Sleeps until `time`, or until the device is stopped: then false.
-    bool waitUntil(Clock::time_point time);
 
     SampleRate rate_;
     int blockFrames_;
+    std::unique_ptr<DeviceClock> clock_;
     BlockTimer timer_;
     std::vector<float> left_;
     std::vector<float> right_;
-    std::mutex mutex_{};
-    std::condition_variable stopping_{};
-    bool stopped_{true};
     std::thread thread_{};
 };
 

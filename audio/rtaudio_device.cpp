@@ -10,8 +10,8 @@ Fallible<std::unique_ptr<Device>> RtAudioDevice::open(const OutputWish& wish) {
     std::unique_ptr<RtAudioDevice> device(new RtAudioDevice(wish.rate));
     Fallible<RtAudioPort> port = RtAudioPort::open(
         wish,
-        [](float* left, float* right, int frames, bool late, void* self) {
-            static_cast<RtAudioDevice*>(self)->process(left, right, frames, late);
+        [](float* left, float* right, int frames, bool isUnderrun, void* self) {
+            static_cast<RtAudioDevice*>(self)->process(left, right, frames, isUnderrun);
         },
         device.get());
     if (!port) {
@@ -45,11 +45,8 @@ void RtAudioDevice::stop() {
     source_ = nullptr;
 }
 
-void RtAudioDevice::process(float* left, float* right, int frames, bool late) {
-    if (late) {
-        timer_.addXruns(1);
-    }
-    timer_.run(*source_, left, right, frames);
+void RtAudioDevice::process(float* left, float* right, int frames, bool isUnderrun) {
+    timer_.runAsked(*source_, left, right, frames, isUnderrun);
 }
 
 } // namespace tresillo::audio

@@ -35,10 +35,11 @@ public:
     }
 
 private:
-    explicit RtAudioDevice(SampleRate rate) : rate_(rate), timer_(rate) {}
-    void process(float* left, float* right, int frames, bool late);
+    explicit RtAudioDevice(SampleRate rate) : rate_(rate), timer_(rate, clock_) {}
+    void process(float* left, float* right, int frames, bool isUnderrun);
 
     SampleRate rate_;
+    SteadyClock clock_{};
     BlockTimer timer_;
     std::optional<RtAudioPort> port_{};
     BlockSource* source_{nullptr};

@@ -126,8 +126,9 @@ struct RtAudioPort::Stream {
         float* const last = first + std::size_t{self->channelCount() - 1} * frames;
         std::fill(first, last, 0.0F); // outputs between the two
         const bool isLeftFirst = self->channels.left < self->channels.right;
-        const bool late = (status & RTAUDIO_STATUS_OUTPUT_UNDERFLOW) != 0;
-        self->block(isLeftFirst ? first : last, isLeftFirst ? last : first, static_cast<int>(frames), late, self->user);
+        const bool isUnderrun = (status & RTAUDIO_STATUS_OUTPUT_UNDERFLOW) != 0;
+        self->block(
+            isLeftFirst ? first : last, isLeftFirst ? last : first, static_cast<int>(frames), isUnderrun, self->user);
         return 0;
     }
 

@@ -39,9 +39,9 @@ struct OutputWish {
     ChannelMap channels{};
 };
 
-/// What RtAudio calls for each block: two sides that follow each other, `frames` long, and whether the block before
-/// came too late.
-using RtAudioBlock = void (*)(float* left, float* right, int frames, bool late, void* user);
+/// What RtAudio calls for each block: two sides that follow each other, `frames` long, and whether the device
+/// ran dry before it: the block before came too late.
+using RtAudioBlock = void (*)(float* left, float* right, int frames, bool isUnderrun, void* user);
 
 /// Everything that depends on RtAudio and its version (5 counts its devices, 6 gives them ids), and with
 /// rtaudio_library.h the only file that sees its header. No exception leaves here.

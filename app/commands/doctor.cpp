@@ -107,10 +107,15 @@ boost::json::value jsonOf(const audio::OutputInfo& output) {
 }
 
 boost::json::value jsonOf(const BufferResult& result) {
-    return {{"buffer", result.blockFrames},      {"rate", result.rate.hz},
-            {"frames", result.frames},           {"worstMicroseconds", result.worstNanoseconds / 1000},
-            {"worstShare", result.worstShare()}, {"lateBlocks", result.lateBlocks},
-            {"isSafe", result.isSafe()}};
+    return {
+        {"buffer", result.blockFrames},
+        {"rate", result.rate.hz},
+        {"frames", result.frames},
+        {"worstMicroseconds", result.worstNanoseconds / 1000},
+        {"worstShare", result.worstShare()},
+        {"lateBlocks", result.lateBlocks},
+        {"worstLateMicroseconds", result.worstLateNanoseconds / 1000},
+        {"isSafe", result.isSafe()}};
 }
 
 void printJson(

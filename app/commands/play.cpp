@@ -170,9 +170,16 @@ private:
     bool isTerminal_{isatty(STDOUT_FILENO) == 1};
 };
 
-// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health. Returns how many
-// blocks came late.
-std::uint32_t follow(
+std::string lateWords(const audio::DeviceStatus& status) {
+    const std::string late = std::to_string(status.xruns) + (status.xruns == 1 ? " late block" : " late blocks");
+    return status.worstLateNanoseconds == 0
+               ? late
+               : late + formatted(", the worst by %.1f ms", static_cast<double>(status.worstLateNanoseconds) * 1e-6);
+}
+
+// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health. Returns how the
+// device did.
+audio::DeviceStatus follow(
     control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
     using Clock = control::EventLoop::Clock;
     Follower follower(instrument);
@@ -204,11 +211,10 @@ std::uint32_t follow(
     });
     terminal.listen(loop);
     loop.run();
-    const std::uint32_t lateBlocks = keeper.status().xruns;
     keeper.stop();
     instrument.recording().finish();
     recordings.tell();
-    return lateBlocks;
+    return keeper.status();
 }
 
 // The one that was named, else the one in this folder, else the demo.
@@ -253,11 +259,11 @@ int play(const PlayOptions& options) {
         ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
     const std::string started = keeper.start(std::chrono::steady_clock::now());
     sayAbove(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
-    const std::uint32_t lateBlocks = follow(loop, instrument, keeper, options);
+    const audio::DeviceStatus device = follow(loop, instrument, keeper, options);
     const EngineStatus& status = instrument.status().read();
     sayAbove(formatted(
-        "played %.1f s, %llu notes, %u late blocks", static_cast<double>(status.frame.value) / rate.hz,
-        static_cast<unsigned long long>(status.notesOn), lateBlocks));
+        "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / rate.hz,
+        static_cast<unsigned long long>(status.notesOn), lateWords(device).c_str()));
     return 0;
 }
 

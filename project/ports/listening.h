@@ -32,7 +32,7 @@ struct Levels {
     std::uint32_t repairs{0};                        ///< How often a bus held what was no number, since the beginning.
     float load{0.0F};                                ///< Part of the blocks' time that rendering took, lately; 1: all.
     std::int64_t worstNanoseconds{0};                ///< The longest that a block took since the device was opened.
-    std::uint32_t xruns{0};                          ///< Blocks that came too late since the device was opened.
+    std::uint32_t xruns{0};                          ///< Blocks that came too late since playing began.
 };
 
 /// The master as sound and as figures, for those who listen elsewhere than at the device. Both `take` functions give

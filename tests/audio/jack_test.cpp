@@ -99,6 +99,37 @@ TEST_F(Jack, PlaysAndWhenTheServerDiesTheKeeperPlaysOnAndComesBack) {
     EXPECT_EQ(counter.frames(), stopped);
 }
 
+/// Takes 50 ms for one of its blocks.
+class Stalling final : public BlockSource {
+public:
+    void process(float* left, float* right, int frames) override {
+        std::fill_n(left, frames, 0.0F);
+        std::fill_n(right, frames, 0.0F);
+        if (blocks_.fetch_add(1) == 20) {
+            for (const auto end = Clock::now() + milliseconds(50); Clock::now() < end;) {
+            }
+        }
+    }
+    [[nodiscard]] int blocks() const { return blocks_; }
+
+private:
+    std::atomic<int> blocks_{0};
+};
+
+TEST_F(Jack, ABlockThatTakesTooLongIsCountedWithThosePeriodsThatItCost) {
+    const JackServer server(48'000, 256);
+    ASSERT_TRUE(JackServer::isFound());
+    auto opened = openJack();
+    ASSERT_TRUE(opened) << opened.problem;
+    Stalling source;
+    ASSERT_TRUE((*opened.value)->start(source));
+    ASSERT_TRUE(eventually([&] { return source.blocks() > 21; }));
+    (*opened.value)->stop();
+    // Periods of 5.33 ms. More where the machine was too busy for others.
+    EXPECT_GE((*opened.value)->status().xruns, 9U);
+    EXPECT_GE((*opened.value)->status().worstLateNanoseconds, 44'000'000);
+}
+
 /// Opens once the server is there.
 Fallible<std::unique_ptr<Device>> openWhenReady(const OutputWish& wish) {
     Fallible<std::unique_ptr<Device>> opened;

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: MIT
-// The whole program with many pages at once, some of them of ill will: playing goes on.
+// The whole program with many pages at once, some of them of ill will: what it plays is what it plays alone, to the
+// bit. Whether its blocks came late meanwhile is the machine's business as much as ours: bench/web/late.ts measures it.
+#include "app/instrument.h"
+#include "app/offline.h"
 #include "core/base/hash.h"
+#include "core/dsp/limiter.h"
 #include "tests/control/web/raw_client.h"
 #include "tests/harness/effort.h"
+#include "tests/storage/temporary_folder.h"
 #include "tests/system/running_program.h"
 
 #include <gtest/gtest.h>
+#include <sndfile.h>
 
+#include <algorithm>
 #include <atomic>
+#include <bit>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -23,6 +32,8 @@ using Clock = std::chrono::steady_clock;
 constexpr int kPages = kFullSize ? 50 : 10;
 constexpr auto kLength = std::chrono::seconds(kFullSize ? 6 : 3);
 constexpr std::size_t kMiB = std::size_t{1} << 20U;
+/// Pages look at this pattern and edit it; the demo's song does not play it.
+constexpr int kEdited = 15;
 
 std::uint16_t portOf(const std::string& text) {
     const std::string words = "page: http://127.0.0.1:";
@@ -41,17 +52,19 @@ std::int64_t numberOf(const std::string& text, const std::string& name) {
 
 std::string status(std::uint16_t port) {
     RawClient client(port);
-    (void)client.send(control::test::request(port, "/api/status?pattern=0"));
+    (void)client.send(control::test::request(port, "/api/status?pattern=" + std::to_string(kEdited)));
     return client.reply();
 }
 
 std::string noteAt(int track, int step) {
-    return R"({"type":"edits","pattern":0,"edits":[{"type":"SetNote","track":)" + std::to_string(track) +
-           R"(,"step":)" + std::to_string(step) +
+    return R"({"type":"edits","pattern":)" + std::to_string(kEdited) + R"(,"edits":[{"type":"SetNote","track":)" +
+           std::to_string(track) + R"(,"step":)" + std::to_string(step) +
            R"(,"slot":0,"note":{"pitch":60,"velocity":90,"micro":0,"on":true,"length":64}}]})";
 }
 
-/// Somebody who looks at pattern 0 and edits it, until the page is closed or `leaves` is set.
+std::string lookAt(int pattern) { return R"({"type":"look","pattern":)" + std::to_string(pattern) + "}"; }
+
+/// Somebody who looks at the pattern and edits it, until the page is closed or `leaves` is set.
 class Player {
 public:
     Player(std::uint16_t port, int number, const std::atomic<bool>& plays, const std::atomic<bool>& leaves)
@@ -64,7 +77,7 @@ public:
 private:
     void run(int number, const std::atomic<bool>& plays, const std::atomic<bool>& leaves) {
         (void)client_.upgrade();
-        (void)client_.text(R"({"type":"look","pattern":0})");
+        (void)client_.text(lookAt(kEdited));
         while (!leaves) {
             const auto message = client_.message();
             if (!message) {
@@ -114,15 +127,52 @@ void misbehave(std::uint16_t port, const std::atomic<bool>& leaves) {
         default:
             (void)client.upgrade();
             for (int count = 0; count < 500; ++count) {
-                (void)client.text(R"({"type":"look","pattern":)" + std::to_string(count % 256) + "}");
+                (void)client.text(lookAt(count % 256));
             }
             break;
         }
     }
 }
 
+/// What a sound file holds, left and right in turns.
+std::vector<float> framesOf(const std::filesystem::path& file) {
+    SF_INFO info{};
+    SNDFILE* opened = sf_open(file.c_str(), SFM_READ, &info);
+    EXPECT_NE(opened, nullptr) << file << ": " << sf_strerror(nullptr);
+    std::vector<float> frames(static_cast<std::size_t>(2 * info.frames));
+    EXPECT_EQ(sf_readf_float(opened, frames.data(), info.frames), info.frames);
+    sf_close(opened);
+    return frames;
+}
+
+/// How many samples of a take differ from what the demo renders, undisturbed; a take begins with the limiter's
+/// look-ahead, which a render leaves out.
+std::size_t samplesUnlikeTheDemo(const std::vector<float>& take) {
+    auto opened = app::Instrument::open("demos/tresillo", SampleRate{48'000}, {.once = true});
+    EXPECT_TRUE(opened.ok()) << opened.message();
+    app::OfflineTake rendered(**opened, 1'024);
+    std::size_t different = 0;
+    std::size_t at = static_cast<std::size_t>(2 * Limiter::latencyFrames({48'000}));
+    while (at < take.size()) {
+        const auto block = rendered.next({});
+        if (!block) {
+            return different + take.size() - at; // longer than the song
+        }
+        for (std::size_t frame = 0; frame < block->frames && at < take.size(); ++frame, at += 2) {
+            const bool isLeft =
+                std::bit_cast<std::uint32_t>(take[at]) == std::bit_cast<std::uint32_t>(block->mix.left[frame]);
+            const bool isRight =
+                std::bit_cast<std::uint32_t>(take[at + 1]) == std::bit_cast<std::uint32_t>(block->mix.right[frame]);
+            different += (isLeft ? 0U : 1U) + (isRight ? 0U : 1U);
+        }
+    }
+    return different;
+}
+
 TEST(Pages, ManyPagesOneThatDoesNotReadAndOneOfIllWillCostNoBlockAndNoMemory) {
-    RunningProgram program({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--port", "0"});
+    const storage::TemporaryFolder folder;
+    const std::string take = (folder / "take.wav").string();
+    RunningProgram program({TRESILLO_PROGRAM, "play", "demos/tresillo", "--null", "--port", "0", "--record", take});
     ASSERT_TRUE(program.says("page: ")) << program.text();
     const std::uint16_t port = portOf(program.text());
     ASSERT_NE(port, 0) << program.text();
@@ -136,27 +186,22 @@ TEST(Pages, ManyPagesOneThatDoesNotReadAndOneOfIllWillCostNoBlockAndNoMemory) {
     }
     RawClient stuck(port); // says what it wants to see, and never reads it
     (void)stuck.upgrade();
-    (void)stuck.text(R"({"type":"look","pattern":0})");
+    (void)stuck.text(lookAt(kEdited));
     std::thread hostile([&] { misbehave(port, isCalm); });
 
     const auto wait = [&](Clock::duration length) {
         for (const auto until = Clock::now() + length; Clock::now() < until;) {
-            (void)stuck.text(R"({"type":"look","pattern":0})"); // and so a whole pattern each time
+            (void)stuck.text(lookAt(kEdited)); // and so a whole pattern each time
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
         }
     };
 
     wait(kLength / 3);
     const std::size_t before = program.memory();
-    const std::int64_t frame = numberOf(status(port), "frame");
-    const auto began = Clock::now();
     wait(kLength);
-    const double passed = std::chrono::duration<double>(Clock::now() - began).count();
     const std::string report = status(port);
     EXPECT_LT(program.memory(), before + 24 * kMiB);
-    EXPECT_EQ(numberOf(report, "lateBlocks"), 0) << report;
     EXPECT_EQ(numberOf(report, "noticesLost"), 0) << report;
-    EXPECT_NEAR(static_cast<double>(numberOf(report, "frame") - frame) / 48'000.0, passed, 1.0);
 
     // Everybody rests: then everybody has the same, which is what the instrument has.
     isCalm = true;
@@ -171,10 +216,14 @@ TEST(Pages, ManyPagesOneThatDoesNotReadAndOneOfIllWillCostNoBlockAndNoMemory) {
         EXPECT_GT(player->ticks(), 10);
     }
     EXPECT_EQ(program.end(), 0) << program.text();
-    EXPECT_NE(program.text().find(" 0 late blocks"), std::string::npos) << program.text();
+    EXPECT_EQ(program.text().find(" gap"), std::string::npos) << program.text();
     if constexpr (kFullSize) {
         EXPECT_NE(program.text().find("what was sent is not read"), std::string::npos) << program.text();
     }
+
+    const std::vector<float> heard = framesOf(take);
+    EXPECT_GT(heard.size(), std::size_t{2} * 48'000);
+    EXPECT_EQ(samplesUnlikeTheDemo(heard), 0U) << "of " << heard.size();
 }
 
 TEST(Pages, ATakenPortThatWasAskedForIsNamedAndPlayingGoesOn) {

@@ -45,7 +45,9 @@ run_tests() { (cd tests/web && node_modules/.bin/vitest run "$@"); }
 
 # Each once, briefly; the numbers of such a run say nothing. See docs/guide/benchmarks.md for those that do.
 run_benchmarks() {
-    "$bin/vite-node" --script bench/web/latency.ts --count 20 && "$bin/vite-node" --script bench/web/frames.ts --seconds 1
+    "$bin/vite-node" --script bench/web/latency.ts --count 20 &&
+        "$bin/vite-node" --script bench/web/frames.ts --seconds 1 &&
+        "$bin/vite-node" --script bench/web/late.ts --seconds 1 --pages 5
 }
 
 case "$what" in

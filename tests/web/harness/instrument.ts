@@ -19,6 +19,7 @@ export interface Status {
     readonly connections: number;
     readonly listeners: number;
     readonly checksum: number;
+    readonly lateBlocks: number;
 }
 
 export interface InstrumentOptions {
