@@ -52,6 +52,9 @@ public:
     /// For a gesture that takes several turns: what follows belongs to `group` again, if it was the last to change
     /// anything. Was something else done meanwhile, it is a new group, to be undone apart. Answers which.
     UndoGroup resumeGroup(UndoGroup group);
+    /// The same, and more patient: what the group has touched already goes on belonging to it whatever else was changed
+    /// meanwhile, as long as nobody else touched that place. The rest begins a new group.
+    UndoGroup rejoinGroup(UndoGroup group);
     /// The group that what follows belongs to.
     [[nodiscard]] UndoGroup group() const { return group_; }
     /// One change of music. Room for a lock is won, when the pool is full, from steps that cannot sound.
@@ -59,7 +62,7 @@ public:
     /// Several changes of one pattern as one gesture, a group of its own: all of them, or none. What does not fit the
     /// queue one by one goes as a handover of the whole slot.
     Outcome editAll(PatternId pattern, std::span<const Change<Sizes>> changes);
-    /// The same as part of the current group; of a new one where that would outgrow what undo remembers.
+    /// The same as part of the current group; of a new one where its places would outgrow what undo remembers.
     Outcome editInGroup(PatternId pattern, std::span<const Change<Sizes>> changes);
     /// Changes a pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`, as part of the
     /// current group: for what is too large for edits. The pattern goes to the audio thread as a whole; where `work`
@@ -105,6 +108,8 @@ public:
     [[nodiscard]] const Pattern<Sizes>* pattern(PatternId id) const;
     [[nodiscard]] std::size_t undoDepth() const { return undo_.size(); }
     [[nodiscard]] std::size_t redoDepth() const { return redo_.size(); }
+    /// The last gesture touched more places than undo remembers: it cannot be taken back, not even in part.
+    [[nodiscard]] bool isLastTooLarge() const { return undo_.hasLost(); }
     /// What undo would take back first, and redo make again first: an inverse, which names the same thing.
     [[nodiscard]] std::optional<UndoEntry<Sizes>> newestUndo() const { return undo_.newest(); }
     [[nodiscard]] std::optional<UndoEntry<Sizes>> newestRedo() const { return redo_.newest(); }
@@ -118,11 +123,17 @@ private:
         std::uint16_t buffer{0};   ///< Holds the pattern as it was.
         TrackNames<Sizes> names{}; ///< As they were.
     };
-    /// A group that is being taken back, or made again.
+    /// A group that is being taken back, or made again: its entries are tried from the newest on. One for which there
+    /// is no room in the pattern yet, because others of the group must make it first, is set aside for a second round.
     struct TakingBack {
         bool isUndo{true};
-        UndoGroup group{0};
+        bool isSecondRound{false};
+        std::size_t entries{0}; ///< Of the group.
+        std::size_t end{0};     ///< How many of them this round tries.
+        std::size_t tried{0};   ///< In this round.
+        std::size_t aside{0};   ///< They lie in front, in their order.
     };
+    enum class Taken : std::uint8_t { Done, NoRoom, NotNow };
     /// A change that was made here, ready to be sent or taken back.
     struct Made {
         Change<Sizes> change{};
@@ -136,7 +147,10 @@ private:
     bool reclaim(PatternId pattern, AllMade& made);
     Outcome editEach(PatternId pattern, std::span<const Change<Sizes>> changes);
     Outcome editWhole(PatternId pattern, std::span<const Change<Sizes>> changes);
-    void takeOut(std::size_t entries);
+    void unmakeAll(PatternId pattern);
+    void remember(PatternId pattern, const Change<Sizes>& inverse);
+    void remember(const UndoEntry<Sizes>& entry);
+    [[nodiscard]] bool isTooLarge(PatternId pattern, std::span<const Change<Sizes>> changes) const;
 
     Rework beginRework(PatternId pattern);
     Outcome endRework(const Rework& place, Outcome outcome);
@@ -144,8 +158,10 @@ private:
 
     bool takeBack(bool isUndo);
     bool finishTakingBack();
-    bool takeBackOne(UndoLog<Sizes>& from, UndoLog<Sizes>& to);
+    Taken takeBackOne(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);
     bool takeBackWhole(const UndoEntry<Sizes>& entry);
+    void clearForLater(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);
+    void perform(const UndoEntry<Sizes>& entry, const Applied<Sizes>& applied, UndoLog<Sizes>& to);
 
     bool send(const QueueBody<Sizes>& body, Frames at, const Pattern<Sizes>* content);
     bool sendEdit(PatternId pattern, const Change<Sizes>& change) {
@@ -180,6 +196,8 @@ private:
     UndoGroup group_{0};
     UndoGroup lastGroup_{0};
     std::optional<TakingBack> takingBack_{};
+    /// The inverses of a message that is being made; it happens whole or not at all.
+    FixedVector<Change<Sizes>, Sizes::kMessages> inverses_{};
     std::uint32_t lastSerial_{0};
 };
 

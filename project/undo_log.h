@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/model/edit.h"
+#include "project/detail/fold_step.h"
+#include "project/place.h"
 
 #include <array>
 #include <cstddef>
@@ -20,17 +22,32 @@ template <class Sizes> struct UndoEntry {
     UndoGroup group{0};
     Edit<Sizes> inverse{};
     std::optional<std::uint8_t> whole{}; ///< The inverse is a whole pattern, remembered at this place.
+
+    [[nodiscard]] Place place() const {
+        return whole ? Place{.kind = PlaceKind::WholePattern, .pattern = inverse.pattern}
+                     : placeOf<Sizes>(inverse.pattern, inverse.change);
+    }
 };
 
-/// The last inverses, newest first out. When it is full the oldest are forgotten, whole groups at a time: half a
-/// gesture is never undone. One that outgrows the log cannot be undone at all.
+/// The last inverses, newest first out. A group keeps one inverse for each place that it touched, the first, however
+/// often it comes back there. When the log is full the oldest groups are forgotten, each as a whole: half a gesture is
+/// never undone. One that touches more places than the log holds cannot be undone at all.
 /// Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> class UndoLog {
 public:
+    static constexpr std::size_t kCapacity = Sizes::kUndo;
+
     // Not defaulted: a defaulted constructor would first clear the whole room, a megabyte that nobody may ever need.
     UndoLog() {} // NOLINT(modernize-use-equals-default)
 
-    void push(const UndoEntry<Sizes>& entry) {
+    void push(UndoEntry<Sizes> entry) {
+        const Place place = entry.place();
+        if (lost_ == entry.group || (newestGroup() == entry.group && keeps(entry))) {
+            return;
+        }
+        if (place.kind == PlaceKind::Step) {
+            foldParts(entry, place);
+        }
         if (size_ == kCapacity) {
             forgetOldestGroup(entry.group);
         }
@@ -38,22 +55,37 @@ public:
             return;
         }
         lost_.reset();
-        const std::size_t place = (first_ + size_) % kCapacity;
-        groups_[place] = entry.group;
-        wholes_[place] = entry.whole;
-        std::memcpy(&room_[place * sizeof(Edit<Sizes>)], &entry.inverse, sizeof(Edit<Sizes>));
         ++size_;
+        write(0, entry, place);
+    }
+
+    /// Whether the group has the inverse for that place already. Groups that came since do not matter unless they
+    /// touched that place, or the change took room that undoing them may need.
+    [[nodiscard]] bool keeps(const UndoEntry<Sizes>& entry) const {
+        const Place place = entry.place();
+        const bool takesRoom = place.kind == PlaceKind::Step || detail::isClearing<Sizes>(entry.inverse.change);
+        bool isWithin = false;
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            const std::size_t at = indexAt(depth);
+            if (groups_[at] == entry.group) {
+                isWithin = true;
+                if (covers(places_[at], place)) {
+                    return !takesRoom || newestGroup() == entry.group;
+                }
+            } else if (isWithin) {
+                return false;
+            }
+            // Inverses of places that overlap must keep their order; parts of a step or pattern may lie below it.
+            if (overlap(places_[at], place) && !(isWithin && covers(place, places_[at]))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// The entry that `pop` would take.
     [[nodiscard]] std::optional<UndoEntry<Sizes>> newest() const {
-        if (size_ == 0) {
-            return std::nullopt;
-        }
-        const std::size_t place = (first_ + size_ - 1) % kCapacity;
-        UndoEntry<Sizes> entry{.group = groups_[place], .whole = wholes_[place]};
-        std::memcpy(&entry.inverse, &room_[place * sizeof(Edit<Sizes>)], sizeof(Edit<Sizes>));
-        return entry;
+        return size_ == 0 ? std::nullopt : std::optional{read(0)};
     }
 
     [[nodiscard]] std::optional<UndoEntry<Sizes>> pop() {
@@ -62,11 +94,40 @@ public:
         return entry;
     }
 
+    /// The entry that lies under `depth` others; `depth` < size().
+    [[nodiscard]] UndoEntry<Sizes> read(std::size_t depth) const {
+        const std::size_t at = indexAt(depth);
+        UndoEntry<Sizes> entry{.group = groups_[at], .whole = wholes_[at]};
+        std::memcpy(&entry.inverse, &room_[at * sizeof(Edit<Sizes>)], sizeof(Edit<Sizes>));
+        return entry;
+    }
+    /// Overwrites the entry at depth `to` with the one at `from`.
+    void move(std::size_t from, std::size_t to) {
+        if (from != to) {
+            write(to, read(from), places_[indexAt(from)]);
+        }
+    }
+    /// Forgets the newest entries.
+    void drop(std::size_t entries) { size_ -= entries; }
+
     /// The group that the next `pop` belongs to; 0 when there is none.
-    [[nodiscard]] UndoGroup newestGroup() const { return size_ == 0 ? 0 : groups_[(first_ + size_ - 1) % kCapacity]; }
+    [[nodiscard]] UndoGroup newestGroup() const { return size_ == 0 ? 0 : groups_[indexAt(0)]; }
 
     /// Whether what belongs to `group` may follow: nothing else came since. So a group always stands in one piece.
     [[nodiscard]] bool isNewest(UndoGroup group) const { return size_ == 0 ? lost_ == group : newestGroup() == group; }
+
+    /// Whether something of `group` is remembered.
+    [[nodiscard]] bool has(UndoGroup group) const {
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            if (groups_[indexAt(depth)] == group) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The newest group touched more places than there is room for: nothing of it can be undone.
+    [[nodiscard]] bool hasLost() const { return lost_.has_value(); }
 
     /// Whether so many entries more of `group` can be remembered with those that it has.
     [[nodiscard]] bool fits(UndoGroup group, std::size_t entries) const {
@@ -76,7 +137,7 @@ public:
     /// How many entries the newest group has.
     [[nodiscard]] std::size_t groupSize() const {
         std::size_t count = 0;
-        while (count < size_ && groups_[(first_ + size_ - 1 - count) % kCapacity] == newestGroup()) {
+        while (count < size_ && groups_[indexAt(count)] == newestGroup()) {
             ++count;
         }
         return count;
@@ -84,8 +145,8 @@ public:
 
     /// Whether an entry needs the pattern that is remembered at this place.
     [[nodiscard]] bool needs(std::uint8_t whole) const {
-        for (std::size_t index = 0; index < size_; ++index) {
-            if (wholes_[(first_ + index) % kCapacity] == whole) {
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            if (wholes_[indexAt(depth)] == whole) {
                 return true;
             }
         }
@@ -106,11 +167,56 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
 
 private:
-    static constexpr std::size_t kCapacity = Sizes::kUndo;
     static_assert(std::is_trivially_copyable_v<Edit<Sizes>>);
+
+    [[nodiscard]] std::size_t indexAt(std::size_t depth) const { return (first_ + size_ - 1 - depth) % kCapacity; }
+
+    void write(std::size_t depth, const UndoEntry<Sizes>& entry, const Place& place) {
+        const std::size_t at = indexAt(depth);
+        groups_[at] = entry.group;
+        wholes_[at] = entry.whole;
+        places_[at] = place;
+        std::memcpy(&room_[at * sizeof(Edit<Sizes>)], &entry.inverse, sizeof(Edit<Sizes>));
+    }
+
+    // A whole step comes after parts of it: what it held before all of them is one inverse. What makes room goes first.
+    void foldParts(UndoEntry<Sizes>& entry, const Place& place) {
+        auto& step = std::get<SetStep<Sizes>>(entry.inverse.change);
+        for (const bool isClearing : {true, false}) {
+            std::size_t kept = 0;
+            const std::size_t group = newestGroup() == entry.group ? groupSize() : 0;
+            for (std::size_t depth = 0; depth < group; ++depth) {
+                const Place& part = places_[indexAt(depth)];
+                if (!covers(place, part)) {
+                    continue;
+                }
+                const UndoEntry<Sizes> inverse = read(depth);
+                if (detail::isClearing<Sizes>(inverse.inverse.change) == isClearing) {
+                    detail::fold<Sizes>(step.value, inverse.inverse.change);
+                }
+                ++kept;
+            }
+            if (!isClearing && kept != 0) {
+                closeGaps(place, group);
+            }
+        }
+    }
+
+    // Takes out what `place` covers of the newest `entries`; the order of the others stays.
+    void closeGaps(const Place& place, std::size_t entries) {
+        std::size_t to = entries;
+        for (std::size_t from = entries; from > 0; --from) {
+            if (!covers(place, places_[indexAt(from - 1)])) {
+                --to;
+                move(from - 1, to);
+            }
+        }
+        drop(to);
+    }
 
     std::array<UndoGroup, kCapacity> groups_{};
     std::array<std::optional<std::uint8_t>, kCapacity> wholes_{};
+    std::array<Place, kCapacity> places_{};
     /// Inverses as bytes: what holds none is never touched.
     alignas(Edit<Sizes>) std::array<std::byte, kCapacity * sizeof(Edit<Sizes>)> room_;
     std::size_t first_{0};

@@ -81,7 +81,10 @@ template <> struct Description<EditsMessage> {
     static constexpr auto kFields = std::tuple{
         field("pattern", &EditsMessage::pattern), field("edits", &EditsMessage::edits, "", atMost(kMostEdits)),
         field(
-            "gesture", &EditsMessage::gesture, "messages in a row with the same number are undone in one go",
+            "gesture", &EditsMessage::gesture,
+            "messages in a row with the same number are undone in one go; without one those to the same places are, "
+            "with "
+            "pauses under 500 ms",
             between(1, UINT32_MAX)),
         field("id", &EditsMessage::id, kIdHelp)};
 };

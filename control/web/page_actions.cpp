@@ -11,15 +11,30 @@ void PageHub::take(Session& session, const schema::LookMessage& message) {
     session.dirty.look(message.pattern);
 }
 
+std::chrono::milliseconds PageHub::age() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now_.time_since_epoch());
+}
+
+// The group of the gesture that a message goes on with: one that it names, or one that its places and pauses make.
+std::optional<UndoGroup> PageHub::groupOf(const Session& session, const schema::EditsMessage& message) const {
+    if (!message.gesture) {
+        return session.stream.groupOf(message.pattern, message.edits, age());
+    }
+    const bool goesOn = session.gesture && session.gesture->number == *message.gesture;
+    return goesOn ? std::optional{session.gesture->group} : std::nullopt;
+}
+
 void PageHub::take(Session& session, const schema::EditsMessage& message) {
     Project<Studio>& project = sources_.project;
-    const bool goesOn = message.gesture && session.gesture && session.gesture->number == *message.gesture;
-    (void)(goesOn ? project.resumeGroup(session.gesture->group) : project.beginGroup());
+    const auto group = groupOf(session, message);
+    (void)(group ? project.rejoinGroup(*group) : project.beginGroup());
     const Outcome outcome = message.edits.size() == 1 ? project.edit(message.pattern, message.edits.front())
                                                       : project.editInGroup(message.pattern, message.edits);
     session.gesture.reset();
     if (message.gesture) {
         session.gesture = PageGesture{.number = *message.gesture, .group = project.group()};
+    } else if (tresillo::changed(outcome)) {
+        session.stream.made(message.pattern, message.edits, age(), project.group());
     }
     answer(session, message.id, outcome);
 }

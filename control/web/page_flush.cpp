@@ -38,6 +38,7 @@ schema::RecordingMessage recordingMessage(const RecordingStatus& status) {
 } // namespace
 
 void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now) {
+    now_ = now;
     ticks_.take(packets);
     ticks_.take(sources_.status(), sources_.listening.takeLevels());
     updates_.clear();

@@ -113,6 +113,8 @@ private:
     void addRecording(Session& session, std::vector<Message>& batch, Clock::time_point now);
     bool makeResident(PatternId pattern);
 
+    [[nodiscard]] std::chrono::milliseconds age() const;
+    [[nodiscard]] std::optional<UndoGroup> groupOf(const Session& session, const schema::EditsMessage& message) const;
     static void take(Session& session, const schema::LookMessage& message);
     void take(Session& session, const schema::EditsMessage& message);
     void take(Session& session, const schema::CommandMessage& message);
@@ -133,6 +135,7 @@ private:
     TickMaker ticks_{};
     std::list<Session> sessions_{};
     bool hadPages_{false};
+    Clock::time_point now_{}; ///< Of the last flush: fine enough for people's pauses.
     std::uint64_t changes_{1};
     std::bitset<kPatterns> touched_{}; ///< Changed since the last flush.
     std::vector<Ticks> starts_{};      ///< Of the song's sections, at the last flush.

@@ -6,6 +6,7 @@
 #include "control/web/rate.h"
 #include "control/web/tick_maker.h"
 #include "core/model/command.h"
+#include "project/edit_stream.h"
 #include "project/undo_log.h"
 
 #include <chrono>
@@ -40,6 +41,7 @@ struct PageSession {
     Message recording{}; ///< As sent last.
     Clock::time_point recordingAt{};
     std::optional<PageGesture> gesture{};
+    EditStream<Studio> stream{};    ///< What it edits without naming a gesture.
     std::vector<Retrig> pads{};     ///< It holds these; whoever goes lets go of them.
     std::vector<Message> answers{}; ///< Wait until what was sent before is gone.
     bool isBusy{false};             ///< What was sent is not gone yet ...

@@ -44,7 +44,7 @@ template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Cha
         return changed(outcome) ? Outcome::QueueFull : outcome;
     }
     for (const Made& one : made) {
-        undo_.push({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = one.inverse}});
+        remember(pattern, one.inverse);
         (void)sendEdit(pattern, one.change);
     }
     redo_.clear();
@@ -112,8 +112,7 @@ template <class Sizes> Outcome Project<Sizes>::editInGroup(PatternId pattern, st
     if (!request(pattern)) {
         return Outcome::NotResident;
     }
-    // What goes as a whole takes one entry more.
-    if (!undo_.fits(group_, changes.size() + 1)) {
+    if (isTooLarge(pattern, changes)) {
         (void)beginGroup();
     }
     const bool fitsQueue = changes.size() <= messages_.room();
@@ -131,15 +130,18 @@ template <class Sizes> Outcome Project<Sizes>::editInGroup(PatternId pattern, st
 
 template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::span<const Change<Sizes>> changes) {
     Outcome worst = Outcome::Done;
-    for (std::size_t index = 0; index < changes.size(); ++index) {
-        const Applied<Sizes> applied =
-            apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = changes[index]});
+    inverses_.clear();
+    for (const Change<Sizes>& change : changes) {
+        const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = change});
         if (!changed(applied.outcome)) {
-            takeOut(index);
+            unmakeAll(pattern);
             return applied.outcome;
         }
         worst = applied.outcome == Outcome::Limited ? Outcome::Limited : worst;
-        undo_.push({.group = group_, .inverse = applied.inverse});
+        (void)inverses_.push(applied.inverse.change);
+    }
+    for (const Change<Sizes>& inverse : inverses_) {
+        remember(pattern, inverse);
     }
     for (const Change<Sizes>& change : changes) {
         (void)sendEdit(pattern, change);
@@ -159,25 +161,26 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     }
     const Rework place = beginRework(pattern);
     Outcome worst = place.outcome;
-    std::size_t remembered = 0;
+    inverses_.clear();
     for (std::size_t index = 0; changed(worst) && index < changes.size(); ++index) {
         AllMade made{};
         const Outcome outcome = make(pattern, changes[index], made);
         worst = outcome == Outcome::Done ? worst : outcome;
         if (changed(outcome) && !detail::isContent<Sizes>(changes[index])) {
-            undo_.push({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = made[0].inverse}});
-            ++remembered;
+            (void)inverses_.push(made[0].inverse);
         }
     }
     if (!changed(place.outcome)) {
         return place.outcome;
     }
     if (!changed(worst)) {
-        takeOut(remembered);
+        unmakeAll(pattern);
+        return endRework(place, worst);
     }
-    if (!changed(endRework(place, worst))) {
-        return worst;
+    for (const Change<Sizes>& inverse : inverses_) {
+        remember(pattern, inverse);
     }
+    (void)endRework(place, worst);
     for (const Change<Sizes>& change : changes) {
         if (!detail::isContent<Sizes>(change)) {
             (void)sendEdit(pattern, change);
@@ -187,11 +190,44 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     return worst;
 }
 
-// A gesture happens whole or not at all; what is taken out was not sent yet.
-template <class Sizes> void Project<Sizes>::takeOut(std::size_t entries) {
-    for (; entries > 0; --entries) {
-        (void)apply(model_, undo_.pop()->inverse);
+// A message happens whole or not at all; what is unmade was not sent yet.
+template <class Sizes> void Project<Sizes>::unmakeAll(PatternId pattern) {
+    for (std::size_t index = inverses_.size(); index > 0; --index) {
+        (void)apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = inverses_[index - 1]});
     }
+    inverses_.clear();
+}
+
+// Remembering.
+
+template <class Sizes> void Project<Sizes>::remember(PatternId pattern, const Change<Sizes>& inverse) {
+    remember({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = inverse}});
+}
+
+// A group stands in one piece: where others came between, what it has not touched yet begins a new one.
+template <class Sizes> void Project<Sizes>::remember(const UndoEntry<Sizes>& entry) {
+    if (undo_.keeps(entry)) {
+        return;
+    }
+    UndoEntry<Sizes> own = entry;
+    if (!undo_.isNewest(group_) && undo_.has(group_)) {
+        own.group = beginGroup();
+    }
+    undo_.push(own);
+}
+
+// Whether the places that the group would touch are more than undo remembers. What goes as a whole takes one more.
+template <class Sizes>
+bool Project<Sizes>::isTooLarge(PatternId pattern, std::span<const Change<Sizes>> changes) const {
+    if (undo_.fits(group_, changes.size() + 1)) {
+        return false;
+    }
+    std::size_t places = 1;
+    for (const Change<Sizes>& change : changes) {
+        places +=
+            undo_.keeps({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = change}}) ? 0U : 1U;
+    }
+    return !undo_.fits(group_, places);
 }
 
 template <class Sizes> Outcome Project<Sizes>::reload(PatternId pattern) {
@@ -230,9 +266,12 @@ template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Ou
         model_.patternEnds[id.value] = patternEnd(before);
         return outcome;
     }
-    const std::uint8_t whole = freeWhole();
-    wholes_.save(whole, before, place.names);
-    undo_.push({.group = group_, .inverse = {.pattern = id}, .whole = whole});
+    UndoEntry<Sizes> entry{.group = group_, .inverse = {.pattern = id}, .whole = 0};
+    if (!undo_.keeps(entry)) {
+        entry.whole = freeWhole();
+        wholes_.save(*entry.whole, before, place.names);
+        remember(entry);
+    }
     redo_.clear();
     patterns_[place.slot].succeed(before);
     model_.patternEnds[id.value] = patternEnd(patterns_[place.slot]);

@@ -17,66 +17,103 @@ template <class Sizes> UndoGroup Project<Sizes>::resumeGroup(UndoGroup group) {
     return group_;
 }
 
+template <class Sizes> UndoGroup Project<Sizes>::rejoinGroup(UndoGroup group) {
+    group_ = undo_.isNewest(group) || undo_.has(group) ? group : ++lastGroup_;
+    return group_;
+}
+
 // The newest group of one log is performed, and what takes that back goes to the other.
 template <class Sizes> bool Project<Sizes>::takeBack(bool isUndo) {
-    UndoLog<Sizes>& from = isUndo ? undo_ : redo_;
-    UndoLog<Sizes>& to = isUndo ? redo_ : undo_;
+    const UndoLog<Sizes>& from = isUndo ? undo_ : redo_;
     if (!finishTakingBack() || from.size() == 0) {
         return false;
     }
     const std::size_t size = from.groupSize();
-    const UndoGroup group = from.newestGroup();
-    if ((size <= Sizes::kMessages && messages_.room() < size) || !takeBackOne(from, to)) {
+    if (size <= Sizes::kMessages && messages_.room() < size) {
         return false;
     }
-    takingBack_ = TakingBack{.isUndo = isUndo, .group = group};
-    (void)finishTakingBack();
+    takingBack_ = TakingBack{.isUndo = isUndo, .entries = size, .end = size};
+    if (!finishTakingBack() && takingBack_->tried == 0 && !takingBack_->isSecondRound) {
+        takingBack_.reset();
+        return false;
+    }
     return true;
 }
 
-// True when nothing is left to be taken back.
+// True when nothing is left to be taken back. The places of a group do not overlap, so they can come back in any order;
+// after a first round each of them is as it was or empty, so that the second always has room.
 template <class Sizes> bool Project<Sizes>::finishTakingBack() {
     if (!takingBack_) {
         return true;
     }
-    UndoLog<Sizes>& from = takingBack_->isUndo ? undo_ : redo_;
-    UndoLog<Sizes>& to = takingBack_->isUndo ? redo_ : undo_;
-    while (from.size() != 0 && from.newestGroup() == takingBack_->group) {
-        if (!takeBackOne(from, to)) {
-            return false;
+    TakingBack& now = *takingBack_;
+    UndoLog<Sizes>& from = now.isUndo ? undo_ : redo_;
+    UndoLog<Sizes>& to = now.isUndo ? redo_ : undo_;
+    for (;;) {
+        for (; now.tried < now.end; ++now.tried) {
+            const Taken taken = takeBackOne(from.read(now.tried), to);
+            if (taken == Taken::NotNow) {
+                return false;
+            }
+            if (taken == Taken::NoRoom && !now.isSecondRound) {
+                from.move(now.tried, now.aside++);
+            }
         }
+        if (now.aside == 0 || now.isSecondRound) {
+            break;
+        }
+        now.isSecondRound = true;
+        now.end = now.aside;
+        now.tried = 0;
     }
+    from.drop(now.entries);
     takingBack_.reset();
     tellHistory();
     return true;
 }
 
-// False, and nothing done, when there is no room for it now.
-template <class Sizes> bool Project<Sizes>::takeBackOne(UndoLog<Sizes>& from, UndoLog<Sizes>& to) {
-    const UndoEntry<Sizes> entry = *from.newest();
-    const PatternId pattern = entry.inverse.pattern;
-    if ((entry.whole || detail::needsSlot<Sizes>(entry.inverse.change)) && !request(pattern)) {
-        return false;
+template <class Sizes>
+typename Project<Sizes>::Taken Project<Sizes>::takeBackOne(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to) {
+    if ((entry.whole || detail::needsSlot<Sizes>(entry.inverse.change)) && !request(entry.inverse.pattern)) {
+        return Taken::NotNow;
     }
     if (entry.whole) {
         if (!takeBackWhole(entry)) {
-            return false;
+            return Taken::NotNow;
         }
-        (void)from.pop();
         to.push(entry);
-        return true;
+        return Taken::Done;
     }
     if (messages_.room() == 0) {
-        return false;
+        return Taken::NotNow;
     }
-    (void)from.pop();
     const Applied<Sizes> applied = apply(model_, entry.inverse);
     if (changed(applied.outcome)) {
-        to.push({.group = entry.group, .inverse = applied.inverse});
-        (void)sendEdit(pattern, entry.inverse.change);
-        tell(pattern, entry.inverse.change);
+        perform(entry, applied, to);
+        return Taken::Done;
     }
-    return true;
+    const bool isFull = applied.outcome == Outcome::StepFull || applied.outcome == Outcome::LockPoolFull ||
+                        applied.outcome == Outcome::NotePoolFull;
+    if (isFull) {
+        clearForLater(entry, to);
+    }
+    return isFull ? Taken::NoRoom : Taken::Done;
+}
+
+// A step for which there is no room yet gives up what it holds: others may need that.
+template <class Sizes> void Project<Sizes>::clearForLater(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to) {
+    if (const auto* step = std::get_if<SetStep<Sizes>>(&entry.inverse.change)) {
+        UndoEntry<Sizes> empty = entry;
+        empty.inverse.change = SetStep<Sizes>{.track = step->track, .step = step->step};
+        perform(empty, apply(model_, empty.inverse), to);
+    }
+}
+
+template <class Sizes>
+void Project<Sizes>::perform(const UndoEntry<Sizes>& entry, const Applied<Sizes>& applied, UndoLog<Sizes>& to) {
+    to.push({.group = entry.group, .inverse = applied.inverse});
+    (void)sendEdit(entry.inverse.pattern, entry.inverse.change);
+    tell(entry.inverse.pattern, entry.inverse.change);
 }
 
 // The pattern in the slot and the one that is remembered change places.

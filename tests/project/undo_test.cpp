@@ -119,8 +119,8 @@ TEST_CASE("edits of one group are undone in one go") {
     CHECK(rig->project.pattern({0})->note(0, 1, 0).has_value());
 }
 
-// A knob that is turned for long makes more edits than the queue, or even the log, can hold.
-template <class Sizes> void turnKnob(std::size_t turns, bool canUndo) {
+// A knob that is turned for long over many steps makes more edits than the queue, or even the log, can hold.
+template <class Sizes> void turnKnob(std::size_t turns) {
     const auto rig = makeProject<Sizes>();
     (void)rig->edit(0, SetNote{});
     rig->settle();
@@ -137,13 +137,13 @@ template <class Sizes> void turnKnob(std::size_t turns, bool canUndo) {
     }
     rig->settle();
     const std::uint64_t after = rig->fingerprint();
-    CHECK_EQ(rig->project.undo(), canUndo);
+    CHECK(rig->project.undo());
     for (int round = 0; round < 20; ++round) {
         rig->settle();
     }
-    CHECK_EQ(rig->fingerprint(), canUndo ? before : after);
+    CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
-    CHECK_EQ(rig->project.redo(), canUndo);
+    CHECK(rig->project.redo());
     for (int round = 0; round < 20; ++round) {
         rig->settle();
     }
@@ -153,13 +153,13 @@ template <class Sizes> void turnKnob(std::size_t turns, bool canUndo) {
 }
 
 TEST_CASE("a gesture of more edits than the queue holds is undone as the queue empties") {
-    turnKnob<Studio>(Studio::kMessages + 500, true);
-    turnKnob<Pocket>(Pocket::kMessages + 5, true);
+    turnKnob<Studio>(Studio::kMessages + 500);
+    turnKnob<Pocket>(Pocket::kMessages + 5);
 }
 
-TEST_CASE("a gesture of more edits than are remembered stays as it is") {
-    turnKnob<Studio>(Studio::kUndo + 1, false);
-    turnKnob<Pocket>(Pocket::kUndo + 1, false);
+TEST_CASE("a gesture of more edits than are remembered is undone, too: its places are few") {
+    turnKnob<Studio>(Studio::kUndo + 1);
+    turnKnob<Pocket>(Pocket::kUndo + 1);
 }
 
 TEST_CASE("what has begun to be undone is finished before anything else is edited") {

@@ -1249,7 +1249,7 @@ export interface EditsMessage {
     readonly type: "edits";
     readonly pattern: number;
     readonly edits: readonly Change[];
-    /** messages in a row with the same number are undone in one go */
+    /** messages in a row with the same number are undone in one go; without one those to the same places are, with pauses under 500 ms */
     readonly gesture?: number;
     /** given, the message is answered */
     readonly id?: number;
