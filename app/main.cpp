@@ -6,10 +6,12 @@
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
 #include "app/console.h"
+#include "app/standard_streams.h"
 #include "control/web/access.h"
 
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <exception>
 #include <sstream>
 #include <vector>
@@ -213,8 +215,13 @@ int run(int argc, char** argv) {
 } // namespace tresillo::app
 
 int main(int argc, char** argv) {
+    tresillo::app::secureStandardStreams();
+    // A file that reaches the size the system allows is a problem in words, not the program's end.
+    (void)std::signal(SIGXFSZ, SIG_IGN);
     try {
-        return tresillo::app::run(argc, argv);
+        const int code = tresillo::app::run(argc, argv);
+        const auto problem = tresillo::app::finishOutput();
+        return problem && code == 0 ? tresillo::app::fail(*problem) : code;
     } catch (const std::exception& error) {
         return tresillo::app::fail(error.what());
     }

@@ -101,6 +101,7 @@ RecordingStatus MasterRecording::status() {
         }
         if (isDone) {
             thread_.join();
+            file_ = shown_.file;
             tap_.end(take_); // also one that could not be written
             state_ = RecordingState::Idle;
         }
@@ -122,6 +123,7 @@ void MasterRecording::finish() {
     tap_.write(nullptr, nullptr, 0); // what else the audio thread would do with its next block
     thread_.join();
     shown_ = progress_;
+    file_ = shown_.file;
     state_ = RecordingState::Idle;
 }
 

@@ -114,6 +114,7 @@ void TakeWriter::finish() {
     if (const auto problem = file_.commit(); problem && progress_.problem.empty()) {
         (void)fail(problem->message);
     }
+    progress_.file = file_.place().string();
 }
 
 bool TakeWriter::fail(const std::string& problem) {

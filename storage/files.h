@@ -38,6 +38,8 @@ public:
     PendingFile& operator=(const PendingFile&) = delete;
     ~PendingFile();
 
+    /// Where the bytes lie now: beside the file's place until it is committed, or where that failed.
+    [[nodiscard]] const std::filesystem::path& place() const { return temporary_.empty() ? target_ : temporary_; }
     /// Open for reading and writing until this object goes; others may write to it, none may close it.
     [[nodiscard]] int descriptor() const { return descriptor_; }
     [[nodiscard]] std::optional<FileError> write(std::string_view bytes);

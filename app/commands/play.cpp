@@ -8,6 +8,7 @@
 #include "app/places.h"
 #include "app/screen.h"
 #include "app/sound_output.h"
+#include "app/standard_streams.h"
 #include "audio/device_keeper.h"
 #include "control/loop/event_loop.h"
 
@@ -89,9 +90,12 @@ void sayAbove(const std::string& line) {
     }
 }
 
+// What there is of a recording that has ended.
 std::string recordedWords(const RecordingStatus& status, SampleRate rate) {
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "recorded %.1f s: ", static_cast<double>(status.frames) / rate.hz);
+    std::snprintf(
+        text.data(), text.size(), status.problem.empty() ? "recorded %.1f s: " : "recorded %.1f s and no more: ",
+        static_cast<double>(status.frames) / rate.hz);
     const std::string gaps = status.gaps == 1 ? "1 gap" : std::to_string(status.gaps) + " gaps";
     return text.data() + std::string(status.file) + (status.gaps == 0 ? "" : ", with " + gaps);
 }
@@ -101,12 +105,13 @@ class RecordingLines {
 public:
     explicit RecordingLines(Instrument& instrument) : instrument_(instrument) {}
 
-    void tell() {
+    void tell(bool isPlaying = true) {
         const RecordingStatus status = instrument_.recording().status();
         if (status.problem != problem_) {
             problem_ = status.problem;
-            sayAbove(problem_.empty() ? "" : problem_ + "; playing goes on");
+            sayAbove(problem_.empty() || !isPlaying ? problem_ : problem_ + "; playing goes on");
         }
+        isWhole_ = isWhole_ && problem_.empty() && status.gaps == 0;
         if (std::exchange(state_, status.state) == status.state) {
             return;
         }
@@ -117,10 +122,14 @@ public:
         }
     }
 
+    /// Whether all that was to be recorded is.
+    [[nodiscard]] bool isWhole() const { return isWhole_; }
+
 private:
     Instrument& instrument_;
     RecordingState state_{RecordingState::Idle};
     std::string problem_{};
+    bool isWhole_{true};
 };
 
 // Passes everything on to both.
@@ -177,9 +186,30 @@ std::string lateWords(const audio::DeviceStatus& status) {
                : late + formatted(", the worst by %.1f ms", static_cast<double>(status.worstLateNanoseconds) * 1e-6);
 }
 
-// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health. Returns how the
-// device did.
-audio::DeviceStatus follow(
+bool isIgnored(int signal) {
+    struct sigaction action{};
+    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+// The signals that end playing, but for those that whoever began us had turned off, as nohup does.
+std::vector<int> endingSignals() {
+    std::vector<int> signals{SIGINT, SIGTERM};
+    for (const int signal : {SIGHUP, SIGPIPE}) {
+        if (!isIgnored(signal)) {
+            signals.push_back(signal);
+        }
+    }
+    return signals;
+}
+
+// What came of playing.
+struct Played {
+    audio::DeviceStatus device{};
+    bool isRecordingWhole{true};
+};
+
+// The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
+Played follow(
     control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
     using Clock = control::EventLoop::Clock;
     Follower follower(instrument);
@@ -204,7 +234,11 @@ audio::DeviceStatus follow(
         }
     });
     loop.every(kFlush, [&] { page.flush(); });
+    const bool outlivesOutput = isIgnored(SIGHUP);
     loop.every(kLine, [&] {
+        if (!outlivesOutput && isOutputGone()) {
+            loop.stop(); // as by the signal that tells of it, which not everybody gets
+        }
         sayAbove(keeper.tick(Clock::now()));
         recordings.tell();
         terminal.draw(follower.pattern());
@@ -213,8 +247,8 @@ audio::DeviceStatus follow(
     loop.run();
     keeper.stop();
     instrument.recording().finish();
-    recordings.tell();
-    return keeper.status();
+    recordings.tell(false);
+    return {.device = keeper.status(), .isRecordingWhole = recordings.isWhole()};
 }
 
 // The one that was named, else the one in this folder, else the demo.
@@ -244,7 +278,7 @@ int play(const PlayOptions& options) {
     }
     control::EventLoop loop;
     // Before anything is said: whoever reads it may end us at once.
-    loop.onSignals({SIGINT, SIGTERM}, [&](int) { loop.stop(); });
+    loop.onSignals(endingSignals(), [&](int) { loop.stop(); });
     instrument.recording().setPlace(options.recordings, std::string(instrument.file().name.view()));
     if (options.record && !instrument.recording().startFile(*options.record)) {
         return fail(std::string(instrument.recording().status().problem));
@@ -259,12 +293,15 @@ int play(const PlayOptions& options) {
         ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
     const std::string started = keeper.start(std::chrono::steady_clock::now());
     sayAbove(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
-    const audio::DeviceStatus device = follow(loop, instrument, keeper, options);
+    const Played played = follow(loop, instrument, keeper, options);
     const EngineStatus& status = instrument.status().read();
     sayAbove(formatted(
         "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / rate.hz,
-        static_cast<unsigned long long>(status.notesOn), lateWords(device).c_str()));
-    return 0;
+        static_cast<unsigned long long>(status.notesOn), lateWords(played.device).c_str()));
+    if (isOutputGone()) {
+        abandonOutput();
+    }
+    return played.isRecordingWhole ? 0 : 1;
 }
 
 } // namespace tresillo::app

@@ -20,11 +20,12 @@ enum class RecordingState : std::uint8_t {
 /// How a recording is doing, or how the last one ended. Texts are valid until the next call.
 struct RecordingStatus {
     RecordingState state{RecordingState::Idle};
-    std::string_view file{};    ///< Where it goes; empty: there was none yet.
-    std::int64_t frames{0};     ///< In the file so far.
-    Frames first{};             ///< The engine's frame of its first sample.
-    std::uint32_t gaps{0};      ///< How often the disk was too slow: silence stands for what was lost.
-    std::string_view problem{}; ///< Why it could not begin or go on; what came before is kept. Empty: none.
+    std::string_view file{}; ///< Where it goes, or lies when it has ended; empty: there was none yet.
+    std::int64_t frames{0};  ///< In the file so far.
+    Frames first{};          ///< The engine's frame of its first sample.
+    std::uint32_t gaps{0};   ///< How often the disk was too slow: silence stands for what was lost.
+    std::string_view
+        problem{}; ///< Why it could not begin, go on or get its name; what was written is kept. Empty: none.
 };
 
 /// The master as a file, while it is played. One recording at a time. Playing never waits for it.

@@ -2,7 +2,6 @@
 #include "tests/system/running_program.h"
 
 #include <array>
-#include <csignal>
 #include <fstream>
 
 #include <fcntl.h>
@@ -18,6 +17,7 @@ RunningProgram::RunningProgram(std::vector<std::string> words) {
         return;
     }
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) {
         arguments.push_back(word.data());
     }
@@ -63,17 +63,29 @@ bool RunningProgram::says(const std::string& words) {
     }
 }
 
-int RunningProgram::end() {
+int RunningProgram::end(int signal) {
     if (process_ <= 0) {
         return -1;
     }
-    kill(process_, SIGTERM);
+    kill(process_, signal);
     while (readMore()) {
     }
     int status = 0;
     waitpid(process_, &status, 0);
     process_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+bool RunningProgram::ignores(int signal) const {
+    std::ifstream file("/proc/" + std::to_string(process_) + "/status");
+    for (std::string word; file >> word;) {
+        if (word == "SigIgn:") {
+            std::uint64_t mask = 0;
+            file >> std::hex >> mask;
+            return (mask >> (signal - 1) & 1U) != 0;
+        }
+    }
+    return false;
 }
 
 std::size_t RunningProgram::memory() const {

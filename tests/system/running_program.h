@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -22,7 +23,9 @@ public:
     /// without.
     bool says(const std::string& words);
     /// Asks it to end, and returns its exit code; 128 and more when it died.
-    int end();
+    int end(int signal = SIGTERM);
+    /// Whether a signal does nothing to it.
+    [[nodiscard]] bool ignores(int signal) const;
 
     /// All it said so far, on standard output and standard error.
     [[nodiscard]] const std::string& text() const { return text_; }
