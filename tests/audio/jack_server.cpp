@@ -2,6 +2,7 @@
 #include "tests/audio/jack_server.h"
 
 #include "audio/rtaudio_port.h"
+#include "tests/harness/patience.h"
 
 #include <spawn.h>
 
@@ -53,14 +54,7 @@ JackServer::JackServer(int rate, int blockFrames, int outputs) {
 }
 
 bool JackServer::isFound() {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!RtAudioPort::find({.api = "jack"})) {
-        if (std::chrono::steady_clock::now() > end) {
-            return false;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return true;
+    return becomes([] { return static_cast<bool>(RtAudioPort::find({.api = "jack"})); });
 }
 
 JackServer::~JackServer() {

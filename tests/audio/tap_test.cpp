@@ -111,6 +111,41 @@ TEST(Tap, WhatIsSkippedCutsABlockShortAndIsCounted) {
     EXPECT_EQ(tap->now().value, 1'164);
 }
 
+/// Writes numbered frames, as many as it is allowed to: no faster than somebody takes them.
+class PacedWriter {
+public:
+    explicit PacedWriter(RecordTap& tap)
+        : thread_([this, &tap] {
+              for (std::int64_t frame = 0; !isEnough_; frame += kPart) {
+                  while (frame + kPart > allowed_ && !isEnough_) {
+                      std::this_thread::yield();
+                  }
+                  writeNumbered(tap, frame, kPart);
+              }
+          }) {}
+    ~PacedWriter() {
+        isEnough_ = true;
+        thread_.join();
+    }
+    PacedWriter(const PacedWriter&) = delete;
+    PacedWriter& operator=(const PacedWriter&) = delete;
+
+    /// Everything before `taken` was taken; half of what the tap holds may be written beyond.
+    void allow(Frames taken) {
+        constexpr std::int64_t kAhead = std::int64_t{RecordTap::kBlocks} * TapBlock::kFrames / 2;
+        allowed_ = std::max<std::int64_t>(allowed_, taken.value + kAhead);
+    }
+    /// A little more: so that the block comes with which a take begins.
+    void allowSome() { allowed_ += 10 * kPart; }
+
+private:
+    static constexpr std::int64_t kPart = 100;
+
+    std::atomic<std::int64_t> allowed_{0};
+    std::atomic<bool> isEnough_{false};
+    std::thread thread_;
+};
+
 /// Takes what is there, which must follow on `next`, and moves it on.
 void takeAll(RecordTap& tap, Frames& next) {
     while (const TapBlock* block = tap.peek()) {
@@ -163,14 +198,10 @@ TEST(RecordTap, ATakeThatEndsBeforeItsFirstBlockIsEmpty) {
 
 TEST(RecordTap, ThreeThreadsRecordTakeAfterTakeWhole) {
     const auto tap = std::make_unique<RecordTap>();
-    std::atomic<bool> isEnough{false};
-    std::thread writer([&] {
-        for (std::int64_t frame = 0; !isEnough; frame += 100) {
-            writeNumbered(*tap, frame, 100);
-        }
-    });
+    PacedWriter writer(*tap);
     for (std::uint32_t take = 1; take <= 30; ++take) {
         tap->begin(take);
+        writer.allowSome();
         std::atomic<bool> isOn{false};
         std::thread taker([&] {
             Passage passage = tap->passage();
@@ -183,6 +214,7 @@ TEST(RecordTap, ThreeThreadsRecordTakeAfterTakeWhole) {
                 passage = tap->passage();
                 isOver = passage.isOver;
                 takeAll(*tap, next);
+                writer.allow(next);
             }
             EXPECT_EQ(next, passage.end);
         });
@@ -192,8 +224,6 @@ TEST(RecordTap, ThreeThreadsRecordTakeAfterTakeWhole) {
         tap->end(take);
         taker.join();
     }
-    isEnough = true;
-    writer.join();
 }
 
 TEST(Meters, TwoThreadsLoseNoPeak) {

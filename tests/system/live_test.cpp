@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-// An instrument played live, by hand, on a device with a thread of its own.
+// An instrument played live, by hand, by a device with a thread of its own.
 #include "app/instrument.h"
 #include "app/replay.h"
 #include "audio/null_device.h"
 #include "core/sequence/checksum.h"
+#include "tests/harness/patience.h"
 #include "tests/storage/temporary_folder.h"
 #include "tests/system/performer.h"
 
 #include <gtest/gtest.h>
 #include <sndfile.h>
 
+#include <atomic>
 #include <bit>
-#include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <filesystem>
 #include <thread>
 #include <vector>
@@ -81,19 +83,62 @@ struct Live {
     }
 };
 
-/// Starts the first pattern on the null device and performs on it for a while.
+/// A device of the test's own time, with a thread of its own as all have: it renders what the test lets pass.
+class PacedDevice {
+public:
+    explicit PacedDevice(audio::BlockSource& source) : thread_([this, &source] { run(source); }) {}
+    ~PacedDevice() { stop(); }
+    PacedDevice(const PacedDevice&) = delete;
+    PacedDevice& operator=(const PacedDevice&) = delete;
+
+    /// So many frames of time go by; somewhat ahead of them, as devices are, and never far behind.
+    void pass(std::int64_t frames) {
+        constexpr std::int64_t kBehind = 4'096;
+        due_ += frames;
+        while (due_ - rendered_ > kBehind) {
+            std::this_thread::yield();
+        }
+    }
+    /// Renders what is still due, and ends.
+    void stop() {
+        isOver_ = true;
+        if (thread_.joinable()) {
+            thread_.join();
+        }
+    }
+
+private:
+    void run(audio::BlockSource& source) {
+        std::vector<float> left(kBlock);
+        std::vector<float> right(kBlock);
+        while (!isOver_ || rendered_ < due_) {
+            if (rendered_ >= due_) {
+                std::this_thread::yield();
+                continue;
+            }
+            source.process(left.data(), right.data(), kBlock);
+            rendered_ += kBlock;
+        }
+    }
+
+    std::atomic<std::int64_t> due_{0};
+    std::atomic<std::int64_t> rendered_{0};
+    std::atomic<bool> isOver_{false};
+    std::thread thread_;
+};
+
+/// Starts the first pattern and performs on it, an action every 2 ms of the device's time.
 void perform(Live& live, Recorder& recorder, int actions) {
     Project<Studio>& project = live.instrument->project();
     (void)project.command(SetFollow{Follow::Pattern});
     (void)project.command(Launch{.pattern = PatternId{0}});
     (void)project.command(Start{});
-    audio::NullDevice device(kRate, kBlock);
-    ASSERT_TRUE(device.start(recorder));
+    PacedDevice device(recorder);
     Performer performer(4);
     for (int action = 0; action < actions; ++action) {
         performer.act(project, PatternId{static_cast<std::uint8_t>(performer.below(4))});
         live.instrument->service(nullptr);
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        device.pass(kRate.hz / 500);
     }
     device.stop();
     live.instrument->service(nullptr);
@@ -136,19 +181,17 @@ TEST(Live, WhatIsRecordedIsWhatWasHeardToTheBit) {
     for (int take = 0; take < 3; ++take) {
         ASSERT_TRUE(recording.start(RecordingFormat::Wav)) << recording.status().problem;
         EXPECT_FALSE(recording.start(RecordingFormat::Wav)) << "one at a time";
-        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        ASSERT_TRUE(becomes([&] { return recording.status().frames > 48'000 / 5; }));
         ASSERT_TRUE(recording.stop());
         EXPECT_FALSE(recording.stop());
-        while (recording.status().state != RecordingState::Idle) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        }
+        ASSERT_TRUE(becomes([&] { return recording.status().state == RecordingState::Idle; }));
         const RecordingStatus status = recording.status();
         EXPECT_EQ(status.gaps, 0U);
         EXPECT_EQ(status.problem, "");
         const auto first = static_cast<std::size_t>(status.first.value);
         const auto frames = static_cast<std::size_t>(status.frames);
         EXPECT_EQ(first % kBlock, 0U);
-        EXPECT_GT(frames, 48'000U / 10);
+        EXPECT_GT(frames, 48'000U / 5);
         // Frames that the device has asked for stay as they are: only it is still being written beyond them.
         const std::vector<float> held = framesOf(std::filesystem::path(status.file));
         ASSERT_EQ(held.size(), 2 * frames);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/system/running_program.h"
 
+#include "tests/harness/patience.h"
+
 #include <array>
 #include <fstream>
 
@@ -40,10 +42,9 @@ RunningProgram::~RunningProgram() {
 }
 
 bool RunningProgram::readMore() {
-    constexpr int kPatience = 60'000;
     pollfd source{.fd = output_, .events = POLLIN, .revents = 0};
     std::array<char, 4096> part{};
-    if (poll(&source, 1, kPatience) <= 0) {
+    if (poll(&source, 1, static_cast<int>(std::chrono::milliseconds(kPatience).count())) <= 0) {
         return false;
     }
     const ssize_t got = read(output_, part.data(), part.size());

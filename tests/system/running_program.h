@@ -19,8 +19,8 @@ public:
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
 
-    /// Reads what it says until it has said `words` and the rest of that line, 60 seconds at most. False when it ends
-    /// without.
+    /// Reads what it says until it has said `words` and the rest of that line, as long as patience lasts. False when it
+    /// ends without.
     bool says(const std::string& words);
     /// Asks it to end, and returns its exit code; 128 and more when it died.
     int end(int signal = SIGTERM);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/control/web/raw_client.h"
 
+#include "tests/harness/patience.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

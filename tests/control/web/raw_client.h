@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace tresillo::control::test {
-
-/// How long a test waits for what must come before it says that it does not: long, for a machine may be slow and busy.
-inline constexpr std::chrono::seconds kPatience{120};
 
 /// A client that sends whatever it likes, byte by byte: no library is in its way. Waits for `kPatience` at most.
 class RawClient {

@@ -3,6 +3,7 @@
 
 #include "control/web/server.h"
 #include "tests/control/web/raw_client.h"
+#include "tests/harness/patience.h"
 
 #include <gtest/gtest.h>
 
@@ -97,16 +98,9 @@ public:
         return answer.get_future().get();
     }
 
-    /// Waits until it is so. False: it does not come, for a machine that is this slow is of no use.
+    /// Waits until it is so on the server's thread.
     template <class Ask> bool becomes(Ask&& what) {
-        const auto until = std::chrono::steady_clock::now() + kPatience;
-        while (!ask(what)) {
-            if (std::chrono::steady_clock::now() > until) {
-                return false;
-            }
-            std::this_thread::yield();
-        }
-        return true;
+        return tresillo::becomes([&] { return ask(what); });
     }
 
     std::uint64_t refused(Refusal refusal) {
