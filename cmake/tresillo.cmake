@@ -13,7 +13,7 @@
 # Every library depends on base without saying so. Without SOURCES it is a library of headers only.
 # Flags of tests: THREADED (starts threads; also runs under the thread sanitizer), PLAIN (cannot run under any
 # sanitizer), SLOW (release build only), HOST <reason> (cannot run on the emulated board, where CHECK tests run too),
-# TIMEOUT <seconds> (120), ARGS <...>, LABELS <...>.
+# TIMEOUT <seconds> (120; for a machine that does nothing else), ARGS <...>, LABELS <...>.
 # The presets of ./check compile the sources of a target as one (CMAKE_UNITY_BUILD); the release build so compiles its
 # tests and what is made of Boost's templates: names in anonymous namespaces are unique within a folder.
 # Somebody else's package is found in the one folder that uses it; its targets are visible everywhere
@@ -197,7 +197,9 @@ function(tresillo_add_test runner name)
     if(arg_THREADED)
         math(EXPR cost "${cost} + 1000")
     endif()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${cost} LABELS "${labels}")
+    # It ends what hangs, and nothing that a slow machine at other work takes its time for.
+    math(EXPR limit "10 * ${arg_TIMEOUT}")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${limit} COST ${cost} LABELS "${labels}")
     if(TRESILLO_SANITIZE)
         set(leaks "${PROJECT_SOURCE_DIR}/tests/leaks_of_others.txt")
         set_property(TEST ${name} APPEND PROPERTY

@@ -13,5 +13,5 @@ corpus=build/fuzz/corpus/$name
 mkdir -p "$corpus"
 export LSAN_OPTIONS=suppressions=fuzz/leaks_of_others.txt:print_suppressions=0
 # The fixed seed makes a run repeat itself; the bound in runs ends a fast fuzzer, the one in seconds a slow one.
-"$program" -seed=1 -runs=200000 -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+"$program" -seed=1 -runs=200000 -max_total_time="$seconds" -timeout=100 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$corpus/crash-" "$corpus" ${seeds:+"$seeds"}
