@@ -3,14 +3,18 @@
 // clock, and what they measure would suffer from each other.
 import { defineConfig } from "vitest/config";
 
+import { patience } from "./harness/patience";
+
 export default defineConfig({
     test: {
         include: ["browser/**/*.test.ts"],
         reporters: ["default", "./counting-reporter.ts"],
         fileParallelism: false,
         pool: "forks",
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
-        teardownTimeout: 10_000,
+        // Each step of a test has its own patience; these end a run that hangs.
+        testTimeout: 5 * patience,
+        hookTimeout: 2 * patience,
+        teardownTimeout: patience,
+        expect: { poll: { timeout: patience } },
     },
 });

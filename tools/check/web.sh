@@ -47,6 +47,7 @@ run_tests() { (cd tests/web && node_modules/.bin/vitest run "$@"); }
 run_benchmarks() {
     "$bin/vite-node" --script bench/web/latency.ts --count 20 &&
         "$bin/vite-node" --script bench/web/frames.ts --seconds 1 &&
+        "$bin/vite-node" --script bench/web/listening.ts --seconds 1 &&
         "$bin/vite-node" --script bench/web/late.ts --seconds 1 --pages 5
 }
 

@@ -75,7 +75,8 @@ test("while it plays, the coach and the picker of demos in view", async () => {
     await here.launch(1);
     await here.wire.gesture({ type: "Start" });
     const face = await here.open();
-    await face.page.waitForTimeout(500);
+    await here.wire.ticks(25);
+    await face.drawn();
     expect(await findings(face)).toEqual([]);
 });
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Listening in the browser: what really left for the loudspeaker is measured, on the demo.
 import { expect, test } from "vitest";
+import { WebSocket } from "ws";
 
 import type { ListenSelfCheck } from "@/listen/self-check";
 import type { Face } from "../harness/face";
 import { stage } from "../harness/stage";
+import { parsePacket } from "../../../web/src/listen/packet";
 
 const here = stage();
 
@@ -26,36 +28,60 @@ async function listen(face: Face): Promise<void> {
     await here.wire.gesture({ type: "SetFollow", follow: "song" });
     await here.wire.gesture({ type: "Start" });
     await face.button(/^Listen/).click();
-    await expect.poll(() => heard(face, "status"), { timeout: 10_000 }).toBe("playing");
-    await expect.poll(() => heard(face, "level"), { timeout: 10_000 }).toBeGreaterThan(0.01);
+    await expect.poll(() => heard(face, "status")).toBe("playing");
+    await expect.poll(() => heard(face, "level")).toBeGreaterThan(0.01);
 }
 
-test("a minute of listening is sound without a gap", { timeout: 120_000 }, async () => {
+/** What is heard goes on: sound leaves for the loudspeaker for so many seconds, and moves on in the instrument's frames.
+ * That nothing is missing is tested where the test owns the clock (tests/web/unit/listen, tests/app/listening_test.cpp),
+ * and measured by bench/web/listening.ts. */
+async function hearSeconds(face: Face, seconds: number): Promise<void> {
+    await heard(face, "reset");
+    const frame = async (): Promise<number> => (await heard(face, "heardFrame")) ?? -1;
+    const first = await frame();
+    await expect.poll(() => heard(face, "measured")).toBeGreaterThan(seconds);
+    await expect.poll(frame).toBeGreaterThan(first + (seconds * 48_000) / 2);
+    await expect.poll(() => heard(face, "rms")).toBeGreaterThan(0.01);
+}
+
+test("what is heard goes on", async () => {
     const face = await here.open();
     await listen(face);
-    // The clocks are matched in the first seconds; from then on nothing may be missing.
-    await face.page.waitForTimeout(3000);
-    const before = await heard(face, "missing");
-    await heard(face, "reset");
-    await expect.poll(() => heard(face, "measured"), { timeout: 80_000, interval: 1000 }).toBeGreaterThan(60);
     expect(await heard(face, "fallback")).toBe(false);
-    expect(await heard(face, "rms")).toBeGreaterThan(0.01);
-    // The demo never rests for a whole beat, which is 577 ms at its 104 BPM.
-    expect(await heard(face, "longestSilence")).toBeLessThan(0.577);
-    expect((await heard(face, "missing")) - before).toBe(0);
+    await hearSeconds(face, 5);
 });
 
-test("without AudioWorklet it is heard as well", { timeout: 60_000 }, async () => {
+test("without AudioWorklet it is heard as well", async () => {
     const face = await here.open({ before: withoutWorklet });
     await listen(face);
     expect(await heard(face, "fallback")).toBe(true);
-    await face.page.waitForTimeout(3000);
-    const before = await heard(face, "missing");
-    await heard(face, "reset");
-    await expect.poll(() => heard(face, "measured"), { timeout: 30_000, interval: 500 }).toBeGreaterThan(15);
-    expect(await heard(face, "rms")).toBeGreaterThan(0.01);
-    expect(await heard(face, "longestSilence")).toBeLessThan(0.577);
-    expect((await heard(face, "missing")) - before).toBe(0);
+    await hearSeconds(face, 3);
+});
+
+test("a listener gets every frame once and in order; what it is too slow for is left out by whole packets", async () => {
+    await here.wire.gesture({ type: "Start" });
+    const socket = new WebSocket(new URL("/listen", here.instrument.address.replace(/^http/, "ws")));
+    socket.binaryType = "arraybuffer";
+    const firsts: number[] = [];
+    const lengths = new Set<number>();
+    await new Promise<void>((resolve, reject) => {
+        socket.on("error", reject);
+        socket.on("message", (bytes: ArrayBuffer) => {
+            const packet = parsePacket(bytes);
+            firsts.push(packet?.firstFrame ?? NaN);
+            lengths.add((packet?.samples.length ?? NaN) / 2);
+            if (firsts.length === 300) {
+                resolve();
+            }
+        });
+    });
+    socket.terminate();
+    expect([...lengths]).toEqual([480]);
+    for (const [index, first] of firsts.entries()) {
+        const distance = first - (firsts[index - 1] ?? first - 480);
+        expect(distance).toBeGreaterThan(0);
+        expect(distance % 480).toBe(0);
+    }
 });
 
 test("nothing sounds before the tap, and a second tap ends it", async () => {
@@ -74,7 +100,7 @@ test("the latency is shown", async () => {
     const face = await here.open();
     await listen(face);
     const shown = face.page.locator(".listen-latency");
-    await expect(shown.waitFor({ timeout: 5000 })).resolves.toBeUndefined();
+    await expect(shown.waitFor()).resolves.toBeUndefined();
     expect(await shown.textContent()).toMatch(/^\d+ ms/);
     expect(await heard(face, "latency")).toBeGreaterThan(0);
     expect(await heard(face, "latency")).toBeLessThan(500);
@@ -84,7 +110,7 @@ test("what is heard is silent when the instrument is stopped, and comes again wi
     const face = await here.open();
     await listen(face);
     await here.wire.gesture({ type: "Stop" });
-    await expect.poll(() => heard(face, "level"), { timeout: 10_000 }).toBeLessThan(0.001);
+    await expect.poll(() => heard(face, "level")).toBeLessThan(0.001);
     await here.wire.gesture({ type: "Start" });
-    await expect.poll(() => heard(face, "level"), { timeout: 5000 }).toBeGreaterThan(0.01);
+    await expect.poll(() => heard(face, "level")).toBeGreaterThan(0.01);
 });

@@ -87,8 +87,12 @@ test("the waveform under the top row runs, and stands still where motion is redu
     await expect.poll(() => drawnOver(face, ".wave")).not.toBe(before);
     expect(await drawnOver(face, ".wave")).toMatch(/[1-9]/);
     await face.page.emulateMedia({ reducedMotion: "reduce" });
-    await face.page.waitForTimeout(100);
-    const still = await drawnOver(face, ".wave");
-    await face.page.waitForTimeout(300);
-    expect(await drawnOver(face, ".wave")).toBe(still);
+    const isStill = async (): Promise<boolean> => {
+        const before = await drawnOver(face, ".wave");
+        await here.wire.ticks(15);
+        await face.drawn();
+        return (await drawnOver(face, ".wave")) === before;
+    };
+    await expect.poll(isStill).toBe(true);
+    expect(await isStill()).toBe(true);
 });

@@ -124,8 +124,12 @@ test("pinned steps are locked by the wheel all at once, and a double-click unloc
         await face.step(0, step).click();
     }
     await wire().until("they were placed", () => wire().pattern.steps.size === 3);
-    await face.step(0, 0).click({ button: "right" });
-    await face.step(0, 8).click({ button: "right" });
+    for (const step of [0, 8]) {
+        await face.step(0, step).click({ button: "right" });
+        await face.step(0, step).and(face.page.locator("[data-hold=pinned]")).waitFor();
+    }
+    // The strip says so, too: only then do its parameters lie where they stay.
+    await face.button("Let go").waitFor();
     const velocity = face.parameter(/^Velocity/).first();
     await velocity.hover();
     await face.page.mouse.wheel(0, 100);

@@ -8,21 +8,17 @@ import { stage } from "../harness/stage";
 
 const here = stage();
 
-/** The loudest of a track in the ticks of so many ms, in tenths of dB. */
-async function loudest(track: number, milliseconds = 600): Promise<number> {
+/** The loudest of a track in the next ticks, of which 50 come in a second, in tenths of dB. */
+async function loudest(track: number, ticks = 30): Promise<number> {
     let most = -999;
-    const end = Date.now() + milliseconds;
-    while (Date.now() < end) {
-        most = Math.max(most, here.wire.tick.peaks[track] ?? -999);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await here.wire.ticks(ticks, ({ peaks }) => (most = Math.max(most, peaks[track] ?? -999)));
     return most;
 }
 
 const sounds = (track: number) =>
     here.wire.until(`track ${track + 1} sounds`, () => (here.wire.tick.peaks[track] ?? -999) > -400);
 const falls = (track: number) =>
-    here.wire.until(`track ${track + 1} is silent`, () => (here.wire.tick.peaks[track] ?? 0) < -600, 10_000);
+    here.wire.until(`track ${track + 1} is silent`, () => (here.wire.tick.peaks[track] ?? 0) < -600);
 
 /** Two tracks sound on every second step. */
 async function playTwoTracks(): Promise<void> {
@@ -50,7 +46,7 @@ test("while ALL is held a parameter moves on all tracks; let go, all are as they
     await face.page.keyboard.down("KeyX");
     await face.page.getByText("ALL tracks").waitFor();
     await pullLevel(face);
-    await expect.poll(() => loudest(1), { timeout: 8000 }).toBeLessThan(-600);
+    await expect.poll(() => loudest(1)).toBeLessThan(-600);
     expect(here.wire.pattern.tracks.map(({ values }) => values.level)).toEqual(new Array(16).fill(0));
     await face.watched.picture("all");
     await face.page.keyboard.up("KeyX");
@@ -66,7 +62,7 @@ test("ALL pressed twice stays on for the mouse, a double-click takes a parameter
     await all.dblclick();
     expect(await all.getAttribute("aria-pressed")).toBe("true");
     await pullLevel(face);
-    await expect.poll(() => loudest(1), { timeout: 8000 }).toBeLessThan(-600);
+    await expect.poll(() => loudest(1)).toBeLessThan(-600);
     await face.parameter("Level").dblclick();
     await sounds(1);
     await all.click();
@@ -81,7 +77,7 @@ test("one finger holds ALL while another moves a fader", async () => {
     await face.hand.down(0, await face.point(face.button("ALL")));
     await face.hand.down(1, fader);
     await face.hand.move(1, { x: fader.x, y: fader.y + 260 });
-    await expect.poll(() => loudest(0), { timeout: 8000 }).toBeLessThan(-600);
+    await expect.poll(() => loudest(0)).toBeLessThan(-600);
     await face.hand.up(1);
     await face.hand.up(0);
     await sounds(0);
@@ -110,7 +106,7 @@ test("up and down choose how fast it repeats, on the button and by keys", async 
     await expect.poll(() => retrig.textContent()).toMatch(/1\/16t/);
     await face.page.keyboard.up("KeyZ");
     // Not so soon that it would be the second press of two, which keeps it on.
-    await face.page.waitForTimeout(400);
+    await face.rest(400);
     await face.drag(retrig, { x: 0, y: 40 });
     await expect.poll(() => retrig.textContent()).toMatch(/1\/16\./);
     await falls(0);

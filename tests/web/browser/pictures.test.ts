@@ -18,7 +18,8 @@ for (const [name, screen] of Object.entries({
         await here.launch(5);
         await here.wire.gesture({ type: "Start" });
         const face = await here.open({ screen });
-        await face.page.waitForTimeout(1500);
+        await here.wire.ticks(50);
+        await face.drawn();
         await face.watched.picture(name);
         const { right, below } = await face.page.evaluate(() => ({
             right: document.documentElement.scrollWidth - innerWidth,
@@ -33,7 +34,7 @@ for (const tab of ["Step", "Patterns", "Mix", "Kit", "Song"]) {
         await here.launch(5);
         const face = await here.open();
         await face.tab(tab).click();
-        await face.page.waitForTimeout(300);
+        await face.drawn();
         await face.watched.picture(`tab-${tab.toLowerCase()}`);
         const panel = face.page.getByRole("tabpanel");
         expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
@@ -46,10 +47,10 @@ test("the strip in its accent while steps are locked", async () => {
     const steps = face.page.getByRole("grid").locator("[aria-pressed=true][data-cell]");
     await steps.nth(1).click({ button: "right" });
     await steps.nth(3).click({ button: "right" });
-    await face.page.waitForTimeout(300);
+    await face.drawn();
     await face.watched.picture("locking");
     await face.page.keyboard.press("Shift+Slash");
-    await face.page.waitForTimeout(300);
+    await face.drawn();
     await face.watched.picture("keys");
     expect(await steps.count()).toBeGreaterThan(8);
 });

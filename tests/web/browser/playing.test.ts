@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import type { Face } from "../harness/face";
 import { stage } from "../harness/stage";
+import { tapped, tappedTempo } from "../../../web/src/gestures/tempo-tap";
 
 const here = stage();
 
@@ -54,17 +55,20 @@ test("the tempo is tapped", async () => {
     await face.page.evaluate(() => {
         const taps: number[] = [];
         Object.assign(window, { taps });
-        addEventListener("pointerdown", () => taps.push(performance.now()), true);
+        addEventListener("pointerdown", (event) => taps.push(event.timeStamp), true);
     });
     const at = await face.point(face.button(/^Tap/i));
     for (let tap = 0; tap < 5; ++tap) {
         await face.page.mouse.click(at.x, at.y);
-        await face.page.waitForTimeout(400);
+        await face.rest(400);
     }
     const taps = await face.page.evaluate(() => (window as unknown as { taps: number[] }).taps);
-    const tapped = (60_000 * (taps.length - 1)) / ((taps[taps.length - 1] ?? NaN) - (taps[0] ?? NaN));
-    const tempo = (): number => here.wire.pattern.values.tempo / 1000;
-    await here.wire.until("it is near", () => Math.abs(tempo() - tapped) < tapped / 10);
+    const meant = tappedTempo(taps.reduce(tapped, [] as readonly number[]));
+    expect(taps.length).toBe(5);
+    await here.wire.until(
+        "it is the tempo of the taps",
+        () => meant === null || here.wire.pattern.values.tempo === Math.min(Math.max(meant, 30_000), 300_000),
+    );
 });
 
 test("taps that count together are one undo", async () => {
@@ -110,9 +114,9 @@ test("FILL is held, and a double-click latches it", async () => {
     await here.wire.until("it fills", () => here.wire.tick.fill);
     await face.page.mouse.up();
     await here.wire.until("it fills no more", () => !here.wire.tick.fill);
-    await face.page.waitForTimeout(600);
+    await face.rest(600);
     await fill.dblclick();
-    await face.page.waitForTimeout(500);
+    await face.rest(500);
     expect(here.wire.tick.fill).toBe(true);
     await fill.click();
     await here.wire.until("the latch is off", () => !here.wire.tick.fill);
@@ -134,21 +138,27 @@ const ticksOfBar = 4 * 1_935_360;
 
 test("a launch waits for its line, counts down, and begins", async () => {
     const pattern = await here.freshPattern();
+    // Bars of eight seconds, so that there is time to count.
+    await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 30_000 });
     await here.wire.gesture({ type: "Start" });
     const face = await here.open();
     await face.tab("Patterns").click();
+    await face.page.evaluate(() => {
+        const texts = new Set<string>();
+        Object.assign(window, { texts });
+        const banner = document.querySelector<HTMLElement>("header, [role=banner]");
+        const note = (): unknown => texts.add(banner?.innerText ?? "");
+        new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
     const target = (pattern % 16) + 5;
     const letter = String.fromCharCode(65 + Math.floor(pattern / 16));
     // Early in a bar, so that there is something to count.
     await here.wire.until("a bar begins", () => here.wire.tick.position % ticksOfBar < ticksOfBar / 8);
     await face.button(new RegExp(`^Pattern ${letter}${String(target).padStart(2, "0")}`)).click();
     await here.wire.until("it is queued", () => here.wire.tick.queued !== null);
-    const texts = new Set<string>();
-    while (here.wire.tick.queued !== null) {
-        texts.add(await face.page.getByRole("banner").innerText());
-        await face.page.waitForTimeout(100);
-    }
-    expect(texts.size).toBeGreaterThan(2);
+    await here.wire.until("it is taken", () => here.wire.tick.queued === null);
+    const texts = await face.page.evaluate(() => (window as unknown as { texts: Set<string> }).texts.size);
+    expect(texts).toBeGreaterThan(2);
     await here.wire.until("it plays", () => here.wire.tick.patterns.every((each) => each % 16 === target - 1));
     await here.wire.gesture({ type: "Stop" });
 });
@@ -194,10 +204,27 @@ test("a 1:2 step is outlined on every second pass", async () => {
     await here.wire.gesture({ type: "Stop" });
 });
 
-async function rendersWithin(face: Face, milliseconds: number): Promise<number> {
+/** How often the page renders anew while so many ticks come: 50 a second. */
+async function rendersWhile(face: Face, ticks: number): Promise<number> {
     const before = await face.renders();
-    await face.page.waitForTimeout(milliseconds);
+    await here.wire.ticks(ticks);
+    await face.drawn();
     return (await face.renders()) - before;
+}
+
+/** Waits until what was done before has been rendered. */
+async function calm(face: Face): Promise<void> {
+    let before = -1;
+    await face.settled();
+    await expect
+        .poll(async () => {
+            await face.drawn();
+            const renders = await face.renders();
+            const isCalm = renders === before;
+            before = renders;
+            return isCalm;
+        })
+        .toBe(true);
 }
 
 test("five seconds of playing render nothing anew", async () => {
@@ -209,8 +236,9 @@ test("five seconds of playing render nothing anew", async () => {
     const face = await here.open();
     await here.wire.gesture({ type: "Start" });
     await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
-    await face.page.waitForTimeout(1000);
-    expect(await rendersWithin(face, 5000)).toBe(0);
+    await here.wire.ticks(50);
+    await calm(face);
+    expect(await rendersWhile(face, 250)).toBe(0);
     await here.wire.gesture({ type: "Stop" });
     expect(await face.renders()).toBeGreaterThan(0);
 });
@@ -218,7 +246,7 @@ test("five seconds of playing render nothing anew", async () => {
 test("an edit renders the cell that it changed, and not the others", async () => {
     await here.freshPattern();
     const face = await here.open();
-    await face.page.waitForTimeout(300);
+    await calm(face);
     const before = await face.renders();
     await here.wire.edit({
         type: "SetNote",
@@ -237,13 +265,10 @@ test("the playhead moves while it plays", async () => {
     const face = await here.open();
     await here.wire.gesture({ type: "Start" });
     await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
-    await face.page.waitForTimeout(500);
     const clip = (await face.page.getByRole("grid").boundingBox()) ?? { x: 0, y: 0, width: 1, height: 1 };
     const pictures = new Set<string>();
-    for (let shot = 0; shot < 4; ++shot) {
-        pictures.add((await face.page.screenshot({ clip })).toString("base64"));
-        await face.page.waitForTimeout(150);
-    }
-    expect(pictures.size).toBeGreaterThan(2);
+    await expect
+        .poll(async () => pictures.add((await face.page.screenshot({ clip })).toString("base64")).size)
+        .toBeGreaterThan(4);
     await here.wire.gesture({ type: "Stop" });
 });

@@ -18,10 +18,10 @@ test("a press records what is heard, shows for how long, and says where the file
     const running = face.button(end);
     await running.waitFor();
     expect(await running.getAttribute("aria-pressed")).toBe("true");
-    await expect.poll(() => running.textContent(), { timeout: 5000 }).toContain("0:01");
+    await expect.poll(() => running.textContent()).toMatch(/0:0[1-9]|0:[1-5]|[1-9]:/);
     await face.watched.picture("recording");
     await running.click();
-    const line = face.page.getByText(/^Recorded 0:0\d to /);
+    const line = face.page.getByText(/^Recorded \d+:\d\d to /);
     await line.waitFor();
     const file = /to (.*\.wav)/.exec((await line.textContent()) ?? "")?.[1] ?? "";
     expect(existsSync(file), file).toBe(true);

@@ -4,6 +4,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright-core";
 
+import { patience } from "./patience";
+
 export interface Screen {
     readonly width: number;
     readonly height: number;
@@ -67,7 +69,7 @@ export class Watched {
             deviceScaleFactor: 1,
         });
         const page = await context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(patience);
         const watched = new Watched(page, context, await context.newCDPSession(page));
         page.on("console", (message) => {
             if (message.type() === "error") {

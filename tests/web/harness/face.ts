@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 
 import type { TestSurface } from "@/test-surface";
 import { Watched, type PageOptions } from "./browser";
+import { patience } from "./patience";
 import { Hand, type Point } from "./touch";
 
 export class Face {
@@ -68,6 +69,19 @@ export class Face {
         });
     }
 
+    /** Waits until the page has drawn what it knows. */
+    async drawn(): Promise<void> {
+        await this.page.evaluate(
+            () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+    }
+
+    /** The hand rests for at least so many ms: what it does next is a gesture of its own, and what the page does by its
+     * own clock after less has been done. */
+    async rest(milliseconds: number): Promise<void> {
+        await this.page.waitForTimeout(milliseconds);
+    }
+
     /** Waits until everything that the page sent was answered. */
     async settled(): Promise<void> {
         await this.until("everything was answered", () => this.asked((surface) => surface.isSettled()));
@@ -79,7 +93,7 @@ export class Face {
 
     /** Playwright's own way of waiting evaluates in the page, which the page's policy forbids. */
     private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
-        const end = Date.now() + 15_000;
+        const end = Date.now() + patience;
         while (!(await holds())) {
             if (Date.now() > end) {
                 throw new Error(`time ran out before ${what}`);

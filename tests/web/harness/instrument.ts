@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { patience } from "./patience";
+
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** The folder of the build whose program is tried; TRESILLO_BUILD names another than the release build. */
 export const buildFolder = join(root, process.env["TRESILLO_BUILD"] ?? "build/release");
@@ -85,9 +87,9 @@ export class Instrument {
         }
         const ended = new Promise<number | null>((resolve) => this.process.once("exit", (code) => resolve(code)));
         this.process.kill("SIGINT");
-        const patience = setTimeout(() => this.process.kill("SIGKILL"), 5000);
+        const tooLong = setTimeout(() => this.process.kill("SIGKILL"), patience);
         const code = await ended;
-        clearTimeout(patience);
+        clearTimeout(tooLong);
         if (code !== 0) {
             throw new Error(`the program ended with ${code ?? "a signal"}:\n${this.output}`);
         }
@@ -113,16 +115,16 @@ async function freePort(): Promise<number> {
 function addressOf(child: ChildProcess, lines: string[]): Promise<string> {
     return new Promise((resolve, reject) => {
         const fail = (why: string): void => {
-            clearTimeout(patience);
+            clearTimeout(tooLong);
             child.kill("SIGKILL");
             reject(new Error(`${why}:\n${lines.join("\n")}`));
         };
-        const patience = setTimeout(() => fail("the program named no address within 20 seconds"), 20_000);
+        const tooLong = setTimeout(() => fail("the program named no address"), patience);
         const read = (chunk: Buffer): void => {
             lines.push(...chunk.toString("utf8").split("\n").filter(Boolean));
             const found = /https?:\/\/(?:127\.0\.0\.1|localhost):[0-9]+\/?[^\s]*/.exec(lines.join("\n"));
             if (found) {
-                clearTimeout(patience);
+                clearTimeout(tooLong);
                 resolve(found[0].replace(/[.,]$/, ""));
             }
         };

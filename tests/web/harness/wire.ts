@@ -17,6 +17,7 @@ import type {
     TrackView,
     UpdateMessage,
 } from "@/generated/schema";
+import { patience } from "./patience";
 
 /** A pattern as the server's messages have it: kept up to date by `update`. */
 export interface PatternState {
@@ -45,6 +46,7 @@ export class Wire {
     private state: PatternState | undefined;
     private readonly answers = new Map<number, AnswerMessage>();
     private readonly waiting = new Set<() => void>();
+    private readonly hearing = new Set<(tick: TickMessage) => void>();
     private isClosed = false;
     private refusal = "";
     private nextId = 1;
@@ -140,9 +142,21 @@ export class Wire {
         return Math.max(0, ...(this.step(track, step)?.notes.map((note) => note[2]) ?? []));
     }
 
+    /** Hears the next ticks, which come while it plays, each of them once. */
+    async ticks(count: number, hear: (tick: TickMessage) => void = () => undefined): Promise<void> {
+        let left = count;
+        const each = (tick: TickMessage): void => {
+            hear(tick);
+            left = Math.max(0, left - 1);
+        };
+        this.hearing.add(each);
+        await this.until(`${count} ticks came`, () => left === 0);
+        this.hearing.delete(each);
+    }
+
     /** Waits until what the server said fulfils something. */
-    async until(what: string, holds: () => boolean, milliseconds = 5000): Promise<void> {
-        const end = Date.now() + milliseconds;
+    async until(what: string, holds: () => boolean): Promise<void> {
+        const end = Date.now() + patience;
         while (!holds()) {
             if (this.isClosed || Date.now() >= end) {
                 throw new Error(`${this.isClosed ? "the connection was closed" : "time ran out"} before ${what}`);
@@ -188,6 +202,7 @@ export class Wire {
                 break;
             case "tick":
                 this.newest.tick = message;
+                this.hearing.forEach((hear) => hear(message));
                 break;
             case "hello":
             case "recording":
