@@ -89,7 +89,7 @@ public:
         std::fill_n(left, frames, 0.0F);
         std::fill_n(right, frames, 0.0F);
         if (blocks_.fetch_add(1) == 20) {
-            for (const auto end = Clock::now() + milliseconds(50); Clock::now() < end;) {
+            for (const auto end = Clock::now() + std::chrono::milliseconds(50); Clock::now() < end;) {
             }
         }
     }
@@ -106,7 +106,7 @@ TEST_F(Jack, ABlockThatTakesTooLongIsCountedWithThosePeriodsThatItCost) {
     ASSERT_TRUE(opened) << opened.problem;
     Stalling source;
     ASSERT_TRUE((*opened.value)->start(source));
-    ASSERT_TRUE(eventually([&] { return source.blocks() > 21; }));
+    ASSERT_TRUE(becomes([&] { return source.blocks() > 21; }));
     (*opened.value)->stop();
     // Periods of 5.33 ms. More where the machine was too busy for others.
     EXPECT_GE((*opened.value)->status().xruns, 9U);
