@@ -2,12 +2,12 @@
 #include "storage/hydrogen/kit_conversion.h"
 
 #include "storage/hydrogen/detail/say.h"
+#include "storage/hydrogen/filter_fit.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
-#include <numbers>
 
 namespace tresillo::storage {
 namespace {
@@ -16,12 +16,15 @@ using detail::say;
 
 constexpr std::uint8_t kMostChokeGroups = 15;
 // Hydrogen counts envelopes in frames whatever the rate; its usual rate gives them their usual length.
-constexpr double kFramesPerSecond = 44'100.0;
+constexpr double kFramesPerSecond = kHydrogenRate;
+constexpr double kAlikeDb = 1.0;
 constexpr float kMostAttack = 2.0F;
 constexpr float kMostDecay = 5.0F;
 constexpr float kMostRelease = 3.0F;
 // A Hydrogen release is never shorter than this.
 constexpr double kShortestRelease = 256.0;
+
+double rounded(double value, double parts) { return std::round(value * parts) / parts; }
 
 class PadMaker {
 public:
@@ -124,22 +127,36 @@ private:
         pad.release = seconds(std::max(instrument_.release, kShortestRelease), kMostRelease, "release");
     }
 
-    // Hydrogen's filter is a two-pole state-variable one run with a plain coefficient: cutoff c gives the frequency at
-    // which 2 sin(pi f / rate) = c, and resonance r feeds back so that the damping is (1 - r) / c.
     void setFilter(KitPad& pad) {
         if (!instrument_.filterActive) {
             return;
         }
-        const double cutoff = std::clamp(instrument_.filterCutoff, 0.0, 1.0);
-        const double hertz = kFramesPerSecond / std::numbers::pi * std::asin(cutoff / 2.0);
-        const double q = cutoff / std::max(1.0 - instrument_.filterResonance, 0.05);
-        pad.filter = FilterMode::LowPass;
-        pad.cutoff = static_cast<float>(std::clamp(hertz, 50.0, 18'000.0));
-        pad.resonance = static_cast<float>(std::clamp(q, 0.5, 10.0));
+        const FilterFit fit = fitFilter(instrument_.filterCutoff, instrument_.filterResonance);
+        const std::string theirs =
+            say("its filter (cutoff ", instrument_.filterCutoff, ", resonance ", instrument_.filterResonance);
+        if (fit.isClosed) {
+            pad.gain = 0.0F;
+            tell(FindingKind::Changed, say(theirs, ") lets nothing through: it is silent, as it is there"));
+            return;
+        }
+        if (!fit.isOpen) {
+            pad.filter = FilterMode::LowPass;
+            pad.cutoff = static_cast<float>(fit.cutoff);
+            pad.resonance = static_cast<float>(fit.q);
+        }
+        constexpr double kExact = 0.005;
+        if (fit.isOpen && fit.worstDb < kExact) {
+            return;
+        }
+        const std::string ours = fit.isOpen
+                                     ? std::string{"no filter"}
+                                     : say("a low-pass of ", std::lround(fit.cutoff), " Hz, Q ", rounded(fit.q, 100.0));
+        const bool isAlike = fit.worstDb <= kAlikeDb;
         tell(
-            FindingKind::Changed,
-            say("its filter (cutoff ", instrument_.filterCutoff, ", resonance ", instrument_.filterResonance,
-                ") becomes a low-pass of about ", std::lround(pad.cutoff), " Hz"));
+            isAlike ? FindingKind::Rounded : FindingKind::Changed,
+            say(theirs, "; 3 dB down at ", std::lround(fit.corner), " Hz) becomes ", ours, ", ",
+                isAlike ? "within " : "off by up to ", rounded(std::max(fit.worstDb, 0.1), 10.0), " dB up to ",
+                std::lround(fit.octave), " Hz"));
     }
 
     // Start and end are kept for each layer there, for the whole pad here: they come over when all layers agree.

@@ -28,7 +28,7 @@ inline constexpr std::array<RealField<KitPad>, 10> kPadReals{{
     {"sustain", &KitPad::sustain, 0.0F, 1.0F},
     {"release", &KitPad::release, 0.0F, 100.0F},
     {"cutoff", &KitPad::cutoff, 50.0F, 18000.0F},
-    {"resonance", &KitPad::resonance, 0.5F, 10.0F},
+    {"resonance", &KitPad::resonance, 0.1F, 10.0F},
 }};
 
 inline constexpr std::array<RealField<KitLayer>, 2> kLayerReals{{

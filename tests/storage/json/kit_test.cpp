@@ -137,7 +137,7 @@ KitPad randomPad(Dice& dice, std::vector<std::string>& files) {
     pad.reverse = dice.chance(50);
     pad.filter = static_cast<FilterMode>(dice.from(0, 3));
     pad.cutoff = between(dice, 50.0F, 18000.0F);
-    pad.resonance = between(dice, 0.5F, 10.0F);
+    pad.resonance = between(dice, 0.1F, 10.0F);
     for (float KitPad::* const time : {&KitPad::attack, &KitPad::hold, &KitPad::decay, &KitPad::release}) {
         pad.*time = between(dice, 0.0F, 100.0F);
     }
