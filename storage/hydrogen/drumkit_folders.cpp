@@ -32,6 +32,12 @@ bool staysBelow(const fs::path& path) {
            std::ranges::none_of(path, [](const fs::path& part) { return part == ".."; });
 }
 
+// A path of Windows, too.
+fs::path withSlashes(std::string text) {
+    std::ranges::replace(text, '\\', '/');
+    return text;
+}
+
 } // namespace
 
 std::vector<fs::path> standardDrumkitFolders(const fs::path& home) {
@@ -54,7 +60,16 @@ DrumkitFolders::DrumkitFolders(std::vector<fs::path> folders, fs::path beside)
     folders_.push_back(beside_);
 }
 
+DrumkitFolders DrumkitFolders::ofKit(const fs::path& folder) {
+    DrumkitFolders folders({}, folder);
+    folders.isOfKit_ = true;
+    return folders;
+}
+
 std::optional<fs::path> DrumkitFolders::find(const std::string& kit) {
+    if (isOfKit_) {
+        return beside_;
+    }
     const auto known = known_.find(kit);
     return known != known_.end() ? known->second : known_.emplace(kit, search(kit)).first->second;
 }
@@ -90,23 +105,47 @@ std::optional<fs::path> DrumkitFolders::search(const std::string& kit) const {
     return std::nullopt;
 }
 
-std::optional<fs::path> DrumkitFolders::find(const SampleName& sample) {
-    const fs::path file{sample.file};
-    if (file.is_absolute()) {
-        return isFile(file) ? std::optional{file} : std::nullopt;
-    }
-    if (!staysBelow(file)) {
-        return std::nullopt;
-    }
-    std::vector<fs::path> candidates;
-    if (const auto folder = find(sample.kit)) {
-        candidates.push_back(*folder / file);
+std::vector<fs::path> DrumkitFolders::placesOf(const SampleName& sample) {
+    const auto folder = find(sample.kit);
+    std::vector<fs::path> places;
+    const auto addIn = [&](const fs::path& where, const fs::path& name) {
+        places.push_back(where / name);
         // The kits that shipped before 0.9 were WAV and came back as FLAC.
-        candidates.push_back((*folder / file).replace_extension(".flac"));
+        places.push_back((where / name).replace_extension(".flac"));
+    };
+    const auto addNear = [&](const fs::path& name) {
+        if (folder) {
+            addIn(*folder, name);
+        }
+        places.push_back(beside_ / name);
+    };
+    const fs::path written{sample.file};
+    if (written.is_absolute()) {
+        places.push_back(written);
+    } else if (staysBelow(written)) {
+        addNear(written);
     }
-    candidates.push_back(beside_ / file);
-    const auto found = std::ranges::find_if(candidates, isFile);
-    return found == candidates.end() ? std::nullopt : std::optional{*found};
+    const fs::path path = withSlashes(sample.file);
+    if (!path.has_filename() || path.filename() == ".." || path.filename() == ".") {
+        return places;
+    }
+    if (staysBelow(path)) {
+        addNear(path);
+    }
+    addNear(path.filename());
+    const fs::path lastTwo = path.parent_path().filename() / path.filename();
+    for (const fs::path& drumkits : folders_) {
+        if (path.has_parent_path() && staysBelow(lastTwo)) {
+            addIn(drumkits, lastTwo);
+        }
+    }
+    return places;
+}
+
+std::optional<fs::path> DrumkitFolders::find(const SampleName& sample) {
+    const std::vector<fs::path> places = placesOf(sample);
+    const auto found = std::ranges::find_if(places, isFile);
+    return found == places.end() ? std::nullopt : std::optional{*found};
 }
 
 std::string DrumkitFolders::describe() const {

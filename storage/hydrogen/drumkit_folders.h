@@ -23,10 +23,14 @@ class DrumkitFolders {
 public:
     /// `folders` hold drumkits; `beside` is the folder of the song, which is looked into as well.
     DrumkitFolders(std::vector<std::filesystem::path> folders, std::filesystem::path beside);
+    /// For a drumkit that lies in `folder` itself: it is every kit's.
+    static DrumkitFolders ofKit(const std::filesystem::path& folder);
 
     /// The folder of the drumkit of that name (or at that absolute path); none if it is not there.
     std::optional<std::filesystem::path> find(const std::string& kit);
-    /// The file; none if it is not there, or if its name leads out of the folder.
+    /// The file; none if it is not there. A path that leads nowhere, because it is that of another machine or leads out
+    /// of the folder, is looked for by its last name in the kit's folder and beside the song, and by its last two (kit
+    /// and sample) among the drumkits. Both kinds of slash part names.
     std::optional<std::filesystem::path> find(const SampleName& sample);
 
     /// The folders that are looked into, for a message.
@@ -34,9 +38,11 @@ public:
 
 private:
     std::optional<std::filesystem::path> search(const std::string& kit) const;
+    [[nodiscard]] std::vector<std::filesystem::path> placesOf(const SampleName& sample);
 
     std::vector<std::filesystem::path> folders_;
     std::filesystem::path beside_;
+    bool isOfKit_{false};
     std::map<std::string, std::optional<std::filesystem::path>> known_;
 };
 

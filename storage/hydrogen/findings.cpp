@@ -4,6 +4,7 @@
 #include "storage/hydrogen/detail/say.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace tresillo::storage {
@@ -26,23 +27,44 @@ std::string_view describe(FindingKind kind) {
 
 std::string describe(const Finding& finding) { return detail::say(describe(finding.kind), ": ", finding.text); }
 
-void Findings::add(FindingKind kind, std::string_view topic, std::string text) {
+bool Findings::isNew(FindingKind kind, std::string_view text) {
+    return known_.insert(std::hash<std::string_view>{}(text) + static_cast<std::size_t>(kind)).second;
+}
+
+void Findings::add(FindingKind kind, std::string text) {
+    if (isNew(kind, text)) {
+        list_.push_back({.kind = kind, .text = std::move(text)});
+    }
+}
+
+void Findings::add(const std::vector<Finding>& others) {
+    for (const Finding& finding : others) {
+        add(finding.kind, finding.text);
+    }
+}
+
+void Findings::add(FindingKind kind, std::string_view topic, std::string text, std::size_t most) {
+    if (isNew(kind, text) && count(kind, topic, most)) {
+        list_.push_back({.kind = kind, .text = std::move(text)});
+    }
+}
+
+bool Findings::count(FindingKind kind, std::string_view topic, std::size_t most) {
     auto known = std::ranges::find(topics_, topic, &Topic::name);
     if (known == topics_.end()) {
-        known = topics_.insert(topics_.end(), {.name = std::string{topic}, .kind = kind, .count = 0});
+        known = topics_.insert(topics_.end(), {.name = std::string{topic}, .kind = kind, .count = 0, .most = most});
     }
-    if (++known->count <= kLinesPerTopic) {
-        add(kind, std::move(text));
-    }
+    return ++known->count <= known->most;
 }
 
 std::vector<Finding> Findings::take() {
     for (const Topic& topic : topics_) {
-        if (topic.count > kLinesPerTopic) {
-            add(topic.kind, detail::say(topic.name, ": ", topic.count - kLinesPerTopic, " more like these"));
+        if (topic.count > topic.most) {
+            add(topic.kind, detail::say(topic.name, ": ", topic.count - topic.most, " more like these"));
         }
     }
     topics_.clear();
+    known_.clear();
     return std::exchange(list_, {});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/hydrogen/findings.h"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -23,7 +25,8 @@ struct HydrogenLayer {
     double minimum{0.0}; ///< Velocity range, 0 to 1, both ends included; of several layers the first that fits plays.
     double maximum{1.0};
     double gain{1.0};
-    double pitch{0.0}; ///< Semitones.
+    double pitch{0.0};   ///< Semitones.
+    bool isMuted{false}; ///< From version 2.0 on; also when another layer of its component is soloed.
     std::int64_t startFrame{0};
     std::int64_t endFrame{0}; ///< 0: to the end.
     std::int64_t loopFrame{0};
@@ -39,12 +42,15 @@ struct HydrogenComponent {
     std::int32_t id{0};
     double gain{1.0};
     std::vector<HydrogenLayer> layers;
+    bool isMuted{false}; ///< From version 2.0 on; also when another component of its instrument is soloed.
+    std::optional<HydrogenSelection> selection{}; ///< Its own, from version 2.0 on; else its instrument's.
 };
 
 struct HydrogenInstrument {
     std::int32_t id{0};
     std::string name;
-    std::string kit; ///< Name of the drumkit whose folder holds the samples.
+    std::string type; ///< What it is, "Snare" say, from version 1.3 on; notes name it as well.
+    std::string kit;  ///< Name of the drumkit whose folder holds the samples.
     double volume{1.0};
     double gain{1.0};
     double pan{0.0}; ///< -1 to 1.
@@ -85,6 +91,7 @@ struct HydrogenKit {
     std::string info;
     std::vector<HydrogenKitComponent> components;
     std::vector<HydrogenInstrument> instruments;
+    std::vector<Finding> repairs; ///< Odd values, and what was taken in their place.
 };
 
 struct HydrogenNote {
@@ -147,6 +154,9 @@ struct HydrogenSong {
     bool playbackTrack{false};
     std::string playbackFile;
     std::string panLaw;
+    std::string kitName; ///< Of the drumkit that the song describes itself, from version 1.3 on, and whose it is.
+    std::string kitAuthor;
+    std::string kitLicense;
     std::optional<bool> timelineActive; ///< Older versions keep this outside the song.
     std::vector<HydrogenKitComponent> components;
     std::vector<HydrogenInstrument> instruments;
@@ -158,6 +168,7 @@ struct HydrogenSong {
     std::vector<HydrogenAutomationPoint> velocityPath;
     /// What was read but has no meaning that we know, one line each; and slips that Hydrogen lets pass, as we do.
     std::vector<std::string> remarks;
+    std::vector<Finding> repairs; ///< Odd values, and what was taken in their place.
 };
 
 } // namespace tresillo::storage

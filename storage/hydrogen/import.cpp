@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/import.h"
 
+#include "storage/hydrogen/detail/fresh_folder.h"
 #include "storage/hydrogen/detail/kit_writer.h"
 #include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/kit_archive.h"
@@ -18,26 +19,15 @@ namespace {
 namespace fs = std::filesystem;
 using detail::say;
 
-// A new folder, or one with nothing in it: an import never writes over anything.
-std::optional<FileError> prepareFolder(const fs::path& folder) {
-    std::error_code error;
-    if (fs::exists(folder, error) && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error))) {
-        return FileError{say(detail::shown(folder.string(), 240), ": is there already and not an empty folder")};
-    }
-    fs::create_directories(folder, error);
-    if (error) {
-        return FileError{say(detail::shown(folder.string(), 240), ": cannot make this folder: ", error.message())};
-    }
-    return std::nullopt;
-}
-
 Result<ImportReport> importSong(const fs::path& file, const fs::path& folder, const std::vector<fs::path>& folders) {
     const Result<HydrogenSong> song = readHydrogenSong(file);
     if (!song) {
         return FileError{song.message()};
     }
-    if (std::optional<FileError> failed = prepareFolder(folder)) {
-        return *failed;
+    // An import never writes over anything, and what does not come to its end leaves nothing behind.
+    Result<detail::FreshFolder> fresh = detail::FreshFolder::make(folder);
+    if (!fresh) {
+        return FileError{fresh.message()};
     }
     Findings findings;
     DrumkitFolders drumkits(folders, file.parent_path());
@@ -65,6 +55,7 @@ Result<ImportReport> importSong(const fs::path& file, const fs::path& folder, co
     if (std::optional<FileError> failed = writeProject(folder / "project.json", converted.project)) {
         return *failed;
     }
+    fresh->keep();
     return report;
 }
 
@@ -74,13 +65,14 @@ Result<ImportReport> importKit(const fs::path& kitFolder, const fs::path& folder
     if (!kit) {
         return FileError{kit.message()};
     }
-    if (std::optional<FileError> failed = prepareFolder(folder)) {
-        return *failed;
+    Result<detail::FreshFolder> fresh = detail::FreshFolder::make(folder);
+    if (!fresh) {
+        return FileError{fresh.message()};
     }
     Findings findings;
     const std::vector<ConvertedKit> kits = convertKit(*kit, findings);
     ImportReport report{.name = kit->name, .folder = folder, .findings = {}};
-    DrumkitFolders drumkits({}, kitFolder);
+    DrumkitFolders drumkits = DrumkitFolders::ofKit(kitFolder);
     detail::KitWriter writer(drumkits, findings);
     std::vector<KitReference> written;
     for (const ConvertedKit& converted : kits) {
@@ -95,6 +87,7 @@ Result<ImportReport> importKit(const fs::path& kitFolder, const fs::path& folder
     report.kits = kits.size();
     report.samples = writer.copied();
     report.findings = findings.take();
+    fresh->keep();
     return report;
 }
 

@@ -7,6 +7,7 @@
 #include <archive_entry.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
@@ -93,11 +94,19 @@ private:
     std::optional<FileError> makeFolder(const fs::path& path) {
         std::error_code failed;
         fs::create_directories(path, failed);
-        return failed ? std::optional{error(say("cannot make the folder ", path.string()))} : std::nullopt;
+        return failed ? std::optional{error(
+                            say("cannot make the folder ", detail::shown(path.string(), 240), ": ", failed.message()))}
+                      : std::nullopt;
+    }
+
+    [[nodiscard]] FileError cannotWrite(const fs::path& path) const {
+        const std::error_code reason{errno == 0 ? EIO : errno, std::generic_category()};
+        return error(say("cannot write ", detail::shown(path.string(), 240), ": ", reason.message()));
     }
 
     // The header may lie about the size: what comes out is counted.
     std::optional<FileError> copyOut(const fs::path& path, const std::string& shownPath) {
+        errno = 0;
         std::ofstream out(path, std::ios::binary);
         std::string block(kBlock, '\0');
         std::int64_t size = 0;
@@ -115,9 +124,11 @@ private:
             }
             if (got == 0) {
                 out.close();
-                return out ? std::nullopt : std::optional{error(say("cannot write ", path.string()))};
+                return out ? std::nullopt : std::optional{cannotWrite(path)};
             }
-            out.write(block.data(), got);
+            if (!out.write(block.data(), got).flush()) { // at once, not after the whole of a large file
+                return cannotWrite(path);
+            }
         }
     }
 
@@ -135,7 +146,7 @@ Result<TemporaryFolder> TemporaryFolder::create() {
     const fs::path base = fs::temp_directory_path(error);
     std::string name = (base / "tresillo-XXXXXX").string();
     if (error || mkdtemp(name.data()) == nullptr) {
-        return FileError{say(base.string(), ": cannot make a temporary folder there")};
+        return FileError{say(detail::shown(base.string(), 240), ": cannot make a temporary folder there")};
     }
     return TemporaryFolder(name);
 }

@@ -18,6 +18,7 @@ constexpr std::uint8_t kMostChokeGroups = 15;
 // Hydrogen counts envelopes in frames whatever the rate; its usual rate gives them their usual length.
 constexpr double kFramesPerSecond = kHydrogenRate;
 constexpr double kAlikeDb = 1.0;
+constexpr double kMostGain = 100.0;
 constexpr float kMostAttack = 2.0F;
 constexpr float kMostDecay = 5.0F;
 constexpr float kMostRelease = 3.0F;
@@ -35,7 +36,7 @@ public:
 
     KitPad make(std::uint8_t chokeGroup, PadMix mix) {
         KitPad pad;
-        pad.gain = static_cast<float>(instrument_.gain * mix.gain);
+        pad.gain = bounded(instrument_.gain * mix.gain, kMostGain, "gain");
         pad.pan = static_cast<float>(mix.pan);
         pad.pitch = static_cast<float>(instrument_.pitchOffset);
         pad.choke = chokeGroup;
@@ -75,8 +76,9 @@ private:
         if (std::ranges::all_of(instrument_.components, [](const auto& part) { return part.layers.empty(); })) {
             tell(FindingKind::Missing, "it has no samples, in Hydrogen either");
         }
-        const bool turns = instrument_.selection != HydrogenSelection::Velocity;
         for (std::size_t component = 0; component < instrument_.components.size(); ++component) {
+            const bool turns =
+                selectionOf(instrument_, instrument_.components[component]) != HydrogenSelection::Velocity;
             for (std::size_t layer = 0; layer < instrument_.components[component].layers.size(); ++layer) {
                 const LayerChoice choice{.component = component, .layer = layer};
                 std::size_t from = 0;
@@ -97,18 +99,31 @@ private:
     void addLayer(KitPad& pad, LayerChoice choice, std::size_t low, std::size_t high, bool turns) {
         const HydrogenComponent& component = instrument_.components[choice.component];
         const HydrogenLayer& layer = component.layers[choice.layer];
+        const bool isMuted = layer.isMuted || component.isMuted;
+        if (isMuted) {
+            findings_.add(
+                FindingKind::Note, "muted layers",
+                say(who(), ": the layer '", detail::shown(layer.file), "' is muted, or another one is soloed: silent"));
+        }
         const bool added = pad.layers.push(
             {.sample = sampleIndex(layer.file),
              .velocityLow = static_cast<std::uint8_t>(low),
              .velocityHigh = static_cast<std::uint8_t>(high),
              .roundRobin = static_cast<std::uint8_t>(turns ? choice.layer + 1 : 0),
-             .gain = static_cast<float>(layer.gain * componentGain(component)),
+             .gain = isMuted ? 0.0F : bounded(layer.gain * componentGain(component), kMostGain, "gain of a layer"),
              .pitch = static_cast<float>(layer.pitch)});
         if (!added) {
             findings_.add(
                 FindingKind::LeftOut, "layers",
                 say(who(), ": the layer '", detail::shown(layer.file), "': a pad has at most ", kLayersPerPad));
         }
+    }
+
+    float bounded(double value, double most, std::string_view name) {
+        if (value > most) {
+            tell(FindingKind::Changed, say("its ", name, " of ", value, " becomes ", most));
+        }
+        return static_cast<float>(std::min(value, most));
     }
 
     float seconds(double frames, float most, std::string_view name) {
@@ -213,10 +228,14 @@ private:
         if (!instrument_.applyVelocity) {
             tell(FindingKind::Changed, "its level does not follow velocity in Hydrogen; here it does");
         }
-        if (instrument_.selection == HydrogenSelection::Random) {
+        const auto isChosenBy = [this](HydrogenSelection selection) {
+            return [this, selection](const auto& part) { return selectionOf(instrument_, part) == selection; };
+        };
+        if (std::ranges::any_of(instrument_.components, isChosenBy(HydrogenSelection::Random))) {
             tell(FindingKind::Changed, "its samples are chosen at random; here they take turns");
         }
-        if (instrument_.selection != HydrogenSelection::Velocity && instrument_.components.size() > 1) {
+        if (!std::ranges::all_of(instrument_.components, isChosenBy(HydrogenSelection::Velocity)) &&
+            instrument_.components.size() > 1) {
             tell(FindingKind::Changed, "the samples of its components share one turn");
         }
         if (instrument_.hihatGroup >= 0) {
@@ -272,6 +291,7 @@ std::vector<std::uint8_t> chokeGroups(const std::vector<HydrogenInstrument>& ins
 
 std::vector<ConvertedKit> convertKit(const HydrogenKit& kit, Findings& findings) {
     std::vector<ConvertedKit> kits;
+    findings.add(kit.repairs);
     const std::vector<std::uint8_t> groups = chokeGroups(kit.instruments, findings);
     for (std::size_t index = 0; index < kit.instruments.size(); ++index) {
         if (index % kPads == 0) {

@@ -14,8 +14,9 @@ namespace tresillo::storage {
 
 /// A sample as the Hydrogen file names it.
 struct SampleName {
-    std::string kit;  ///< The drumkit in whose folder it lies.
-    std::string file; ///< Within that folder, or an absolute path.
+    std::string kit; ///< The drumkit in whose folder it lies.
+    std::string
+        file; ///< Within that folder, or a path, absolute or from the song's folder on; maybe another machine's.
 
     bool operator==(const SampleName&) const = default;
 };
@@ -49,6 +50,9 @@ std::vector<std::uint8_t> chokeGroups(const std::vector<HydrogenInstrument>& ins
 /// Whole drumkits: all instruments as pads, with their volumes and pans; a drumkit of more than 32 instruments becomes
 /// several kits. Thread-safe: yes. Realtime-safe: no.
 std::vector<ConvertedKit> convertKit(const HydrogenKit& kit, Findings& findings);
+
+/// How a component chooses among its layers. Thread-safe: yes.
+HydrogenSelection selectionOf(const HydrogenInstrument& instrument, const HydrogenComponent& component);
 
 /// The layers, as component and index, that Hydrogen plays for a velocity of 0 to 1; one for each component, or all
 /// that take turns. Thread-safe: yes.

@@ -18,14 +18,19 @@ std::size_t nearestLayer(const std::vector<HydrogenLayer>& layers, double veloci
 
 } // namespace
 
+HydrogenSelection selectionOf(const HydrogenInstrument& instrument, const HydrogenComponent& component) {
+    return component.selection.value_or(instrument.selection);
+}
+
 std::vector<LayerChoice> layersAt(const HydrogenInstrument& instrument, double velocity) {
     std::vector<LayerChoice> chosen;
     for (std::size_t index = 0; index < instrument.components.size(); ++index) {
         const std::vector<HydrogenLayer>& layers = instrument.components[index].layers;
+        const bool isByVelocity = selectionOf(instrument, instrument.components[index]) == HydrogenSelection::Velocity;
         bool found = false;
         for (std::size_t layer = 0; layer < layers.size(); ++layer) {
             const bool fits = velocity >= layers[layer].minimum && velocity <= layers[layer].maximum;
-            if (fits && !(found && instrument.selection == HydrogenSelection::Velocity)) {
+            if (fits && !(found && isByVelocity)) {
                 chosen.push_back({.component = index, .layer = layer});
                 found = true;
             }

@@ -1,48 +1,53 @@
 // SPDX-License-Identifier: MIT
+#include "storage/hydrogen/detail/loose_number.h"
 #include "storage/hydrogen/detail/readers.h"
 #include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/read.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <set>
 
 namespace tresillo::storage::detail {
 namespace {
 
-constexpr std::array<std::string_view, 12> kKeys{"C", "Cs", "D", "Ef", "E", "F", "Fs", "G", "Af", "A", "Bf", "B"};
-
-// "C0" is the sample's own pitch, "Ef-1" nine semitones below; octaves run from -3 to 3.
 std::int32_t readKey(const Element& note) {
     const std::string text = note.textOf("key", "C0");
     if (text.empty()) {
         return 0;
     }
-    const std::size_t split = text.find_first_of("-0123456789");
-    const auto key = std::ranges::find(kKeys, std::string_view{text}.substr(0, split));
-    int octave = 0;
-    const char* const end = text.data() + text.size();
-    const bool number = split != std::string::npos && std::from_chars(text.data() + split, end, octave).ptr == end;
-    if (key == kKeys.end() || !number || octave < -3 || octave > 3) {
-        note.child("key").refuse(say("'", shown(text), "' is not a key from C-3 to B3"));
+    const LooseKey read = looseKey(text);
+    if (!read.isPlain) {
+        note.child("key").repair(
+            say("'", shown(text), "' is not a key from C-3 to B3; ", keyName(read.semitones.value_or(0)), " is taken"));
     }
-    return octave * 12 + static_cast<std::int32_t>(key - kKeys.begin());
+    return read.semitones.value_or(0);
 }
 
 HydrogenNote readNote(const Element& element) {
     HydrogenNote note;
     note.position = static_cast<std::int32_t>(element.integer("position", 0, {0.0, HydrogenLimits::kPatternTicks}));
-    // Hydrogen brings these three into their range when it reads them.
-    note.leadLag = std::clamp(element.number("leadlag", 0.0, {-kAnything, kAnything}), -1.0, 1.0);
-    note.velocity = std::clamp(element.number("velocity", note.velocity, {-kAnything, kAnything}), 0.0, 1.0);
-    note.probability = std::clamp(element.number("probability", 1.0, {-kAnything, kAnything}), 0.0, 1.0);
+    note.leadLag = element.number("leadlag", 0.0, {-1.0, 1.0});
+    note.velocity = element.number("velocity", note.velocity, {0.0, 1.0});
+    note.probability = element.number("probability", 1.0, {0.0, 1.0});
     note.pan = readPan(element);
-    note.pitch = element.number("pitch", 0.0, {-120.0, 120.0});
+    note.pitch = element.number("pitch", 0.0, kSemitones);
     note.key = readKey(element);
-    note.length = static_cast<std::int32_t>(element.integer("length", -1, {-1.0, 1e6}));
-    note.instrument = static_cast<std::int32_t>(element.integer("instrument", -1, {-1.0, 1e6}));
+    note.length = static_cast<std::int32_t>(element.integer("length", -1, {-1.0, HydrogenLimits::kNoteTicks}));
+    note.instrument = static_cast<std::int32_t>(element.integer("instrument", kNoId, {kNoId, HydrogenLimits::kIds}));
     note.noteOff = element.truth("note_off", false);
     return note;
+}
+
+// A pattern that lasts nothing is taken for a bar.
+std::int32_t readSize(const Element& pattern) {
+    const Element element = pattern.child("size");
+    const LooseNumber read = looseNumber(element.text());
+    if (read.value && *read.value < 1.0) {
+        element.repair(say(shown(element.text()), " is no length; ", kHydrogenTicksPerBar, " is taken"));
+        return kHydrogenTicksPerBar;
+    }
+    return static_cast<std::int32_t>(
+        pattern.integer("size", kHydrogenTicksPerBar, {1.0, HydrogenLimits::kPatternTicks}));
 }
 
 // Versions before 0.9.4 keep a list of notes for each instrument; later ones keep one list.
@@ -64,16 +69,16 @@ std::vector<Element> noteElements(const Element& pattern) {
 }
 
 HydrogenPattern readPattern(
-    const Element& element, const std::set<std::int32_t>& instruments, std::vector<std::string>& remarks) {
+    const Element& element, const HydrogenInstruments& instruments, std::vector<std::string>& remarks) {
     HydrogenPattern pattern;
     pattern.name = shown(element.textOf("name", element.textOf("pattern_name")), 64);
-    pattern.size =
-        static_cast<std::int32_t>(element.integer("size", pattern.size, {1.0, HydrogenLimits::kPatternTicks}));
+    pattern.size = readSize(element);
     pattern.denominator = static_cast<std::int32_t>(element.integer("denominator", 4, {1.0, 192.0}));
     std::map<std::int32_t, std::size_t> strangers;
     for (const Element& note : noteElements(element)) {
-        const HydrogenNote read = readNote(note);
-        if (instruments.contains(read.instrument)) {
+        HydrogenNote read = readNote(note);
+        if (const auto id = instruments.idOf(read.instrument, note.textOf("type"))) {
+            read.instrument = *id;
             pattern.notes.push_back(read);
         } else {
             ++strangers[read.instrument];
@@ -124,7 +129,7 @@ private:
 } // namespace
 
 std::vector<HydrogenPattern> readPatterns(
-    const Element& song, const std::set<std::int32_t>& instruments, std::vector<std::string>& remarks) {
+    const Element& song, const HydrogenInstruments& instruments, std::vector<std::string>& remarks) {
     std::vector<HydrogenPattern> patterns;
     std::set<std::string> seen;
     for (const Element& element : song.child("patternList").children("pattern", HydrogenLimits::kPatterns)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/ringing.h"
 
+#include "core/base/time.h"
+
 #include <sndfile.h>
 
 #include <algorithm>
@@ -25,7 +27,8 @@ public:
         double start = 0.0;
         for (const HydrogenStretch& stretch : arrangement.order) {
             const HydrogenColumn& column = arrangement.columns[stretch.column];
-            const double tick = 60.0 / stretch.bpm / kHydrogenTicksPerQuarter;
+            const double bpm = std::clamp(stretch.bpm, kMinTempo.milliBpm / 1000.0, kMaxTempo.milliBpm / 1000.0);
+            const double tick = 60.0 / bpm / kHydrogenTicksPerQuarter;
             const double length = tick * column.size;
             // What sounds no longer needs no further round to be counted.
             const double rounds =

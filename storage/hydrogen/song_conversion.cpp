@@ -19,6 +19,7 @@ public:
     SongConverter(const HydrogenSong& song, Findings& findings) : song_(song), findings_(findings) {}
 
     ConvertedSong run(const SampleSeconds& seconds) {
+        findings_.add(song_.repairs);
         for (const std::string& remark : song_.remarks) {
             findings_.add(FindingKind::LeftOut, "remarks", remark);
         }

@@ -117,10 +117,11 @@ private:
             }
         }
         const std::string shownName = name.empty() || name == "-" ? "Samples" : detail::shown(name);
+        const bool isOwn = !name.empty() && name == song_.kitName;
         plan_.kits.push_back(
             {.name = same == 0 ? shownName : say(shownName, " ", same + 1),
-             .author = {},
-             .license = {},
+             .author = isOwn ? song_.kitAuthor : std::string{},
+             .license = isOwn ? song_.kitLicense : std::string{},
              .description = {},
              .padNames = {},
              .samples = {}});

@@ -3,12 +3,14 @@
 
 #include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/read.h"
+#include "storage/hydrogen/ringing.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/portable_names.h"
 
 #include <algorithm>
-#include <array>
+#include <fstream>
 #include <system_error>
+#include <utility>
 
 namespace tresillo::storage::detail {
 namespace {
@@ -21,13 +23,6 @@ std::string lowered(std::string text) {
     std::ranges::transform(
         text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
-}
-
-// A song can name any file of this machine: only what is audio by its name is taken along.
-bool isAudio(const fs::path& file) {
-    constexpr std::array<std::string_view, 10> kEndings{".wav", ".flac", ".aif", ".aiff", ".ogg",
-                                                        ".oga", ".au",   ".w64", ".caf",  ".mp3"};
-    return std::ranges::find(kEndings, lowered(file.extension().string())) != kEndings.end();
 }
 
 // Names that differ only in case are one on some systems.
@@ -71,7 +66,11 @@ std::optional<FileError> KitWriter::write(const ConvertedKit& kit, const std::st
     }
     std::set<std::string> taken{"kit.json"};
     for (const SampleName& sample : kit.samples) {
-        file.files.push_back(copySample(sample, kit, folder, taken));
+        Result<std::string> name = copySample(sample, kit, folder, taken);
+        if (!name) {
+            return FileError{name.message()};
+        }
+        file.files.push_back(std::move(*name));
     }
     return writeKit(folder / "kit.json", file);
 }
@@ -91,32 +90,46 @@ void KitWriter::credit(const ConvertedKit& kit, KitFile& file) {
 }
 
 // The name that the sample has in the kit: also one that is missing keeps its place, so that it can be put there.
-std::string KitWriter::copySample(
+Result<std::string> KitWriter::copySample(
     const SampleName& sample, const ConvertedKit& kit, const fs::path& folder, std::set<std::string>& taken) {
     const std::optional<fs::path> source = drumkits_.find(sample);
     const std::string name = freeName((source ? *source : fs::path{sample.file}).filename().string(), taken);
     const std::string what = say("kit '", kit.name, "', sample '", shown(sample.file), "'");
     if (!source) {
-        if (drumkits_.find(sample.kit) || fs::path{sample.file}.is_absolute()) {
-            findings_.add(FindingKind::Missing, "samples", say(what, ": not found; it stays silent"));
-        } else {
-            listMissingKit(sample.kit);
-        }
+        listMissing(sample, what);
         return name;
     }
     std::error_code error;
     const std::uintmax_t size = fs::file_size(*source, error);
-    if (error || size > kMostSampleBytes || !isAudio(*source)) {
-        findings_.add(FindingKind::LeftOut, "samples", say(what, ": not an audio file that can be taken along"));
+    // A song can name any file of this machine: only what can be played is taken along.
+    if (error || size > kMostSampleBytes || !secondsOf(*source)) {
+        findings_.add(
+            FindingKind::LeftOut, "files", say(what, ": not an audio file that can be played"), Findings::kNamedEach);
         return name;
     }
     fs::copy_file(*source, folder / name, error);
+    if (error && std::ifstream(*source, std::ios::binary)) { // it is not the sample's fault
+        return FileError{say(shown((folder / name).string(), 240), ": cannot be written: ", error.message())};
+    }
     if (error) {
-        findings_.add(FindingKind::Missing, "samples", say(what, ": cannot be copied: ", error.message()));
+        findings_.add(
+            FindingKind::Missing, "missing samples", say(what, ": cannot be read: ", error.message()),
+            Findings::kNamedEach);
         return name;
     }
     ++copied_;
     return name;
+}
+
+// One kit that is nowhere is one line; of a kit that is there each sample is named, and so is one that a path named.
+void KitWriter::listMissing(const SampleName& sample, const std::string& what) {
+    const bool isPath = sample.file.find_first_of("/\\") != std::string::npos;
+    if (isPath || sample.kit.empty() || drumkits_.find(sample.kit)) {
+        findings_.add(
+            FindingKind::Missing, "missing samples", say(what, ": not found; it stays silent"), Findings::kNamedEach);
+    } else {
+        listMissingKit(sample.kit);
+    }
 }
 
 void KitWriter::listMissingKit(const std::string& name) {

@@ -21,16 +21,18 @@ class KitWriter {
 public:
     KitWriter(DrumkitFolders& drumkits, Findings& findings) : drumkits_(drumkits), findings_(findings) {}
 
-    /// Makes `folder` with kit.json and the samples that are found; lists those that are not.
+    /// Makes `folder` with kit.json and the samples that are found; lists those that are not. An error means that there
+    /// is no room, or no right, to write.
     std::optional<FileError> write(const ConvertedKit& kit, const std::string& id, const std::filesystem::path& folder);
 
     [[nodiscard]] std::size_t copied() const { return copied_; }
 
 private:
     void credit(const ConvertedKit& kit, KitFile& file);
-    std::string copySample(
+    Result<std::string> copySample(
         const SampleName& sample, const ConvertedKit& kit, const std::filesystem::path& folder,
         std::set<std::string>& taken);
+    void listMissing(const SampleName& sample, const std::string& what);
     void listMissingKit(const std::string& name);
 
     DrumkitFolders& drumkits_;

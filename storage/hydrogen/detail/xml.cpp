@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/detail/xml.h"
 
+#include "storage/hydrogen/detail/loose_number.h"
 #include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/read.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace tresillo::storage::detail {
@@ -19,19 +19,6 @@ std::string_view trimmed(std::string_view text) {
         return {};
     }
     return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
-// The number that is the whole of `text`; a leading plus is how some writers put it.
-template <class Number> std::optional<Number> parsed(std::string_view text) {
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
-    }
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    return value;
 }
 
 // "/song/patternList/pattern[3]/name": counted from 1, and only where siblings of the same name make it necessary.
@@ -81,6 +68,12 @@ void XmlText::refuse(const pugi::xml_node& node, std::string_view what) const {
     throw XmlError(say(name_, ": ", place(node.offset_debug()), ": ", pathOf(node), ": ", what));
 }
 
+void XmlText::repair(const pugi::xml_node& node, std::string_view what) const {
+    if (findings_.count(FindingKind::Changed, say("odd values of <", node.name(), ">"))) {
+        findings_.add(FindingKind::Changed, say(place(node.offset_debug()), ": ", pathOf(node), ": ", what));
+    }
+}
+
 std::vector<Element> Element::children(const char* name, std::size_t limit) const {
     std::vector<Element> found;
     for (const pugi::xml_node node : node_.children(name)) {
@@ -105,51 +98,75 @@ std::optional<bool> Element::truth(const char* name) const {
     if (!element.exists() || text.empty()) {
         return std::nullopt;
     }
-    if (text == "true" || text == "1") {
-        return true;
+    const LooseTruth read = looseTruth(text);
+    if (!read.isPlain) {
+        element.repair(
+            say("'", shown(text), "' is neither true nor false; it is taken to ",
+                !read.value   ? "say nothing"
+                : *read.value ? "be true"
+                              : "be false"));
     }
-    if (text == "false" || text == "0") {
-        return false;
-    }
-    element.refuse(say("'", shown(text), "' is neither true nor false"));
+    return read.value;
 }
 
 bool Element::truth(const char* name, bool fallback) const { return truth(name).value_or(fallback); }
 
-std::optional<double> Element::number(const char* name, Range range) const {
-    const Element element = child(name);
-    const std::string text = element.text();
-    if (!element.exists() || text.empty()) {
-        return std::nullopt;
+std::optional<double> Element::numberIn(const std::string& text, Wanted wanted, std::optional<double> fallback) const {
+    const LooseNumber read = looseNumber(text);
+    if (!read.value) {
+        repair(
+            fallback ? say("'", shown(text), "' is not a number; ", *fallback, " is taken")
+                     : say("'", shown(text), "' is not a number; it is left out"));
+        return fallback;
     }
-    const std::optional<double> value = parsed<double>(text);
-    if (!value || !std::isfinite(*value)) {
-        element.refuse(say("'", shown(text), "' is not a number"));
-    }
-    if (*value < range.minimum || *value > range.maximum) {
-        element.refuse(say(shown(text), " is outside ", range.minimum, " to ", range.maximum));
+    const double inside = std::clamp(*read.value, wanted.range.minimum, wanted.range.maximum);
+    const double value = wanted.isWhole ? std::round(inside) : inside;
+    // The last digit of what was a float may be one too many.
+    constexpr double kDigits = 0.001;
+    if (std::fabs(*read.value - inside) > kDigits) {
+        repair(say(
+            shown(text), " is outside ", wanted.range.minimum, " to ", wanted.range.maximum, "; ", value, " is taken"));
+    } else if (!read.isPlain) {
+        repair(say("'", shown(text), "' is not a number; ", value, " is taken"));
+    } else if (std::fabs(value - inside) > 0.0) { // some versions wrote whole ones as "192.0"
+        repair(say(shown(text), " is not a whole number; ", value, " is taken"));
     }
     return value;
 }
 
+std::optional<double> Element::number(const char* name, Range range) const {
+    const Element element = child(name);
+    const std::string text = element.text();
+    return text.empty() ? std::nullopt : element.numberIn(text, {.range = range}, std::nullopt);
+}
+
 double Element::number(const char* name, double fallback, Range range) const {
-    return number(name, range).value_or(fallback);
+    const Element element = child(name);
+    const std::string text = element.text();
+    return text.empty() ? fallback : element.numberIn(text, {.range = range}, fallback).value_or(fallback);
+}
+
+double Element::attributeNumber(const char* name, double fallback, Range range) const {
+    const std::string text = attribute(name);
+    return text.empty() ? fallback : numberIn(text, {.range = range}, fallback).value_or(fallback);
 }
 
 std::optional<std::int64_t> Element::integer(const char* name, Range range) const {
-    const std::optional<double> value = number(name, range);
-    if (!value) {
-        return std::nullopt;
-    }
-    // Some versions wrote whole numbers as "192.0"; a fraction is a mistake.
-    if (const double whole = std::trunc(*value); std::fabs(*value - whole) > 0.0) {
-        child(name).refuse(say(*value, " is not a whole number"));
-    }
-    return static_cast<std::int64_t>(*value);
+    const Element element = child(name);
+    const std::string text = element.text();
+    const auto value =
+        text.empty() ? std::nullopt : element.numberIn(text, {.range = range, .isWhole = true}, std::nullopt);
+    return value ? std::optional{static_cast<std::int64_t>(*value)} : std::nullopt;
 }
 
 std::int64_t Element::integer(const char* name, std::int64_t fallback, Range range) const {
-    return integer(name, range).value_or(fallback);
+    const Element element = child(name);
+    const std::string text = element.text();
+    const auto otherwise = static_cast<double>(fallback);
+    const auto value = text.empty()
+                           ? otherwise
+                           : element.numberIn(text, {.range = range, .isWhole = true}, otherwise).value_or(otherwise);
+    return static_cast<std::int64_t>(value);
 }
 
 } // namespace tresillo::storage::detail

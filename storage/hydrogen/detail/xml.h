@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/hydrogen/findings.h"
+
 #include <pugixml.hpp>
 
 #include <cstdint>
@@ -22,7 +24,8 @@ struct Range {
     double maximum;
 };
 
-/// A text in XML and the tree read from it. Everything it throws names the file and the place.
+/// A text in XML and the tree read from it. Everything it throws names the file and the place. One odd value does not
+/// stop anybody: it is repaired, and told.
 class XmlText {
 public:
     XmlText(std::string_view bytes, std::string_view name);
@@ -31,16 +34,23 @@ public:
     /// Throws with the place of `node`; `what` says what is wrong with it.
     [[noreturn]] void refuse(const pugi::xml_node& node, std::string_view what) const;
 
+    /// Tells that `node` held what cannot be, and what is taken in its place.
+    void repair(const pugi::xml_node& node, std::string_view what) const;
+    /// What was repaired, and whatever else a reader has to tell.
+    [[nodiscard]] Findings& findings() const { return findings_; }
+
 private:
     [[nodiscard]] std::string place(std::ptrdiff_t offset) const;
 
     std::string_view bytes_;
     std::string name_;
     pugi::xml_document document_;
+    mutable Findings findings_; ///< An account of the reading, not of the text.
 };
 
-/// An element and the text it stands in: typed access to its children, each either absent (the fallback is taken, as
-/// Hydrogen does) or right. Copying is cheap.
+/// An element and the text it stands in: typed access to its children. Of one that is absent or empty the fallback is
+/// taken, as Hydrogen does; of one that cannot be, what it most likely means: the nearest value of the range, or, where
+/// it means nothing, the fallback (where there is none: nothing). That is told. Copying is cheap.
 class Element {
 public:
     Element(const XmlText& text, pugi::xml_node node) : text_(&text), node_(node) {}
@@ -52,6 +62,7 @@ public:
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] std::string attribute(const char* name) const { return node_.attribute(name).as_string(); }
+    [[nodiscard]] double attributeNumber(const char* name, double fallback, Range range) const;
     [[nodiscard]] std::string textOf(const char* name, std::string_view fallback = {}) const;
     [[nodiscard]] bool truth(const char* name, bool fallback) const;
     [[nodiscard]] std::optional<bool> truth(const char* name) const;
@@ -61,8 +72,18 @@ public:
     [[nodiscard]] std::optional<std::int64_t> integer(const char* name, Range range) const;
 
     [[noreturn]] void refuse(std::string_view what) const { text_->refuse(node_, what); }
+    void repair(std::string_view what) const { text_->repair(node_, what); }
+    [[nodiscard]] Findings& findings() const { return text_->findings(); }
 
 private:
+    struct Wanted {
+        Range range;
+        bool isWhole{false};
+    };
+
+    [[nodiscard]] std::optional<double> numberIn(
+        const std::string& text, Wanted wanted, std::optional<double> fallback) const;
+
     const XmlText* text_;
     pugi::xml_node node_;
 };

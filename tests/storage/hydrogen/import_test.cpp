@@ -12,9 +12,14 @@
 #include <archive_entry.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sndfile.h>
 
+#include <array>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+
+#include <sys/resource.h>
 
 namespace tresillo::test {
 namespace {
@@ -33,6 +38,21 @@ constexpr std::string_view kKitText =
     "<instrument><id>1</id><name>Hat</name><layer><filename>hat/closed.wav</filename></layer></instrument>"
     "</instrumentList></drumkit_info>";
 
+// The shortest sound file: 16 bit, one channel, as many frames as asked for.
+std::string wav(std::uint32_t frames = 1) {
+    const auto little = [](std::uint32_t value, int bytes) {
+        std::string text;
+        for (int byte = 0; byte < bytes; ++byte) {
+            text += static_cast<char>(value >> (8 * byte) & 0xFFU);
+        }
+        return text;
+    };
+    const std::uint32_t size = frames * 2;
+    return "RIFF" + little(36 + size, 4) + "WAVEfmt " + little(16, 4) + little(1, 2) + little(1, 2) +
+           little(44'100, 4) + little(88'200, 4) + little(2, 2) + little(16, 2) + "data" + little(size, 4) +
+           std::string(size, '\x11');
+}
+
 class HydrogenImport : public testing::Test {
 protected:
     void SetUp() override {
@@ -40,8 +60,8 @@ protected:
         ASSERT_TRUE(made.ok()) << made.message();
         temporary_ = std::make_unique<storage::TemporaryFolder>(std::move(*made));
         write("kits/TestKit/drumkit.xml", kKitText);
-        write("kits/TestKit/Kick.wav", "not really a WAV");
-        write("kits/TestKit/hat/closed.wav", "nor this");
+        write("kits/TestKit/Kick.wav", wav(3));
+        write("kits/TestKit/hat/closed.wav", wav());
     }
 
     [[nodiscard]] fs::path at(std::string_view name) const { return temporary_->path() / name; }
@@ -104,7 +124,7 @@ TEST_F(HydrogenImport, ASongBecomesAProjectThatCanBeReadBack) {
     EXPECT_EQ(kit->license, "CC0") << "of the drumkit that the samples come from";
     EXPECT_EQ(kit->author, "Ann");
     EXPECT_EQ(kit->padNames, std::vector<std::string>{"Kick"});
-    EXPECT_EQ(textOf(at("out") / project->kits[0].path / kit->files.at(0)), "not really a WAV");
+    EXPECT_EQ(textOf(at("out") / project->kits[0].path / kit->files.at(0)), wav(3));
 }
 
 TEST_F(HydrogenImport, WhatIsNotInstalledIsListedAndKeepsItsPlace) {
@@ -155,11 +175,154 @@ TEST_F(HydrogenImport, ASampleNameNeverLeadsOutOfItsFolder) {
     EXPECT_EQ(report->samples, 0U) << "only audio is taken along";
 }
 
+TEST_F(HydrogenImport, APathOfAnotherMachineIsLookedForInTheKit) {
+    storage::DrumkitFolders folders({at("kits")}, at("songs"));
+    const auto found = [&](const char* kit, const char* file) {
+        return folders.find(storage::SampleName{.kit = kit, .file = file});
+    };
+    EXPECT_EQ(found("TestKit", "/home/ann/kits/Kick.wav"), at("kits/TestKit/Kick.wav"));
+    EXPECT_EQ(found("TestKit", "C:\\Users\\Ann\\Kick.wav"), at("kits/TestKit/Kick.wav"));
+    EXPECT_EQ(found("TestKit", "hat\\closed.wav"), at("kits/TestKit/hat/closed.wav"));
+    EXPECT_EQ(found("", "/tmp/.mount/drumkits/TestKit/Kick.wav"), at("kits/TestKit/Kick.wav")) << "kit and sample";
+    EXPECT_EQ(found("Nowhere", "D:\\drumkits\\TestKit\\Kick.wav"), at("kits/TestKit/Kick.wav"));
+    EXPECT_EQ(found("TestKit", "../../elsewhere/Kick.wav"), at("kits/TestKit/Kick.wav"));
+    write("songs/own.wav", wav());
+    EXPECT_EQ(found("", "/home/ann/own.wav"), at("songs/own.wav")) << "beside the song";
+    for (const char* nothing : {"/", "..", "/home/ann/..", "\\", "", "/home/ann/gone.wav", "TestKit"}) {
+        EXPECT_EQ(found("TestKit", nothing), std::nullopt) << nothing;
+    }
+}
+
+TEST_F(HydrogenImport, OfAKitEachMissingSampleIsNamedAndTheOthersPlay) {
+    std::string layers;
+    for (int number = 0; number < 30; ++number) {
+        layers += "<instrument><id>" + std::to_string(number) + "</id><layer><filename>" +
+                  (number % 2 == 0 ? "/elsewhere/" : "") + "gone" + std::to_string(number) +
+                  ".wav</filename></layer></instrument>";
+    }
+    write(
+        "own/drumkit.xml", "<drumkit_info><name>Own</name><instrumentList>" + layers +
+                               "<instrument><id>90</id><layer><filename>/far/a.wav</filename></layer></instrument>"
+                               "</instrumentList></drumkit_info>");
+    write("own/a.wav", wav());
+    const auto report = import("own/drumkit.xml");
+    ASSERT_TRUE(report.ok()) << report.message();
+    EXPECT_EQ(report->samples, 1U);
+    for (int number = 0; number < 30; ++number) {
+        EXPECT_THAT(
+            report->findings,
+            Contains(finding(FindingKind::Missing, "gone" + std::to_string(number) + ".wav': not found")));
+    }
+    EXPECT_THAT(report->findings, testing::Each(testing::Not(finding(FindingKind::Missing, "not installed"))));
+    const auto kit = storage::readKit(at("out"));
+    ASSERT_TRUE(kit.ok()) << kit.message();
+    EXPECT_EQ(kit->files.back(), "a.wav");
+}
+
+// What can be played is told by its content: whatever libsndfile writes, under any name.
+TEST_F(HydrogenImport, WhateverCanBePlayedIsTakenAlong) {
+    std::string instruments;
+    const auto add = [&](const std::string& name) {
+        instruments += "<instrument><id>" + std::to_string(instruments.size()) + "</id><layer><filename>" + name +
+                       "</filename></layer></instrument>";
+    };
+    const auto sound = [&](const std::string& name, int format) {
+        SF_INFO info{};
+        info.samplerate = 44'100;
+        info.channels = 1;
+        info.format = format;
+        fs::create_directories(at("own"));
+        SNDFILE* file = sf_open((at("own") / name).c_str(), SFM_WRITE, &info);
+        ASSERT_NE(file, nullptr) << name;
+        const std::array<float, 4> frames{0.1F, 0.2F, 0.3F, 0.4F};
+        sf_writef_float(file, frames.data(), 4);
+        sf_close(file);
+        add(name);
+    };
+    sound("a.aifc", SF_FORMAT_AIFF | SF_FORMAT_FLOAT);
+    sound("b.voc", SF_FORMAT_VOC | SF_FORMAT_PCM_16);
+    sound("c.paf", SF_FORMAT_PAF | SF_FORMAT_PCM_16);
+    sound("d.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_16);
+    sound("e.AIFF", SF_FORMAT_AIFF | SF_FORMAT_PCM_24);
+    sound("f.sample", SF_FORMAT_FLAC | SF_FORMAT_PCM_16);
+    write("own/g.wav", "this is none");
+    add("g.wav");
+    write(
+        "own/drumkit.xml",
+        "<drumkit_info><name>Own</name><instrumentList>" + instruments + "</instrumentList></drumkit_info>");
+    const auto report = import("own");
+    ASSERT_TRUE(report.ok()) << report.message();
+    EXPECT_EQ(report->samples, 6U);
+    EXPECT_THAT(
+        report->findings,
+        Contains(finding(FindingKind::LeftOut, "sample 'g.wav': not an audio file that can be played")));
+    for (const char* name : {"a.aifc", "b.voc", "c.paf", "d.rf64", "e.AIFF", "f.sample"}) {
+        EXPECT_TRUE(fs::exists(at("out") / name)) << name;
+    }
+}
+
+// As a full disk does it: every file may be so long and no longer.
+class LimitedFiles {
+public:
+    explicit LimitedFiles(rlim_t bytes) {
+        before_ = std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &usual_);
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = usual_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~LimitedFiles() {
+        setrlimit(RLIMIT_FSIZE, &usual_);
+        std::signal(SIGXFSZ, before_);
+    }
+    LimitedFiles(const LimitedFiles&) = delete;
+    LimitedFiles& operator=(const LimitedFiles&) = delete;
+
+private:
+    rlimit usual_{};
+    void (*before_)(int){nullptr};
+};
+
+TEST_F(HydrogenImport, StoppedByAFullDiskItLeavesNothingBehind) {
+    write("kits/TestKit/Kick.wav", wav(3'000));
+    write("song.h2song", song().text());
+    pack(
+        "kit.h2drumkit", {{"TestKit/drumkit.xml", std::string{kKitText}},
+                          {"TestKit/Kick.wav", wav(3'000)},
+                          {"TestKit/hat/closed.wav", wav()}});
+    fs::create_directories(at("empty"));
+    int failures = 0;
+    for (const char* file : {"song.h2song", "kits/TestKit", "kit.h2drumkit"}) {
+        for (const rlim_t room : {0UL, 1UL, 44UL, 100UL, 300UL, 700UL, 2'000UL, 6'000UL}) {
+            for (const char* into : {"deep/er/out", "empty"}) {
+                std::string problem;
+                {
+                    const LimitedFiles limited(room);
+                    problem = import(file, into).message();
+                }
+                if (!problem.empty()) {
+                    ++failures;
+                    EXPECT_THAT(problem, HasSubstr(": ")) << "where and why";
+                    EXPECT_FALSE(fs::exists(at("deep"))) << problem;
+                    EXPECT_TRUE(fs::is_empty(at("empty"))) << problem;
+                }
+                fs::remove_all(at("deep"));
+                for (const auto& entry : fs::directory_iterator(at("empty"))) {
+                    fs::remove_all(entry.path());
+                }
+            }
+        }
+    }
+    EXPECT_GE(failures, 40);
+    ASSERT_TRUE(import("song.h2song", "deep/er/out").ok());
+    EXPECT_TRUE(fs::exists(at("deep/er/out/project.json")));
+}
+
 TEST_F(HydrogenImport, ADrumkitComesAsAFolderAFileOrAnArchive) {
     pack(
-        "kit.h2drumkit",
-        {{"TestKit/drumkit.xml", std::string{kKitText}}, {"TestKit/Kick.wav", "k"}, {"TestKit/hat/closed.wav", "h"}});
-    pack("flat.h2drumkit", {{"drumkit.xml", std::string{kKitText}}, {"Kick.wav", "k"}, {"hat/closed.wav", "h"}});
+        "kit.h2drumkit", {{"TestKit/drumkit.xml", std::string{kKitText}},
+                          {"TestKit/Kick.wav", wav()},
+                          {"TestKit/hat/closed.wav", wav()}});
+    pack("flat.h2drumkit", {{"drumkit.xml", std::string{kKitText}}, {"Kick.wav", wav()}, {"hat/closed.wav", wav()}});
     int number = 0;
     for (const char* file : {"kits/TestKit", "kits/TestKit/drumkit.xml", "kit.h2drumkit", "flat.h2drumkit"}) {
         EXPECT_TRUE(storage::isHydrogenFile(at(file)));
