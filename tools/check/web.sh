@@ -41,7 +41,11 @@ check_types() {
     return "$code"
 }
 
-run_tests() { (cd tests/web && node_modules/.bin/vitest run "$@"); }
+run_tests() {
+    # A worker of vitest does not end with Ctrl-C, nor always when it is asked to, and computes for ever.
+    trap 'trap "" TERM && kill 0 && sleep 2 && kill -KILL 0' INT
+    (cd tests/web && node_modules/.bin/vitest run "$@")
+}
 
 # Each once, briefly; the numbers of such a run say nothing. See docs/guide/benchmarks.md for those that do.
 run_benchmarks() {

@@ -40,11 +40,11 @@ ensure_packages() {
     fi
     say "Missing Debian packages (${#missing[@]}): ${missing[*]}"
     if ! package_size "${missing[@]}" >/dev/null; then
-        stage "reading Debian's package lists" apt-update apt_get update || exit 1
+        stage_asks=yes stage "reading Debian's package lists" apt-update apt_get update || exit 1
     fi
     size=$(package_size "${missing[@]}") || size="their size is not known"
     say "With what they need: $size"
-    stage "installing them" apt-install install_and_retry "${missing[@]}" || exit 1
+    stage_asks=yes stage "installing them" apt-install install_and_retry "${missing[@]}" || exit 1
     mapfile -t missing < <(missing_packages "$@")
     [ "${#missing[@]}" -eq 0 ] || die "Still missing after the installation: ${missing[*]} (see build/logs/apt-install.log)"
 }
