@@ -10,12 +10,12 @@ namespace tresillo::audio {
 namespace {
 
 /// A time row, in milliseconds, as frames.
-std::int32_t framesFor(const NoteOn& note, const TrackValues& track, ParamId row, SampleRate rate) {
-    return static_cast<std::int32_t>(roundDiv(std::int64_t{valueFor(note, track, row)} * rate.hz, 1000));
+std::int32_t framesFor(const NoteValues& values, ParamId row, SampleRate rate) {
+    return static_cast<std::int32_t>(roundDiv(std::int64_t{values.value(row)} * rate.hz, 1000));
 }
 
-bool isGated(const KitPad& pad, const NoteOn& note, const TrackValues& track) {
-    const auto mode = static_cast<PlayMode>(valueFor(note, track, ParamId::PlayMode));
+bool isGated(const KitPad& pad, const NoteValues& values) {
+    const auto mode = static_cast<PlayMode>(values.value(ParamId::PlayMode));
     return mode == PlayMode::Gated || (mode == PlayMode::Kit && pad.gated);
 }
 
@@ -32,25 +32,17 @@ EnvelopeTimes padEnvelope(const KitPad& pad, SampleRate rate) {
         .release = frames(pad.release)};
 }
 
-EnvelopeTimes trackEnvelope(const NoteOn& note, const TrackValues& track, SampleRate rate) {
-    const auto frames = [&](ParamId row) { return framesFor(note, track, row, rate); };
+EnvelopeTimes trackEnvelope(const NoteValues& values, SampleRate rate) {
+    const auto frames = [&](ParamId row) { return framesFor(values, row, rate); };
     return {
         .attack = frames(ParamId::Attack),
         .hold = frames(ParamId::Hold),
         .decay = frames(ParamId::Decay),
-        .sustain = static_cast<float>(valueFor(note, track, ParamId::Sustain)) / 100.0F,
+        .sustain = static_cast<float>(values.value(ParamId::Sustain)) / 100.0F,
         .release = frames(ParamId::Release)};
 }
 
 } // namespace
-
-std::int32_t valueFor(const NoteOn& note, const TrackValues& track, ParamId row) {
-    std::int32_t value = track.value(row);
-    for (const LockedValue& lock : note.locks) {
-        value = lock.id == row ? lock.value : value;
-    }
-    return track.modulation().struck(row, value);
-}
 
 SoundValues withLocks(SoundValues sound, LockView locks) {
     for (const LockedValue& lock : locks) {
@@ -59,22 +51,22 @@ SoundValues withLocks(SoundValues sound, LockView locks) {
     return sound;
 }
 
-ReadRange rangeOf(const KitPad& pad, const Sample& sample, const NoteOn& note, const TrackValues& track) {
+ReadRange rangeOf(const KitPad& pad, const Sample& sample, const NoteValues& values) {
     const std::uint32_t padEnd = std::min(sample.atEngineRate(pad.end), sample.frames());
     const std::uint32_t padStart = std::min(sample.atEngineRate(pad.start), padEnd);
     const std::int64_t length = padEnd - padStart;
     const auto part = [&](ParamId row) {
-        return padStart + static_cast<std::uint32_t>(length * valueFor(note, track, row) / 1000);
+        return padStart + static_cast<std::uint32_t>(length * values.value(row) / 1000);
     };
     ReadRange range{.start = part(ParamId::SampleStart), .end = part(ParamId::SampleEnd)};
-    range.reverse = pad.reverse != (valueFor(note, track, ParamId::Reverse) != 0);
+    range.reverse = pad.reverse != (values.value(ParamId::Reverse) != 0);
     range.loopStart = range.start;
     range.loopEnd = range.end;
     if (pad.loops) {
         range.loopEnd = std::clamp(sample.atEngineRate(pad.loopEnd), range.start, range.end);
         range.loopStart = std::clamp(sample.atEngineRate(pad.loopStart), range.start, range.loopEnd);
     }
-    const bool loops = pad.loops || valueFor(note, track, ParamId::Loop) != 0;
+    const bool loops = pad.loops || values.value(ParamId::Loop) != 0;
     range.loops = loops && range.loopEnd > range.loopStart;
     return range;
 }
@@ -83,36 +75,35 @@ float samplePitch(const NoteOn& note, bool wholeKit) {
     return wholeKit ? 0.0F : static_cast<float>(note.pitch - kSamplePitch);
 }
 
-VoiceSound padSound(
-    const KitPad& pad, const KitLayer& layer, const NoteOn& note, const TrackValues& track, SampleRate rate) {
+VoiceSound padSound(const KitPad& pad, const KitLayer& layer, const NoteValues& values, SampleRate rate) {
     return {
-        .strength = static_cast<float>(note.velocity) / 127.0F * pad.gain * layer.gain,
+        .strength = static_cast<float>(values.note().velocity) / 127.0F * pad.gain * layer.gain,
         .pan = pad.pan,
         .pitch = pad.pitch + layer.pitch,
-        .gated = isGated(pad, note, track),
+        .gated = isGated(pad, values),
         .padEnvelope = padEnvelope(pad, rate),
-        .trackEnvelope = trackEnvelope(note, track, rate),
+        .trackEnvelope = trackEnvelope(values, rate),
         .padFilter = pad.filter,
         .padPoint = filterPoint(pad.cutoff, pad.resonance, rate),
-        .trackFilter = static_cast<FilterMode>(valueFor(note, track, ParamId::FilterMode))};
+        .trackFilter = static_cast<FilterMode>(values.value(ParamId::FilterMode))};
 }
 
-SynthSound synthSound(const NoteOn& note, const TrackValues& track, SampleRate rate) {
+SynthSound synthSound(const NoteValues& values, SampleRate rate) {
     return {
-        .oscillator = static_cast<OscillatorKind>(valueFor(note, track, ParamId::Oscillator)),
-        .filter = static_cast<FilterMode>(valueFor(note, track, ParamId::FilterMode)),
-        .envelope = trackEnvelope(note, track, rate),
+        .oscillator = static_cast<OscillatorKind>(values.value(ParamId::Oscillator)),
+        .filter = static_cast<FilterMode>(values.value(ParamId::FilterMode)),
+        .envelope = trackEnvelope(values, rate),
         .filterEnvelope = {
-            .attack = framesFor(note, track, ParamId::FilterEnvAttack, rate),
-            .decay = framesFor(note, track, ParamId::FilterEnvDecay, rate)}};
+            .attack = framesFor(values, ParamId::FilterEnvAttack, rate),
+            .decay = framesFor(values, ParamId::FilterEnvDecay, rate)}};
 }
 
-AcidSound acidSound(const NoteOn& note, const TrackValues& track, SampleRate rate) {
+AcidSound acidSound(const NoteValues& values, SampleRate rate) {
     return {
-        .oscillator = static_cast<OscillatorKind>(valueFor(note, track, ParamId::Oscillator)),
-        .envelope = trackEnvelope(note, track, rate),
-        .decay = framesFor(note, track, ParamId::AcidDecay, rate),
-        .accentDecay = framesFor(note, track, ParamId::AcidAccentDecay, rate)};
+        .oscillator = static_cast<OscillatorKind>(values.value(ParamId::Oscillator)),
+        .envelope = trackEnvelope(values, rate),
+        .decay = framesFor(values, ParamId::AcidDecay, rate),
+        .accentDecay = framesFor(values, ParamId::AcidAccentDecay, rate)};
 }
 
 } // namespace tresillo::audio

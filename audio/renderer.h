@@ -8,6 +8,7 @@
 #include "audio/master.h"
 #include "audio/meters.h"
 #include "audio/metronome.h"
+#include "audio/note_values.h"
 #include "audio/sends.h"
 #include "audio/synth_track.h"
 #include "audio/track_values.h"
@@ -111,13 +112,13 @@ private:
 
     [[nodiscard]] bool isSilent(std::uint8_t track) const;
     [[nodiscard]] int sounding() const;
-    void makeRoomFor(std::uint8_t source);
-    void play(Frames at, std::uint8_t track, const NoteOn& note);
-    void strike(Frames at, std::uint8_t track, const NoteOn& note);
-    void strikePad(std::uint8_t track, const NoteOn& note, std::int32_t padNumber, bool wholeKit);
-    bool slide(std::uint8_t track, const NoteOn& note);
-    bool slidePad(std::uint8_t track, const NoteOn& note, bool wholeKit);
-    [[nodiscard]] const Kit* kitAt(std::size_t place) const;
+    void duckFor(std::uint8_t source, const NoteOn& note);
+    void play(Frames at, std::uint8_t track, const NoteValues& values);
+    void strike(Frames at, std::uint8_t track, const NoteValues& values);
+    void strikePad(std::uint8_t track, const NoteValues& values, std::int32_t padNumber, bool wholeKit);
+    bool slide(std::uint8_t track, const NoteValues& values);
+    bool slidePad(std::uint8_t track, const NoteValues& values, std::int32_t padNumber, bool wholeKit);
+    [[nodiscard]] std::uint16_t handleAt(std::int32_t place) const;
     void sweepKits();
 
     SampleRate rate_;

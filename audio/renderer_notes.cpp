@@ -8,38 +8,44 @@ namespace tresillo::audio {
 
 void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
     renderUntil(at);
-    makeRoomFor(track);
     if (track >= kTracks) {
         return;
     }
+    duckFor(track, note);
     values_[track].modulation().strike(at, note.ordinal);
-    const Sound* sound = source_.sound(valueFor(note, values_[track], ParamId::Sound));
+    const NoteValues values(note, track, values_[track], source_);
+    const Sound* sound = source_.sound(values.value(ParamId::Sound));
     if (sound == nullptr) {
-        play(at, track, note);
+        play(at, track, values);
         return;
     }
     // A Sound is as if its step locked all that there is of it; what the step does lock by itself stays.
-    const SoundValues values = withLocks(sound->values, note.locks);
+    const SoundValues locked = withLocks(sound->values, note.locks);
     NoteOn whole = note;
-    whole.locks = values.all();
-    play(at, track, whole);
+    whole.locks = locked.all();
+    play(at, track, NoteValues(whole, track, values_[track], source_));
 }
 
-void Renderer::play(Frames at, std::uint8_t track, const NoteOn& note) {
-    if (note.slideFrom == 0 || !slide(track, note)) {
-        strike(at, track, note);
+void Renderer::play(Frames at, std::uint8_t track, const NoteValues& values) {
+    if (values.note().slideFrom == 0 || !slide(track, values)) {
+        strike(at, track, values);
     }
 }
 
-/// Lowers what a note of track `source` has to be heard through, from its frame on.
-void Renderer::makeRoomFor(std::uint8_t source) {
-    for (std::size_t track = 0; track < kTracks; ++track) {
-        const TrackValues& values = values_[track];
-        if (values.value(ParamId::DuckSource) == source + 1) {
+/// Lowers what a note of track `source` has to be heard through, from its frame on. What a note that comes ahead of its
+/// line ducks is for what takes over there to say.
+void Renderer::duckFor(std::uint8_t source, const NoteOn& note) {
+    for (std::uint8_t track = 0; track < kTracks; ++track) {
+        const TrackValues& channel = values_[track];
+        const PatternId pattern = note.source.isEarly ? source_.patternBehind(track) : channel.pattern();
+        const auto value = [&](ParamId row) {
+            return pattern == channel.pattern() ? channel.value(row) : source_.trackParam(pattern, track, row);
+        };
+        if (value(ParamId::DuckSource) == source + 1) {
             duckers_[track].set(
-                {.depth = static_cast<float>(values.value(ParamId::DuckDepth)) / 10.0F,
-                 .attack = values.value(ParamId::DuckAttack),
-                 .release = values.value(ParamId::DuckRelease)});
+                {.depth = static_cast<float>(value(ParamId::DuckDepth)) / 10.0F,
+                 .attack = value(ParamId::DuckAttack),
+                 .release = value(ParamId::DuckRelease)});
             duckers_[track].trigger();
         }
     }
@@ -47,73 +53,73 @@ void Renderer::makeRoomFor(std::uint8_t source) {
 }
 
 /// Whether a note that should be gone on from still sounds, and now sounds as `note`: as what this one plays.
-bool Renderer::slide(std::uint8_t track, const NoteOn& note) {
-    const TrackValues& values = values_[track];
-    const std::int32_t cells = cellsOf(valueFor(note, values, ParamId::SlideTime), rate_);
-    switch (static_cast<InstrumentKind>(valueFor(note, values, ParamId::Instrument))) {
+bool Renderer::slide(std::uint8_t track, const NoteValues& values) {
+    const std::int32_t cells = cellsOf(values.value(ParamId::SlideTime), rate_);
+    switch (static_cast<InstrumentKind>(values.value(ParamId::Instrument))) {
     case InstrumentKind::None:
         break;
     case InstrumentKind::Pad:
-        return slidePad(track, note, false);
+        return slidePad(track, values, values.value(ParamId::Pad), false);
     case InstrumentKind::Kit:
-        return slidePad(track, note, true);
+        return slidePad(track, values, values.note().pitch - kFirstPadNote, true);
     case InstrumentKind::Synth:
-        return synths_[track].slide(note, values, cells);
+        return synths_[track].slide(values.note(), values.channel(), cells);
     case InstrumentKind::Acid:
-        return acids_[track].slide(note, values, cells);
+        return acids_[track].slide(values.note(), values.channel(), cells);
     }
     return false;
 }
 
-bool Renderer::slidePad(std::uint8_t track, const NoteOn& note, bool wholeKit) {
-    const TrackValues& values = values_[track];
-    const std::int32_t cells = cellsOf(valueFor(note, values, ParamId::SlideTime), rate_);
+bool Renderer::slidePad(std::uint8_t track, const NoteValues& values, std::int32_t padNumber, bool wholeKit) {
+    const NoteOn& note = values.note();
+    const std::int32_t cells = cellsOf(values.value(ParamId::SlideTime), rate_);
     bool slides = false;
     voices_.forEach(track, [&](Voice& voice) {
         const VoiceIdentity& identity = voice.identity();
-        // In a track that plays a whole kit another note is another pad, which must be struck.
-        const bool samePad = !wholeKit || identity.pad == note.pitch - kFirstPadNote;
+        // Another pad, which in a track that plays a whole kit is another note, must be struck.
+        const bool samePad = identity.pad == padNumber && identity.handle == handleAt(values.value(ParamId::Kit));
         if (identity.note == note.slideFrom && !voice.isFading() && samePad) {
-            voice.slideTo(note.id, samplePitch(note, wholeKit), values, note.locks, cells);
+            voice.slideTo(note.id, samplePitch(note, wholeKit), values.channel(), note.locks, cells);
             slides = true;
         }
     });
     return slides;
 }
 
-const Kit* Renderer::kitAt(std::size_t place) const {
-    return place < kPlaces && places_[place] != kNoKit ? kits_.at(places_[place]) : nullptr;
+/// The handle of the kit at a place; kNoKit where there is none.
+std::uint16_t Renderer::handleAt(std::int32_t place) const {
+    const auto index = static_cast<std::size_t>(place);
+    return index < kPlaces ? places_[index] : kNoKit;
 }
 
-void Renderer::strike(Frames at, std::uint8_t track, const NoteOn& note) {
-    const TrackValues& values = values_[track];
-    switch (static_cast<InstrumentKind>(valueFor(note, values, ParamId::Instrument))) {
+void Renderer::strike(Frames at, std::uint8_t track, const NoteValues& values) {
+    switch (static_cast<InstrumentKind>(values.value(ParamId::Instrument))) {
     case InstrumentKind::None:
         break;
     case InstrumentKind::Pad:
-        strikePad(track, note, valueFor(note, values, ParamId::Pad), false);
+        strikePad(track, values, values.value(ParamId::Pad), false);
         break;
     case InstrumentKind::Kit:
-        strikePad(track, note, note.pitch - kFirstPadNote, true);
+        strikePad(track, values, values.note().pitch - kFirstPadNote, true);
         break;
     case InstrumentKind::Synth:
-        synths_[track].strike(note, synthSound(note, values, rate_), values, {.rate = rate_, .at = at});
+        synths_[track].strike(values, synthSound(values, rate_), {.rate = rate_, .at = at});
         break;
     case InstrumentKind::Acid:
-        acids_[track].strike(note, acidSound(note, values, rate_), values, rate_, at);
+        acids_[track].strike(values.note(), acidSound(values, rate_), values.channel(), rate_, at);
         break;
     }
 }
 
-void Renderer::strikePad(std::uint8_t track, const NoteOn& note, std::int32_t padNumber, bool wholeKit) {
-    const TrackValues& values = values_[track];
-    const auto place = static_cast<std::size_t>(valueFor(note, values, ParamId::Kit));
-    const Kit* kit = kitAt(place);
+void Renderer::strikePad(std::uint8_t track, const NoteValues& values, std::int32_t padNumber, bool wholeKit) {
+    const NoteOn& note = values.note();
+    const std::uint16_t handle = handleAt(values.value(ParamId::Kit));
+    const Kit* kit = handle == kNoKit ? nullptr : kits_.at(handle);
     if (kit == nullptr || padNumber < 0 || padNumber >= static_cast<std::int32_t>(kit->description.pads.size())) {
         return;
     }
     const KitPad& pad = kit->description.pads[static_cast<std::size_t>(padNumber)];
-    const auto mask = static_cast<std::uint32_t>(valueFor(note, values, ParamId::LayerMask));
+    const auto mask = static_cast<std::uint32_t>(values.value(ParamId::LayerMask));
     const LayerChoice layers = chooseLayers(pad, mask, note.velocity, note.ordinal);
     VoiceIdentity identity{
         .note = note.id,
@@ -121,20 +127,20 @@ void Renderer::strikePad(std::uint8_t track, const NoteOn& note, std::int32_t pa
         .slot = note.slot,
         .pad = static_cast<std::uint8_t>(padNumber),
         .choke = pad.choke,
-        .handle = places_[place],
+        .handle = handle,
         .order = order_};
     voices_.makeRoom(identity, static_cast<int>(layers.size()));
     for (const std::uint8_t index : layers) {
         const KitLayer& layer = pad.layers[index];
         const Sample* sample = kit->sample(layer);
-        const ReadRange range = sample == nullptr ? ReadRange{} : rangeOf(pad, *sample, note, values);
+        const ReadRange range = sample == nullptr ? ReadRange{} : rangeOf(pad, *sample, values);
         if (range.start < range.end) {
-            VoiceSound sound = padSound(pad, layer, note, values, rate_);
+            VoiceSound sound = padSound(pad, layer, values, rate_);
             sound.sample = sample;
             sound.range = range;
             sound.notePitch = samplePitch(note, wholeKit);
             identity.order = order_++;
-            voices_.add(track).start(identity, sound, values, note.locks, rate_, interpolator_);
+            voices_.add(track).start(identity, sound, values.channel(), note.locks, rate_, interpolator_);
         }
     }
 }

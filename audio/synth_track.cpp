@@ -22,7 +22,8 @@ template <class Act> void SynthTrack::forEachSounding(Act act) {
     }
 }
 
-void SynthTrack::strike(const NoteOn& note, const SynthSound& sound, const TrackValues& track, const Moment& moment) {
+void SynthTrack::strike(const NoteValues& values, const SynthSound& sound, const Moment& moment) {
+    const NoteOn& note = values.note();
     int sounding = 0;
     forEachSounding([&](SynthVoice& voice) {
         if (voice.slot() == note.slot) {
@@ -30,14 +31,14 @@ void SynthTrack::strike(const NoteOn& note, const SynthSound& sound, const Track
         }
         sounding += voice.isFading() ? 0 : 1;
     });
-    for (; sounding >= valueFor(note, track, ParamId::Voices); --sounding) {
+    for (; sounding >= values.value(ParamId::Voices); --sounding) {
         oldest(false)->fade();
     }
     const std::size_t place = placeFor(sound.filter);
     drives_[place / kLanes].reset(static_cast<int>(place % kLanes));
     filters_[place / kLanes].reset(static_cast<int>(place % kLanes));
     SynthVoice& voice = voices_[place];
-    voice.start(note, sound, track, moment.rate, inCell(moment.at));
+    voice.start(note, sound, values.channel(), moment.rate, inCell(moment.at));
     voice.setOrder(order_++);
     sounding_ |= voiceBit(place);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "audio/note_values.h"
 #include "audio/synth_voice.h"
 #include "core/dsp/drive.h"
 #include "core/dsp/filter_lanes.h"
@@ -25,7 +26,7 @@ public:
     };
 
     /// Strikes a note: the same slot's gives way, then, where as many sound as the track's Voices, the oldest.
-    void strike(const NoteOn& note, const SynthSound& sound, const TrackValues& track, const Moment& moment);
+    void strike(const NoteValues& values, const SynthSound& sound, const Moment& moment);
     /// Whether the note that `note` should go on from still sounded, and now sounds as `note`.
     bool slide(const NoteOn& note, const TrackValues& track, std::int32_t cells);
     void release(const NoteOff& note);

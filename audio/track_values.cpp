@@ -9,8 +9,9 @@
 namespace tresillo::audio {
 
 void TrackValues::read(const ParamSource& source, std::uint8_t track) {
+    pattern_ = source.patternOf(track);
     for (std::size_t row = 0; row < kTrackRows; ++row) {
-        own_[row] = source.trackParam(track, static_cast<ParamId>(row));
+        own_[row] = source.trackParam(pattern_, track, static_cast<ParamId>(row));
     }
     resting_ = own_;
     if (const Sound* sound = source.sound(own_[tresillo::indexOf(ParamId::Sound)])) {

@@ -17,7 +17,7 @@ namespace tresillo::audio {
 /// Thread-safe: no. Realtime-safe: yes.
 class TrackValues {
 public:
-    /// Reads all rows of `track` anew.
+    /// Reads all rows of `track` anew, of the pattern that its channel follows.
     void read(const ParamSource& source, std::uint8_t track);
     /// A lock trig's values hold until `unlock`; of a Sound that is locked, what belongs to the track's channel.
     void lock(LockView locks, const ParamSource& source);
@@ -26,6 +26,8 @@ public:
     void retarget(bool sounds, std::int32_t cells);
     /// At a grid point.
     void advance();
+    /// Whose rows were read last.
+    [[nodiscard]] PatternId pattern() const { return pattern_; }
     [[nodiscard]] bool isMoving() const { return moving_ != 0; }
     /// Which of the smoothed values are under way.
     [[nodiscard]] SmoothedSet moving() const { return moving_; }
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] LfoSettings lfoSettings() const;
     void hold(ParamId row, std::int32_t value);
 
+    PatternId pattern_{};
     std::array<std::int32_t, kTrackRows> own_{};
     std::array<std::int32_t, kTrackRows>
         resting_{}; ///< While nothing is locked: the channel is that of the track's Sound.

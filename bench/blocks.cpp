@@ -90,7 +90,9 @@ public:
         return frames;
     }
 
-    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override {
+    [[nodiscard]] PatternId patternOf(std::uint8_t /*track*/) const override { return {}; }
+    [[nodiscard]] PatternId patternBehind(std::uint8_t /*track*/) const override { return {}; }
+    [[nodiscard]] std::int32_t trackParam(PatternId /*pattern*/, std::uint8_t track, ParamId id) const override {
         return rows_[track][tresillo::indexOf(id)];
     }
     [[nodiscard]] std::int32_t projectParam(ParamId id) const override { return project_[tresillo::indexOf(id)]; }

@@ -84,7 +84,9 @@ public:
         return frames;
     }
 
-    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override {
+    [[nodiscard]] PatternId patternOf(std::uint8_t /*track*/) const override { return {}; }
+    [[nodiscard]] PatternId patternBehind(std::uint8_t /*track*/) const override { return {}; }
+    [[nodiscard]] std::int32_t trackParam(PatternId /*pattern*/, std::uint8_t track, ParamId id) const override {
         const bool used = track < kTracks;
         switch (id) {
         case ParamId::Instrument:

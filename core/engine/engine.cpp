@@ -222,8 +222,9 @@ template <class Sizes> void Engine<Sizes>::describeRoute() {
     link_.outlook.write(outlook_);
 }
 
-template <class Sizes> std::int32_t Engine<Sizes>::trackParam(std::uint8_t track, ParamId id) const {
-    const auto slot = model_.slotOf(player_.patternOf(track));
+template <class Sizes> std::int32_t Engine<Sizes>::trackParam(PatternId pattern, std::uint8_t track, ParamId id) const {
+    const auto own = model_.slotOf(pattern);
+    const auto slot = own ? own : model_.slotOf(player_.channelOf(track));
     return slot ? model_.slots[*slot].pattern->track(track).value(id) : rowOf(id).initial;
 }
 

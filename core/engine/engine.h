@@ -47,7 +47,9 @@ public:
     [[nodiscard]] const Player<Sizes>& player() const { return player_; }
     [[nodiscard]] const Model<Sizes>& model() const { return model_; }
 
-    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override;
+    [[nodiscard]] PatternId patternOf(std::uint8_t track) const override { return player_.channelOf(track); }
+    [[nodiscard]] PatternId patternBehind(std::uint8_t track) const override { return player_.patternBehind(track); }
+    [[nodiscard]] std::int32_t trackParam(PatternId pattern, std::uint8_t track, ParamId id) const override;
     [[nodiscard]] std::int32_t projectParam(ParamId id) const override;
     [[nodiscard]] const Sound* sound(std::int32_t number) const override;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/model/song.h"
 #include "core/sequence/lock_set.h"
 
 #include <bit>
@@ -27,6 +28,13 @@ constexpr std::size_t highestSlot(SlotMask slots) {
 }
 constexpr SlotMask withoutLowest(SlotMask slots) { return static_cast<SlotMask>(slots & (slots - 1U)); }
 
+/// Whose music a note is: it sounds with that pattern's track, whatever the track plays meanwhile. Read what is the
+/// voice's (instrument, kit, pad, envelopes) there; level, pan, sends and what else glides are its track's channel's.
+struct NoteSource {
+    PatternId pattern{};
+    bool isEarly{false}; ///< Ahead of the boundary behind which it belongs.
+};
+
 /// A note begins. `locks` are the step's locks, sorted by id; a locked voice parameter latches until the note ends.
 /// A note played by hand has no locks.
 struct NoteOn {
@@ -35,7 +43,8 @@ struct NoteOn {
     std::uint8_t pitch{60};     ///< Final: transposed, snapped to the scale, limited.
     std::uint8_t velocity{100}; ///< 1-127, final.
     std::uint8_t slot{0};
-    bool byHand{false};
+    bool byHand{false}; ///< It sounds with what its track's channel has; `source` says nothing.
+    NoteSource source{};
     std::uint32_t ordinal{0}; ///< How many trigs of this track came before, by position: chooses the round robin.
     LockView locks{};
 };
@@ -51,13 +60,14 @@ struct NoteStrike {
 struct NotesOn {
     NoteId firstId{0};
     SlotMask slots{0};
+    NoteSource source{};
     const NoteStrike* strikes{nullptr}; ///< By slot.
     std::uint32_t ordinal{0};
     LockView locks{};
 
     /// Calls `each` with the NoteOn of each, by slot.
     template <class Each> void forEach(Each&& each) const {
-        NoteOn on{.id = firstId, .ordinal = ordinal, .locks = locks};
+        NoteOn on{.id = firstId, .source = source, .ordinal = ordinal, .locks = locks};
         for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
             on.slot = static_cast<std::uint8_t>(lowestSlot(rest));
             on.pitch = strikes[on.slot].pitch;

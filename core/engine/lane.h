@@ -24,6 +24,8 @@ template <class Sizes> struct Lane {
     std::int64_t nextK{0};
     Ticks decision{kForever};    ///< Of step nextK.
     Ticks lastDecided{kLongAgo}; ///< Unswung tick.
+    /// While it waits behind a boundary: when the first note or lock of it comes that is decided by now.
+    Ticks soundsFrom{kForever};
 
     [[nodiscard]] bool runs() const { return running.pattern != nullptr; }
 

@@ -80,13 +80,16 @@ template <class Sizes> void Player<Sizes>::findDue() {
 template <class Sizes> Ticks Player<Sizes>::nextOfRoute() const {
     Ticks next = std::min({route_.boundary(), metronome_.next(), retrigs_.next()});
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        next = std::min({next, route_.lane(track).decision, route_.next(track).decision});
+        const Lane<Sizes>& behind = route_.next(track);
+        next = std::min({next, route_.lane(track).decision, behind.decision});
+        next = channels_[track] != behind.running.id ? std::min(next, behind.soundsFrom) : next;
     }
-    return next;
+    return isOtherRoute_ ? std::min(next, nowTick()) : next;
 }
 
 // What comes first, in the order in which things at one tick are played: offs, the boundary, decisions (a decision
-// may schedule a note for this very tick), clicks, what is struck by hand, parameters that go back, locks and notes.
+// may schedule a note for this very tick), channels that go over to another pattern, clicks, what is struck by hand,
+// parameters that go back, locks and notes.
 template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
     const bool hasEnded = trigs_.endDue(tick, outlet(sink));
     if (routeTick_ > tick) {
@@ -99,7 +102,7 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
     isStale_ = true;
     if (route_.boundary() <= tick) {
         cross(sink);
-    } else if (decideDue(tick)) {
+    } else if (decideDue(tick) || moveChannels(tick, sink)) {
         return;
     } else if (metronome_.next() <= tick) {
         sink.metronome(now_, {.strong = metronome_.isStrong()});
@@ -113,6 +116,11 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     const Ticks tick = route_.boundary();
     reached_ = tick;
     const Ticks offset = route_.offset();
+    TrackMask ahead = 0;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const bool isAhead = channels_[track] != route_.patternOf(track) && channels_[track] == patternBehind(track);
+        ahead = static_cast<TrackMask>(ahead | (isAhead ? 1U << track : 0U));
+    }
     const auto crossing = route_.cross();
     ++changes_;
     if (crossing.ended) {
@@ -124,7 +132,10 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         if (hasTrack(crossing.joined, track)) {
             trigs_.cross(track, outlet(sink));
-            sink.trackChanged(now_, static_cast<std::uint8_t>(track));
+            channels_[track] = route_.patternOf(track);
+            if (!hasTrack(ahead, track)) {
+                sink.trackChanged(now_, static_cast<std::uint8_t>(track));
+            }
         }
     }
     if (crossing.newSection) {
@@ -147,7 +158,29 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     metronome_.aim(tick, route_.offset());
     retrigs_.aim(tick, route_.offset());
     refreshMutes(false, sink);
-    route_.plan(tick, tick, trigs_);
+    (void)route_.plan(tick, tick, trigs_);
+}
+
+// Channels.
+
+// A channel follows what its track plays; what takes over next, from the first that is heard of it.
+template <class Sizes> PatternId Player<Sizes>::wantedChannel(std::size_t track, Ticks tick) const {
+    const Lane<Sizes>& behind = route_.next(track);
+    return behind.soundsFrom <= tick ? behind.running.id : route_.patternOf(track);
+}
+
+// Tells of the tracks whose channels have another pattern's values from `tick` on. False: there is none.
+template <class Sizes> bool Player<Sizes>::moveChannels(Ticks tick, EventSink& sink) {
+    bool isAny = isOtherRoute_;
+    isOtherRoute_ = false;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if (const PatternId wanted = wantedChannel(track, tick); wanted != channels_[track]) {
+            channels_[track] = wanted;
+            sink.trackChanged(now_, static_cast<std::uint8_t>(track));
+            isAny = true;
+        }
+    }
+    return isAny;
 }
 
 template <class Sizes> Ticks Player<Sizes>::position() const {
@@ -207,6 +240,7 @@ void Player<Sizes>::decide(
     Ticks comes = running.origin + running.clock.swung(k);
     if (Trig<Sizes>* trig = reached.fired ? trigs_.claim(track, isNext) : nullptr) {
         resolveTrig(*trig, *running.pattern, track, reached.step, running.clock.step);
+        trig->source.pattern = running.id;
         trig->ordinal = ordinalOf(running, k);
         trig->unswung = running.unswung(k);
         trig->tick = comes;
@@ -214,6 +248,9 @@ void Player<Sizes>::decide(
         const TrigEntry entry{.floor = floor, .line = lane.line, .lateFrom = lane.lateFrom};
         reached.velocity = trigs_.schedule(track, *trig, entry);
         comes = trig->locksAt;
+        if (isNext && running.id != route_.patternOf(track)) {
+            lane.soundsFrom = std::min(lane.soundsFrom, comes);
+        }
     }
     report(std::max(frameAhead(comes), now_), reached);
 }

@@ -13,6 +13,7 @@
 #include "core/status/status.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -70,7 +71,7 @@ public:
     /// The song or chain changed: what plays is what would play had it always been so.
     void songChanged(EventSink& sink);
     /// One of the project's Sounds changed: tracks that play it are read anew.
-    void soundsChanged(EventSink& sink) const { announceTracks(sink); }
+    void soundsChanged(EventSink& sink) { announceTracks(sink); }
     /// A project value changed: the dice fall anew from the next decision on.
     void projectChanged();
     /// Other content, or another pattern, is in slots.
@@ -85,6 +86,12 @@ public:
     [[nodiscard]] const Overload& overload() const { return trigs_.overload(); }
     /// The pattern that a track plays or, stopped, would play.
     [[nodiscard]] PatternId patternOf(std::size_t track) const { return route_.patternOf(track); }
+    /// The pattern whose values a track's channel has, as the sink was told.
+    [[nodiscard]] PatternId channelOf(std::size_t track) const { return channels_[track]; }
+    /// The pattern that a track plays behind the next boundary.
+    [[nodiscard]] PatternId patternBehind(std::size_t track) const {
+        return hasTrack(route_.joining(), track) ? route_.next(track).running.id : route_.patternOf(track);
+    }
     [[nodiscard]] std::uint64_t notesOn() const { return trigs_.notesOn(); }
     [[nodiscard]] std::uint64_t notesOff() const { return trigs_.notesOff(); }
     [[nodiscard]] const Route<Sizes>& route() const { return route_; }
@@ -119,7 +126,9 @@ private:
     void reportLaunch(Ticks line);
     void noteFlags(bool fill);
     void refreshMutes(bool endsNotes, EventSink& sink);
-    void announceTracks(EventSink& sink) const;
+    void announceTracks(EventSink& sink);
+    [[nodiscard]] PatternId wantedChannel(std::size_t track, Ticks tick) const;
+    bool moveChannels(Ticks tick, EventSink& sink);
     void announceClock(EventSink& sink);
 
     [[nodiscard]] Frames frameAhead(Ticks tick) const;
@@ -144,6 +153,8 @@ private:
     TrackMask gestures_{0}; ///< Tracks muted by gesture.
     TrackMask silent_{0};   ///< Tracks that make no events now, for whatever reason.
     std::uint32_t changes_{0};
+    std::array<PatternId, Sizes::kTracks> channels_{}; ///< See `channelOf`.
+    bool isOtherRoute_{false}; ///< What takes over next may be something else: channels that went ahead may go back.
     bool waitsForSlots_{false};
     bool isStale_{true};        ///< The next thing to do must be found anew.
     Ticks routeTick_{kForever}; ///< Of the next decision, boundary or click.

@@ -53,7 +53,8 @@ public:
     // Boundaries.
 
     /// Finds the next boundary and prepares what lies behind it. `foreseen`: since when it could have been known.
-    void plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs);
+    /// False: it is the one that was prepared before.
+    bool plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs);
     /// The same where nothing has been decided yet: just after `begin`.
     void planBeginning(Ticks now) { prepare(findPlan(now), kLongAgo); }
     [[nodiscard]] Ticks boundary() const { return plan_.tick; }

@@ -23,7 +23,8 @@ public:
     virtual void paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) = 0;
     virtual void paramsReturn(Frames at, std::uint8_t track) = 0;
     virtual void metronome(Frames at, MetronomeClick click) = 0;
-    /// A track's parameter values may differ from now on (an edit, or another pattern): read them anew.
+    /// What a track's channel has may differ from now on (an edit, or another pattern): read it anew. Another pattern's
+    /// comes at the line where it takes over or, if that is earlier, just before its first note or lock.
     virtual void trackChanged(Frames at, std::uint8_t track) = 0;
     /// A project value changed.
     virtual void projectChanged(Frames at) = 0;

@@ -133,7 +133,7 @@ void resolveTrig(
             const NoteStrike strike = strikeOf(note, rules, frame, track.value(transpose));
             const Ticks length = lengthOf(rules.lockedLength != 0 ? rules.lockedLength : note.length, rules, frame);
             trig.strikes[slot] = strike;
-            trig.notes[slot] = {.length = length, .origin = NoteOrigin(trig.serial, strike.pitch, trig.fromNext)};
+            trig.notes[slot] = {.length = length, .origin = NoteOrigin(trig.serial, strike.pitch, trig.source.isEarly)};
             trig.offsets[slot] =
                 frame.microTicks * std::clamp<std::int32_t>(note.micro + rules.micro, -kMaxMicro, kMaxMicro);
             trig.slots = static_cast<SlotMask>(trig.slots | 1U << slot);

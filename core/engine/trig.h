@@ -63,7 +63,7 @@ template <class Sizes> struct Trig {
     SlotMask slots{0};    ///< The notes that are on; a trig without any only changes parameters.
     SlotMask infinite{0}; ///< Those of them that hold until the track's next note.
     bool slide{false};
-    bool fromNext{false}; ///< Belongs to what comes after the next boundary.
+    NoteSource source{}; ///< Early: it belongs to what comes after the next boundary.
     std::uint8_t ratchets{1};
     std::uint8_t pending{0};  ///< Scheduled events that still need this trig; 0: its place is free.
     std::uint16_t serial{0};  ///< Names the trig among those of its track; wraps.

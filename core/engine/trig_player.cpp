@@ -120,7 +120,8 @@ void TrigPlayer<Sizes>::playLocks(
 template <class Sizes>
 void TrigPlayer<Sizes>::playNotes(
     const Scheduled& event, SlotMask slots, Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
-    if ((slots & trig.infinite) != 0 && hasTrack(muted_, event.order.track())) [[unlikely]] {
+    if ((slots & trig.infinite) != 0 && hasTrack(trig.source.isEarly ? mutedByHand_ : muted_, event.order.track()))
+        [[unlikely]] {
         trig.limitToStep(slots); // no next note comes that would end them
     }
     const bool slides = trig.slide && event.repeat == 0;
@@ -139,6 +140,7 @@ void TrigPlayer<Sizes>::strikeNotes(
     const NotesOn on{
         .firstId = first,
         .slots = slots,
+        .source = trig.source,
         .strikes = trig.strikes.data(),
         .ordinal = trig.ordinal,
         .locks = trig.locks.all()};
@@ -176,7 +178,11 @@ void TrigPlayer<Sizes>::replaceNotes(
     const Scheduled& event, SlotMask slots, const Trig<Sizes>& trig, SoundingTrack<Sizes>& track, const Outlet& out) {
     const std::size_t number = event.order.track();
     const Ticks tick = event.order.tick();
-    NoteOn on{.id = nextName(Sizes::kNotesPerStep), .ordinal = trig.ordinal, .locks = trig.locks.all()};
+    NoteOn on{
+        .id = nextName(Sizes::kNotesPerStep),
+        .source = trig.source,
+        .ordinal = trig.ordinal,
+        .locks = trig.locks.all()};
     for (SlotMask rest = slots; rest != 0; rest = withoutLowest(rest)) {
         const std::size_t slot = lowestSlot(rest);
         on.slideFrom = makeWay(number, slot, trig, trig.slide && event.repeat == 0, out);

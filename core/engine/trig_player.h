@@ -67,8 +67,12 @@ public:
 
     // Silence.
 
-    /// Tracks that are mute: notes of theirs that are under way hold for a step at most.
-    void setMuted(TrackMask muted) { muted_ = muted; }
+    /// Tracks that are mute, and those of them that a performer has muted, which stay mute behind the next boundary:
+    /// notes of theirs that are under way hold for a step at most.
+    void setMuted(TrackMask muted, TrackMask byHand) {
+        muted_ = muted;
+        mutedByHand_ = byHand;
+    }
     void endTrack(std::size_t track, bool choked, const Outlet& out);
     /// Ends the notes that hold until the track's next one; all others have an end of their own.
     void endHeld(std::size_t track, const Outlet& out);
@@ -155,6 +159,7 @@ private:
     [[nodiscard]] NoteId nextName(std::uint32_t more);
 
     TrackMask muted_{0};
+    TrackMask mutedByHand_{0};
     NoteId nextId_{1};        ///< The next note's name: they are counted.
     std::uint64_t before_{0}; ///< Notes that began before they were counted from 1 again.
     std::uint64_t notesOff_{0};

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,12 +22,16 @@ inline constexpr NoteOn kFull{.id = 1, .pitch = 60, .velocity = 127};
 /// The next of a row of random numbers; its high bits are the better ones.
 inline std::uint32_t next(std::uint32_t& state) { return state = state * 1'664'525U + 1'013'904'223U; }
 
-/// Parameter values that a test sets; the table's defaults elsewhere. Every track plays a pad of kit place 0.
+/// Parameter values that a test sets; the table's defaults elsewhere. Every track plays a pad of kit place 0. All
+/// patterns are alike, but for the values that a test sets for one of them.
 class Values final : public ParamSource {
 public:
     Values();
-    [[nodiscard]] std::int32_t trackParam(std::uint8_t track, ParamId id) const override {
-        return tracks_[track][tresillo::indexOf(id)];
+    [[nodiscard]] PatternId patternOf(std::uint8_t /*track*/) const override { return channel; }
+    [[nodiscard]] PatternId patternBehind(std::uint8_t /*track*/) const override { return behind; }
+    [[nodiscard]] std::int32_t trackParam(PatternId pattern, std::uint8_t track, ParamId id) const override {
+        const auto own = own_.find({pattern.value, track, id});
+        return own != own_.end() ? own->second : tracks_[track][tresillo::indexOf(id)];
     }
     [[nodiscard]] std::int32_t projectParam(ParamId id) const override { return project_[tresillo::indexOf(id)]; }
     [[nodiscard]] const Sound* sound(std::int32_t number) const override {
@@ -34,11 +39,18 @@ public:
         return found == sounds_.end() ? nullptr : &found->second;
     }
     void set(std::uint8_t track, ParamId id, std::int32_t value) { tracks_[track][tresillo::indexOf(id)] = value; }
+    void setIn(PatternId pattern, std::uint8_t track, ParamId id, std::int32_t value) {
+        own_[{pattern.value, track, id}] = value;
+    }
     void setProject(ParamId id, std::int32_t value) { project_[tresillo::indexOf(id)] = value; }
     void setSound(std::int32_t number, const SoundValues& values) { sounds_[number] = {values, true}; }
 
+    PatternId channel{}; ///< What all channels follow ...
+    PatternId behind{};  ///< ... and all tracks play behind the next boundary.
+
 private:
     using Rows = std::array<std::int32_t, kParamRows>;
+    std::map<std::tuple<std::uint8_t, std::uint8_t, ParamId>, std::int32_t> own_{};
     std::array<Rows, kTracks> tracks_{};
     Rows project_{};
     std::map<std::int32_t, Sound> sounds_{};

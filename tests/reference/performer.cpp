@@ -10,7 +10,7 @@ Performer::Performer(const Instrument& instrument, const std::vector<Score>& sco
       pads_(instrument.handNotes),
       time_(instrument.rate),
       idle_(instrument.rate),
-      stage_(instrument.tracks, instrument.handNotes),
+      stage_(instrument.tracks, instrument.handNotes, [this](const Trig& trig) { return struckOf(trig); }),
       scores_(scores),
       setlist_(setlist),
       bound_(tracks_),
@@ -18,11 +18,15 @@ Performer::Performer(const Instrument& instrument, const std::vector<Score>& sco
       silent_(tracks_),
       lanes_(tracks_),
       ahead_(tracks_),
-      isJoining_(tracks_) {}
+      isJoining_(tracks_),
+      channels_(tracks_) {
+    noteChannels();
+}
 
 // The passing of time.
 
 void Performer::playUntil(std::int64_t frame) {
+    noteChannels(); // as what was done at this frame has left them
     while (isPlaying_) {
         const Tick tick = nextTick();
         if (tick >= kNever) {
@@ -37,6 +41,7 @@ void Performer::playUntil(std::int64_t frame) {
         stage_.setFrame(frame_);
         // What is late, because it was decided after its time, is done here and now.
         doNext(isLate ? now() : tick);
+        noteChannels();
     }
     if (!isPlaying_) {
         strikeIdle(frame);
@@ -75,6 +80,7 @@ void Performer::doNext(Tick tick) {
         stage_.settle(tick);
         return;
     }
+    stage_.hearAhead(tick);
     if (!strikeOne(tick)) {
         stage_.playOne(tick);
     }
@@ -158,7 +164,7 @@ void Performer::refreshMutes(bool ends) {
         }
         silent_[track] = isNow;
     }
-    stage_.setSilent(silent_);
+    stage_.setSilent(silent_, gestureMutes_);
 }
 
 // Gestures.

@@ -27,6 +27,9 @@ class Performer {
 public:
     Performer(const Instrument& instrument, const std::vector<Score>& scores, const Setlist& setlist);
 
+    Performer(const Performer&) = delete; // its stage asks it
+    Performer& operator=(const Performer&) = delete;
+
     /// Plays what lies before a frame. What comes next happens at that frame.
     void playUntil(std::int64_t frame);
     /// A gesture is carried out; false when it is refused.
@@ -37,6 +40,7 @@ public:
     void edited(const Setlist& setlist);
 
     [[nodiscard]] const std::vector<Played>& played() const { return stage_.played(); }
+    [[nodiscard]] const Channels& channels() const { return channels_; }
     [[nodiscard]] bool isPlaying() const { return isPlaying_; }
 
 private:
@@ -98,6 +102,12 @@ private:
     [[nodiscard]] Tick gridLine(Tick grid, Tick now) const;
     void settleSong();
 
+    // performer_sound.cpp: whose sound everything has.
+    [[nodiscard]] const ScoreTrack& channelMusic(std::size_t track) const;
+    [[nodiscard]] Channel channelOf(std::size_t track) const;
+    [[nodiscard]] Struck struckOf(const Trig& trig) const;
+    void noteChannels();
+
     // performer_boundary.cpp: where something else takes over.
     [[nodiscard]] Boundary findBoundary(Tick now) const;
     [[nodiscard]] bool joins(const Boundary& boundary, std::size_t track) const;
@@ -155,6 +165,7 @@ private:
     std::vector<Lane> ahead_;     ///< Behind the boundary ...
     std::vector<bool> isJoining_; ///< ... where this says so.
     std::optional<Boundary> boundary_{};
+    Channels channels_;
 };
 
 } // namespace tresillo::reference

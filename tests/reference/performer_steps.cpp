@@ -84,6 +84,7 @@ void Performer::decide(Lane& lane, const Lane* above, bool isSolo, bool isAhead,
         return;
     }
     Trig trig = shapeStep(lane.music(), step);
+    trig.pattern = lane.pattern;
     trig.track = lane.track;
     trig.unswung = lane.tickOf(place);
     trig.tick = lane.origin + place.swung;

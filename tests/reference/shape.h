@@ -31,6 +31,7 @@ struct Trig {
     Tick lockOffset{0}; ///< Of a lock trig's locks.
 
     // Where it is played; filled in by the performer.
+    std::uint8_t pattern{0};
     std::size_t track{0};
     Tick unswung{0};
     Tick tick{0};

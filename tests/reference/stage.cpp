@@ -23,7 +23,21 @@ bool Stage::isBefore(const Coming& a, const Coming& b) {
 
 // Entering.
 
-void Stage::add(const Coming& coming, Tick floor) { (coming.tick < floor ? past_ : coming_).push_back(coming); }
+void Stage::add(const Coming& coming, Tick floor) {
+    const bool isPast = coming.tick < floor;
+    (isPast ? past_ : coming_).push_back(coming);
+    if (isPast && coming.trig->isAhead) {
+        heardAhead_[coming.trig->track] = true;
+    }
+}
+
+void Stage::hearAhead(Tick tick) {
+    for (const Coming& coming : coming_) {
+        if (coming.trig->isAhead && coming.tick <= tick) {
+            heardAhead_[coming.trig->track] = true;
+        }
+    }
+}
 
 void Stage::schedule(const Trig& given, const Entry& entry) {
     const auto trig = std::make_shared<Trig>(given);
@@ -169,12 +183,14 @@ void Stage::playNote(const Coming& coming) {
          .note = ++notes_,
          .slidesFrom = source,
          .ordinal = trig.ordinal,
-         .locks = trig.locks});
+         .locks = trig.locks,
+         .struck = strike_(trig)});
     if (source != 0) {
         endIf(trig.track, false, [&](const Sounding& note) { return note.note == source || isHeldOn(note); });
     }
     // On a silent track no next note comes that would end one that waits for it.
-    const bool hangs = shape.length == kNever && silent_[trig.track];
+    const bool isSilent = trig.isAhead ? muted_[trig.track] : silent_[trig.track];
+    const bool hangs = shape.length == kNever && isSilent;
     const Tick length = hangs ? trig.end - trig.tick : shape.length;
     sounding_.push_back(
         {.note = notes_,

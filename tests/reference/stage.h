@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace tresillo::reference {
@@ -23,7 +24,11 @@ struct Entry {
 
 class Stage {
 public:
-    Stage(std::size_t tracks, std::size_t handNotes) : tracks_(tracks), handNotes_(handNotes) {}
+    /// What a trig's notes are struck with now.
+    using Strike = std::function<Struck(const Trig&)>;
+
+    Stage(std::size_t tracks, std::size_t handNotes, Strike strike)
+        : tracks_(tracks), handNotes_(handNotes), strike_(std::move(strike)) {}
 
     /// Everything happens at this frame from now on.
     void setFrame(std::int64_t frame) { frame_ = frame; }
@@ -46,7 +51,16 @@ public:
     /// Something else takes over.
     void cross(std::size_t track);
 
-    void setSilent(const std::vector<bool>& silent) { silent_ = silent; }
+    /// Tracks that are silent, and those of them that a performer has muted.
+    void setSilent(const std::vector<bool>& silent, const std::vector<bool>& muted) {
+        silent_ = silent;
+        muted_ = muted;
+    }
+    /// Whether anything of what lies behind the next boundary has come on a track ahead of it: a note or a lock, heard
+    /// or past.
+    [[nodiscard]] bool isHeardAhead(std::size_t track) const { return heardAhead_[track]; }
+    /// It counts from `tick` on, before all that comes at that tick.
+    void hearAhead(Tick tick);
     void endTrack(std::size_t track, bool choked);
     /// Ends what would hold until the track's next note.
     void endHeld(std::size_t track);
@@ -88,6 +102,7 @@ private:
 
     std::size_t tracks_;
     std::size_t handNotes_;
+    Strike strike_;
     std::int64_t frame_{0};
     std::int64_t notes_{0};
     std::int64_t trigs_{0};
@@ -98,6 +113,8 @@ private:
     std::vector<Sounding> byHand_{};
     std::vector<std::shared_ptr<Trig>> held_{std::vector<std::shared_ptr<Trig>>(tracks_)}; ///< Whose locks hold.
     std::vector<bool> silent_{std::vector<bool>(tracks_)};
+    std::vector<bool> muted_{std::vector<bool>(tracks_)};
+    std::vector<bool> heardAhead_{std::vector<bool>(tracks_)};
 };
 
 } // namespace tresillo::reference

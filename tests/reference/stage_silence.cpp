@@ -35,6 +35,7 @@ void Stage::endIf(std::size_t track, bool choked, const std::function<bool(const
 }
 
 void Stage::dropAhead() {
+    heardAhead_.assign(tracks_, false);
     std::erase_if(coming_, [](const Coming& coming) { return coming.trig->isAhead; });
     for (Sounding& note : sounding_) {
         note.isAhead = false;
@@ -48,6 +49,7 @@ void Stage::dropFrom(std::size_t track, Tick limit) {
 }
 
 void Stage::cross(std::size_t track) {
+    heardAhead_[track] = false;
     // What would hold until the next note of what played before finds nobody any more who would end it.
     endIf(track, false, [](const Sounding& note) { return note.off == kNever && !note.isAhead; });
     for (const Coming& coming : coming_) {

@@ -59,6 +59,10 @@ constexpr std::array kFolderRules = {
         "tests/reference/agreement", "core/engine core/model core/sequence core/params tests tests/reference",
         "the engine and its reference model side by side"},
     FolderRule{
+        "tests/reference/heard",
+        "audio core/engine core/model core/sequence core/params tests tests/reference tests/reference/agreement",
+        "what is heard beside what the reference model says"},
+    FolderRule{
         "fuzz",
         "core/* project audio storage control control/schema power power/model tools tests tests/reference/agreement",
         "feeds every reader of bytes"},

@@ -17,8 +17,10 @@ template <class Sizes> void Player<Sizes>::setTempo(EventSink& sink) {
     }
 }
 
-template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) const {
+template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) {
+    const Ticks now = isPlaying() ? nowTick() : Ticks{};
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        channels_[track] = wantedChannel(track, now);
         sink.trackChanged(now_, static_cast<std::uint8_t>(track));
     }
 }
@@ -32,7 +34,7 @@ template <class Sizes> void Player<Sizes>::announceClock(EventSink& sink) {
 
 template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSink& sink) {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if (patternOf(track) == id) {
+        if (channelOf(track) == id) {
             sink.trackChanged(now_, static_cast<std::uint8_t>(track));
         }
     }
@@ -41,6 +43,7 @@ template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSin
         // A pattern's length may be that of a section.
         reroute(kLongAgo, sink);
     } else {
+        (void)moveChannels({}, sink); // the place at which a start begins may lie in another section now
         setTempo(sink);
     }
 }

@@ -79,10 +79,11 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
     if (const auto line = route_.requeueLaunch(from)) {
         reportLaunch(*line);
     }
-    route_.plan(from, kLongAgo, trigs_);
+    (void)route_.plan(from, kLongAgo, trigs_);
     spill(from, sink);
     while (decideDue(from)) {
     }
+    (void)moveChannels(from, sink);
 }
 
 // What sections before this one leave behind comes first, as it would have when playing to here.
@@ -181,7 +182,7 @@ template <class Sizes> void Player<Sizes>::reportLaunch(Ticks line) {
 template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {
     isStale_ = true;
     if (isPlaying()) {
-        route_.plan(nowTick(), foreseen, trigs_);
+        isOtherRoute_ = route_.plan(nowTick(), foreseen, trigs_) || isOtherRoute_;
     }
 }
 
@@ -224,7 +225,7 @@ template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSin
         }
     }
     silent_ = silent;
-    trigs_.setMuted(silent);
+    trigs_.setMuted(silent, gestures_);
 }
 
 template <class Sizes> bool Player<Sizes>::perform(const Metronome& metronome, EventSink&) {

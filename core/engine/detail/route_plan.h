@@ -103,10 +103,10 @@ template <class Sizes> TrackMask Route<Sizes>::joining(const Plan& plan) const {
     return plan.isLaunchReady ? static_cast<TrackMask>(launch_->launch.tracks & kAllTracks) : TrackMask{0};
 }
 
-template <class Sizes> void Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs) {
+template <class Sizes> bool Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs) {
     const Plan plan = findPlan(now);
     if (isPlanned_ && plan == plan_) {
-        return; // what sounds ahead of the boundary goes on
+        return false; // what sounds ahead of the boundary goes on
     }
     trigs.dropNext();
     prepare(plan, foreseen);
@@ -115,6 +115,7 @@ template <class Sizes> void Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPl
             trigs.dropFrom(track, plan.tick);
         }
     }
+    return true;
 }
 
 // What lies behind the boundary, and that nothing before it goes further.

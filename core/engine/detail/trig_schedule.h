@@ -29,7 +29,7 @@ template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, 
         return nullptr;
     }
     place->serial = ++lastSerials_[track];
-    place->fromNext = fromNext;
+    place->source.isEarly = fromNext;
     return &*place;
 }
 
@@ -141,8 +141,8 @@ template <class Sizes> void TrigPlayer<Sizes>::push(const Scheduled& event) {
 template <class Sizes> void TrigPlayer<Sizes>::dropNext() {
     scheduler_.removeIf([&](const Scheduled& event) {
         Trig<Sizes>& trig = trigOf(event);
-        trig.pending = static_cast<std::uint8_t>(trig.pending - (trig.fromNext ? 1 : 0));
-        return trig.fromNext;
+        trig.pending = static_cast<std::uint8_t>(trig.pending - (trig.source.isEarly ? 1 : 0));
+        return trig.source.isEarly;
     });
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         sounding_.joinNext(track);
@@ -152,7 +152,7 @@ template <class Sizes> void TrigPlayer<Sizes>::dropNext() {
 template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks limit) {
     scheduler_.removeIf(track, [&](const Scheduled& event) {
         Trig<Sizes>& trig = trigOf(event);
-        const bool isBeyond = !trig.fromNext && trig.unswung >= limit;
+        const bool isBeyond = !trig.source.isEarly && trig.unswung >= limit;
         trig.pending = static_cast<std::uint8_t>(trig.pending - (isBeyond ? 1 : 0));
         return isBeyond;
     });
@@ -163,10 +163,10 @@ template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Ou
     endNotes(track, slotsWhere(track, sounding_.track(track).infinite, isOld), false, out);
     sounding_.joinNext(track);
     for (Trig<Sizes>& trig : trigsOf(track)) {
-        if (!trig.fromNext) {
+        if (!trig.source.isEarly) {
             trig.limitToStep(trig.slots); // a late note of what played before finds nobody who would end it
         }
-        trig.fromNext = false;
+        trig.source.isEarly = false;
         for (TrigNote& note : trig.notes) {
             note.origin.joinNext();
         }

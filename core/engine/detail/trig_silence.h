@@ -54,7 +54,7 @@ template <class Sizes> void TrigPlayer<Sizes>::silence(bool choked, const Outlet
     }
     for (Trig<Sizes>& trig : trigs_) {
         trig.pending = 0;
-        trig.fromNext = false;
+        trig.source.isEarly = false;
     }
 }
 

@@ -44,7 +44,9 @@ template <class Sizes> Verdict judge(const Case<Sizes>& given) {
     if (engine.isOverloaded) {
         return Verdict::Overloaded;
     }
-    return playModel(given).played == engine.played ? Verdict::Same : Verdict::Different;
+    const Heard model = playModel(given);
+    const bool isSame = model.played == engine.played && model.channels == engine.channels;
+    return isSame ? Verdict::Same : Verdict::Different;
 }
 
 template <class Sizes>
@@ -72,6 +74,12 @@ template <class Sizes> std::string explain(const Case<Sizes>& given) {
     };
     show("  engine", engine.played);
     show("  model", model.played);
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if (engine.channels.of(track) != model.channels.of(track)) {
+            out << "  engine: " << inWords(engine.channels, track) << "\n  model: " << inWords(model.channels, track)
+                << '\n';
+        }
+    }
     return out.str();
 }
 

@@ -50,9 +50,16 @@ TEST(Agreement, CasesPlayEverythingThatThereIs) {
     std::size_t locks = 0;
     std::size_t slides = 0;
     std::size_t choked = 0;
+    std::size_t channels = 0;
+    std::size_t foreign = 0; // notes whose own track has another sound than their channel follows
     for (std::uint64_t seed = 1; seed <= 3'000; ++seed) {
         test::Random random{seed};
-        for (const Played& played : playModel(randomCase<Pocket>(random)).played) {
+        const Heard heard = playModel(randomCase<Pocket>(random));
+        for (std::size_t track = 0; track < heard.channels.size(); ++track) {
+            channels += heard.channels.of(track).size() - 1;
+        }
+        for (const Played& played : heard.played) {
+            foreign += played.struck.isForeign ? 1U : 0U;
             ons += played.kind == PlayedKind::On ? 1U : 0U;
             offs += played.kind == PlayedKind::Off ? 1U : 0U;
             locks += played.kind == PlayedKind::Locked ? 1U : 0U;
@@ -65,6 +72,8 @@ TEST(Agreement, CasesPlayEverythingThatThereIs) {
     EXPECT_GT(locks, 15'000U);
     EXPECT_GT(slides, 500U);
     EXPECT_GT(choked, 2'000U);
+    EXPECT_GT(channels, 2'000U);
+    EXPECT_GT(foreign, 50U);
 }
 
 // A model that agrees with everything would be worth nothing.

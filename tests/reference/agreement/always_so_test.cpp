@@ -144,6 +144,17 @@ HeldLocks heldAt(const Heard& heard, std::int64_t frame) {
     return held;
 }
 
+/// What the channels have from a frame on, counted from there.
+Channels channelsFrom(const Heard& heard, std::int64_t from) {
+    Channels rest(heard.channels.size());
+    for (std::size_t track = 0; track < rest.size(); ++track) {
+        for (const Channels::Change& change : heard.channels.of(track)) {
+            rest.note(std::max<std::int64_t>(change.frame - from, 0), track, change.channel);
+        }
+    }
+    return rest;
+}
+
 // On the grid an early note that belongs to the place comes at it, and gives locks back there: only notes are compared.
 bool isCompared(const Played& played, bool isOnGrid) {
     const bool isLock = played.kind != PlayedKind::On;
@@ -165,7 +176,11 @@ std::string difference(const Heard& played, const Heard& sought, std::int64_t pl
         const bool isEndA = inA == a.size();
         const bool isEndB = inB == b.size();
         if (isEndA && isEndB) {
-            return isOnGrid || heldAt(played, place) == heldAt(sought, 0) ? "" : "other locks hold at the place";
+            if (!isOnGrid && heldAt(played, place) != heldAt(sought, 0)) {
+                return "other locks hold at the place";
+            }
+            const bool isSame = isOnGrid || channelsFrom(played, place) == channelsFrom(sought, 0);
+            return isSame ? "" : "the channels have other values";
         }
         if (!isEndA && !isEndB && a[inA] == b[inB]) {
             ++inA;

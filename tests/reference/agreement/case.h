@@ -62,6 +62,7 @@ template <class Sizes> Setlist readSetlist(const Model<Sizes>& model) {
 /// What came of playing a case.
 struct Heard {
     std::vector<Played> played{};
+    Channels channels{0};
     bool isOverloaded{false}; ///< The engine refused something for want of room.
     bool isPlaying{false};    ///< Still, at the end.
 };

@@ -55,7 +55,7 @@ template <class Sizes> Heard playModel(const Case<Sizes>& given) {
         }
     }
     performer.playUntil(given.frames);
-    return {.played = performer.played(), .isPlaying = performer.isPlaying()};
+    return {.played = performer.played(), .channels = performer.channels(), .isPlaying = performer.isPlaying()};
 }
 
 template Heard playModel(const Case<Pocket>&);

@@ -109,7 +109,12 @@ private:
             return;
         }
         setTrack(pattern, track, ParamId::Instrument, 1);
-        setTrack(pattern, track, ParamId::TrackLength, choices_.from(1, kSteps));
+        const std::int64_t length = choices_.from(1, kSteps);
+        setTrack(pattern, track, ParamId::TrackLength, length);
+        composeSound(pattern, track);
+        if (profile_.hasTiming && choices_.chance(5)) {
+            setTrack(pattern, track, ParamId::Slide, 1);
+        }
         if (choices_.chance(50)) {
             setTrack(pattern, track, ParamId::StepLength, anyStepLength(choices_));
             setTrack(pattern, track, ParamId::Direction, choices_.below(4));
@@ -121,17 +126,31 @@ private:
             }
         }
         for (std::uint8_t step = 0; step < kSteps; ++step) {
-            composeStep(pattern, track, step);
+            // Where patterns follow one another the first step is early and the last one late more often.
+            const int lean = step == 0 ? -1 : step + 1 == length ? 1 : 0;
+            composeStep(pattern, track, step, lean);
         }
     }
 
-    void composeStep(std::uint8_t pattern, std::uint8_t track, std::uint8_t step) {
+    // Each pattern's track sounds in its own way.
+    void composeSound(std::uint8_t pattern, std::uint8_t track) {
+        if (choices_.chance(60)) {
+            setTrack(pattern, track, ParamId::Pad, choices_.below(32));
+            setTrack(pattern, track, ParamId::Level, choices_.from(-300, 60));
+            setTrack(pattern, track, ParamId::Pan, choices_.from(-100, 100));
+        }
+    }
+
+    void composeStep(std::uint8_t pattern, std::uint8_t track, std::uint8_t step, int lean = 0) {
         for (std::uint8_t slot = 0; slot < 4 && choices_.chance(slot == 0 ? 60 : 25); ++slot) {
             Note note = test::randomNote(choices_);
+            if (lean != 0 && choices_.chance(50)) {
+                note.micro = static_cast<std::int8_t>(lean * choices_.from(1, kMaxMicro));
+            }
             note.micro = profile_.hasTiming ? note.micro : std::int8_t{0};
             edit(pattern, SetNote{.track = track, .step = step, .slot = slot, .note = note});
         }
-        while (profile_.hasLocks && choices_.chance(30)) {
+        while (profile_.hasLocks && choices_.chance(36)) {
             const LockedValue value = test::randomStepValue(choices_);
             edit(pattern, SetStepParam{.track = track, .step = step, .id = value.id, .value = value.value});
         }
@@ -204,7 +223,7 @@ template <class Sizes, class Choices> Case<Sizes> randomCase(Choices& choices) {
           &profile.hasSong}) {
         *part = choices.chance(60);
     }
-    profile.hasRests = choices.chance(15);
+    profile.hasRests = choices.chance(8);
     return CaseMaker<Sizes, Choices>{choices, profile}.make();
 }
 

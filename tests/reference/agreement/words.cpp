@@ -152,6 +152,9 @@ std::string inWords(const Played& played) {
     if (played.kind == PlayedKind::On) {
         out << " #" << played.note << " slot " << played.slot << " pitch " << played.pitch << " velocity "
             << played.velocity << " turn " << played.ordinal << (played.flag ? " by hand" : "");
+        const Struck& struck = played.struck;
+        out << " instrument " << struck.instrument << " kit " << struck.kit << " pad " << struck.pad << " level "
+            << struck.channel.level << " pan " << struck.channel.pan;
         out << (played.slidesFrom != 0 ? " slides from #" + std::to_string(played.slidesFrom) : "");
     } else if (played.kind == PlayedKind::Off) {
         out << " #" << played.note << " slot " << played.slot << " pitch " << played.pitch
@@ -159,6 +162,16 @@ std::string inWords(const Played& played) {
     }
     for (const LockedValue& lock : played.locks) {
         out << ' ' << keyOf(lock.id) << '=' << lock.value;
+    }
+    return out.str();
+}
+
+std::string inWords(const Channels& channels, std::size_t track) {
+    std::ostringstream out{};
+    out << "channel of track " << track << ":";
+    for (const Channels::Change& change : channels.of(track)) {
+        out << " from frame " << change.frame << " level " << change.channel.level << " pan " << change.channel.pan
+            << ';';
     }
     return out.str();
 }

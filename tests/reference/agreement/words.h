@@ -10,6 +10,7 @@ namespace tresillo::reference {
 /// A case, and what was heard of it, in words for whoever looks into a disagreement.
 template <class Sizes> std::string inWords(const Case<Sizes>& given);
 std::string inWords(const Played& played);
+std::string inWords(const Channels& channels, std::size_t track);
 
 extern template std::string inWords(const Case<Pocket>&);
 extern template std::string inWords(const Case<Studio>&);
