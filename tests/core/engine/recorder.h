@@ -92,7 +92,14 @@ public:
         remember({.kind = EventKind::Click, .at = at, .flag = click.strong});
     }
 
-    void trackChanged(Frames at, std::uint8_t /*track*/) override { watchOrder(at); }
+    void trackChanged(Frames at, std::uint8_t track) override {
+        watchOrder(at);
+        if (track < changed.size()) {
+            ++changed[track];
+        } else {
+            ++broken; // there is no such track
+        }
+    }
     void projectChanged(Frames at) override { watchOrder(at); }
     void kitHandover(Frames at, const KitHandover& /*handover*/) override { watchOrder(at); }
     void songClock(Frames at, const SongClock& now) override {
@@ -126,7 +133,8 @@ public:
     std::uint64_t hash{0};
     std::uint64_t ons{0};
     std::uint64_t offs{0};
-    SongClock clock{}; ///< The last one.
+    std::array<std::uint32_t, 16> changed{}; ///< How often each track was told to have changed.
+    SongClock clock{};                       ///< The last one.
     Frames clockAt{-1};
     std::uint64_t clocks{0};
     ControlAll control{}; ///< The last one.
