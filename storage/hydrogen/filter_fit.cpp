@@ -152,20 +152,16 @@ private:
     [[nodiscard]] Point searchFrom(Point best) const {
         constexpr double kFirstStep = 1.4;
         constexpr double kLastStep = 1.001;
-        for (double step = kFirstStep; step > kLastStep; step = std::sqrt(step)) {
-            for (bool isBetter = true; isBetter;) {
-                isBetter = false;
-                const Point from = best;
-                for (const double x : {1.0 / step, 1.0, step}) {
-                    for (const double y : {1.0 / step, 1.0, step}) {
-                        const Point next = at(from.cutoff * x, from.q * y);
-                        if (next.cost < best.cost) {
-                            best = next;
-                            isBetter = true;
-                        }
-                    }
+        double step = kFirstStep;
+        while (step > kLastStep) {
+            const Point from = best;
+            for (const double x : {1.0 / step, 1.0, step}) {
+                for (const double y : {1.0 / step, 1.0, step}) {
+                    const Point next = at(from.cutoff * x, from.q * y);
+                    best = next.cost < best.cost ? next : best;
                 }
             }
+            step = best.cost < from.cost ? step : std::sqrt(step);
         }
         return best;
     }

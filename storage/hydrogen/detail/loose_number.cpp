@@ -17,8 +17,7 @@ struct Parsed {
 
 Parsed parsed(std::string_view text) {
     double value = 0.0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error == std::errc::invalid_argument) {
         return {};
     }
@@ -27,7 +26,8 @@ Parsed parsed(std::string_view text) {
         const double huge = std::numeric_limits<double>::infinity();
         value = isTiny ? 0.0 : text.starts_with('-') ? -huge : huge;
     }
-    return {.value = std::isnan(value) ? std::nullopt : std::optional{value}, .isWhole = stop == end};
+    return {
+        .value = std::isnan(value) ? std::nullopt : std::optional{value}, .isWhole = stop == text.data() + text.size()};
 }
 
 // The last of commas and points is the decimal point; others part the thousands.
