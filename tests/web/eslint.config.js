@@ -23,6 +23,23 @@ export default tseslint.config(
             "no-console": "off",
         },
     },
+    // A test waits for what it asks for: a time that is enough here is not enough on a busy machine.
+    {
+        files: ["tests/web/browser/**"],
+        rules: {
+            "no-restricted-properties": [
+                "error",
+                { property: "waitForTimeout", message: "Wait for what must come; face.rest is for hands that rest." },
+            ],
+            "no-restricted-syntax": [
+                "error",
+                {
+                    selector: "CallExpression[callee.property.name=/^(poll|waitFor)$/] Property[key.name='timeout']",
+                    message: "Patience is the same for all: harness/patience.ts.",
+                },
+            ],
+        },
+    },
     // A test that meets nothing where it says `!` fails, as it should.
     { files: ["tests/web/unit/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

@@ -81,7 +81,7 @@ test("taps that count together are one undo", async () => {
     for (let tap = 0; tap < 6; ++tap) {
         const tempo = here.wire.pattern.values.tempo;
         await face.page.mouse.click(at.x, at.y);
-        await face.page.waitForTimeout(350);
+        await face.rest(350);
         changes += here.wire.pattern.values.tempo === tempo ? 0 : 1;
     }
     await face.settled();
