@@ -71,6 +71,7 @@ control::PageSources sourcesOf(Instrument& instrument, const PageViews& views, S
         .forecast = views.forecast,
         .recording = views.recording,
         .sounds = sounds,
+        .holders = views.holders,
         .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); },
         .hasSound = views.hasSound,
         .words = wordsOf(instrument),

@@ -3,6 +3,7 @@
 
 #include "app/instrument.h"
 #include "app/sound_library.h"
+#include "control/actions/holders.h"
 #include "control/loop/event_loop.h"
 #include "control/web/assets.h"
 #include "control/web/listen_hub.h"
@@ -30,6 +31,7 @@ struct PageViews {
     Listening& listening;
     Forecast<Studio>& forecast;
     Recording& recording;
+    control::Holders& holders;
     std::function<bool()> hasSound; ///< A real device plays.
 };
 

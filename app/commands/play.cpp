@@ -58,21 +58,26 @@ std::size_t terminalColumns() {
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-void press(Instrument& instrument, char key) {
-    Project<Studio>& project = instrument.project();
+// What the terminal turns on stays until somebody turns it off: nothing tells of a key that is let go.
+void press(Instrument& instrument, control::Holders& holders, control::Author author, char key) {
+    const auto pass = [&](const Gesture& gesture) {
+        (void)holders.pass(author, gesture, control::Grip::Latched, [&](const Gesture& what) {
+            return instrument.project().command(what);
+        });
+    };
     const bool isPlaying = instrument.status().read().transport == Transport::Playing;
     switch (key) {
     case ' ':
-        (void)project.command(isPlaying ? Gesture{Pause{}} : Gesture{Start{}});
+        pass(isPlaying ? Gesture{Pause{}} : Gesture{Start{}});
         break;
     case 's':
-        (void)project.command(Stop{});
+        pass(Stop{});
         break;
     case 'f':
-        (void)project.command(Fill{true});
+        pass(Fill{true});
         break;
     case 'F':
-        (void)project.command(Fill{false});
+        pass(Fill{false});
         break;
     case 'r':
         (void)(instrument.recording().stop() || instrument.recording().start(RecordingFormat::Wav));
@@ -150,7 +155,8 @@ private:
 // The line on the terminal, and the keys.
 class Terminal {
 public:
-    explicit Terminal(Instrument& instrument) : instrument_(instrument), screen_(instrument) {}
+    Terminal(Instrument& instrument, control::Holders& holders)
+        : instrument_(instrument), holders_(holders), screen_(instrument) {}
 
     void draw(PatternId pattern) {
         if (isTerminal_) {
@@ -165,7 +171,7 @@ public:
                 if (key == 'q') {
                     loop.stop();
                 } else if (key) {
-                    press(instrument_, *key);
+                    press(instrument_, holders_, author_, *key);
                 }
                 return key.has_value();
             });
@@ -174,6 +180,8 @@ public:
 
 private:
     Instrument& instrument_;
+    control::Holders& holders_;
+    control::Author author_{holders_.join()};
     Screen screen_;
     Keyboard keyboard_{};
     bool isTerminal_{isatty(STDOUT_FILENO) == 1};
@@ -213,15 +221,17 @@ Played follow(
     control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
     using Clock = control::EventLoop::Clock;
     Follower follower(instrument);
+    control::Holders holders;
     instrument.listening().setDevice([&] { return keeper.status(); });
     PageService page(
         loop, instrument,
         {.listening = instrument.listening(),
          .forecast = instrument.forecast(),
          .recording = instrument.recording(),
+         .holders = holders,
          .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); }});
     Both both(follower, page.notices());
-    Terminal terminal(instrument);
+    Terminal terminal(instrument, holders);
     RecordingLines recordings(instrument);
     sayAbove(page.start(options.page));
     const auto began = Clock::now();

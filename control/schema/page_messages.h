@@ -33,6 +33,7 @@ struct EditsMessage {
 
 struct CommandMessage {
     Gesture gesture{};
+    std::optional<bool> latched{};
     MessageId id{};
 };
 
@@ -92,8 +93,12 @@ template <> struct Description<EditsMessage> {
 template <> struct Description<CommandMessage> {
     static constexpr std::string_view kName = "command";
     static constexpr std::string_view kHelp = "A gesture of the performance, as soon as possible.";
-    static constexpr auto kFields =
-        std::tuple{field("gesture", &CommandMessage::gesture), field("id", &CommandMessage::id, kIdHelp)};
+    static constexpr auto kFields = std::tuple{
+        field("gesture", &CommandMessage::gesture),
+        field(
+            "latched", &CommandMessage::latched,
+            "FILL stays on when the page goes; without it, whatever a page holds is let go"),
+        field("id", &CommandMessage::id, kIdHelp)};
 };
 
 template <> struct Description<ToolsMessage> {

@@ -95,7 +95,7 @@ private:
             return;
         }
         if (parser_->chunked() || parser_->content_length().value_or(0) != 0) {
-            refuse(413, Refusal::BadRequest, "no request here has a body");
+            refuse(413, Refusal::HasBody, {});
             return;
         }
         if (request.method() != http::verb::get && request.method() != http::verb::head) {
@@ -143,8 +143,12 @@ private:
             return;
         }
         PeerHandler& handler = isPages ? shared_.services.pages : shared_.services.listeners;
-        if (!handler.hasRoom()) {
+        if (!handler.hasRoom(seat_->isLocal())) {
             refuse(503, isPages ? Refusal::TooManyConnections : Refusal::TooManyListeners, {});
+            return;
+        }
+        if (const auto refusal = seat_->admit()) {
+            refuse(503, *refusal, {});
             return;
         }
         shared_.open.erase(this);

@@ -30,8 +30,8 @@ public:
 
     [[nodiscard]] std::size_t listeners() const { return sessions_.size(); }
 
-    [[nodiscard]] bool hasRoom() const override {
-        return sessions_.size() < static_cast<std::size_t>(limits_.listeners);
+    [[nodiscard]] bool hasRoom(bool isLocal) const override {
+        return sessions_.size() + (isLocal ? 0 : 1) < static_cast<std::size_t>(limits_.listeners);
     }
     void opened(Peer& peer) override;
     void received(Peer& peer, std::string_view text) override;

@@ -39,22 +39,17 @@ void PageHub::take(Session& session, const schema::EditsMessage& message) {
     answer(session, message.id, outcome);
 }
 
+Holders::Send PageHub::send() const {
+    return [this](const Gesture& gesture) { return sources_.project.command(gesture); };
+}
+
 void PageHub::take(Session& session, const schema::CommandMessage& message) {
-    if (!sources_.project.command(message.gesture)) {
+    const Grip grip = message.latched.value_or(false) ? Grip::Latched : Grip::Held;
+    if (!sources_.holders.pass(session.author, message.gesture, grip, send())) {
         answer(session, message.id, Outcome::QueueFull);
         return;
     }
-    if (const auto* pad = std::get_if<Retrig>(&message.gesture)) {
-        std::erase_if(
-            session.pads, [&](const Retrig& held) { return held.track == pad->track && held.pitch == pad->pitch; });
-        if (pad->on) {
-            if (session.pads.size() == Studio::kHandNotes) {
-                // Of more than there is room for the instrument, too, lets go of the one that is held longest.
-                session.pads.erase(session.pads.begin());
-            }
-            session.pads.push_back(*pad);
-        }
-    }
+    session.peer->watch(sources_.holders.holdsAny(session.author));
     if (!std::holds_alternative<Launch>(message.gesture)) {
         answer(session, message.id, Outcome::Done);
         return;

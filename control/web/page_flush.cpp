@@ -39,6 +39,7 @@ schema::RecordingMessage recordingMessage(const RecordingStatus& status) {
 
 void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now) {
     now_ = now;
+    (void)sources_.holders.pay(send());
     ticks_.take(packets);
     ticks_.take(sources_.status(), sources_.listening.takeLevels());
     updates_.clear();

@@ -19,8 +19,8 @@ PageHub::PageHub(PageSources sources, const Limits& limits, RefusalLog& refusals
 
 void PageHub::opened(Peer& peer) {
     hadPages_ = true;
-    Session& session =
-        sessions_.emplace_back(peer, Rate(limits_.wholesPerSecond, 2 * limits_.wholesPerSecond), ticks_.now());
+    Session& session = sessions_.emplace_back(
+        peer, sources_.holders.join(), Rate(limits_.wholesPerSecond, 2 * limits_.wholesPerSecond), ticks_.now());
     const schema::HelloMessage hello{
         .version = sources_.version,
         .rate = static_cast<std::uint32_t>(sources_.listening.rate().hz),
@@ -32,10 +32,7 @@ void PageHub::opened(Peer& peer) {
 void PageHub::closed(Peer& peer) {
     const Session* session = sessionOf(peer);
     if (session != nullptr) {
-        for (Retrig pad : session->pads) {
-            pad.on = false;
-            (void)sources_.project.command(pad);
-        }
+        sources_.holders.leave(session->author, send());
     }
     std::erase_if(launches_, [&](const PendingLaunch& launch) { return launch.session == session; });
     sessions_.remove_if([&](const Session& each) { return &each == session; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "control/actions/holders.h"
 #include "control/schema/page_messages.h"
 #include "control/schema/views.h"
 #include "control/web/limits.h"
@@ -35,6 +36,7 @@ struct PageSources {
     Forecast<Studio>& forecast;
     Recording& recording;
     SoundLibrary& sounds;
+    Holders& holders;
     std::function<const EngineStatus&()> status; ///< The newest.
     std::function<bool()> hasSound;              ///< A real device plays.
     schema::ProjectWords words{};
@@ -65,7 +67,7 @@ public:
     [[nodiscard]] const TickMaker& ticks() const { return ticks_; }
 
     // PeerHandler.
-    [[nodiscard]] bool hasRoom() const override { return true; } // connections are limited as such
+    [[nodiscard]] bool hasRoom(bool /*isLocal*/) const override { return true; } // connections are limited as such
     void opened(Peer& peer) override;
     void received(Peer& peer, std::string_view text) override;
     void sent(Peer& peer) override;
@@ -113,6 +115,7 @@ private:
     void addRecording(Session& session, std::vector<Message>& batch, Clock::time_point now);
     bool makeResident(PatternId pattern);
 
+    [[nodiscard]] Holders::Send send() const;
     [[nodiscard]] std::chrono::milliseconds age() const;
     [[nodiscard]] std::optional<UndoGroup> groupOf(const Session& session, const schema::EditsMessage& message) const;
     static void take(Session& session, const schema::LookMessage& message);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "control/actions/holders.h"
 #include "control/schema/dirty.h"
 #include "control/web/peer.h"
 #include "control/web/rate.h"
 #include "control/web/tick_maker.h"
-#include "core/model/command.h"
 #include "project/edit_stream.h"
 #include "project/undo_log.h"
 
@@ -26,9 +26,11 @@ struct PageGesture {
 struct PageSession {
     using Clock = std::chrono::steady_clock;
 
-    PageSession(Peer& other, const Rate& wholeRate, TickPlace now) : peer(&other), wholes(wholeRate), tick(now) {}
+    PageSession(Peer& other, Author who, const Rate& wholeRate, TickPlace now)
+        : peer(&other), author(who), wholes(wholeRate), tick(now) {}
 
     Peer* peer;
+    Author author; ///< As which it holds what it holds.
     schema::Dirty dirty{};
     bool looks{false}; ///< It has said at which pattern.
     Rate wholes;       ///< How often whole patterns go to it.
@@ -42,7 +44,6 @@ struct PageSession {
     Clock::time_point recordingAt{};
     std::optional<PageGesture> gesture{};
     EditStream<Studio> stream{};    ///< What it edits without naming a gesture.
-    std::vector<Retrig> pads{};     ///< It holds these; whoever goes lets go of them.
     std::vector<Message> answers{}; ///< Wait until what was sent before is gone.
     bool isBusy{false};             ///< What was sent is not gone yet ...
     Clock::time_point busySince{};  ///< ... since then.

@@ -21,6 +21,8 @@ public:
     virtual void close(std::string_view reason) = 0;
     /// Hangs up at once on somebody who does not read. `closed` follows, never from within.
     virtual void drop() = 0;
+    /// While it is watched, its silence is noticed within two seconds: `closed` follows, as when it hangs up.
+    virtual void watch(bool isWatched) = 0;
     /// Where it is, for the log.
     [[nodiscard]] virtual const std::string& address() const = 0;
 
@@ -31,8 +33,8 @@ protected:
 /// What happens on the WebSockets of one address ("/ws", "/listen"). Thread-safe: no. Realtime-safe: no.
 class PeerHandler {
 public:
-    /// Whether one more may come.
-    [[nodiscard]] virtual bool hasRoom() const = 0;
+    /// Whether one more may come; `isLocal`: from this machine.
+    [[nodiscard]] virtual bool hasRoom(bool isLocal) const = 0;
     virtual void opened(Peer& peer) = 0;
     virtual void received(Peer& peer, std::string_view text) = 0;
     virtual void sent(Peer& peer) = 0;

@@ -40,6 +40,10 @@ std::string_view describe(Refusal refusal) {
         return "the message is not understood";
     case Refusal::TooFast:
         return "messages come too fast; they are read more slowly";
+    case Refusal::WentSilent:
+        return "a page that held something does not answer any more";
+    case Refusal::HasBody:
+        return "a request here has no body";
     case Refusal::ReadsTooSlowly:
         return "what was sent is not read";
     }

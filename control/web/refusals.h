@@ -28,6 +28,8 @@ enum class Refusal : std::uint8_t {
     MessageTooLarge,
     BadMessage,
     TooFast,
+    WentSilent,
+    HasBody,
     ReadsTooSlowly,
 };
 

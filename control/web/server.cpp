@@ -67,12 +67,14 @@ struct Server::Parts {
         }
         const std::string address = detail::nameOfAddress(end.address());
         const bool isLoopback = end.address().is_loopback() || address.starts_with("127."); // v4 through v6
-        if (const auto refusal = shared->count.enter(address, isLoopback)) {
+        std::string network = detail::networkOf(end.address());
+        if (const auto refusal = shared->count.enter(network, isLoopback)) {
             shared->services.refusals.note(*refusal, address, {});
             turnAway(socket, *refusal);
             return;
         }
-        detail::serveHttp(std::move(socket), std::make_unique<detail::Seat>(shared, address));
+        detail::serveHttp(
+            std::move(socket), std::make_unique<detail::Seat>(shared, address, std::move(network), isLoopback));
     }
 
     tcp::acceptor acceptor;
@@ -90,6 +92,14 @@ std::string nameOfAddress(const asio::ip::address& address) {
     const asio::ip::address_v6 v6 = address.to_v6();
     return v6.is_v4_mapped() ? asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string()
                              : "[" + v6.to_string() + "]";
+}
+
+std::string networkOf(const asio::ip::address& address) {
+    if (!address.is_v6() || address.to_v6().is_v4_mapped()) {
+        return nameOfAddress(address);
+    }
+    const auto bytes = address.to_v6().to_bytes();
+    return {bytes.begin(), bytes.begin() + 8};
 }
 
 } // namespace detail

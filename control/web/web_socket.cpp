@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "control/web/detail/connections.h"
-#include "control/web/rate.h"
+#include "control/web/detail/metered_stream.h"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -30,10 +30,10 @@ public:
           handler_(upgrade.handler),
           isText_(upgrade.isText),
           request_(std::move(upgrade.request)),
-          stream_(std::move(upgrade.socket)),
-          patience_(stream_.get_executor()),
-          rate_(limits_.messagesPerSecond, limits_.messageBurst) {
+          stream_(std::move(upgrade.socket), Rate(limits_.messagesPerSecond, limits_.messageBurst)),
+          pulse_(stream_.get_executor()) {
         shared_.open.insert(this);
+        stream_.next_layer().onTooFast([this] { note(Refusal::TooFast, {}); });
     }
     ~WebSocket() override { shared_.open.erase(this); }
     WebSocket(const WebSocket&) = delete;
@@ -89,6 +89,12 @@ public:
         });
     }
 
+    void watch(bool isWatched) override {
+        if (std::exchange(isWatched_, isWatched) != isWatched) {
+            isWatched ? listenForPulse() : (void)pulse_.cancel();
+        }
+    }
+
     [[nodiscard]] const std::string& address() const override { return seat_->address(); }
 
 private:
@@ -108,19 +114,34 @@ private:
             close("text only");
             return;
         }
-        const auto wait = rate_.take(1 + static_cast<std::int64_t>(buffer_.size() / 1024), Rate::Clock::now());
         if (isText_) {
             handler_.received(*this, {static_cast<const char*>(buffer_.data().data()), buffer_.size()});
         }
         buffer_.consume(buffer_.size());
-        if (wait.count() == 0) {
-            read();
-            return;
+        read();
+    }
+
+    // A network that goes silently tells nobody. Whoever is there answers a ping, whatever its page is busy with.
+    void listenForPulse() {
+        (void)pulse_.expires_after(limits_.heldPing);
+        pulse_.async_wait([self = shared_from_this()](error_code error) {
+            if (error || !self->isWatched_ || !self->isOpen_) {
+                return;
+            }
+            if (Rate::Clock::now() - self->stream_.next_layer().heardAt() >= self->limits_.heldSilence) {
+                self->note(Refusal::WentSilent, {});
+                self->end();
+                return;
+            }
+            self->ping();
+            self->listenForPulse();
+        });
+    }
+
+    void ping() {
+        if (!std::exchange(isPinging_, true)) {
+            stream_.async_ping({}, [self = shared_from_this()](error_code) { self->isPinging_ = false; });
         }
-        // Too fast: what it sends meanwhile waits on its side of the line.
-        note(Refusal::TooFast, {});
-        (void)patience_.expires_after(wait);
-        patience_.async_wait([self = shared_from_this()](error_code) { self->read(); });
     }
 
     void write() {
@@ -164,7 +185,8 @@ private:
     }
 
     void hangUp() {
-        (void)patience_.cancel();
+        (void)pulse_.cancel();
+        stream_.next_layer().stop();
         beast::get_lowest_layer(stream_).close();
     }
 
@@ -174,15 +196,16 @@ private:
     PeerHandler& handler_;
     bool isText_;
     beast::http::request<beast::http::empty_body> request_;
-    websocket::stream<beast::tcp_stream, false> stream_;
-    asio::steady_timer patience_;
-    Rate rate_;
+    websocket::stream<MeteredStream, false> stream_;
+    asio::steady_timer pulse_;
     beast::flat_buffer buffer_{};
     std::vector<Message> batch_{};
     std::size_t next_{0};
     bool isOpen_{false}; ///< The handler knows of it.
     bool isClosing_{false};
     bool isAbandoned_{false};
+    bool isWatched_{false};
+    bool isPinging_{false};
 };
 
 } // namespace

@@ -39,21 +39,26 @@ constexpr std::array kFolderRules = {
         "control/schema", "project core/model core/sequence core/params core/status",
         "what travels and in which form; how it travels is others' business"},
     FolderRule{
+        "control/actions", "core/model core/sequence core/params",
+        "what authors may do and what they hold, whatever protocol they speak"},
+    FolderRule{
         "control",
         "core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
-        "control/schema",
+        "control/schema control/actions",
         "surfaces change music through the project only"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
-        "app", "core/* project audio storage control control/schema power power/model",
+        "app", "core/* project audio storage control control/schema control/actions power power/model",
         "the app knows the product; nothing of the product knows the app"},
     FolderRule{"tools", "core/* project audio storage control/schema", "tools are built from the product"},
-    FolderRule{"bench", "core/* project audio storage control control/schema power", "measures the product"},
+    FolderRule{
+        "bench", "core/* project audio storage control control/schema control/actions power", "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
-        "tests", "core/* project audio storage control control/schema power power/model app tools firmware",
+        "tests",
+        "core/* project audio storage control control/schema control/actions power power/model app tools firmware",
         "tests may see everything; nothing of the product sees them"},
     FolderRule{
         "tests/reference/agreement", "core/engine core/model core/sequence core/params tests tests/reference",
@@ -64,7 +69,8 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* project audio storage control control/schema power power/model tools tests tests/reference/agreement",
+        "core/* project audio storage control control/schema control/actions power power/model tools tests "
+        "tests/reference/agreement",
         "feeds every reader of bytes"},
 };
 

@@ -16,6 +16,9 @@ namespace tresillo::control::detail {
 /// An address as it stands in a Host header: brackets around v6, and v4 as v4 even where it came through v6.
 std::string nameOfAddress(const boost::asio::ip::address& address);
 
+/// As what an address is counted: of v6 the first 64 bits, which one household or machine has for itself.
+std::string networkOf(const boost::asio::ip::address& address);
+
 /// Serves requests on a connection until it ends or becomes a WebSocket.
 void serveHttp(boost::asio::ip::tcp::socket socket, std::unique_ptr<Seat> seat);
 

@@ -6,6 +6,7 @@
 #include "control/web/server.h"
 
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace tresillo::control::detail {
@@ -30,21 +31,32 @@ struct Shared {
     std::set<Connection*> open{};
 };
 
-/// Counts a connection for as long as it lives, HTTP and WebSocket alike.
+/// Counts a connection for as long as it lives, HTTP and WebSocket alike. It was let in as a newcomer.
 class Seat {
 public:
-    Seat(std::shared_ptr<Shared> shared, std::string address)
-        : shared_(std::move(shared)), address_(std::move(address)) {}
-    ~Seat() { shared_->count.leave(address_); }
+    Seat(std::shared_ptr<Shared> shared, std::string address, std::string network, bool isLocal)
+        : shared_(std::move(shared)), address_(std::move(address)), network_(std::move(network)), isLocal_(isLocal) {}
+    ~Seat() { shared_->count.leave(network_, isAdmitted_); }
     Seat(const Seat&) = delete;
     Seat& operator=(const Seat&) = delete;
 
+    /// It has shown that it may play.
+    [[nodiscard]] std::optional<Refusal> admit() {
+        const auto refusal = shared_->count.admit(network_, isLocal_);
+        isAdmitted_ = !refusal;
+        return refusal;
+    }
+
     [[nodiscard]] Shared& shared() const { return *shared_; }
     [[nodiscard]] const std::string& address() const { return address_; }
+    [[nodiscard]] bool isLocal() const { return isLocal_; }
 
 private:
     std::shared_ptr<Shared> shared_;
     std::string address_;
+    std::string network_;
+    bool isLocal_;
+    bool isAdmitted_{false};
 };
 
 } // namespace tresillo::control::detail

@@ -168,17 +168,42 @@ TEST(Hostile, MoreConnectionsThanThereIsRoomForAreTurnedAwayUntilSomeGo) {
     }
     for (int count = 0; count < 50; ++count) {
         RawClient tooMany(rig.port());
-        const auto answer = tooMany.receiveAll();
-        ASSERT_TRUE(answer);
-        EXPECT_TRUE(answer->empty() || statusOf(*answer) == 503) << *answer;
+        EXPECT_EQ(statusOf(tooMany.upgrade()), 503);
     }
+    EXPECT_TRUE(rig.becomes([&] { return rig.server->connections() == 5; }));
     EXPECT_EQ(rig.logLines(), 1U);
-    EXPECT_EQ(rig.ask([&] { return rig.server->connections(); }), 5);
     (void)all.front()->text("we go on");
     EXPECT_EQ(all.front()->message(), "we go on");
     all.resize(2);
     EXPECT_TRUE(rig.becomes([&] { return rig.server->connections() == 2; }));
     rig.expectAlive();
+}
+
+TEST(Hostile, ACrowdThatShowsNoTokenIsTurnedAwayAndTakesNothingFromThosePlaying) {
+    Limits limits;
+    limits.newcomers = 5;
+    ServerRig rig(limits, "correct-token");
+    RawClient playing(rig.port());
+    ASSERT_EQ(statusOf(playing.upgrade("/ws?token=correct-token")), 101);
+    std::vector<std::unique_ptr<RawClient>> crowd;
+    for (int count = 0; count < 5; ++count) {
+        crowd.push_back(std::make_unique<RawClient>(rig.port()));
+        (void)crowd.back()->send(request(rig.port(), "/"));
+        EXPECT_EQ(statusOf(crowd.back()->reply()), 200) << "the page's files need no token";
+    }
+    for (int count = 0; count < 20; ++count) {
+        RawClient tooMany(rig.port());
+        const auto answer = tooMany.receiveAll();
+        ASSERT_TRUE(answer);
+        EXPECT_TRUE(answer->empty() || statusOf(*answer) == 503) << *answer;
+    }
+    EXPECT_EQ(rig.ask([&] { return rig.server->connections(); }), 6);
+    (void)playing.text("we go on");
+    EXPECT_EQ(playing.message(), "we go on");
+    crowd.pop_back();
+    EXPECT_TRUE(rig.becomes([&] { return rig.server->connections() == 5; }));
+    RawClient next(rig.port());
+    EXPECT_EQ(statusOf(next.upgrade("/ws?token=correct-token")), 101);
 }
 
 TEST(Hostile, RandomBytesInsteadOfARequest) {
@@ -302,6 +327,55 @@ TEST(Hostile, AFloodOfMessagesIsReadNoFasterThanAllowed) {
     EXPECT_GE(letters, 50U);
     EXPECT_LE(letters, 52U + static_cast<std::size_t>(earned));
     EXPECT_EQ(rig.logLines(), 1U);
+}
+
+TEST(Hostile, EmptyFragmentsPingsAndPongsCountAsMessagesDo) {
+    for (const unsigned kind : {0U, 9U, 10U}) {
+        ServerRig rig(slowLimits(50));
+        const auto began = Clock::now();
+        RawClient flood(rig.port());
+        (void)flood.upgrade();
+        (void)flood.frame("", 1, kind != 0);
+        for (int count = 0; count < 500; ++count) {
+            (void)flood.frame("", kind, kind != 0);
+        }
+        (void)flood.frame("x", kind == 0 ? 0 : 1);
+        EXPECT_TRUE(rig.becomes([&] { return rig.refusals.count(Refusal::TooFast) > 0; })) << kind;
+        rig.expectAlive();
+        const auto letters = rig.ask([&] { return rig.pages.letters; });
+        const auto earned = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - began).count();
+        EXPECT_TRUE(letters == 0 || earned > 400) << kind;
+        EXPECT_EQ(rig.logLines(), 1U) << kind;
+    }
+}
+
+TEST(Hostile, PingsWithinTheRateAreAnswered) {
+    ServerRig rig;
+    RawClient client(rig.port());
+    (void)client.upgrade();
+    for (int count = 0; count < 100; ++count) {
+        ASSERT_TRUE(client.frame("p", 9));
+        EXPECT_EQ(client.receive(3), std::string("\x8A\x01p")) << count;
+    }
+    EXPECT_EQ(rig.refused(Refusal::TooFast), 0U);
+}
+
+TEST(Hostile, OneThatHoldsSomethingAndGoesSilentIsLetGoLongBeforeOthersAre) {
+    Limits limits;
+    limits.heldPing = milliseconds(50);
+    limits.heldSilence = milliseconds(200);
+    ServerRig rig(limits);
+    RawClient silent(rig.port());
+    RawClient idle(rig.port());
+    for (RawClient* client : {&silent, &idle}) {
+        (void)client->upgrade();
+        (void)client->text(client == &idle ? "let go" : "hold");
+    }
+    EXPECT_TRUE(rig.becomes([&] { return rig.pages.closes == 1; }));
+    EXPECT_TRUE(silent.isHungUp());
+    EXPECT_EQ(rig.refused(Refusal::WentSilent), 1U);
+    (void)idle.text("here");
+    EXPECT_EQ(idle.message(), "here");
 }
 
 TEST(Hostile, ALongMessageCountsForEveryKibibyteOfIt) {

@@ -30,6 +30,7 @@ public:
     }
     void close(std::string_view /*reason*/) override { isClosed = true; }
     void drop() override { isDropped = true; }
+    void watch(bool watched) override { isWatched = watched; }
     [[nodiscard]] const std::string& address() const override { return place; }
 
     /// The messages of the batch under way, which is gone with that.
@@ -47,6 +48,7 @@ public:
     int batches{0};
     bool isClosed{false};
     bool isDropped{false};
+    bool isWatched{false};
     std::string place{"127.0.0.1"};
 };
 
@@ -163,6 +165,7 @@ public:
     FakeForecast forecast{};
     FakeRecording recording{};
     FakeSounds sounds{};
+    Holders holders{};
     std::vector<std::string> log{};
     RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
     Limits limits{};
@@ -172,6 +175,7 @@ public:
          .forecast = forecast,
          .recording = recording,
          .sounds = sounds,
+         .holders = holders,
          .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
          .hasSound = [] { return true; },
          .version = "1.2.3",

@@ -18,10 +18,11 @@ namespace tresillo::control::test {
 
 using std::chrono::milliseconds;
 
-/// Sends back what it hears; to "more" more than anybody reads, and to "drop" it hangs up.
+/// Sends back what it hears; to "more" more than anybody reads, to "drop" it hangs up, and from "hold" to "let go" it
+/// watches.
 class Echo final : public PeerHandler {
 public:
-    [[nodiscard]] bool hasRoom() const override { return hasPlace; }
+    [[nodiscard]] bool hasRoom(bool /*isLocal*/) const override { return hasPlace; }
     void opened(Peer& /*peer*/) override { ++open; }
     void received(Peer& peer, std::string_view text) override {
         ++messages;
@@ -29,7 +30,11 @@ public:
         if (text == "more") {
             floods = &peer;
         }
-        if (text == "drop") {
+        if (text == "hold") {
+            peer.watch(true);
+        } else if (text == "let go") {
+            peer.watch(false);
+        } else if (text == "drop") {
             peer.drop();
         } else if (busy.insert(&peer).second) {
             peer.send(
