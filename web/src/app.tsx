@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import { LiveCanvas } from "./canvas/canvas";
 import { listenToKeys } from "./edit/keyboard-player";
+import { listenForLeaving } from "./edit/leaving";
 import { Geometry } from "./grid/geometry";
 import { Grid } from "./grid/grid";
 import { useInstrument } from "./instrument";
@@ -20,6 +21,7 @@ export function App() {
     const instrument = useInstrument();
     const geometry = useMemo(() => new Geometry(), []);
     useEffect(() => listenToKeys(instrument, document), [instrument]);
+    useEffect(() => listenForLeaving(instrument, document), [instrument]);
     useLayoutEffect(() => watchForm(instrument.view), [instrument]);
     const form = instrument.view.form.value;
     const isDesk = form === "desk";

@@ -5,6 +5,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
 import { createEditor, type Editor } from "./edit/editor";
+import { createHand, type Hand } from "./edit/hand";
 import { createParamPlayer, type ParamPlayer } from "./edit/param-player";
 import { createPerformance, type Performance } from "./edit/performance";
 import { createSoundPlayer, type SoundPlayer } from "./edit/sound-player";
@@ -26,6 +27,9 @@ export interface Instrument {
     readonly transport: Transport;
     readonly performance: Performance;
     readonly sounds: SoundPlayer;
+    readonly hand: Hand;
+    /** Lets go of all that is held: steps, keys, pads. What is latched stays. */
+    releaseAll(): void;
     /** Calls `work` after every tick; returns what ends that. */
     onTick(work: () => void): () => void;
     /** Which pattern is shown. */
@@ -61,6 +65,8 @@ export function createInstrument(needs: Needs): Instrument {
 
     const steps = createStepPlayer(store, view, editor);
     const performance = createPerformance(store, view, editor, needs.now);
+    const transport = createTransport(store, editor, needs.now);
+    const hand = createHand(view, editor);
 
     const look = (pattern: number) => {
         looked = pattern;
@@ -96,6 +102,9 @@ export function createInstrument(needs: Needs): Instrument {
             if (state === "open") {
                 look(looked);
             } else {
+                transport.fill.forget();
+                performance.forget();
+                hand.forget();
                 store.live.forget();
                 store.transport.value = "stopped";
             }
@@ -118,8 +127,16 @@ export function createInstrument(needs: Needs): Instrument {
         steps,
         params: createParamPlayer(store, view, editor, steps, performance, needs.now),
         performance,
-        sounds: createSoundPlayer(store, view, editor, needs.later),
-        transport: createTransport(store, editor, needs.now),
+        sounds: createSoundPlayer(store, view, hand, editor, needs.later),
+        transport,
+        hand,
+        releaseAll() {
+            steps.releaseAll();
+            hand.releaseAll();
+            transport.fill.up();
+            performance.all.up();
+            performance.retrig.up();
+        },
         onTick(work) {
             tickWork.add(work);
             return () => tickWork.delete(work);

@@ -30,7 +30,8 @@ export interface Editor {
     /** All of them or none, at once, one undo. */
     edit(changes: readonly Change[], pattern?: number): void;
     drag(): Drag;
-    command(gesture: Gesture): void;
+    /** `latched`: FILL that stays on when the page goes; what else it holds is let go then. */
+    command(gesture: Gesture, latched?: boolean): void;
     tool(tool: Tool, pattern?: number): void;
     /** The master as a file, begun or ended. */
     record(on: boolean): void;
@@ -139,7 +140,8 @@ export function createEditor(needs: EditorNeeds): Editor {
             }
         },
         drag,
-        command: (gesture) => send({ type: "command", gesture, id: nextId() }),
+        command: (gesture, latched = false) =>
+            send({ type: "command", gesture, ...(latched ? { latched } : {}), id: nextId() }),
         tool: (tool, pattern = needs.pattern()) => send({ type: "tools", pattern, tool, id: nextId() }),
         record: (on) => send({ type: "record", on, id: nextId() }),
         reload: () => send({ type: "reload", pattern: needs.pattern(), id: nextId() }),

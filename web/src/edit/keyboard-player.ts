@@ -160,17 +160,10 @@ export function listenToKeys(instrument: Instrument, root: Document): () => void
             event.preventDefault(); // or it would press the button in focus
         }
     };
-    // A key that is let go while another window has the focus is never told.
-    const onBlur = () => {
-        steps.releaseAll();
-        Object.values(holds).forEach((hold) => hold.up());
-    };
     root.addEventListener("keydown", onDown, true);
     root.addEventListener("keyup", onUp, true);
-    window.addEventListener("blur", onBlur);
     return () => {
         root.removeEventListener("keydown", onDown, true);
         root.removeEventListener("keyup", onUp, true);
-        window.removeEventListener("blur", onBlur);
     };
 }

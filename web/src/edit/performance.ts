@@ -25,6 +25,8 @@ export interface Performance {
     shifted(row: ParamRow): number | null;
     /** So many rates faster; a negative number is slower. */
     turnRate(by: number): void;
+    /** The connection is lost, and the server has let go of everything. Nothing is sent. */
+    forget(): void;
     close(): void;
 }
 
@@ -57,16 +59,28 @@ export function createPerformance(store: Store, view: View, editor: Editor, now:
         sounding = next;
     });
 
+    const all = createHold(now, (isOn) => {
+        view.controlsAll.value = isOn;
+        if (!isOn) {
+            letGo();
+        }
+    });
+    const retrig = createHold(now, (isOn) => {
+        view.retrigs.value = isOn;
+    });
+
     return {
-        all: createHold(now, (isOn) => {
-            view.controlsAll.value = isOn;
-            if (!isOn) {
-                letGo();
-            }
-        }),
-        retrig: createHold(now, (isOn) => {
-            view.retrigs.value = isOn;
-        }),
+        all,
+        retrig,
+        forget() {
+            all.forget();
+            retrig.forget();
+            sounding = null;
+            view.retrigs.value = false;
+            view.retrigSound.value = null;
+            view.controlsAll.value = false;
+            view.shifts.value = new Map();
+        },
         shift(row, value) {
             const shown = track();
             if (!view.controlsAll.peek() || !shown || !isShiftable(row)) {

@@ -6,6 +6,7 @@ import type { Store } from "../state/store";
 import type { View } from "../state/view";
 import { setStepParam } from "./changes";
 import type { Editor } from "./editor";
+import type { Hand } from "./hand";
 
 /** One of the project's by its number, or one of the library by its file. */
 export interface SoundSource {
@@ -31,6 +32,7 @@ const velocity = 100;
 export function createSoundPlayer(
     store: Store,
     view: View,
+    hand: Hand,
     editor: Editor,
     later: (work: () => void, milliseconds: number) => number,
 ): SoundPlayer {
@@ -39,8 +41,8 @@ export function createSoundPlayer(
     const hear = (track: number) => {
         if (!store.isPlaying.peek()) {
             const sound = handSound(store.pattern.peek(), track);
-            editor.command({ type: "GateOn", ...sound, velocity });
-            later(() => editor.command({ type: "GateOff", ...sound }), taste);
+            hand.press("taste", sound, velocity);
+            later(() => hand.release("taste"), taste);
         }
     };
 

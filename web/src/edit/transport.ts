@@ -17,7 +17,7 @@ export function createTransport(store: Store, editor: Editor, now: () => number)
         record: () => editor.record(store.recording.peek().state === "idle"),
         fill: createHold(
             now,
-            (on) => editor.command({ type: "Fill", on }),
+            (on, isLatched) => editor.command({ type: "Fill", on }, on && isLatched),
             () => store.fill.peek(),
         ),
     };

@@ -1384,6 +1384,8 @@ export type Gesture =
 export interface CommandMessage {
     readonly type: "command";
     readonly gesture: Gesture;
+    /** FILL stays on when the page goes; without it, whatever a page holds is let go */
+    readonly latched?: boolean;
     /** given, the message is answered */
     readonly id?: number;
 }

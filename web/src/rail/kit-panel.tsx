@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { setTrackParam } from "../edit/changes";
 import { sizes, type KitView } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
-import type { PadSound } from "../state/view";
 import { instrumentKinds, playsPad, soundOf } from "./audition";
 import { Choice } from "./choice";
 import { Sounds } from "./sounds";
@@ -104,9 +103,8 @@ function KitPads({ kits }: { readonly kits: readonly KitView[] }) {
 
 /** Pads sound while they are pressed; with "choose" on they also become the track's. */
 function Pads({ kit, names }: { readonly kit: number; readonly names: readonly string[] }) {
-    const { store, view, editor } = useInstrument();
+    const { store, view, editor, hand } = useInstrument();
     const [chooses, setChooses] = useState(false);
-    const sounding = useRef(new Map<number, PadSound>());
     const pattern = store.pattern.value;
     if (!pattern) {
         return null;
@@ -121,27 +119,12 @@ function Pads({ kit, names }: { readonly kit: number; readonly names: readonly s
         }
         const own = canChoose && chooses ? { track, pitch: 60 } : soundOf(pattern.tracks, track, kit, pad);
         if (own) {
-            sounding.current.set(pad, own);
-            if (view.retrigs.peek()) {
-                view.retrigSound.value = own;
-            } else {
-                editor.command({ type: "GateOn", ...own, velocity });
-            }
+            hand.press(`pad ${pad}`, own, velocity);
         } else {
             editor.remark("no track plays this pad: choose it for one to hear it");
         }
     };
-    const release = (pad: number) => {
-        const sound = sounding.current.get(pad);
-        if (sound) {
-            sounding.current.delete(pad);
-            if (view.retrigSound.peek() === sound) {
-                view.retrigSound.value = null;
-            } else {
-                editor.command({ type: "GateOff", ...sound });
-            }
-        }
-    };
+    const release = (pad: number) => hand.release(`pad ${pad}`);
 
     return (
         <>

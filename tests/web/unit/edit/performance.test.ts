@@ -52,6 +52,16 @@ describe("ALL", () => {
         expect(view.controlsAll.value).toBe(false);
     });
 
+    it("forgets what a lost connection moved, and sends nothing", () => {
+        performance.all.down();
+        performance.shift(level, -160);
+        performance.forget();
+        performance.all.up();
+        expect(sent).toHaveLength(1);
+        expect(view.controlsAll.value).toBe(false);
+        expect(performance.shifted(level)).toBeNull();
+    });
+
     it("takes one back and goes on with the others", () => {
         performance.all.down();
         performance.shift(level, -160);
