@@ -238,5 +238,26 @@ TEST_CASE("a seek to the very line of a section has that section's pattern and t
     }
 }
 
+TEST_CASE("what was launched while all was stopped stays at hand for the start, whatever is looked at meanwhile") {
+    const auto rig = makeProject<Studio>();
+    for (std::uint8_t id = 1; id < 4; ++id) {
+        rig->bankPattern(id, static_cast<std::uint8_t>(40 + id));
+    }
+    CHECK(rig->project.command(Launch{.pattern = {1}}));
+    CHECK(rig->project.command(Launch{.pattern = {2}, .tracks = 0b10}));
+    rig->settle();
+    crowd(*rig);
+    CHECK(engineHas(*rig, 1));
+    CHECK(engineHas(*rig, 2));
+    CHECK(rig->project.command(Start{}));
+    (void)rig->engine.advance(64, rig->sink);
+    CHECK(rig->sink.ons >= 1);
+    rig->settle();
+    CHECK(rig->project.command(Stop{}));
+    rig->settle();
+    crowd(*rig);
+    CHECK(engineHas(*rig, 1)); // it is what the next start plays
+}
+
 } // namespace
 } // namespace tresillo::test
