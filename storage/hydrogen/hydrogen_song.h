@@ -151,6 +151,7 @@ struct HydrogenSong {
     double swing{0.0}; ///< 0 to 1; 1 delays the odd sixteenths by half a sixteenth.
     bool loop{false};
     bool songMode{true}; ///< False: saved while it played patterns by hand.
+    bool isMuted{false}; ///< All of it.
     bool playbackTrack{false};
     std::string playbackFile;
     std::string panLaw;

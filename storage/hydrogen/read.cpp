@@ -82,6 +82,7 @@ void readSettings(const Element& root, HydrogenSong& song) {
     song.swing = root.number("swing_factor", 0.0, {0.0, 1.0});
     song.loop = root.truth("loopEnabled", false);
     song.songMode = root.textOf("mode", "pattern") == "song";
+    song.isMuted = root.truth("isMuted", false);
     song.playbackTrack = root.truth("playbackTrackEnabled", false);
     song.playbackFile = shown(root.textOf("playbackTrackFilename"), 200);
     song.panLaw = shown(root.textOf("pan_law_type", "RATIO_STRAIGHT_POLYGONAL"), 60);

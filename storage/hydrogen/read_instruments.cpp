@@ -205,12 +205,14 @@ HydrogenInstruments readInstruments(const Element& owner) {
 
 std::optional<std::int32_t> HydrogenInstruments::idOf(std::int32_t written, const std::string& type) const {
     const auto found = byId.find(written);
-    if (found == byId.end() || found->second.empty()) {
-        return std::nullopt;
+    if (found != byId.end() && !found->second.empty()) {
+        const std::vector<NamedInstrument>& same = found->second;
+        const auto meant = std::ranges::find(same, type, &NamedInstrument::type);
+        return meant == same.end() || type.empty() ? same.front().id : meant->id;
     }
-    const std::vector<NamedInstrument>& same = found->second;
-    const auto meant = std::ranges::find(same, type, &NamedInstrument::type);
-    return meant == same.end() || type.empty() ? same.front().id : meant->id;
+    // What it is says enough where nothing has its id.
+    const auto alike = std::ranges::find(instruments, type, &HydrogenInstrument::type);
+    return alike == instruments.end() || type.empty() ? std::nullopt : std::optional{alike->id};
 }
 
 } // namespace tresillo::storage::detail

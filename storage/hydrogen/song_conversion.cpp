@@ -128,6 +128,9 @@ private:
         if (song_.playbackTrack) {
             leftOut(say("playback track '", song_.playbackFile, "'"));
         }
+        if (song_.isMuted) {
+            leftOut("the song as a whole is muted in Hydrogen; here it plays");
+        }
         listEffects();
         listTimeline();
         if (song_.panLaw != "RATIO_STRAIGHT_POLYGONAL") {

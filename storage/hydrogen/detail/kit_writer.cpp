@@ -102,9 +102,12 @@ Result<std::string> KitWriter::copySample(
     std::error_code error;
     const std::uintmax_t size = fs::file_size(*source, error);
     // A song can name any file of this machine: only what can be played is taken along.
-    if (error || size > kMostSampleBytes || !secondsOf(*source)) {
+    const bool isTooLarge = !error && size > kMostSampleBytes;
+    if (error || isTooLarge || !secondsOf(*source)) {
         findings_.add(
-            FindingKind::LeftOut, "files", say(what, ": not an audio file that can be played"), Findings::kNamedEach);
+            FindingKind::LeftOut, "files",
+            say(what, isTooLarge ? ": larger than a gibibyte" : ": not an audio file that can be played"),
+            Findings::kNamedEach);
         return name;
     }
     fs::copy_file(*source, folder / name, error);

@@ -32,7 +32,7 @@ struct NamedInstrument {
 };
 
 /// Instruments, each with an id that no other one has, and how notes find them: an id that comes twice in the file is
-/// the first one's, unless a note says the type of another one.
+/// the first one's, unless a note says the type of another one; of an id that nothing has, the type decides.
 struct HydrogenInstruments {
     std::vector<HydrogenInstrument> instruments;
     std::map<std::int32_t, std::vector<NamedInstrument>> byId; ///< By the ids in the file.

@@ -76,7 +76,8 @@ std::string songWith(std::string_view field, std::string_view odd) {
         "song",
         element("version", "1.2.3") + in("bpm", "120") + own("song/", "volume", "0.5") + in("swing_factor", "0") +
             in("humanize_time", "0") + in("humanize_velocity", "0") + in("loopEnabled", "false") +
-            in("playbackTrackEnabled", "false") + in("isTimelineActivated", "true") +
+            in("playbackTrackEnabled", "false") + own("song/", "isMuted", "false") +
+            in("isTimelineActivated", "true") +
             element("componentList", element("drumkitComponent", element("id", "0") + own("kit/", "volume", "1"))) +
             element("instrumentList", element("instrument", instrument + component)) +
             element(
@@ -141,11 +142,13 @@ const std::vector<std::string>& numbers() {
 }
 
 const std::vector<std::string>& truths() {
-    static const std::vector<std::string> kFields{"loopEnabled",   "playbackTrackEnabled", "isTimelineActivated",
-                                                  "isMuted",       "applyVelocity",        "isStopNote",
-                                                  "filterActive",  "component/isMuted",    "isSoloed",
-                                                  "layer/isMuted", "ismodified",           "note_off",
-                                                  "enabled"};
+    static const std::vector<std::string> kFields{"loopEnabled",       "playbackTrackEnabled",
+                                                  "song/isMuted",      "isTimelineActivated",
+                                                  "isMuted",           "applyVelocity",
+                                                  "isStopNote",        "filterActive",
+                                                  "component/isMuted", "isSoloed",
+                                                  "layer/isMuted",     "ismodified",
+                                                  "note_off",          "enabled"};
     return kFields;
 }
 
@@ -301,7 +304,9 @@ TEST(HydrogenRepairs, InstrumentsOfOneIdAreToldApart) {
     text.instrument(0, "A", "<type>Kick</type>").instrument(0, "B", "<type>Snare</type>").instrument(1, "C");
     text.instruments += "<instrument><name>D</name></instrument><instrument><id>odd</id><name>E</name></instrument>";
     text.pattern(
-        "P", 192, {note(0, 0), note(0, 48, "<type>Snare</type>"), note(1, 96), note(0, 144, "<type>No</type>")});
+        "P", 192,
+        {note(0, 0), note(0, 48, "<type>Snare</type>"), note(1, 96), note(0, 144, "<type>No</type>"),
+         note(99, 150, "<type>Snare</type>"), note(99, 160, "<type>No</type>")});
     text.column({"P"});
     const auto song = parseHydrogenSong(text.text(), "song");
     ASSERT_TRUE(song.ok()) << song.message();
@@ -314,7 +319,7 @@ TEST(HydrogenRepairs, InstrumentsOfOneIdAreToldApart) {
     for (const auto& hit : song->patterns[0].notes) {
         played.push_back(hit.instrument);
     }
-    EXPECT_THAT(played, ElementsAre(0, 2, 1, 0)) << "a note may say which it means; else it is the first";
+    EXPECT_THAT(played, ElementsAre(0, 2, 1, 0, 2)) << "a note may say which it means; else it is the first";
     EXPECT_THAT(song->repairs, Contains(finding(FindingKind::Note, "instrument 'B' has the id 0 of another one")));
     EXPECT_THAT(song->repairs, Contains(finding(FindingKind::Changed, "instrument 'D' has no <id>")));
     EXPECT_THAT(importedFrom(*song), Contains(finding(FindingKind::Note, "'B'")));
