@@ -76,8 +76,7 @@ std::string songWith(std::string_view field, std::string_view odd) {
         "song",
         element("version", "1.2.3") + in("bpm", "120") + own("song/", "volume", "0.5") + in("swing_factor", "0") +
             in("humanize_time", "0") + in("humanize_velocity", "0") + in("loopEnabled", "false") +
-            in("playbackTrackEnabled", "false") + own("song/", "isMuted", "false") +
-            in("isTimelineActivated", "true") +
+            in("playbackTrackEnabled", "false") + own("song/", "isMuted", "false") + in("isTimelineActivated", "true") +
             element("componentList", element("drumkitComponent", element("id", "0") + own("kit/", "volume", "1"))) +
             element("instrumentList", element("instrument", instrument + component)) +
             element(
