@@ -106,27 +106,30 @@ class Run:
         self.kills = {}
 
     def tests_for(self, file):
-        folders = [f"tests/{parent}" for parent in pathlib.Path(file).parents if str(parent) != "."]
-        for folder in folders:
-            found = self.scratch.tests_of([folder])
-            if found:
-                break
-        tests = found | self.scratch.tests_of(self.options.tests)
+        """Those of the folder of the same name, or of the nearest above it that has any."""
+        tests = {}
+        for parent in pathlib.Path(file).parents:
+            tests = tests or self.scratch.tests_of(pathlib.Path("tests") / parent)
+        for folder in self.options.tests:
+            tests |= self.scratch.tests_of(folder, deep=True)
         return {name: command for name, command in tests.items() if name not in self.options.without}
 
     def rank(self, name):
-        """Tests that kill often and cost little come first."""
-        return -(self.kills.get(name, 0) + 0.5) / (self.scratch.least[name] + 5)
+        """Tests that kill often and cost little come first, and those that are built already."""
+        least = self.scratch.least.get(name)
+        return -(self.kills.get(name, 0) + 0.5) / (60 if least is None else least + 5)
 
     def outcome(self, mutation):
         """(outcome, by)"""
         tests = self.tests_for(mutation.file)
-        self.scratch.measure(tests, self.options.jobs)
         copy = self.scratch.tree / mutation.file
         source = copy.read_text()
-        copy.write_text(mutation.applied(source))
         try:
             for name in sorted(tests, key=self.rank):
+                if name not in self.scratch.least:
+                    copy.write_text(source)
+                    self.scratch.measure(name, tests[name], self.options.jobs)
+                copy.write_text(mutation.applied(source))
                 if self.scratch.compile(pathlib.Path(tests[name][0]).name, self.options.jobs):
                     return "not compiled", ""
                 passed, how, _ = self.scratch.run(name, tests[name])

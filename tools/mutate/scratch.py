@@ -43,15 +43,14 @@ class Scratch:
                         "-DTRESILLO_TESTS=ON", "-DCMAKE_BUILD_TYPE=Mutant", "-DCMAKE_CXX_FLAGS_MUTANT=-O1",
                         "-DCMAKE_CXX_FLAGS=-w"], check=True, stdout=subprocess.DEVNULL)
 
-    def tests_of(self, folders):
-        """Names and commands of the tests that stand below these folders of the build."""
+    def tests_of(self, folder, deep=False):
+        """Names and commands of the tests that stand in this folder of the build; `deep`: or below it."""
         found = {}
-        for folder in folders:
-            for file in (self.build / folder).rglob("CTestTestfile.cmake"):
-                for name, words in ADDED.findall(file.read_text()):
-                    command = re.findall(r'"([^"]*)"', words)
-                    if pathlib.Path(command[0]).is_relative_to(self.build):
-                        found[name] = command
+        for file in (self.build / folder).glob("**/CTestTestfile.cmake" if deep else "CTestTestfile.cmake"):
+            for name, words in ADDED.findall(file.read_text()):
+                command = re.findall(r'"([^"]*)"', words)
+                if pathlib.Path(command[0]).is_relative_to(self.build):
+                    found[name] = command
         return found
 
     def compile(self, target, jobs):
@@ -85,18 +84,14 @@ class Scratch:
             f"died of signal {-code}" if code < 0 else f"code {code}"
         return code == 0, how, seconds
 
-    def measure(self, tests, jobs):
-        """Builds and runs the tests of the tree as it is: a mutant is only killed by one that passes without it."""
-        for name, command in tests.items():
-            if name in self.least:
-                continue
-            started = time.monotonic()
-            problem = self.compile(pathlib.Path(command[0]).name, jobs)
-            if problem:
-                raise SystemExit(f"{name} does not compile without a mutation:\n{problem[-2000:]}")
-            passed, how, seconds = self.run(name, command)
-            if not passed:
-                raise SystemExit(f"{name} fails without a mutation: {how}")
-            self.least[name] = seconds
-            print(f"  {name}: {seconds:.1f} s of the processor, {time.monotonic() - started:.0f} s with its build",
-                  flush=True)
+    def measure(self, name, command, jobs):
+        """Builds and runs a test of the tree as it is: a mutant is only killed by one that passes without it."""
+        started = time.monotonic()
+        problem = self.compile(pathlib.Path(command[0]).name, jobs)
+        if problem:
+            raise SystemExit(f"{name} does not compile without a mutation:\n{problem[-2000:]}")
+        passed, how, seconds = self.run(name, command)
+        if not passed:
+            raise SystemExit(f"{name} fails without a mutation: {how}")
+        self.least[name] = seconds
+        print(f"  {name}: {seconds:.1f} s of the processor, {time.monotonic() - started:.0f} s with its build", flush=True)
