@@ -13,6 +13,7 @@ find_sources() {
 
 check_format() {
     find_sources -name '*.h' -o -name '*.cpp' >build/logs/format-files.txt
+    [ -s build/logs/format-files.txt ] || { echo "no sources found" && return 1; }
     xargs -n 40 -P "$(nproc)" clang-format-19 --dry-run --Werror <build/logs/format-files.txt
 }
 

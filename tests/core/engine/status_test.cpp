@@ -54,6 +54,30 @@ TEST_CASE("a step's velocity is told as it sounds: the note's, the lock's in its
     CHECK(!stepOf(firstReport(*rig, 4)).fired);
 }
 
+TEST_CASE("what nobody takes is lost and counted: what was taken and what was lost are all that there is") {
+    const auto playing = [] {
+        auto rig = makeRig<Pocket>();
+        for (std::size_t track = 0; track < Pocket::kTracks; ++track) {
+            drum(rig->pattern(0), track, "x.x.x.x.");
+        }
+        rig->giveFirst(1);
+        rig->start();
+        return rig;
+    };
+    const auto heard = playing();
+    const auto missed = playing();
+    for (int step = 0; step < 100; ++step) {
+        (void)heard->play(kStepFrames);
+        heard->collect();
+        (void)missed->play(kStepFrames);
+    }
+    CHECK_EQ(heard->link.status.read().noticesLost, 0U);
+    const std::uint32_t lost = missed->link.status.read().noticesLost;
+    missed->collect();
+    CHECK(lost > 0U);
+    CHECK_EQ(missed->noticeCount + lost, heard->noticeCount);
+}
+
 TEST_CASE("a step that is muted, or kept by its condition or its die, has fallen silent; a lock trig plays no note") {
     const auto rig = makeRig<Studio>();
     Pattern<Studio>& pattern = rig->pattern(0);
