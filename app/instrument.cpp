@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/instrument.h"
 
+#include "app/memory_for.h"
 #include "core/sequence/pattern_end.h"
-#include "storage/json/kit_search.h"
 #include "storage/json/project_json.h"
 
 #include <algorithm>
@@ -26,11 +26,11 @@ Names<Studio> namesOf(const storage::ProjectFile& file) {
 // The listener that also frees what the audio thread let go of, before anybody else hears of it.
 class KitReturns final : public NoticeListener {
 public:
-    KitReturns(audio::KitRegistry& kits, NoticeListener* next) : kits_(kits), next_(next) {}
+    KitReturns(ProjectKits& kits, NoticeListener* next) : kits_(kits), next_(next) {}
 
     void notice(const Notice& notice) override {
         if (const auto* released = std::get_if<KitReleased>(&notice.what)) {
-            kits_.remove(released->handle);
+            kits_.released(released->handle);
         }
         if (next_ != nullptr) {
             next_->notice(notice);
@@ -38,29 +38,15 @@ public:
     }
 
 private:
-    audio::KitRegistry& kits_;
+    ProjectKits& kits_;
     NoticeListener* next_;
 };
 
 } // namespace
 
-std::vector<std::filesystem::path> kitShelves() {
-    std::error_code error;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-    std::vector<std::filesystem::path> shelves{program / "../share/tresillo/kits"};
-    // In a build the kits lie in its root, and programs a few folders below it.
-    for (std::filesystem::path folder = program; folder.has_relative_path(); folder = folder.parent_path()) {
-        if (std::filesystem::is_directory(folder / "content/kits", error)) {
-            shelves.push_back(folder / "content/kits");
-            break;
-        }
-    }
-    return shelves;
-}
-
 storage::Result<std::unique_ptr<Instrument>> Instrument::open(
     const std::filesystem::path& folder, SampleRate rate, const Programme& programme) {
-    auto file = storage::readProject(folder);
+    auto file = withMemoryFor(folder.string(), [&] { return storage::readProject(folder); });
     if (!file) {
         return storage::FileError{file.message()};
     }
@@ -68,9 +54,13 @@ storage::Result<std::unique_ptr<Instrument>> Instrument::open(
         return storage::FileError{folder.string() + ": the project has no pattern to play"};
     }
     // Too large for a stack, and its parts refer to each other: it is made in its place and stays there.
-    std::unique_ptr<Instrument> instrument(new Instrument(std::move(*file), rate, programme));
+    auto instrument = withMemoryFor(folder.string() + ": its instrument", [&] {
+        return std::unique_ptr<Instrument>(new Instrument(std::move(*file), rate, programme));
+    });
     instrument->folder_ = std::filesystem::is_directory(folder) ? folder : folder.parent_path();
-    instrument->loadKits();
+    withMemoryFor(folder.string() + ": its kits", [&] {
+        instrument->kits_.readAll(instrument->project_, instrument->file_, instrument->folder_);
+    });
     instrument->begin();
     return instrument;
 }
@@ -82,7 +72,8 @@ Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Program
       head_(headOf(file_, programme)),
       engine_(rate, head_, arena_, link_),
       project_(link_.messages, link_.notices, arena_, bank_),
-      renderer_(rate, engine_, kits_),
+      kits_(rate, programme.sampleBytes),
+      renderer_(rate, engine_, kits_.registry()),
       listening_(rate, tap_, meters_),
       recording_(rate, recordTap_),
       forecast_(rate, project_, link_.status, link_.outlook) {
@@ -119,51 +110,7 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
     return model;
 }
 
-void Instrument::loadKits() {
-    const auto found = storage::findKits(file_, folder_, kitShelves());
-    remarks_ = found.remarks;
-    for (std::size_t place = 0; place < found.kits.size(); ++place) {
-        takeKit(place, found.kits[place]);
-    }
-}
-
-void Instrument::takeKit(std::size_t place, const storage::FoundKit& kit) {
-    kitWords_.push_back({.name = kit.isFound() ? kit.kit.name : file_.kits[place].name, .pads = kit.kit.padNames});
-    if (!kit.isFound()) {
-        return;
-    }
-    std::vector<std::filesystem::path> files;
-    files.reserve(kit.kit.files.size());
-    for (const std::string& name : kit.kit.files) {
-        files.push_back(kit.folder / name);
-    }
-    audio::LoadedKit loaded = audio::loadKit(kit.kit.description, files, rate_);
-    remarks_.insert(remarks_.end(), loaded.problems.begin(), loaded.problems.end());
-    remarks_.insert(remarks_.end(), loaded.remarks.begin(), loaded.remarks.end());
-    if (const auto handle = kits_.add(std::move(loaded.kit))) {
-        (void)project_.handOverKit({.kit = static_cast<std::uint8_t>(place), .handle = *handle});
-    }
-}
-
-storage::Result<std::size_t> Instrument::needKit(const std::string& id) {
-    for (std::size_t place = 0; place < file_.kits.size(); ++place) {
-        if (file_.kits[place].id == id) {
-            return place;
-        }
-    }
-    if (file_.kits.size() == storage::kProjectKits) {
-        return storage::FileError{"the project cannot hold more kits"};
-    }
-    storage::ProjectFile wanted;
-    wanted.kits.push_back({.id = id, .name = {}, .path = {}});
-    const auto found = storage::findKits(wanted, folder_, kitShelves());
-    if (!found.kits.front().isFound()) {
-        return storage::FileError{found.remarks.front()};
-    }
-    file_.kits.push_back({.id = id, .name = found.kits.front().kit.name, .path = {}});
-    takeKit(file_.kits.size() - 1, found.kits.front());
-    return file_.kits.size() - 1;
-}
+storage::Result<std::size_t> Instrument::needKit(const std::string& id) { return kits_.need(file_, folder_, id); }
 
 // The song is lined up, or the first pattern, which goes round; a Start plays it.
 void Instrument::begin() {
@@ -187,6 +134,7 @@ void Instrument::service(NoticeListener* listener) {
     project_.setListener(&returns);
     project_.service();
     project_.setListener(nullptr);
+    kits_.service(project_);
 }
 
 std::int64_t Instrument::render(const audio::Output& output) {

@@ -4,15 +4,14 @@
 #include "app/file_bank.h"
 #include "app/forecast.h"
 #include "app/listening.h"
+#include "app/project_kits.h"
 #include "app/recording.h"
-#include "audio/kit.h"
 #include "audio/meters.h"
 #include "audio/record_tap.h"
 #include "audio/renderer.h"
 #include "audio/tap.h"
 #include "core/engine/engine.h"
 #include "project/project.h"
-#include "storage/json/kit_search.h"
 #include "storage/json/project_file.h"
 #include "storage/result.h"
 
@@ -29,14 +28,9 @@ namespace tresillo::app {
 struct Programme {
     /// Instead of the song: this many bars of the first pattern.
     std::optional<std::int32_t> bars{};
-    bool once{false};                     ///< A song that loops ends after its first time through.
-    PerformanceLog<Studio>* log{nullptr}; ///< Takes everything down, from the first message on.
-};
-
-/// What a kit of the project and its pads are called.
-struct KitWords {
-    std::string name{};
-    std::vector<std::string> pads{};
+    bool once{false};                                     ///< A song that loops ends after its first time through.
+    PerformanceLog<Studio>* log{nullptr};                 ///< Takes everything down, from the first message on.
+    std::size_t sampleBytes{audio::SampleBudget::kUsual}; ///< How much memory the samples of its kits may take.
 };
 
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
@@ -50,16 +44,19 @@ public:
 
     [[nodiscard]] Project<Studio>& project() { return project_; }
     [[nodiscard]] const storage::ProjectFile& file() const { return file_; }
-    /// Lines about what is missing or broken without being fatal.
-    [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
+    /// Lines about what is missing or broken without being fatal; those of kits that come later are added behind.
+    [[nodiscard]] const std::vector<std::string>& remarks() const { return kits_.remarks(); }
     /// One for each kit of the project, in their order; one that was not found has no pads.
-    [[nodiscard]] const std::vector<KitWords>& kitWords() const { return kitWords_; }
-    /// The place of the kit with this id among the project's, which gets it if need be; or why it does not.
+    [[nodiscard]] const std::vector<KitWords>& kitWords() const { return kits_.words(); }
+    /// Another number whenever `kitWords` are others.
+    [[nodiscard]] std::uint64_t kitRevision() const { return kits_.revision(); }
+    /// The place of the kit with this id among the project's, which gets it if need be; or why it does not. It is read
+    /// while everything goes on, and sounds when a `service` has found it ready.
     storage::Result<std::size_t> needKit(const std::string& id);
     [[nodiscard]] SampleRate rate() const { return rate_; }
     /// What playing began with, and the kits that handles name: for a replay.
     [[nodiscard]] const Model<Studio>& head() const { return head_; }
-    [[nodiscard]] const audio::KitRegistry& kits() const { return kits_; }
+    [[nodiscard]] const audio::KitRegistry& kits() const { return kits_.registry(); }
     /// The audio thread's side, to be looked at only while nobody calls `render`.
     [[nodiscard]] const Engine<Studio>& engine() const { return engine_; }
     /// The name of a pattern, or its place ("A01") when it has none.
@@ -87,22 +84,18 @@ private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
 
     static Model<Studio> headOf(const storage::ProjectFile& file, const Programme& programme);
-    void loadKits();
-    void takeKit(std::size_t place, const storage::FoundKit& kit);
     void begin();
 
     std::filesystem::path folder_{};
     storage::ProjectFile file_;
     SampleRate rate_;
-    std::vector<std::string> remarks_{};
-    std::vector<KitWords> kitWords_{};
     FileBank bank_;
     EngineLink<Studio> link_{};
     PatternArena<Studio> arena_{};
     Model<Studio> head_;
     Engine<Studio> engine_;
     Project<Studio> project_;
-    audio::KitRegistry kits_{};
+    ProjectKits kits_;
     audio::Renderer renderer_;
     audio::Meters meters_{};
     audio::Tap tap_;
@@ -111,9 +104,5 @@ private:
     MasterRecording recording_;
     ProjectForecast forecast_;
 };
-
-/// The folders of the kits that ship with the program: beside the program in a build, or where it is installed.
-/// Thread-safe: yes. Realtime-safe: no.
-std::vector<std::filesystem::path> kitShelves();
 
 } // namespace tresillo::app

@@ -6,6 +6,7 @@
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
 #include "app/console.h"
+#include "app/memory_for.h"
 #include "app/standard_streams.h"
 #include "control/web/access.h"
 
@@ -13,6 +14,9 @@
 
 #include <csignal>
 #include <exception>
+#include <filesystem>
+#include <functional>
+#include <new>
 #include <sstream>
 #include <vector>
 
@@ -20,6 +24,19 @@ namespace tresillo::app {
 namespace {
 
 CLI::Validator rates() { return CLI::Range(kMinSampleRate.hz, kMaxSampleRate.hz); }
+
+/// `work` is a command on `subject`, which is named when there is not enough memory for it.
+int commandOn(const std::filesystem::path& subject, const std::function<int()>& work) {
+    return withMemoryFor(subject.string(), work);
+}
+
+void addSamples(CLI::App& command, SampleOptions& samples) {
+    command
+        .add_option("--sample-memory", samples.mebibytes, "Most MiB of memory for the samples of the project's kits")
+        ->check(CLI::Range(std::size_t{1}, SampleOptions::kMost))
+        ->envname("TRESILLO_SAMPLE_MEMORY")
+        ->capture_default_str();
+}
 
 void addRender(CLI::App& app, RenderOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("render", "Play a project once into a WAV or FLAC file");
@@ -34,7 +51,8 @@ void addRender(CLI::App& app, RenderOptions& options, int& code) {
         ->check(CLI::Range(1, 4095));
     command.add_flag("-q,--quiet", options.quiet, "No progress");
     command.footer("Example: tresillo render demos/tresillo -o tresillo.flac");
-    command.callback([&] { code = render(options); });
+    addSamples(command, options.samples);
+    command.callback([&] { code = commandOn(options.project, [&] { return render(options); }); });
 }
 
 void addPage(CLI::App& command, PageOptions& page) {
@@ -81,9 +99,10 @@ void addPlay(CLI::App& app, PlayOptions& options, int& code) {
     command.add_option("--seconds", options.seconds, "Stop after this long")->check(CLI::PositiveNumber);
     command.add_option("--record", options.record, "Record what is heard into this new file, .wav or .flac");
     command.add_option("--recordings", options.recordings, "Folder of the recordings that page and key r begin");
+    addSamples(command, options.samples);
     addPage(command, options.page);
     command.footer("Example: tresillo play demos/tresillo");
-    command.callback([&] { code = play(options); });
+    command.callback([&] { code = commandOn(options.project, [&] { return play(options); }); });
 }
 
 void addImport(CLI::App& app, ImportOptions& options, int& code) {
@@ -91,7 +110,7 @@ void addImport(CLI::App& app, ImportOptions& options, int& code) {
     command.add_option("file", options.file, "A .h2song, .h2drumkit or drumkit.xml")->required();
     command.add_option("-o,--output", options.output, "New folder for the project")->required();
     command.footer("Example: tresillo import song.h2song -o song");
-    command.callback([&] { code = importFile(options); });
+    command.callback([&] { code = commandOn(options.file, [&] { return importFile(options); }); });
 }
 
 void addDoctor(CLI::App& app, DoctorOptions& options, int& code) {
@@ -99,7 +118,7 @@ void addDoctor(CLI::App& app, DoctorOptions& options, int& code) {
     addOutput(command, options.output);
     command.add_flag("--json", options.asJson, "For programs");
     command.footer("Example: tresillo doctor --device jack");
-    command.callback([&] { code = doctor(options); });
+    command.callback([&] { code = commandOn("doctor", [&] { return doctor(options); }); });
 }
 
 std::string listOfTemplates() {
@@ -115,27 +134,34 @@ void addNewProject(CLI::App& command, NewProjectOptions& options, int& code) {
     sub.add_option("folder", options.folder, "Folder of the project")->required();
     sub.add_option("--template", options.startFrom, "What to start from; without it one pattern, the tresillo");
     sub.footer(listOfTemplates());
-    sub.callback([&code, &options] { code = newProject(options); });
+    sub.callback([&code, &options] { code = commandOn(options.folder, [&] { return newProject(options); }); });
 }
 
-void addProject(CLI::App& app, std::filesystem::path& folder, NewProjectOptions& newOptions, int& code) {
+/// What the commands around projects are told.
+struct ProjectOptions {
+    NewProjectOptions newProject{};
+    VerifyOptions verify{};
+    std::filesystem::path info{};
+};
+
+void addProject(CLI::App& app, ProjectOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("project", "Make, check or describe a project");
     command.require_subcommand(1);
-    const auto add = [&](const char* name, const char* help, int (*run)(const std::filesystem::path&)) {
-        CLI::App& sub = *command.add_subcommand(name, help);
-        sub.add_option("folder", folder, "Folder of the project")->required();
-        sub.callback([&code, &folder, run] { code = run(folder); });
-    };
-    addNewProject(command, newOptions, code);
-    add("verify", "Is everything there and sound?", verifyProject);
-    add("info", "What is in it?", projectInfo);
+    addNewProject(command, options.newProject, code);
+    CLI::App& verify = *command.add_subcommand("verify", "Is everything there and sound? Decodes every sample");
+    verify.add_option("folder", options.verify.folder, "Folder of the project")->required();
+    addSamples(verify, options.verify.samples);
+    verify.callback([&] { code = commandOn(options.verify.folder, [&] { return verifyProject(options.verify); }); });
+    CLI::App& info = *command.add_subcommand("info", "What is in it?");
+    info.add_option("folder", options.info, "Folder of the project")->required();
+    info.callback([&] { code = commandOn(options.info, [&] { return projectInfo(options.info); }); });
 }
 
 CLI::App& addSoundCommand(
     CLI::App& command, const char* name, const char* help, SoundOptions& options, int& code,
     int (*run)(const SoundOptions&)) {
     CLI::App& sub = *command.add_subcommand(name, help);
-    sub.callback([&code, &options, run] { code = run(options); });
+    sub.callback([&code, &options, run] { code = commandOn(options.sound, [&] { return run(options); }); });
     return sub;
 }
 
@@ -195,12 +221,11 @@ int run(int argc, char** argv) {
     ImportOptions importOptions;
     DoctorOptions doctorOptions;
     SoundOptions soundOptions;
-    NewProjectOptions newProjectOptions;
-    std::filesystem::path folder;
+    ProjectOptions projectOptions;
     addPlay(app, playOptions, code);
     addRender(app, renderOptions, code);
     addImport(app, importOptions, code);
-    addProject(app, folder, newProjectOptions, code);
+    addProject(app, projectOptions, code);
     addDoctor(app, doctorOptions, code);
     addSound(app, soundOptions, code);
     try {
@@ -222,6 +247,8 @@ int main(int argc, char** argv) {
         const int code = tresillo::app::run(argc, argv);
         const auto problem = tresillo::app::finishOutput();
         return problem && code == 0 ? tresillo::app::fail(*problem) : code;
+    } catch (const std::bad_alloc&) {
+        return tresillo::app::fail("there is not enough memory");
     } catch (const std::exception& error) {
         return tresillo::app::fail(error.what());
     }

@@ -13,6 +13,7 @@
 
 #include <charconv>
 #include <random>
+#include <utility>
 
 namespace tresillo::app {
 namespace {
@@ -39,10 +40,22 @@ std::uint64_t newSession() {
     return (std::uint64_t{device()} << 20U | device() >> 12U) & ((std::uint64_t{1} << 52U) - 1);
 }
 
+// A page shows a few; the terminal has them all.
+std::vector<std::string> firstOf(std::vector<std::string> problems) {
+    constexpr std::size_t kMost = 4;
+    if (problems.size() > kMost) {
+        const std::string left = std::to_string(problems.size() - kMost + 1);
+        problems.resize(kMost);
+        problems.back() = "and " + left + " more";
+    }
+    return problems;
+}
+
 std::vector<schema::KitView> kitsOf(const Instrument& instrument) {
     std::vector<schema::KitView> kits;
     for (const KitWords& kit : instrument.kitWords()) {
-        kits.push_back({.name = kit.name, .pads = kit.pads});
+        kits.push_back(
+            {.name = kit.name, .pads = kit.pads, .isReading = kit.isReading, .problems = firstOf(kit.problems)});
     }
     return kits;
 }
@@ -94,7 +107,7 @@ PageService::PageService(control::EventLoop& loop, Instrument& instrument, const
       instrument_(instrument),
       listening_(views.listening),
       refusals_(log()),
-      sounds_(instrument, soundFolders(), [this] { hub_.setKits(kitsOf(instrument_)); }),
+      sounds_(instrument, soundFolders()),
       hub_(sourcesOf(instrument, views, sounds_), limits_, refusals_),
       listeners_(views.listening.rate(), limits_) {
     instrument_.project().setChangeListener(&hub_);
@@ -158,6 +171,9 @@ control::ServerStart PageService::listenAt(const PageOptions& options, std::uint
 }
 
 void PageService::flush() {
+    if (std::exchange(kitRevision_, instrument_.kitRevision()) != instrument_.kitRevision()) {
+        hub_.setKits(kitsOf(instrument_));
+    }
     const auto packets = listening_.takePackets();
     const auto now = control::PageHub::Clock::now();
     hub_.flush(packets, now);

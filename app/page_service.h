@@ -67,6 +67,7 @@ private:
     control::Limits limits_{};
     control::Assets page_{};
     InstrumentSounds sounds_;
+    std::uint64_t kitRevision_{0}; ///< Of the kits that pages were told of.
     control::PageHub hub_;
     control::ListenHub listeners_;
     std::unique_ptr<control::Server> server_{};

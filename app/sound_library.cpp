@@ -25,8 +25,8 @@ LibrarySound shownAs(const storage::ShelfSound& sound, bool isOwn) {
 
 } // namespace
 
-InstrumentSounds::InstrumentSounds(Instrument& instrument, SoundFolders folders, std::function<void()> kitsChanged)
-    : instrument_(instrument), folders_(std::move(folders)), kitsChanged_(std::move(kitsChanged)) {}
+InstrumentSounds::InstrumentSounds(Instrument& instrument, SoundFolders folders)
+    : instrument_(instrument), folders_(std::move(folders)) {}
 
 std::span<const LibrarySound> InstrumentSounds::sounds() {
     refresh();
@@ -66,13 +66,9 @@ std::variant<SoundValues, LibraryProblem> InstrumentSounds::read(std::string_vie
     if (sound->sound.kit.empty() || !playsKit(sound->sound.values)) {
         return sound->sound.values;
     }
-    const std::size_t before = instrument_.kitWords().size();
     const auto kit = instrument_.needKit(sound->sound.kit);
     if (!kit) {
         return asProblem(kit.message());
-    }
-    if (instrument_.kitWords().size() != before) {
-        kitsChanged_();
     }
     return valuesAt(sound->sound, *kit);
 }

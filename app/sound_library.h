@@ -6,7 +6,6 @@
 #include "project/ports/sound_library.h"
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -16,8 +15,8 @@ namespace tresillo::app {
 /// Thread-safe: no; it lives on the project's thread. Realtime-safe: no.
 class InstrumentSounds final : public SoundLibrary {
 public:
-    /// The instrument outlives it. `kitsChanged` is called when the project got a kit that a Sound plays.
-    InstrumentSounds(Instrument& instrument, SoundFolders folders, std::function<void()> kitsChanged);
+    /// The instrument outlives it. It gets the kits that Sounds play.
+    InstrumentSounds(Instrument& instrument, SoundFolders folders);
 
     std::span<const LibrarySound> sounds() override;
     std::variant<SoundValues, LibraryProblem> read(std::string_view file) override;
@@ -32,7 +31,6 @@ private:
 
     Instrument& instrument_;
     SoundFolders folders_;
-    std::function<void()> kitsChanged_;
     Times times_{};
     storage::Shelf shelf_{};
     std::vector<LibrarySound> shown_{};

@@ -4,16 +4,17 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tresillo::audio {
 
-/// A value, or one line that says in words what went wrong and with which file. A value may come with a remark: one
-/// line that says what of the file it does not hold. Never on the audio thread. Thread-safe: no (a value).
+/// A value, or one line that says in words what went wrong and with which file. A value may come with remarks: lines
+/// that say what of the file it does not hold. Never on the audio thread. Thread-safe: no (a value).
 /// Realtime-safe: no.
 template <class T> struct Fallible {
     std::optional<T> value{};
     std::string problem{};
-    std::string remark{};
+    std::vector<std::string> remarks{};
 
     static Fallible success(T value) { return {std::move(value), {}, {}}; }
     static Fallible failure(std::string problem) { return {std::nullopt, std::move(problem), {}}; }

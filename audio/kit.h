@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,11 +16,14 @@
 
 namespace tresillo::audio {
 
+class SampleBudget;
+
 /// A decoded kit: what its pads do, and their samples at the engine's rate. Never changes once it is built.
 /// A layer whose sample is empty is silent. Thread-safe: reading. Realtime-safe: reading.
 struct Kit {
     KitDescription description{};
     std::vector<Sample> samples{};
+    std::shared_ptr<const void> share{}; ///< Of the budget for samples; given back with the kit.
 
     /// The sample of a layer; none when it is missing or broken.
     [[nodiscard]] const Sample* sample(const KitLayer& layer) const {
@@ -29,15 +33,24 @@ struct Kit {
 };
 
 struct LoadedKit {
-    std::unique_ptr<const Kit> kit{};
+    std::unique_ptr<const Kit> kit{};    ///< None when it was not wanted any more.
     std::vector<std::string> problems{}; ///< One line for each file that could not be read; its layers are silent.
-    std::vector<std::string> remarks{};  ///< One line for each file of which a part is not played.
+    std::vector<std::string> remarks{};  ///< One line for each part of a file that is not played as it stands there.
 };
 
-/// Decodes `files[i]` as the sample that layers call `i`, at `rate`. A file that cannot be read leaves its layers
-/// silent, and is listed, as is one of which only a part is played; the description's frame numbers go on counting
-/// frames of the files. Thread-safe: yes. Realtime-safe: no; belongs on the storage thread.
-LoadedKit loadKit(const KitDescription& description, const std::vector<std::filesystem::path>& files, SampleRate rate);
+/// How a kit is read.
+struct KitReading {
+    SampleRate rate{};
+    SampleBudget* budget{nullptr};    ///< What its samples take is taken of this; it outlives the kit. Null: no limit.
+    std::function<bool()> isWanted{}; ///< Asked before each file; false gives the kit up. Empty: it is.
+};
+
+/// Decodes `files[i]` as the sample that layers call `i`. A file that cannot be read leaves its layers silent, and is
+/// listed, as is what is not played as it stands in its file (see decodeFile); the description's frame numbers go on
+/// counting frames of the files. Throws OutOfMemory. Thread-safe: yes. Realtime-safe: no; belongs on the storage
+/// thread.
+LoadedKit loadKit(
+    const KitDescription& description, const std::vector<std::filesystem::path>& files, const KitReading& reading);
 
 /// Where kits live while the audio thread may use them. The owner (the storage or control thread) adds a kit, sends its
 /// handle in a KitHandover, and removes it when a KitReleased with that handle comes back; the queue that carries the

@@ -57,6 +57,15 @@ void Sample::setRates(SampleRate file, SampleRate engine) {
     rate_ = engine;
 }
 
+std::size_t Sample::bytesOf(std::size_t frames, int channels) {
+    std::size_t sum = 0;
+    for (int octave = 0; octave <= kOctaves; ++octave) {
+        sum += (frames + std::size_t{2} * kGuard) * sizeof(float);
+        frames = HalfBand::halfOf(frames);
+    }
+    return sum * static_cast<std::size_t>(channels);
+}
+
 std::size_t Sample::bytes() const {
     std::size_t sum = 0;
     for (const auto& version : channels_) {

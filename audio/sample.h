@@ -44,6 +44,8 @@ public:
     }
     /// Heap bytes of all versions.
     [[nodiscard]] std::size_t bytes() const;
+    /// The same of a sample that is still to be made.
+    [[nodiscard]] static std::size_t bytesOf(std::size_t frames, int channels);
 
 private:
     using Channel = std::vector<float>;

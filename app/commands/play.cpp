@@ -245,7 +245,11 @@ Played follow(
     });
     loop.every(kFlush, [&] { page.flush(); });
     const bool outlivesOutput = isIgnored(SIGHUP);
+    std::size_t remarksTold = instrument.remarks().size();
     loop.every(kLine, [&] {
+        for (; remarksTold < instrument.remarks().size(); ++remarksTold) {
+            sayAbove(instrument.remarks()[remarksTold]);
+        }
         if (!outlivesOutput && isOutputGone()) {
             loop.stop(); // as by the signal that tells of it, which not everybody gets
         }
@@ -278,7 +282,7 @@ int play(const PlayOptions& options) {
         return fail("--channels: the two sides need two different outputs");
     }
     const SampleRate rate = rateFor(options.output);
-    auto opened = Instrument::open(projectOf(options), rate, Programme{});
+    auto opened = Instrument::open(projectOf(options), rate, {.sampleBytes = options.samples.bytes()});
     if (!opened) {
         return fail(opened.message());
     }

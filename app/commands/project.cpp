@@ -95,8 +95,9 @@ int newProject(const NewProjectOptions& options) {
     return 0;
 }
 
-int verifyProject(const std::filesystem::path& folder) {
-    const auto opened = Instrument::open(folder, SampleRate{}, {});
+int verifyProject(const VerifyOptions& options) {
+    const std::filesystem::path& folder = options.folder;
+    const auto opened = Instrument::open(folder, SampleRate{}, {.sampleBytes = options.samples.bytes()});
     if (!opened) {
         return fail(opened.message());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/sample_options.h"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,8 +18,13 @@ struct NewProjectOptions {
 int newProject(const NewProjectOptions& options);
 /// The templates that there are, by name.
 std::vector<std::string> templateNames();
-/// `tresillo project verify`: reads a project and its kits and says what is wrong with them.
-int verifyProject(const std::filesystem::path& folder);
+struct VerifyOptions {
+    std::filesystem::path folder;
+    SampleOptions samples{};
+};
+
+/// `tresillo project verify`: reads a project and its kits, decodes every sample, and says what is wrong with them.
+int verifyProject(const VerifyOptions& options);
 /// `tresillo project info`: what is in a project.
 int projectInfo(const std::filesystem::path& folder);
 

@@ -12,7 +12,8 @@
 namespace tresillo::app {
 
 int render(const RenderOptions& options) {
-    auto opened = Instrument::open(options.project, options.rate, {.bars = options.bars, .once = true});
+    auto opened = Instrument::open(
+        options.project, options.rate, {.bars = options.bars, .once = true, .sampleBytes = options.samples.bytes()});
     if (!opened) {
         return fail(opened.message());
     }

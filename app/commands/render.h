@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/sample_options.h"
 #include "core/base/time.h"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ struct RenderOptions {
     int blockSize{1024};
     SampleRate rate{48'000};
     bool quiet{false};
+    SampleOptions samples{};
 };
 
 /// `tresillo render`: plays the song once into files. Returns the exit code; problems go to standard error.

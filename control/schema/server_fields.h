@@ -52,7 +52,10 @@ template <> struct Description<HelloMessage> {
 template <> struct Description<KitView> {
     static constexpr std::string_view kName = "KitView";
     static constexpr std::string_view kHelp = "A kit and the names of its pads.";
-    static constexpr auto kFields = std::tuple{field("name", &KitView::name), field("pads", &KitView::pads)};
+    static constexpr auto kFields = std::tuple{
+        field("name", &KitView::name), field("pads", &KitView::pads),
+        field("isReading", &KitView::isReading, "its samples are being read; until then it is silent"),
+        field("problems", &KitView::problems, "what of it is not played, or not as it stands in its files")};
 };
 
 template <> struct EnumDescription<InstrumentKind> {

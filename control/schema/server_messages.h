@@ -51,6 +51,8 @@ struct HelloMessage {
 struct KitView {
     std::string name{};
     std::vector<std::string> pads{};
+    bool isReading{false};
+    std::vector<std::string> problems{};
 };
 
 struct NamedPattern {

@@ -13,8 +13,10 @@
 namespace tresillo::audio::test {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
 constexpr SampleRate kRate{48'000};
@@ -101,16 +103,16 @@ TEST(Decode, KeepsTheFirstTwoOfManyChannelsAndSaysSo) {
     EXPECT_EQ(decoded.value->frames(), 100U);
     EXPECT_EQ(decoded.value->channel(0)[50], 0.1F);
     EXPECT_EQ(decoded.value->channel(1)[50], 0.2F);
-    EXPECT_EQ(
-        decoded.remark,
-        (folder / "four.wav").string() + ": has 4 channels; the first two are played, the other 2 are not");
+    EXPECT_THAT(
+        decoded.remarks,
+        ElementsAre(EndsWith("four.wav: has 4 channels; the first two are played, the other 2 are not")));
 }
 
 TEST(Decode, SaysNothingOfAFileThatIsPlayedWhole) {
     const Folder folder;
     for (const int channels : {1, 2}) {
         writeSound(folder / "whole.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44'100, channels, constant(100, 0.5F));
-        EXPECT_EQ(decodeFile(folder / "whole.wav", kRate).remark, "");
+        EXPECT_THAT(decodeFile(folder / "whole.wav", kRate).remarks, IsEmpty());
     }
 }
 
@@ -181,7 +183,7 @@ TEST(Kit, ABrokenFileSilencesItsLayersOnlyAndIsListed) {
         ASSERT_TRUE(made.layers.push({.sample = pad}));
         ASSERT_TRUE(description.pads.push(made));
     }
-    LoadedKit loaded = loadKit(description, {folder / "missing.wav", folder / "good.wav"}, kRate);
+    LoadedKit loaded = loadKit(description, {folder / "missing.wav", folder / "good.wav"}, {.rate = kRate});
     EXPECT_TRUE(loaded.remarks.empty());
     ASSERT_EQ(loaded.problems.size(), 1U);
     EXPECT_THAT(loaded.problems[0], HasSubstr("missing.wav: there is no such file"));
@@ -211,7 +213,7 @@ TEST(Kit, AFileOfWhichAPartIsNotPlayedIsListedAtAnyRate) {
     const Folder folder;
     writeSound(folder / "film.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44'100, 6, constant(600, 0.5F));
     writeSound(folder / "three.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 48'000, 3, constant(300, 0.5F));
-    const LoadedKit loaded = loadKit({}, {folder / "film.wav", folder / "three.flac"}, kRate);
+    const LoadedKit loaded = loadKit({}, {folder / "film.wav", folder / "three.flac"}, {.rate = kRate});
     EXPECT_TRUE(loaded.problems.empty());
     ASSERT_EQ(loaded.remarks.size(), 2U);
     EXPECT_THAT(

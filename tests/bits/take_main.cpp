@@ -27,7 +27,7 @@ TakeKit load(const storage::FoundKit& found) {
     for (const std::string& name : found.kit.files) {
         files.push_back(found.folder / name);
     }
-    const audio::LoadedKit loaded = audio::loadKit(found.kit.description, files, {48'000});
+    const audio::LoadedKit loaded = audio::loadKit(found.kit.description, files, {.rate = {48'000}});
     for (const audio::Sample& sample : loaded.kit->samples) {
         kit.samples.push_back(framesOf(sample));
     }

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <cstring>
+#include <limits>
+#include <vector>
 
 namespace tresillo {
 namespace {
@@ -159,6 +161,86 @@ TEST_F(CommandLine, AKilledRecordingLeavesWhatItGot) {
     EXPECT_EQ(program.end(SIGKILL), 128 + SIGKILL);
     EXPECT_FALSE(fs::exists(path("take.wav")));
     EXPECT_LE(announced(), fs::file_size(path("take.part.wav")) - 8);
+}
+
+/// A 32-bit float WAV file of one channel.
+std::string waveOf(const std::vector<float>& frames) {
+    const auto bytes = static_cast<std::uint32_t>(frames.size() * sizeof(float));
+    std::string file;
+    const auto number = [&](std::uint32_t value, std::size_t count) {
+        file.append(reinterpret_cast<const char*>(&value), count);
+    };
+    file += "RIFF";
+    number(36 + bytes, 4);
+    file += "WAVEfmt ";
+    number(16, 4);
+    number(3, 2);
+    number(1, 2);
+    number(48'000, 4);
+    number(4 * 48'000, 4);
+    number(4, 2);
+    number(32, 2);
+    file += "data";
+    number(bytes, 4);
+    return file.append(reinterpret_cast<const char*>(frames.data()), bytes);
+}
+
+class SamplesOfAProject : public CommandLine {
+protected:
+    void SetUp() override {
+        CommandLine::SetUp();
+        ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+        std::string project = contentOf(path("p/project.json"));
+        const std::size_t at = project.find(R"("id": "round")");
+        ASSERT_NE(at, std::string::npos) << project;
+        std::ofstream(path("p/project.json")) << project.replace(at, 13, R"("id": "mine")");
+        fs::create_directories(path("p/kits/mine"));
+        std::ofstream(path("p/kits/mine/kit.json"))
+            << R"({"schema": 1, "type": "kit", "id": "mine", "name": "Mine", "pads": [)"
+               R"({"name": "A", "layers": [{"file": "a.wav"}]},)"
+               R"({"name": "B", "layers": [{"file": "b.wav"}]}]})";
+        sample("a.wav", waveOf(std::vector<float>(100'000, 0.25F)));
+        sample("b.wav", waveOf(std::vector<float>(100'000, 0.25F)));
+    }
+
+    void sample(const std::string& name, const std::string& bytes) const {
+        std::ofstream(path("p/kits/mine/" + name), std::ios::binary) << bytes;
+    }
+};
+
+TEST_F(SamplesOfAProject, VerifyLooksAtEachOfThemAndNamesFrames) {
+    const Answer sound = tresillo("project verify " + path("p"));
+    EXPECT_EQ(sound.code, 0) << sound.text;
+    std::vector<float> frames(1'000, 0.25F);
+    frames[20] = std::numeric_limits<float>::quiet_NaN();
+    frames[30] = std::numeric_limits<float>::infinity();
+    frames[40] = 1e20F;
+    sample("a.wav", waveOf(frames));
+    const std::string whole = waveOf(std::vector<float>(1'000, 0.25F));
+    sample("b.wav", whole.substr(0, whole.size() / 2));
+    const Answer answer = tresillo("project verify " + path("p"));
+    EXPECT_EQ(answer.code, 1) << answer.text;
+    EXPECT_EQ(answer.lines(), 4) << answer.text;
+    EXPECT_TRUE(answer.names("a.wav: 1 sample is NaN, at frame 20")) << answer.text;
+    EXPECT_TRUE(answer.names("a.wav: 1 sample is infinite, at frame 30")) << answer.text;
+    EXPECT_TRUE(answer.names("a.wav: 1 sample is beyond 16 times full scale, at frame 40")) << answer.text;
+    EXPECT_TRUE(answer.names("b.wav: breaks off at frame 494 of the 1000 that its header promises")) << answer.text;
+    EXPECT_EQ(tresillo("render " + path("p") + " -q -o " + path("out.wav")).code, 0) << "it plays all the same";
+}
+
+TEST_F(SamplesOfAProject, TheirMemoryHasALimitThatOptionAndEnvironmentChange) {
+    const Answer refused = tresillo("project verify --sample-memory 1 " + path("p"));
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_TRUE(refused.names("b.wav: takes 0.8 MiB of memory")) << refused.text;
+    EXPECT_TRUE(refused.names("would take 1.5 MiB; the limit is 1.0 MiB, --sample-memory changes it")) << refused.text;
+    const std::string program = std::string(TRESILLO_PROGRAM) + " project verify " + path("p");
+    EXPECT_EQ(run("TRESILLO_SAMPLE_MEMORY=1 " + program).code, 1);
+    EXPECT_EQ(run("TRESILLO_SAMPLE_MEMORY=2 " + program).code, 0);
+    EXPECT_EQ(run("TRESILLO_SAMPLE_MEMORY=1 " + program + " --sample-memory 2").code, 0) << "what is said counts more";
+    EXPECT_EQ(tresillo("project verify --sample-memory 0 " + path("p")).code, 2);
+    for (const char* command : {"play --help", "render --help", "project verify --help"}) {
+        EXPECT_TRUE(tresillo(command).names("--sample-memory")) << command;
+    }
 }
 
 TEST_F(CommandLine, DoctorSaysWhatItFinds) {

@@ -136,7 +136,7 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
     EXPECT_EQ(
         boost::json::value(message),
         boost::json::parse(
-            R"({"type":"project","name":"Night","kits":[{"name":"Round","pads":["Kick","Snare"]}],)"
+            R"({"type":"project","name":"Night","kits":[{"name":"Round","pads":["Kick","Snare"],"isReading":false,"problems":[]}],)"
             R"("sounds":[{"sound":128,"name":"Bass","kind":"synth"}],)"
             R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
             R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"starts":[0],"chain":[40,0],)"

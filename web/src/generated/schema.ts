@@ -1632,6 +1632,10 @@ export interface HelloMessage {
 export interface KitView {
     readonly name: string;
     readonly pads: readonly string[];
+    /** its samples are being read; until then it is silent */
+    readonly isReading: boolean;
+    /** what of it is not played, or not as it stands in its files */
+    readonly problems: readonly string[];
 }
 
 export type InstrumentKind = "none" | "pad" | "kit" | "synth" | "acid";

@@ -93,11 +93,28 @@ function KitPads({ kits }: { readonly kits: readonly KitView[] }) {
                 </div>
             ) : null}
             {kits[values.kit] ? (
-                <Pads kit={values.kit} names={kits[values.kit].pads} />
+                <>
+                    <KitState kit={kits[values.kit]} />
+                    <Pads kit={values.kit} names={kits[values.kit].pads} />
+                </>
             ) : (
                 <p class="rail-note">The project has no kit {values.kit + 1}.</p>
             )}
         </>
+    );
+}
+
+/** Whether its samples are there already, and what is wrong with them. */
+function KitState({ kit }: { readonly kit: KitView }) {
+    return (
+        <div role="status">
+            {kit.isReading ? <p class="rail-note">{kit.name} is being read; it sounds in a moment.</p> : null}
+            {kit.problems.map((problem) => (
+                <p key={problem} class="rail-note">
+                    {problem}
+                </p>
+            ))}
+        </div>
     );
 }
 
