@@ -4,7 +4,10 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -67,6 +70,42 @@ TEST(Files, ANewFileThatSomebodyElseMadeMeanwhileStaysTheirs) {
     EXPECT_NE(pending->commit(), std::nullopt);
     EXPECT_EQ(folder.read("new.wav"), "theirs");
     EXPECT_EQ(folder.read("new.part.wav"), "ours");
+}
+
+std::ptrdiff_t openDescriptors() {
+    return std::distance(std::filesystem::directory_iterator{"/proc/self/fd"}, std::filesystem::directory_iterator{});
+}
+
+TEST(Files, AFileThatSaysItIsEmptyIsReadToItsEnd) {
+    constexpr const char* kGrows = "/proc/self/limits"; // the system says 0 bytes of all that lie here
+    ASSERT_EQ(std::filesystem::file_size(kGrows), 0U);
+    const auto read = readFile(kGrows, 100'000);
+    ASSERT_TRUE(read.ok()) << read.message();
+    EXPECT_GT(read->size(), 500U);
+    EXPECT_TRUE(read->starts_with("Limit"));
+    EXPECT_EQ(read->back(), '\n');
+    EXPECT_TRUE(readFile(kGrows, read->size()).ok());
+    EXPECT_THAT(readFile(kGrows, read->size() - 1).message(), HasSubstr("is larger than"));
+}
+
+TEST(Files, EveryDescriptorIsClosedAgain) {
+    const TemporaryFolder folder;
+    folder.write("large", "12345678901");
+    const std::ptrdiff_t before = openDescriptors();
+    ASSERT_EQ(writeFile(folder / "file", "content"), std::nullopt);
+    EXPECT_TRUE(readFile(folder / "file", 10).ok());
+    EXPECT_FALSE(readFile(folder / "large", 10).ok());
+    EXPECT_FALSE(readFile(folder.path(), 10).ok());
+    EXPECT_TRUE(writeFile(folder / "absent/file", "x"));
+    {
+        auto given = PendingFile::create(folder / "given up");
+        auto moved = std::move(given);
+        auto other = PendingFile::createNew(folder / "take.wav");
+        ASSERT_TRUE(moved.ok() && other.ok());
+        *moved = std::move(*other);
+        EXPECT_EQ(moved->commit(), std::nullopt);
+    }
+    EXPECT_EQ(openDescriptors(), before);
 }
 
 TEST(Files, ReadingNamesWhatIsWrong) {
