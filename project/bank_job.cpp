@@ -7,13 +7,13 @@ namespace tresillo {
 
 template <class Sizes> Outcome BankJob<Sizes>::proceed(Project<Sizes>& project) {
     if (to_ >= kPlaces || (from_ && *from_ >= kPlaces)) {
-        return Outcome::NotSet;
+        return Outcome::NothingToDo;
     }
     group_ = group_ ? project.resumeGroup(*group_) : project.beginGroup();
     Outcome outcome = Outcome::Done;
-    while (place_ < kPlaces && (changed(outcome) || outcome == Outcome::NotSet)) {
+    while (place_ < kPlaces && (changed(outcome) || outcome == Outcome::NothingToDo)) {
         outcome = take(project);
-        if (changed(outcome) || outcome == Outcome::NotSet) {
+        if (changed(outcome) || outcome == Outcome::NothingToDo) {
             isChanged_ = isChanged_ || changed(outcome);
             isCopied_ = false;
             ++place_;
@@ -21,7 +21,7 @@ template <class Sizes> Outcome BankJob<Sizes>::proceed(Project<Sizes>& project) 
     }
     // Whatever is edited between two turns is undone apart from this.
     (void)project.beginGroup();
-    return place_ < kPlaces ? outcome : isChanged_ ? Outcome::Done : Outcome::NotSet;
+    return place_ < kPlaces ? outcome : isChanged_ ? Outcome::Done : Outcome::NothingToDo;
 }
 
 template <class Sizes> Outcome BankJob<Sizes>::copy(Project<Sizes>& project) {
@@ -42,7 +42,7 @@ template <class Sizes> Outcome BankJob<Sizes>::take(Project<Sizes>& project) {
     const PatternId to{static_cast<std::uint8_t>(to_ * kPlaces + place_)};
     return project.rework(to, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
         if (names == room_.tracks && checksum(content) == checksum(room_.pattern)) {
-            return Outcome::NotSet;
+            return Outcome::NothingToDo;
         }
         content = room_.pattern;
         names = room_.tracks;

@@ -19,8 +19,8 @@ public:
     /// Every step of the bank becomes empty.
     static BankJob clear(std::uint8_t bank, PatternClip<Sizes>& room) { return {std::nullopt, bank, room}; }
 
-    /// Goes on as far as there is room. Done: finished, and something changed; NotSet: finished, there was nothing to
-    /// do; else what stands in the way. After QueueFull and NotResident: again, after the project's next `service`.
+    /// Goes on as far as there is room. Done: finished, and something changed; NothingToDo: finished, there was nothing
+    /// to do; else what stands in the way. After QueueFull and NotResident: again, after the project's next `service`.
     Outcome proceed(Project<Sizes>& project);
 
 private:

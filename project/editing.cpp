@@ -22,8 +22,7 @@ template <class Sizes> bool isEmpty(const Pattern<Sizes>& pattern, std::size_t t
 template <class Sizes> Outcome find(Project<Sizes>& project, PatternId pattern, StepAddress at) {
     return at.track >= Sizes::kTracks ? Outcome::NoSuchTrack
            : at.step >= Sizes::kSteps ? Outcome::NoSuchStep
-           : project.request(pattern) ? Outcome::Done
-                                      : Outcome::NotResident;
+                                      : project.bring(pattern);
 }
 
 /// The changes that put `wanted` in the place of a track's steps from `first` on. What is there goes first: so the new
@@ -71,7 +70,7 @@ template <class Sizes, class Tool> Outcome use(Project<Sizes>& project, const St
     tool(steps);
     StepChanges<Sizes> changes;
     changes.put(pattern, range, steps);
-    return changes.view().empty() ? Outcome::NotSet : project.editAll(range.pattern, changes.view());
+    return changes.view().empty() ? Outcome::NothingToDo : project.editAll(range.pattern, changes.view());
 }
 
 } // namespace
@@ -98,12 +97,11 @@ Outcome copyTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track
 }
 
 template <class Sizes> Outcome copyPattern(Project<Sizes>& project, PatternId pattern, PatternClip<Sizes>& into) {
-    const auto slot = project.request(pattern);
-    if (!slot) {
-        return Outcome::NotResident;
+    if (const Outcome brought = project.bring(pattern); !changed(brought)) {
+        return brought;
     }
     into.pattern = *project.pattern(pattern);
-    into.tracks = project.names().tracks[*slot];
+    into.tracks = project.names().tracks[*project.model().slotOf(pattern)];
     return Outcome::Done;
 }
 
@@ -132,7 +130,7 @@ Outcome pastePattern(Project<Sizes>& project, PatternId pattern, const PatternCl
     (void)project.beginGroup();
     return project.rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
         if (names == clip.tracks && checksum(content) == checksum(clip.pattern)) {
-            return Outcome::NotSet;
+            return Outcome::NothingToDo;
         }
         content = clip.pattern;
         names = clip.tracks;
@@ -147,7 +145,7 @@ template <class Sizes> Outcome clearStep(Project<Sizes>& project, PatternId patt
         return found;
     }
     return project.pattern(pattern)->stepValue(at.track, at.step).isEmpty()
-               ? Outcome::NotSet
+               ? Outcome::NothingToDo
                : pasteStep(project, pattern, at, StepValue<Sizes>{});
 }
 
@@ -161,7 +159,7 @@ template <class Sizes> Outcome clearTrack(Project<Sizes>& project, PatternId pat
 template <class Sizes> Outcome clearPattern(Project<Sizes>& project, PatternId pattern) {
     (void)project.beginGroup();
     return project.rework(pattern, [](Pattern<Sizes>& content, TrackNames<Sizes>&) {
-        Outcome outcome = Outcome::NotSet;
+        Outcome outcome = Outcome::NothingToDo;
         for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
             outcome = isEmpty(content, track) ? outcome : clearTrack(content, track);
         }

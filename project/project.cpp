@@ -71,23 +71,26 @@ bool Project<Sizes>::send(const QueueBody<Sizes>& body, Frames at, const Pattern
 
 // Patterns.
 
-template <class Sizes> std::optional<std::uint8_t> Project<Sizes>::request(PatternId id) {
+template <class Sizes> Outcome Project<Sizes>::bring(PatternId id) {
     if (const auto slot = pool_.find(id)) {
         pool_.touch(*slot);
-        return slot;
+        return Outcome::Done;
     }
     pinNeeded(id);
     const auto slot = pool_.victim();
     const auto buffer = freeBuffer();
-    if (!slot || !buffer || messages_.room() == 0) {
-        return std::nullopt;
+    if (!slot) {
+        return Outcome::NotResident;
+    }
+    if (!buffer || messages_.room() == 0) {
+        return Outcome::QueueFull;
     }
     // Read beside: what cannot be read takes nobody's place.
     Pattern<Sizes>& content = arena_.buffers[*buffer];
     TrackNames<Sizes> names{};
     content = {};
     if (!bank_.load(id, content, names)) {
-        return std::nullopt;
+        return Outcome::Unreadable;
     }
     if (pool_.isUsed(*slot)) {
         bank_.keep(pool_.idOf(*slot), patterns_[*slot], names_.tracks[*slot]);
@@ -100,7 +103,7 @@ template <class Sizes> std::optional<std::uint8_t> Project<Sizes>::request(Patte
     model_.patternEnds[id.value] = patternEnd(patterns_[*slot]);
     (void)handOver(*slot);
     tellReplaced(id);
-    return slot;
+    return Outcome::Done;
 }
 
 // What is needed more urgently than the wanted pattern must stay.

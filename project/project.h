@@ -75,7 +75,7 @@ public:
         return endRework(place, std::forward<Work>(work)(patterns_[place.slot], names_.tracks[place.slot]));
     }
     /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included: a group of
-    /// its own. NotSet: it is as it was.
+    /// its own. NothingToDo: it is as it was.
     Outcome reload(PatternId pattern);
     /// Takes the last group of edits back, or makes it again. False when there is none, or no room to begin it now. A
     /// group larger than the queue is finished in `service`; until then edits are refused with QueueFull.
@@ -93,7 +93,10 @@ public:
 
     /// The slot of a pattern, loaded if need be; none when it cannot be read, when what is needed more fills the slots,
     /// or for now, when every buffer is under way.
-    std::optional<std::uint8_t> request(PatternId id);
+    std::optional<std::uint8_t> request(PatternId id) { return changed(bring(id)) ? pool_.find(id) : std::nullopt; }
+    /// The same, and says why there is none: Unreadable, NotResident when what is needed more fills the slots, or
+    /// QueueFull when every buffer is under way: try again after the audio thread has run.
+    Outcome bring(PatternId id);
     /// Hands every resident pattern back to the bank, so that it holds all that was edited.
     void keepAll();
 
@@ -104,6 +107,8 @@ public:
 
     [[nodiscard]] const Model<Sizes>& model() const { return model_; }
     [[nodiscard]] const Names<Sizes>& names() const { return names_; }
+    /// Which of the changes of the last message was refused, from 0.
+    [[nodiscard]] std::size_t refusedAt() const { return refusedAt_; }
     /// A resident pattern; null when it is in no slot.
     [[nodiscard]] const Pattern<Sizes>* pattern(PatternId id) const;
     [[nodiscard]] std::size_t undoDepth() const { return undo_.size(); }
@@ -199,6 +204,7 @@ private:
     /// The inverses of a message that is being made; it happens whole or not at all.
     FixedVector<Change<Sizes>, Sizes::kMessages> inverses_{};
     std::uint32_t lastSerial_{0};
+    std::size_t refusedAt_{0};
 };
 
 } // namespace tresillo

@@ -36,8 +36,8 @@ Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track
     if (track >= Sizes::kTracks) {
         return Outcome::NoSuchTrack;
     }
-    if (!project.request(pattern)) {
-        return Outcome::NotResident;
+    if (const Outcome brought = project.bring(pattern); !changed(brought)) {
+        return brought;
     }
     const Track<Sizes>& content = project.pattern(pattern)->track(track);
     FixedVector<SetTrackParam, kSoundRows.size() + 1> rows{};
@@ -51,7 +51,7 @@ Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track
     }
     change(ParamId::Sound, 0);
     if (rows.empty()) {
-        return Outcome::NotSet;
+        return Outcome::NothingToDo;
     }
     if (content.value(ParamId::Sound) == 0) {
         // The last of a group is what undo calls it by.

@@ -86,7 +86,7 @@ using Tool = std::variant<
     Euclid, Rotate, Shift, Reverse, HumaniseSteps, ClearStep, ClearTrack, ClearPattern, CopyStep, CopyTrack,
     CopyPattern>;
 
-/// Uses the tool on `pattern`: one gesture, whole or not at all. NotSet: there was nothing to do.
+/// Uses the tool on `pattern`: one gesture, whole or not at all. NothingToDo: there was nothing to do.
 /// Thread-safe: no; called by the project's thread. Realtime-safe: no.
 Outcome perform(Project<Studio>& project, PatternId pattern, const Tool& tool);
 

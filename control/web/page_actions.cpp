@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What pages do to the project.
+#include "control/schema/refusal_words.h"
 #include "control/schema/tools.h"
 #include "control/schema/write.h"
 #include "control/web/page_hub.h"
+#include "core/model/check_gesture.h"
+
+#include <algorithm>
+#include <string>
 
 namespace tresillo::control {
 
@@ -36,7 +41,16 @@ void PageHub::take(Session& session, const schema::EditsMessage& message) {
     } else if (tresillo::changed(outcome)) {
         session.stream.made(message.pattern, message.edits, age(), project.group());
     }
-    answer(session, message.id, outcome);
+    if (tresillo::changed(outcome) || message.edits.empty()) {
+        answer(session, message.id, outcome);
+        return;
+    }
+    const std::size_t at = std::min(project.refusedAt(), message.edits.size() - 1);
+    std::string words = schema::refusalWords(outcome, message.edits[at], message.pattern, project.model().song.size());
+    if (message.edits.size() > 1 && outcome != Outcome::QueueFull) {
+        words += " (change " + std::to_string(at + 1) + " of " + std::to_string(message.edits.size()) + ")";
+    }
+    answer(session, message.id, outcome, words);
 }
 
 Holders::Send PageHub::send() const {
@@ -44,6 +58,10 @@ Holders::Send PageHub::send() const {
 }
 
 void PageHub::take(Session& session, const schema::CommandMessage& message) {
+    if (const Outcome outcome = check<Studio>(message.gesture); !tresillo::changed(outcome)) {
+        answer(session, message.id, outcome, schema::refusalWords(outcome, message.gesture));
+        return;
+    }
     const Grip grip = message.latched.value_or(false) ? Grip::Latched : Grip::Held;
     if (!sources_.holders.pass(session.author, message.gesture, grip, send())) {
         answer(session, message.id, Outcome::QueueFull);
@@ -60,24 +78,31 @@ void PageHub::take(Session& session, const schema::CommandMessage& message) {
 }
 
 void PageHub::take(Session& session, const schema::ToolsMessage& message) {
-    answer(session, message.id, schema::perform(sources_.project, message.pattern, message.tool));
+    const Outcome outcome = schema::perform(sources_.project, message.pattern, message.tool);
+    answer(
+        session, message.id, outcome,
+        tresillo::changed(outcome) ? "" : schema::refusalWords(outcome, message.tool, message.pattern));
 }
 
 void PageHub::take(Session& session, const schema::UndoMessage& message) {
-    const bool hasAny = sources_.project.undoDepth() != 0;
-    const Outcome outcome = !hasAny ? Outcome::NotSet : sources_.project.undo() ? Outcome::Done : Outcome::QueueFull;
-    answer(session, message.id, outcome, hasAny ? "" : "there is nothing to undo");
+    Project<Studio>& project = sources_.project;
+    const Outcome outcome = project.undoDepth() != 0   ? project.undo() ? Outcome::Done : Outcome::QueueFull
+                            : project.isLastTooLarge() ? Outcome::TooLargeToUndo
+                                                       : Outcome::NothingToUndo;
+    answer(session, message.id, outcome);
 }
 
 void PageHub::take(Session& session, const schema::RedoMessage& message) {
-    const bool hasAny = sources_.project.redoDepth() != 0;
-    const Outcome outcome = !hasAny ? Outcome::NotSet : sources_.project.redo() ? Outcome::Done : Outcome::QueueFull;
-    answer(session, message.id, outcome, hasAny ? "" : "there is nothing to redo");
+    Project<Studio>& project = sources_.project;
+    const Outcome outcome = project.redoDepth() == 0 ? Outcome::NothingToRedo
+                            : project.redo()         ? Outcome::Done
+                                                     : Outcome::QueueFull;
+    answer(session, message.id, outcome);
 }
 
 void PageHub::take(Session& session, const schema::ReloadMessage& message) {
     const Outcome outcome = sources_.project.reload(message.pattern);
-    answer(session, message.id, outcome, outcome == Outcome::NotSet ? "the pattern is as it was" : "");
+    answer(session, message.id, outcome, outcome == Outcome::NothingToDo ? "the pattern is as it was" : "");
 }
 
 void PageHub::take(Session& session, const schema::PingMessage& message) {
@@ -86,16 +111,18 @@ void PageHub::take(Session& session, const schema::PingMessage& message) {
 
 void PageHub::take(Session& session, const schema::RecordMessage& message) {
     Recording& recording = sources_.recording;
-    if (message.on && recording.status().state != RecordingState::Idle) {
-        answer(session, message.id, Outcome::NotSet, "there is a recording under way");
-    } else if (message.on) {
-        const bool isOn = recording.start(message.format.value_or(RecordingFormat::Wav));
-        const RecordingStatus status = recording.status();
-        answer(session, message.id, isOn ? Outcome::Done : Outcome::NotSet, isOn ? status.file : status.problem);
-    } else {
-        const bool wasOn = recording.stop();
-        answer(session, message.id, wasOn ? Outcome::Done : Outcome::NotSet, wasOn ? "" : "nothing is being recorded");
+    if (!message.on) {
+        answer(session, message.id, recording.stop() ? Outcome::Done : Outcome::NotRecording);
+        return;
     }
+    if (const RecordingStatus status = recording.status(); status.state != RecordingState::Idle) {
+        answer(
+            session, message.id, Outcome::RecordingUnderWay, "a recording is under way: " + std::string(status.file));
+        return;
+    }
+    const bool isOn = recording.start(message.format.value_or(RecordingFormat::Wav));
+    const RecordingStatus status = recording.status();
+    answer(session, message.id, isOn ? Outcome::Done : Outcome::RecordingFailed, isOn ? status.file : status.problem);
 }
 
 } // namespace tresillo::control

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What pages do with Sounds.
+#include "control/schema/refusal_words.h"
 #include "control/schema/write.h"
 #include "control/web/page_hub.h"
 #include "project/sounds.h"
@@ -9,29 +10,39 @@
 namespace tresillo::control {
 namespace {
 
+/// Why a track's sound cannot be read or changed.
+std::string wordsOf(Outcome outcome, PatternId pattern, std::uint8_t track) {
+    return schema::refusalWords(outcome, SetTrackParam{.track = track, .id = ParamId::Sound}, pattern, 0);
+}
+
 /// A Sound, or why there is none.
 struct Wanted {
     std::optional<SoundValues> values{};
+    Outcome outcome{Outcome::Done};
     std::string problem{};
 };
 
 Wanted ofLibrary(SoundLibrary& library, std::string_view file) {
     const auto read = library.read(file);
     if (const auto* values = std::get_if<SoundValues>(&read)) {
-        return {.values = *values, .problem = {}};
+        return {.values = *values};
     }
-    return {.values = {}, .problem = std::string(std::get<LibraryProblem>(read).view())};
+    return {.outcome = Outcome::SoundNotFound, .problem = std::string(std::get<LibraryProblem>(read).view())};
 }
 
 Wanted ofProject(const Project<Studio>& project, std::uint8_t number) {
-    const Sound* sound = project.model().sound(number);
-    return sound != nullptr ? Wanted{.values = sound->values, .problem = {}}
-                            : Wanted{.values = {}, .problem = "the project has no Sound " + std::to_string(number)};
+    if (const Sound* sound = project.model().sound(number)) {
+        return {.values = sound->values};
+    }
+    return {.outcome = Outcome::SoundNotFound, .problem = "the project has no Sound " + std::to_string(number)};
 }
 
 Wanted ofTrack(Project<Studio>& project, PatternId pattern, std::uint8_t track) {
-    const auto values = soundOfTrack(project, pattern, track);
-    return {.values = values, .problem = values ? "" : "there is no such track, or its pattern is not loaded"};
+    const bool isTrack = track < Studio::kTracks;
+    if (const Outcome outcome = isTrack ? project.bring(pattern) : Outcome::NoSuchTrack; !changed(outcome)) {
+        return {.outcome = outcome, .problem = wordsOf(outcome, pattern, track)};
+    }
+    return {.values = soundOfTrack(project, pattern, track)};
 }
 
 std::string nameIn(SoundLibrary& library, std::string_view file) {
@@ -53,17 +64,20 @@ void PageHub::take(Session& session, const schema::SoundsMessage& message) {
 
 void PageHub::take(Session& session, const schema::LoadSoundMessage& message) {
     if (message.file.has_value() == message.sound.has_value()) {
-        answer(session, message.id, Outcome::NoSuchSound, "either a file or a sound is to be named");
+        answer(session, message.id, Outcome::SoundUnclear);
         return;
     }
     Project<Studio>& project = sources_.project;
     const Wanted wanted =
         message.file ? ofLibrary(sources_.sounds, message.file->view()) : ofProject(project, *message.sound);
     if (!wanted.values) {
-        answer(session, message.id, Outcome::NoSuchSound, wanted.problem);
+        answer(session, message.id, wanted.outcome, wanted.problem);
         return;
     }
-    answer(session, message.id, loadSound(project, message.pattern, message.track, *wanted.values));
+    const Outcome outcome = loadSound(project, message.pattern, message.track, *wanted.values);
+    answer(
+        session, message.id, outcome,
+        tresillo::changed(outcome) ? "" : wordsOf(outcome, message.pattern, message.track));
 }
 
 void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
@@ -71,13 +85,13 @@ void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
     const Wanted wanted = message.file ? ofLibrary(sources_.sounds, message.file->view())
                                        : ofTrack(project, message.pattern, message.track);
     if (!wanted.values) {
-        answer(session, message.id, Outcome::NoSuchSound, wanted.problem);
+        answer(session, message.id, wanted.outcome, wanted.problem);
         return;
     }
     const auto place =
         message.sound ? std::optional{static_cast<std::uint8_t>(*message.sound - 1)} : freeSound(project);
     if (!place) {
-        answer(session, message.id, Outcome::NoSuchSound, "the project cannot hold more Sounds");
+        answer(session, message.id, Outcome::SoundsFull);
         return;
     }
     const std::string name = message.name   ? std::string(message.name->view())
@@ -90,11 +104,11 @@ void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
 void PageHub::take(Session& session, const schema::KeepSoundMessage& message) {
     const Wanted wanted = ofTrack(sources_.project, message.pattern, message.track);
     if (!wanted.values) {
-        answer(session, message.id, Outcome::NoSuchSound, wanted.problem);
+        answer(session, message.id, wanted.outcome, wanted.problem);
         return;
     }
     const LibraryProblem problem = sources_.sounds.keep(message.name.view(), message.tags.view(), *wanted.values);
-    answer(session, message.id, problem.empty() ? Outcome::Done : Outcome::NotSet, problem.view());
+    answer(session, message.id, problem.empty() ? Outcome::Done : Outcome::SoundNotKept, problem.view());
 }
 
 } // namespace tresillo::control

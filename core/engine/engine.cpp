@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include "core/model/apply.h"
+#include "core/model/check_gesture.h"
 #include "core/sequence/pattern_end.h"
 
 #include <algorithm>
@@ -144,9 +145,11 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, E
 }
 
 template <class Sizes> Outcome Engine<Sizes>::perform(const Command& command, EventSink& sink) {
-    const bool isDone =
-        std::visit([&](const auto& gesture) { return player_.perform(gesture, sink); }, command.gesture);
-    return isDone ? Outcome::Done : Outcome::NoSuchTrack;
+    const Outcome outcome = check<Sizes>(command.gesture);
+    if (changed(outcome)) {
+        std::visit([&](const auto& gesture) { player_.perform(gesture, sink); }, command.gesture);
+    }
+    return outcome;
 }
 
 template <class Sizes> Outcome Engine<Sizes>::perform(const SlotHandover& handover, EventSink& sink) {

@@ -45,24 +45,24 @@ public:
     /// The pattern that `run` waits for, or that the next boundary still lacks.
     [[nodiscard]] std::optional<PatternId> missingPattern() const { return route_.missing(); }
 
-    // Gestures. Each acts at the frame that the player has come to. False when it names something that is not there.
+    // Gestures, which were found good by `check`. Each acts at the frame that the player has come to.
 
-    bool perform(const Start& start, EventSink& sink);
-    bool perform(const Stop& stop, EventSink& sink);
-    bool perform(const Pause& pause, EventSink& sink);
-    bool perform(const Seek& seek, EventSink& sink);
-    bool perform(const SetLoop& loop, EventSink& sink);
-    bool perform(const Launch& launch, EventSink& sink);
-    bool perform(const CancelLaunch& cancel, EventSink& sink);
-    bool perform(const SetFollow& follow, EventSink& sink);
-    bool perform(const Fill& fill, EventSink& sink);
-    bool perform(const MuteTrack& mute, EventSink& sink);
-    bool perform(const Metronome& metronome, EventSink& sink);
-    bool perform(const GateOn& gate, EventSink& sink);
-    bool perform(const GateOff& gate, EventSink& sink);
-    bool perform(const Retrig& pad, EventSink& sink);
-    bool perform(const AllNotesOff& all, EventSink& sink);
-    bool perform(const ControlAll& control, EventSink& sink);
+    void perform(const Start& start, EventSink& sink);
+    void perform(const Stop& stop, EventSink& sink);
+    void perform(const Pause& pause, EventSink& sink);
+    void perform(const Seek& seek, EventSink& sink);
+    void perform(const SetLoop& loop, EventSink& sink);
+    void perform(const Launch& launch, EventSink& sink);
+    void perform(const CancelLaunch& cancel, EventSink& sink);
+    void perform(const SetFollow& follow, EventSink& sink);
+    void perform(const Fill& fill, EventSink& sink);
+    void perform(const MuteTrack& mute, EventSink& sink);
+    void perform(const Metronome& metronome, EventSink& sink);
+    void perform(const GateOn& gate, EventSink& sink);
+    void perform(const GateOff& gate, EventSink& sink);
+    void perform(const Retrig& pad, EventSink& sink);
+    void perform(const AllNotesOff& all, EventSink& sink);
+    void perform(const ControlAll& control, EventSink& sink);
 
     // Edits. Each is told after it was applied to the model.
 

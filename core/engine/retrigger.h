@@ -18,8 +18,6 @@ namespace tresillo {
 /// Thread-safe: no (a value). Realtime-safe: yes.
 template <std::size_t Capacity> class Retrigger {
 public:
-    [[nodiscard]] static constexpr bool isRate(std::uint8_t rate) { return rate >= 1 && rate <= kSyncLengthsToQuarter; }
-
     [[nodiscard]] bool empty() const { return held_.empty(); }
     [[nodiscard]] bool full() const { return held_.full(); }
     /// The note that is held longest; not of an empty one.

@@ -20,9 +20,35 @@ enum class Outcome : std::uint8_t {
     StepFull,     ///< The step holds as many locks as it can.
     LockPoolFull, ///< The pattern's pool of locks is used up.
     NotePoolFull,
-    NotResident, ///< The pattern is in no slot.
+    NotResident, ///< The pattern is in no slot, and what plays needs them all.
     SongFull,
     QueueFull, ///< The audio thread has not yet taken what was sent before: try again.
+
+    // Of whole patterns and undo.
+    NothingToDo, ///< It is so already.
+    NothingToUndo,
+    NothingToRedo,
+    TooLargeToUndo, ///< The last gesture touched more places than undo remembers.
+    Unreadable,     ///< The pattern is kept, and cannot be read.
+
+    // Of gestures.
+    NoSuchPitch,
+    NoSuchVelocity,
+    NoSuchRate,
+    PositionTooFar, ///< A musical position beyond what can be counted.
+    LoopTooShort,
+    NoTracksNamed, ///< A launch of no track.
+    NotForAll,     ///< ControlAll of a row that is decided before it sounds.
+    ShiftTooLarge, ///< ControlAll by more than the row is wide.
+
+    // Of Sounds and recordings.
+    SoundNotFound, ///< Neither the library nor the project has it.
+    SoundsFull,
+    SoundNotKept, ///< The library refused it, and said why.
+    SoundUnclear, ///< None was named, or two.
+    RecordingUnderWay,
+    RecordingFailed, ///< It could not begin.
+    NotRecording,
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
@@ -56,11 +82,51 @@ constexpr std::string_view describe(Outcome outcome) {
     case Outcome::NotePoolFull:
         return "the pattern cannot hold more notes";
     case Outcome::NotResident:
-        return "the pattern is not loaded";
+        return "the pattern is not loaded: what plays needs every place";
     case Outcome::QueueFull:
         return "too many changes at once, try again";
     case Outcome::SongFull:
         return "the song cannot hold more sections";
+    case Outcome::NothingToDo:
+        return "it is so already";
+    case Outcome::NothingToUndo:
+        return "there is nothing to undo";
+    case Outcome::NothingToRedo:
+        return "there is nothing to redo";
+    case Outcome::TooLargeToUndo:
+        return "the last gesture changed more places than undo remembers";
+    case Outcome::Unreadable:
+        return "the pattern cannot be read from where it is kept";
+    case Outcome::NoSuchPitch:
+        return "there is no such pitch";
+    case Outcome::NoSuchVelocity:
+        return "there is no such velocity";
+    case Outcome::NoSuchRate:
+        return "there is no such rate of a retrig";
+    case Outcome::PositionTooFar:
+        return "the position lies outside of what can be played";
+    case Outcome::LoopTooShort:
+        return "the loop is too short";
+    case Outcome::NoTracksNamed:
+        return "the launch names no track";
+    case Outcome::NotForAll:
+        return "this parameter cannot be moved on all tracks at once";
+    case Outcome::ShiftTooLarge:
+        return "the parameter has not so much room to be moved";
+    case Outcome::SoundNotFound:
+        return "there is no such Sound";
+    case Outcome::SoundsFull:
+        return "the project cannot hold more Sounds";
+    case Outcome::SoundNotKept:
+        return "the Sound could not be kept";
+    case Outcome::SoundUnclear:
+        return "name either a file of the library or a Sound of the project";
+    case Outcome::RecordingUnderWay:
+        return "a recording is under way";
+    case Outcome::RecordingFailed:
+        return "the recording could not begin";
+    case Outcome::NotRecording:
+        return "nothing is being recorded";
     }
     return "";
 }

@@ -82,6 +82,9 @@ template <class Sizes> Outcome Pattern<Sizes>::clearNote(std::size_t track, std:
     if (const Outcome check = checkStep(track, step); check != Outcome::Done) {
         return check;
     }
+    if (slot >= Sizes::kNotesPerStep) {
+        return Outcome::NoSuchNote;
+    }
     StepRef& cells = tracks_[track].steps[step];
     const auto cell = findNote(cells, slot);
     if (cell == Notes::kNone) {
@@ -134,7 +137,7 @@ template <class Sizes> Outcome Pattern<Sizes>::clearStepParam(std::size_t track,
         return finish(false);
     }
     if (!locks_.remove(cells.values, id)) {
-        return Outcome::NotSet;
+        return isLockable(id) || isStepOffset(id) ? Outcome::NotSet : Outcome::NoSuchParam;
     }
     if (isLockable(id)) {
         --cells.locks;

@@ -31,8 +31,11 @@ template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Cha
     if (!finishTakingBack()) {
         return Outcome::QueueFull;
     }
-    if (detail::needsSlot<Sizes>(change) && !request(pattern)) {
-        return Outcome::NotResident;
+    refusedAt_ = 0;
+    if (detail::needsSlot<Sizes>(change)) {
+        if (const Outcome brought = bring(pattern); !changed(brought)) {
+            return brought;
+        }
     }
     if (messages_.room() == 0) {
         return Outcome::QueueFull;
@@ -109,8 +112,9 @@ template <class Sizes> Outcome Project<Sizes>::editInGroup(PatternId pattern, st
     if (!finishTakingBack()) {
         return Outcome::QueueFull;
     }
-    if (!request(pattern)) {
-        return Outcome::NotResident;
+    refusedAt_ = 0;
+    if (const Outcome brought = bring(pattern); !changed(brought)) {
+        return brought;
     }
     if (isTooLarge(pattern, changes)) {
         (void)beginGroup();
@@ -134,6 +138,7 @@ template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::
     for (const Change<Sizes>& change : changes) {
         const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = change});
         if (!changed(applied.outcome)) {
+            refusedAt_ = inverses_.size();
             unmakeAll(pattern);
             return applied.outcome;
         }
@@ -166,6 +171,7 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
         AllMade made{};
         const Outcome outcome = make(pattern, changes[index], made);
         worst = outcome == Outcome::Done ? worst : outcome;
+        refusedAt_ = index;
         if (changed(outcome) && !detail::isContent<Sizes>(changes[index])) {
             (void)inverses_.push(made[0].inverse);
         }
@@ -236,7 +242,7 @@ template <class Sizes> Outcome Project<Sizes>::reload(PatternId pattern) {
         const std::uint64_t sum = checksum(content);
         const TrackNames<Sizes> named = names;
         loaded_.load(*pool_.find(pattern), content, names);
-        return checksum(content) == sum && names == named ? Outcome::NotSet : Outcome::Done;
+        return checksum(content) == sum && names == named ? Outcome::NothingToDo : Outcome::Done;
     });
 }
 
@@ -245,10 +251,10 @@ template <class Sizes> typename Project<Sizes>::Rework Project<Sizes>::beginRewo
     if (!finishTakingBack()) {
         return {.outcome = Outcome::QueueFull};
     }
-    const auto slot = request(pattern);
-    if (!slot) {
-        return {.outcome = Outcome::NotResident};
+    if (const Outcome brought = bring(pattern); !changed(brought)) {
+        return {.outcome = brought};
     }
+    const auto slot = pool_.find(pattern);
     const auto buffer = freeBuffer();
     if (!buffer || messages_.room() == 0) {
         return {.outcome = Outcome::QueueFull};

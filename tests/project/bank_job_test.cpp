@@ -50,7 +50,7 @@ template <class Sizes> void pasteAndUndo(std::uint8_t used) {
         CHECK_EQ(rig->contentOf(place), rig->contentOf(static_cast<std::uint8_t>(16 + place)));
     }
     const std::uint64_t after = rig->fingerprint();
-    CHECK(finish(*rig, BankJob<Sizes>::paste(1, 0, room)) == Outcome::NotSet);
+    CHECK(finish(*rig, BankJob<Sizes>::paste(1, 0, room)) == Outcome::NothingToDo);
     CHECK(rig->project.undo());
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), before);
@@ -78,7 +78,7 @@ TEST_CASE("a bank is cleared, sounds and lengths stay, and one undo brings all o
         CHECK_EQ(rig->project.pattern({id})->track(0).length(), 3U);
         rig->settle();
     }
-    CHECK(finish(*rig, BankJob<Studio>::clear(1, room)) == Outcome::NotSet);
+    CHECK(finish(*rig, BankJob<Studio>::clear(1, room)) == Outcome::NothingToDo);
     CHECK(rig->project.undo());
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), before);
@@ -99,8 +99,8 @@ TEST_CASE("where undo cannot remember a whole bank, it takes back none of it") {
 TEST_CASE("there is no seventeenth bank") {
     const auto rig = makeProject<Pocket>();
     static PatternClip<Pocket> room;
-    CHECK(finish(*rig, BankJob<Pocket>::paste(16, 0, room)) == Outcome::NotSet);
-    CHECK(finish(*rig, BankJob<Pocket>::clear(16, room)) == Outcome::NotSet);
+    CHECK(finish(*rig, BankJob<Pocket>::paste(16, 0, room)) == Outcome::NothingToDo);
+    CHECK(finish(*rig, BankJob<Pocket>::clear(16, room)) == Outcome::NothingToDo);
 }
 
 } // namespace

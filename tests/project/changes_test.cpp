@@ -115,7 +115,7 @@ TEST_CASE("what is refused is not told") {
     CHECK(rig->edit(0, ClearNote{.track = 2}) == Outcome::NotSet);
     const std::array<Change<Pocket>, 2> changes{SetNote{.step = 3}, ClearNote{.track = 2}};
     CHECK(rig->project.editAll({0}, changes) == Outcome::NotSet);
-    CHECK(clearStep(rig->project, {0}, {.track = 3, .step = 3}) == Outcome::NotSet);
+    CHECK(clearStep(rig->project, {0}, {.track = 3, .step = 3}) == Outcome::NothingToDo);
     CHECK(!rig->project.redo());
     rig->fillQueue();
     CHECK(rig->edit(0, SetNote{.step = 1}) == Outcome::QueueFull);

@@ -124,10 +124,10 @@ TEST_CASE("the tools do what their names say, within the track's length or the r
 TEST_CASE("what changes nothing says so and leaves no undo; what is not there is refused") {
     const auto rig = makeProject<Pocket>();
     Project<Pocket>& project = rig->project;
-    CHECK(clearStep(project, {0}, {0, 0}) == Outcome::NotSet);
-    CHECK(clearTrack(project, {0}, 0) == Outcome::NotSet);
-    CHECK(clearPattern(project, {0}) == Outcome::NotSet);
-    CHECK(rotateSteps(project, {}, 3) == Outcome::NotSet);
+    CHECK(clearStep(project, {0}, {0, 0}) == Outcome::NothingToDo);
+    CHECK(clearTrack(project, {0}, 0) == Outcome::NothingToDo);
+    CHECK(clearPattern(project, {0}) == Outcome::NothingToDo);
+    CHECK(rotateSteps(project, {}, 3) == Outcome::NothingToDo);
     CHECK(rotateSteps(project, {.track = 4}, 3) == Outcome::NoSuchTrack);
     CHECK(rotateSteps(project, {.first = 8}, 3) == Outcome::NoSuchStep);
     CHECK(rotateSteps(project, {.first = 4, .count = 5}, 3) == Outcome::NoSuchStep);
@@ -137,8 +137,8 @@ TEST_CASE("what changes nothing says so and leaves no undo; what is not there is
     CHECK(copyTrack(project, {0}, 4, track) == Outcome::NoSuchTrack);
     CHECK(pasteTrack(project, {0}, 4, track) == Outcome::NoSuchTrack);
     rig->bank.isBroken[9] = true;
-    CHECK(clearPattern(project, {9}) == Outcome::NotResident);
-    CHECK(rotateSteps(project, {.pattern = {9}}, 1) == Outcome::NotResident);
+    CHECK(clearPattern(project, {9}) == Outcome::Unreadable);
+    CHECK(rotateSteps(project, {.pattern = {9}}, 1) == Outcome::Unreadable);
     CHECK_EQ(project.undoDepth(), 0U);
     CHECK(!project.undo());
 }

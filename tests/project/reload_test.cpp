@@ -57,13 +57,13 @@ TEST_CASE("a launch is what it goes back to from then on") {
 TEST_CASE("a pattern that is as it was leaves nothing to undo") {
     const auto rig = makeProject<Pocket>();
     rig->bankPattern(3, 40);
-    CHECK(rig->project.reload({3}) == Outcome::NotSet);
+    CHECK(rig->project.reload({3}) == Outcome::NothingToDo);
     CHECK_EQ(rig->project.undoDepth(), 0U);
     CHECK(rig->edit(3, noteAt(1)) == Outcome::Done);
     CHECK(rig->project.undo());
-    CHECK(rig->project.reload({3}) == Outcome::NotSet);
+    CHECK(rig->project.reload({3}) == Outcome::NothingToDo);
     rig->bank.isBroken[9] = true;
-    CHECK(rig->project.reload({9}) == Outcome::NotResident);
+    CHECK(rig->project.reload({9}) == Outcome::Unreadable);
     rig->settle();
     CHECK(rig->areEqual());
 }

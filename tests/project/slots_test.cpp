@@ -68,7 +68,7 @@ template <class Sizes> void exhaustBuffers() {
     }
     const std::uint64_t before = rig->fingerprint();
     CHECK(!rig->project.request({100}));
-    CHECK(rig->edit(100, SetNote{}) == Outcome::NotResident);
+    CHECK(rig->edit(100, SetNote{}) == Outcome::QueueFull);
     CHECK_EQ(rig->fingerprint(), before);
     rig->settle();
     CHECK(rig->areEqual());
@@ -91,7 +91,7 @@ TEST_CASE("a pattern that cannot be read takes nobody's place and is never writt
     rig->bank.isBroken[9] = true;
     const std::uint64_t before = rig->fingerprint();
     CHECK(!rig->project.request({9}));
-    CHECK(rig->edit(9, SetNote{}) == Outcome::NotResident);
+    CHECK(rig->edit(9, SetNote{}) == Outcome::Unreadable);
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->project.pattern({1}) != nullptr && rig->project.pattern({2}) != nullptr);
     rig->project.keepAll();

@@ -29,7 +29,7 @@ TEST_CASE("a Sound that is loaded takes the place of the track's values, and one
     CHECK_EQ(track.value(ParamId::Level), rowOf(ParamId::Level).initial);
     CHECK_EQ(track.value(ParamId::Transpose), 5);
     CHECK_EQ(track.value(ParamId::Sound), 0);
-    CHECK(loadSound(rig->project, {2}, 1, brightPad()) == Outcome::NotSet);
+    CHECK(loadSound(rig->project, {2}, 1, brightPad()) == Outcome::NothingToDo);
     CHECK(rig->project.undo());
     rig->settle();
     CHECK(rig->areEqual());

@@ -10,26 +10,23 @@ namespace tresillo {
 
 // Transport.
 
-template <class Sizes> bool Player<Sizes>::perform(const Start&, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::perform(const Start&, EventSink& sink) {
     if (!isPlaying()) {
         transport_ = Transport::Playing;
         begin(resumeAt_, sink);
     }
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const Stop&, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::perform(const Stop&, EventSink& sink) {
     retrigs_.clear();
     trigs_.endHandNotes(outlet(sink));
     halt(Transport::Stopped, Ticks{}, true, sink);
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const Pause&, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::perform(const Pause&, EventSink& sink) {
     if (isPlaying()) {
         halt(Transport::Paused, position(), true, sink);
     }
-    return true;
 }
 
 template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position, bool choked, EventSink& sink) {
@@ -46,7 +43,7 @@ template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position,
     report(now_, TransportChanged{.state = state, .position = resumeAt_});
     if (isQueued) {
         // Nothing waits for a line that does not come.
-        (void)perform(launch, sink);
+        perform(launch, sink);
     }
     announceTracks(sink);
     announceClock(sink);
@@ -107,67 +104,51 @@ template <class Sizes> void Player<Sizes>::spill(Ticks from, EventSink& sink) {
     }
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const Seek& seek, EventSink& sink) {
-    if (seek.position > kLastPosition) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const Seek& seek, EventSink& sink) {
     const Ticks target = std::max(seek.position, Ticks{});
     if (isPlaying()) {
         begin(target, sink);
-        return true;
+        return;
     }
     resumeAt_ = target;
     route_.park(target);
     report(now_, TransportChanged{.state = transport_, .position = target});
     announceTracks(sink);
     announceClock(sink);
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const SetLoop& loop, EventSink&) {
-    // A loop shorter than a sixteenth could ask for more trigs under way than there is room for.
-    const bool isTooShort = loop.end > loop.start && (loop.start < Ticks{} || loop.end - loop.start < kSixteenth);
-    if (isTooShort || loop.end > kLastPosition) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const SetLoop& loop, EventSink&) {
     route_.setLoop(loop);
     replan(nowTick());
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const SetFollow& follow, EventSink& sink) {
-    if (follow.follow == route_.following()) {
-        return true;
+template <class Sizes> void Player<Sizes>::perform(const SetFollow& follow, EventSink& sink) {
+    if (follow.follow != route_.following()) {
+        route_.follow(follow.follow);
+        perform(Seek{}, sink);
     }
-    route_.follow(follow.follow);
-    return perform(Seek{}, sink);
 }
 
 // Launches.
 
-template <class Sizes> bool Player<Sizes>::perform(const Launch& launch, EventSink& sink) {
-    if ((launch.tracks & ((1U << Sizes::kTracks) - 1U)) == 0) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const Launch& launch, EventSink& sink) {
     if (!isPlaying()) {
         route_.cancelLaunch();
         route_.bind(launch);
         report(now_, PatternStarted{.pattern = launch.pattern, .tracks = launch.tracks});
         announceTracks(sink);
         setTempo(sink);
-        return true;
+        return;
     }
     reportLaunch(route_.queueLaunch(launch, nowTick()));
     noteFlags(history_.now().fill);
     replan(nowTick());
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const CancelLaunch&, EventSink&) {
+template <class Sizes> void Player<Sizes>::perform(const CancelLaunch&, EventSink&) {
     route_.cancelLaunch();
     noteFlags(history_.now().fill);
     replan(nowTick());
-    return true;
 }
 
 template <class Sizes> void Player<Sizes>::reportLaunch(Ticks line) {
@@ -188,23 +169,16 @@ template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {
 
 // Other gestures.
 
-template <class Sizes> bool Player<Sizes>::perform(const Fill& fill, EventSink&) {
-    noteFlags(fill.on);
-    return true;
-}
+template <class Sizes> void Player<Sizes>::perform(const Fill& fill, EventSink&) { noteFlags(fill.on); }
 
 template <class Sizes> void Player<Sizes>::noteFlags(bool fill) {
     history_.note(nowTick(), {.fill = fill, .launchQueued = route_.isLaunchQueued()});
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const MuteTrack& mute, EventSink& sink) {
-    if (mute.track >= Sizes::kTracks) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const MuteTrack& mute, EventSink& sink) {
     const auto bit = static_cast<TrackMask>(1U << mute.track);
     gestures_ = static_cast<TrackMask>(mute.on ? gestures_ | bit : gestures_ & ~bit);
     refreshMutes(true, sink);
-    return true;
 }
 
 // Finds the tracks that are silent. `endsNotes`: what sounds on those that have just fallen silent is cut short or left
@@ -228,39 +202,27 @@ template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSin
     trigs_.setMuted(silent, gestures_);
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const Metronome& metronome, EventSink&) {
+template <class Sizes> void Player<Sizes>::perform(const Metronome& metronome, EventSink&) {
     metronome_.switchOn(metronome.on);
     metronome_.aim(nowTick(), route_.offset());
     isStale_ = true;
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const GateOn& gate, EventSink& sink) {
-    if (gate.track >= Sizes::kTracks || gate.pitch > 127 || gate.velocity < 1 || gate.velocity > 127) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const GateOn& gate, EventSink& sink) {
     trigs_.gateOn(gate, outlet(sink));
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const GateOff& gate, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::perform(const GateOff& gate, EventSink& sink) {
     trigs_.gateOff(gate.track, gate.pitch, outlet(sink));
-    return gate.track < Sizes::kTracks;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const Retrig& pad, EventSink& sink) {
-    if (pad.track >= Sizes::kTracks || pad.pitch > 127) {
-        return false;
-    }
-    if (pad.on && (pad.velocity < 1 || pad.velocity > 127 || !retrigs_.isRate(pad.rate))) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const Retrig& pad, EventSink& sink) {
     isStale_ = true;
     if (retrigs_.release(pad.track, pad.pitch)) {
         trigs_.gateOff(pad.track, pad.pitch, outlet(sink));
     }
     if (!pad.on) {
-        return true;
+        return;
     }
     if (retrigs_.full()) {
         const GateOn oldest = retrigs_.oldest();
@@ -269,7 +231,7 @@ template <class Sizes> bool Player<Sizes>::perform(const Retrig& pad, EventSink&
     }
     if (isPlaying()) {
         retrigs_.press(pad, nowTick(), route_.offset());
-        return true;
+        return;
     }
     if (retrigs_.empty()) {
         idle_.reset(Ticks{}, now_, route_.tempo(timeline_.tempo()));
@@ -278,26 +240,19 @@ template <class Sizes> bool Player<Sizes>::perform(const Retrig& pad, EventSink&
     const Ticks sum = idle_.firstTickAt(now_) + idle_.firstTickAt(now_ + Frames{1});
     const Ticks now{floorDiv(sum.value, 2)};
     retrigs_.press(pad, now, now);
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const AllNotesOff&, EventSink& sink) {
+template <class Sizes> void Player<Sizes>::perform(const AllNotesOff&, EventSink& sink) {
     retrigs_.clear();
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         trigs_.endTrack(track, true, outlet(sink));
     }
     trigs_.endHandNotes(outlet(sink));
     isStale_ = true;
-    return true;
 }
 
-template <class Sizes> bool Player<Sizes>::perform(const ControlAll& control, EventSink& sink) {
-    const std::int32_t span = isForAll(control.id) ? rowOf(control.id).maximum - rowOf(control.id).minimum : -1;
-    if (control.delta < -span || control.delta > span) {
-        return false;
-    }
+template <class Sizes> void Player<Sizes>::perform(const ControlAll& control, EventSink& sink) {
     sink.controlAll(now_, control);
-    return true;
 }
 
 } // namespace tresillo

@@ -95,7 +95,7 @@ TEST_F(Tools, ClearEmptiesAStepATrackOrAll) {
     EXPECT_EQ(use(3, ClearPattern{}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "........");
     takeBack();
-    EXPECT_EQ(use(3, ClearTrack{.track = 5}), Outcome::NotSet);
+    EXPECT_EQ(use(3, ClearTrack{.track = 5}), Outcome::NothingToDo);
 }
 
 TEST_F(Tools, CopiesComeFromAnyPattern) {

@@ -380,7 +380,7 @@ TEST(PageHub, UndoOfNothingSaysSo) {
     FakePeer& peer = rig.open();
     rig.say(peer, R"({"type":"undo","id":4})");
     const auto answer = *find(peer.take(rig.hub), "answer");
-    EXPECT_EQ(textOf(answer, "outcome"), "NotSet");
+    EXPECT_EQ(textOf(answer, "outcome"), "NothingToUndo");
     EXPECT_EQ(textOf(answer, "text"), "there is nothing to undo");
 }
 
@@ -541,7 +541,7 @@ TEST(PageHub, ARecordingIsBegunAndEndedByAnyPageAndShownOnAll) {
     EXPECT_EQ(textOf(*told, "file"), "recordings/a.flac");
     EXPECT_EQ(told->at("frames").to_number<int>(), 4'800);
     rig.say(second, R"({"type":"record","on":true,"id":2})");
-    EXPECT_EQ(textOf(*find(second.take(rig.hub), "answer"), "text"), "there is a recording under way");
+    EXPECT_EQ(textOf(*find(second.take(rig.hub), "answer"), "text"), "a recording is under way: recordings/a.flac");
     rig.say(second, R"({"type":"record","on":false,"id":3})");
     EXPECT_EQ(textOf(*find(second.take(rig.hub), "answer"), "outcome"), "Done");
     rig.say(second, R"({"type":"record","on":false,"id":4})");
@@ -555,7 +555,7 @@ TEST(PageHub, ARecordingThatCannotBeginSaysWhyInTheAnswerAndToAll) {
     rig.say(peer, R"({"type":"record","on":true,"id":1})");
     const auto answer = find(peer.take(rig.hub), "answer");
     ASSERT_TRUE(answer);
-    EXPECT_EQ(textOf(*answer, "outcome"), "NotSet");
+    EXPECT_EQ(textOf(*answer, "outcome"), "RecordingFailed");
     EXPECT_EQ(textOf(*answer, "text"), "a.wav: no space left");
     const auto told = recordingTold(rig, peer);
     ASSERT_TRUE(told);

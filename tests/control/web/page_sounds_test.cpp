@@ -61,10 +61,12 @@ TEST_F(PageSounds, UndoSaysThatASoundWasLoaded) {
 TEST_F(PageSounds, WhatIsNotThereIsSaid) {
     EXPECT_EQ(textOfAnswer(R"("type":"loadSound","pattern":0,"track":2,"file":"lead")"), "there is no Sound lead");
     EXPECT_EQ(textOfAnswer(R"("type":"loadSound","pattern":0,"track":2,"sound":3)"), "the project has no Sound 3");
-    EXPECT_EQ(textOfAnswer(R"("type":"loadSound","pattern":0,"track":2)"), "either a file or a sound is to be named");
+    EXPECT_EQ(
+        textOfAnswer(R"("type":"loadSound","pattern":0,"track":2)"),
+        "name either a file of the library or a Sound of the project");
     EXPECT_EQ(outcomeOf(R"("type":"loadSound","pattern":0,"track":16,"file":"bass")"), "NoSuchTrack");
-    EXPECT_EQ(outcomeOf(R"("type":"keepSound","pattern":0,"track":16,"name":"x","tags":[])"), "NoSuchSound");
-    EXPECT_EQ(outcomeOf(R"("type":"keepSound","pattern":0,"track":1,"name":"","tags":[])"), "NotSet");
+    EXPECT_EQ(outcomeOf(R"("type":"keepSound","pattern":0,"track":16,"name":"x","tags":[])"), "NoSuchTrack");
+    EXPECT_EQ(outcomeOf(R"("type":"keepSound","pattern":0,"track":1,"name":"","tags":[])"), "SoundNotKept");
     rig_.say(page_, R"({"type":"loadSound","pattern":0,"track":2,"sound":129})");
     EXPECT_THAT(boost::json::serialize(page_.take(rig_.hub).front()), HasSubstr("sound: 129 is not between 1 and 128"));
 }

@@ -139,13 +139,22 @@ TEST_CASE("pressed anew a pad takes its new rate; of more pads than there is roo
 
 TEST_CASE("a pad that is none is refused, and letting go of one that is not held does nothing") {
     const auto rig = makeRig<Pocket>();
-    const Retrig bad[]{{.track = Pocket::kTracks, .on = true}, {.pitch = 128, .on = true}, {.velocity = 0, .on = true},
-                       {.velocity = 128, .on = true},          {.rate = 0, .on = true},    {.rate = 10, .on = true}};
-    for (const Retrig& pad : bad) {
+    struct Bad {
+        Retrig pad{};
+        Outcome outcome{};
+    };
+    const Bad bad[]{
+        {{.track = Pocket::kTracks, .on = true}, Outcome::NoSuchTrack},
+        {{.pitch = 128, .on = true}, Outcome::NoSuchPitch},
+        {{.velocity = 0, .on = true}, Outcome::NoSuchVelocity},
+        {{.velocity = 128, .on = true}, Outcome::NoSuchVelocity},
+        {{.rate = 0, .on = true}, Outcome::NoSuchRate},
+        {{.rate = 10, .on = true}, Outcome::NoSuchRate}};
+    for (const auto& [pad, reason] : bad) {
         rig->forget();
         (void)rig->command(pad);
         (void)rig->play(1);
-        CHECK(rig->template find<MessageApplied>()->outcome == Outcome::NoSuchTrack);
+        CHECK(rig->template find<MessageApplied>()->outcome == reason);
     }
     rig->forget();
     (void)rig->command(Retrig{.rate = 0, .on = false});

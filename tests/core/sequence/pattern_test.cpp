@@ -49,7 +49,10 @@ TEST_CASE("what does not exist is refused by name, and nothing changes") {
     CHECK(pattern.setNote(4, 0, 0, {}) == Outcome::NoSuchTrack);
     CHECK(pattern.setNote(0, 8, 0, {}) == Outcome::NoSuchStep);
     CHECK(pattern.setNote(0, 0, 4, {}) == Outcome::NoSuchNote);
-    CHECK(pattern.clearNote(0, 0, 200) == Outcome::NotSet);
+    CHECK(pattern.clearNote(0, 0, 3) == Outcome::NotSet);
+    CHECK(pattern.clearNote(0, 0, 4) == Outcome::NoSuchNote);
+    CHECK(pattern.clearNote(0, 0, 200) == Outcome::NoSuchNote);
+    CHECK(pattern.clearStepParam(0, 0, ParamId::Tempo) == Outcome::NoSuchParam);
     CHECK(pattern.setStepParam(0, 8, ParamId::Pan, 0) == Outcome::NoSuchStep);
     CHECK(pattern.setStepParam(0, 0, ParamId::TrackLength, 4) == Outcome::NoSuchParam);
     CHECK(pattern.setStepParam(0, 0, ParamId::Tempo, 4) == Outcome::NoSuchParam);

@@ -1826,7 +1826,11 @@ export interface LibraryMessage {
 
 export type Outcome =
     | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NoSuchSound"
-    | "NotSet" | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull";
+    | "NotSet" | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull" | "NothingToDo"
+    | "NothingToUndo" | "NothingToRedo" | "TooLargeToUndo" | "Unreadable" | "NoSuchPitch" | "NoSuchVelocity"
+    | "NoSuchRate" | "PositionTooFar" | "LoopTooShort" | "NoTracksNamed" | "NotForAll" | "ShiftTooLarge"
+    | "SoundNotFound" | "SoundsFull" | "SoundNotKept" | "SoundUnclear" | "RecordingUnderWay" | "RecordingFailed"
+    | "NotRecording";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {
