@@ -87,6 +87,7 @@ TEST_CASE("an edit of a pattern's values is told of the tracks that play it, and
         (void)rig->play(100);
         CHECK_EQ(rig->sink.changed[1], 0U);
     }
+    CHECK_EQ(rig->sink.broken, 0U); // of a track that is none nothing is told, either
 }
 
 TEST_CASE("a loop of the song that is switched while its last section plays counts at its end") {
