@@ -6,6 +6,7 @@ import { listenToKeys } from "./edit/keyboard-player";
 import { listenForLeaving } from "./edit/leaving";
 import { Geometry } from "./grid/geometry";
 import { Grid } from "./grid/grid";
+import { PointedValue } from "./grid/pointed-value";
 import { useInstrument } from "./instrument";
 import { watchForm } from "./phone/form";
 import { PhoneBottom, PhoneTop, TrackChips } from "./phone/phone";
@@ -14,7 +15,7 @@ import { FirstMinuteSlot, RailSlot } from "./slots";
 import { Strip } from "./strip/strip";
 import { exposeForTests } from "./test-surface";
 import { KeyMap } from "./top/key-map";
-import { Lines } from "./top/remarks";
+import { HintRow } from "./top/hint-row";
 import { Top } from "./top/top";
 
 export function App() {
@@ -40,7 +41,8 @@ export function App() {
             <RailSlot />
             <FirstMinuteSlot />
             <KeyMap />
-            <Lines />
+            <HintRow />
+            <PointedValue />
             <LiveCanvas geometry={geometry} onLayer={(layer) => exposeForTests(instrument, layer)} />
         </div>
     );

@@ -100,6 +100,7 @@ export function createInstrument(needs: Needs): Instrument {
         (state) => {
             store.connection.value = state;
             if (state === "open") {
+                editor.reconnected();
                 look(looked);
             } else {
                 transport.fill.forget();

@@ -3,7 +3,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./top/top.css";
-import "./top/lines.css";
+import "./top/hint-row.css";
 import "./top/key-map.css";
 import "./grid/grid.css";
 import "./grid/cell.css";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where the parts that live in folders of their own are hung into the page.
-import { FirstMinute } from "./first-minute/first-minute";
+import { CoachOfFirstMinute, FirstMinute } from "./first-minute/first-minute";
 import { useInstrument } from "./instrument";
 import { ListenButton } from "./listen/listen-button";
 import { Rail } from "./rail/rail";
@@ -26,6 +26,10 @@ export function FirstMinuteSlot() {
             <FirstMinute />
         </div>
     );
+}
+
+export function CoachSlot() {
+    return <CoachOfFirstMinute />;
 }
 
 export function ListenSlot() {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { desktop, phoneLandscape, phonePortrait } from "../harness/browser";
 import type {} from "@/listen/self-check";
+import { layoutOf } from "../harness/boxes";
 import { stage } from "../harness/stage";
 
 const here = stage();
@@ -60,9 +61,11 @@ test("the coach says one thing at a time, goes on when it was done, and one clic
     expect(await coach.count()).toBe(1);
     await face.step(0, 0).click();
     await here.wire.until("it was placed", () => here.wire.isOn(0, 0));
-    await coach.getByText(/Hold a step/).waitFor();
+    await coach.getByText(/Turn the wheel over a step/).waitFor();
     await face.watched.picture("coach");
-    await here.wire.edit({ type: "SetStepParam", track: 0, step: 0, param: "velocity", value: 20 });
+    await face.step(0, 0).hover();
+    await face.page.mouse.wheel(0, 100);
+    await here.wire.until("it was locked", () => here.wire.step(0, 0)?.values.velocity !== undefined);
     await coach.getByText(/FILL/).waitFor();
     await coach.getByRole("button").click();
     await coach.waitFor({ state: "detached" });
@@ -71,6 +74,45 @@ test("the coach says one thing at a time, goes on when it was done, and one clic
     await face.drawn();
     expect(await coach.count()).toBe(0);
 });
+
+/** Whatever is on the screen beside what lies in it or around it. */
+function coveredBy(element: Element): string[] {
+    const own = element.getBoundingClientRect();
+    return [...document.querySelectorAll("button, input, [role=slider], [role=tab], p, h2, .wave, .lane-area")]
+        .filter((other) => !element.contains(other) && !other.contains(element) && other.checkVisibility())
+        .filter((other) => {
+            const its = other.getBoundingClientRect();
+            const wide = Math.min(own.right, its.right) - Math.max(own.left, its.left);
+            return wide > 0.5 && Math.min(own.bottom, its.bottom) - Math.max(own.top, its.top) > 0.5;
+        })
+        .map((other) => other.outerHTML.slice(0, 100));
+}
+
+const sizes = [
+    desktop,
+    phonePortrait,
+    phoneLandscape,
+    { width: 1024, height: 720 },
+    { width: 1440, height: 900 },
+    { width: 820, height: 1180, touch: true },
+    { width: 360, height: 640, touch: true },
+];
+for (const screen of sizes) {
+    test(`${screen.width} x ${screen.height}: the coach covers nothing, and is there whole`, async () => {
+        await here.freshPattern();
+        const face = await here.open({ screen, newcomer: true });
+        await face.button("Not now").click();
+        const coach = face.page.getByRole("complementary", { name: "Hint" });
+        for (const line of ["step", "lock", "fill"]) {
+            await face.page.evaluate((kept) => localStorage.setItem("tresillo.coach", kept), line);
+            await face.page.reload();
+            await face.ready();
+            await coach.waitFor();
+            expect(await coach.evaluate(coveredBy)).toEqual([]);
+            expect((await layoutOf(face.page, ".coach")).cut).toEqual([]);
+        }
+    });
+}
 
 test("nobody is asked anything when the page is left after an edit", async () => {
     await here.freshPattern();

@@ -92,6 +92,21 @@ test("? shows the map of keys, and the grid can be played beside it", async () =
     expect(here.wire.pattern.steps.size).toBe(1);
 });
 
+for (const [width, height] of [
+    [1024, 720],
+    [1280, 720],
+    [1440, 900],
+] as const) {
+    test(`${width} x ${height}: the map of keys is there whole`, async () => {
+        const face = await here.open({ screen: { width, height } });
+        await face.page.keyboard.press("Shift+Slash");
+        const map = face.page.getByRole("region", { name: "Map of the keys" });
+        await map.waitFor();
+        expect(await map.evaluate((node) => node.scrollHeight - node.clientHeight)).toBe(0);
+        expect(await map.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    });
+}
+
 test("the grid is one tab stop; arrows move within it, Enter places", async () => {
     await here.freshPattern();
     const face = await here.open();

@@ -287,3 +287,44 @@ test("a drag over the lane draws one parameter over the steps, in the columns of
         drawn().every((value, step, all) => step === 0 || value > (all[step - 1] ?? 0)),
     );
 });
+
+test("the wheel over a step turns that step's lock of the chosen parameter, and says its value there", async () => {
+    await here.freshPattern();
+    await wire().edit(
+        { type: "SetStep", track: 2, step: 4, value: { notes: [[0, 60, 100, 0, 1, 64]], values: {}, condition: 0 } },
+        { type: "SetStep", track: 2, step: 6, value: { notes: [[0, 60, 100, 0, 1, 64]], values: {}, condition: 0 } },
+    );
+    const face = await here.open();
+    await face.parameter("Probability").click();
+    await face.step(2, 4).hover();
+    // It goes by itself, so it is looked for before it comes.
+    const said = face.page.locator(".pointed-value").textContent();
+    await face.page.mouse.wheel(0, 100);
+    await wire().until("it was locked", () => wire().step(2, 4)?.values.probability !== undefined);
+    const first = wire().step(2, 4)?.values.probability ?? NaN;
+    expect(first).toBeLessThan(100);
+    expect(await said).toBe(`Probability ${first}%`);
+    // The track, its other steps and what is chosen stay as they were.
+    expect(wire().pattern.tracks[2]?.values.probability).toBe(100);
+    expect(wire().step(2, 6)?.values.probability).toBeUndefined();
+    await face.page.keyboard.press("Control+KeyZ");
+    await wire().until("it was taken back", () => wire().step(2, 4)?.values.probability === undefined);
+});
+
+test("the wheel over a step that is pinned turns all that are; over an empty step it does nothing", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    for (const step of [0, 3]) {
+        await face.step(1, step).click();
+        await wire().until("it was placed", () => wire().isOn(1, step));
+        await face.step(1, step).click({ button: "right" });
+    }
+    await face.step(1, 8).hover();
+    await face.page.mouse.wheel(0, 100);
+    await face.step(1, 3).hover();
+    await face.page.mouse.wheel(0, 100);
+    await wire().until("both were locked", () =>
+        [0, 3].every((step) => wire().step(1, step)?.values.velocity !== undefined),
+    );
+    expect(wire().step(1, 8)).toBeUndefined();
+});

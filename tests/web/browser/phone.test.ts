@@ -155,3 +155,30 @@ test("turning the phone keeps what was there", async () => {
     await face.step(0, 1).and(face.page.locator("[aria-pressed=true]")).waitFor();
     expect((await visibleSteps(face)).length).toBe(32);
 });
+
+/** Points of the canvas layer that are not clear, in a page that plays; canvases that are not shown have none. */
+function drawnOutsideOfTheWave(): number {
+    let points = 0;
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>(".live canvas")) {
+        const isWave = canvas.getBoundingClientRect().width >= innerWidth;
+        if (canvas.checkVisibility() && !isWave) {
+            const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+            points += [...data].filter((value, index) => index % 4 === 3 && value > 0).length;
+        }
+    }
+    return points;
+}
+
+for (const [form, screen] of Object.entries({ upright: phonePortrait, "on its side": phoneLandscape })) {
+    test(`${form}: while the rail is open nothing of the steps is drawn anywhere`, async () => {
+        await here.launch(5);
+        await here.wire.gesture({ type: "Start" });
+        const face = await here.open({ screen });
+        await expect.poll(() => face.page.evaluate(drawnOutsideOfTheWave)).toBeGreaterThan(0);
+        await face.button(/^Panels/).click();
+        await face.tab("Song").waitFor();
+        const before = await face.page.evaluate(() => window.tresillo?.frames ?? 0);
+        await expect.poll(() => face.page.evaluate(() => window.tresillo?.frames ?? 0)).toBeGreaterThan(before + 30);
+        expect(await face.page.evaluate(drawnOutsideOfTheWave)).toBe(0);
+    });
+}

@@ -2,7 +2,16 @@
 // Debian's Chromium, and pages in it that may not say a word on their console.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright-core";
+import {
+    chromium,
+    type Browser,
+    type BrowserContext,
+    type CDPSession,
+    type Page,
+    type WebSocketRoute,
+} from "playwright-core";
+
+import type { ServerMessage } from "@/generated/schema";
 
 import { patience } from "./patience";
 
@@ -23,6 +32,8 @@ export interface PageOptions {
     readonly newcomer?: boolean;
     /** Runs in the page before its own scripts. */
     readonly before?: string;
+    /** What the server says, as this page is to hear it: for values that take hours to come about. */
+    readonly hears?: (message: ServerMessage) => ServerMessage;
 }
 
 /** Arguments without which Chromium does not start as root or in a bare root folder, or looks for updates. */
@@ -53,6 +64,7 @@ export async function launch(): Promise<Browser> {
 export class Watched {
     private readonly complaints: string[] = [];
     private readonly expected: RegExp[] = [];
+    private line: WebSocketRoute | undefined;
 
     private constructor(
         readonly page: Page,
@@ -84,8 +96,27 @@ export class Watched {
         if (options.before !== undefined) {
             await page.addInitScript(options.before);
         }
+        if (options.hears) {
+            await watched.hear(options.hears);
+        }
         await page.goto(address);
         return watched;
+    }
+
+    private async hear(hears: (message: ServerMessage) => ServerMessage): Promise<void> {
+        await this.page.routeWebSocket(/\/ws/, (page) => {
+            const server = page.connectToServer();
+            this.line = page;
+            page.onMessage((message) => server.send(message));
+            server.onMessage((message) => {
+                page.send(JSON.stringify(hears(JSON.parse(String(message)) as ServerMessage)));
+            });
+        });
+    }
+
+    /** Says something to a page that `hears`, as if it were the server. */
+    say(message: ServerMessage): void {
+        this.line?.send(JSON.stringify(message));
     }
 
     /** Complaints that a test provokes; the browser itself reports a connection that is refused, say. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Bars that grow to the right: meters and gauges. One is drawn again when it is longer or shorter by a pixel.
-import type { Box } from "../grid/geometry";
+import { hasArea, type Box } from "../grid/geometry";
 import { Tile } from "./tile";
 
 export class Bars {
@@ -12,16 +12,21 @@ export class Bars {
         this.tile = new Tile(parent);
     }
 
-    place(boxes: readonly Box[], scale: number): void {
+    /** Boxes that are not on the screen have no area; where none has one, nothing is drawn. */
+    place(all: readonly Box[], scale: number): void {
+        const boxes = all.filter(hasArea);
+        if (boxes.length === 0) {
+            this.drawn = new Int16Array(0);
+            this.tile.hide();
+            return;
+        }
         const left = Math.min(...boxes.map((box) => box.x));
         const top = Math.min(...boxes.map((box) => box.y));
         const right = Math.max(...boxes.map((box) => box.x + box.width));
         const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-        this.drawn = new Int16Array(boxes.length).fill(0);
-        this.colours = boxes.map(() => "");
-        if (boxes.length > 0) {
-            this.tile.place(left, top, right - left, bottom - top, scale);
-        }
+        this.drawn = new Int16Array(all.length).fill(0);
+        this.colours = all.map(() => "");
+        this.tile.place(left, top, right - left, bottom - top, scale);
     }
 
     /** `share`: 0 to 1 of the box. */

@@ -21,6 +21,7 @@ export class Surface {
     /** `cells`: row by row, `columns` in each. */
     place(cells: readonly Box[], columns: number, scale: number): void {
         if (cells.length === 0) {
+            this.tiles.forEach((tile) => tile.hide());
             return;
         }
         const last = cells[cells.length - 1];

@@ -5,6 +5,8 @@ import { ticksPerQuarter } from "../generated/schema";
 import type { Store } from "../state/store";
 
 const loadEvery = 400;
+/** Texts of more characters are set smaller where their place says so: bar 10,000 and later. */
+const longText = 6;
 
 /** 75 is "1:15". */
 export function minutes(seconds: number): string {
@@ -37,6 +39,7 @@ export class Texts {
             this.nodes.set(name, node);
         }
         node.data = text;
+        node.parentElement?.toggleAttribute("data-long", text.length > longText);
         return true;
     }
 

@@ -26,6 +26,7 @@ export class Tile {
         const top = Math.floor(y);
         const wide = Math.max(1, Math.ceil(x + width) - left);
         const tall = Math.max(1, Math.ceil(y + height) - top);
+        this.canvas.hidden = false;
         Object.assign(this.box, { x: left, y: top, width: wide, height: tall });
         this.scale = scale;
         this.canvas.width = Math.round(wide * scale);
@@ -34,6 +35,12 @@ export class Tile {
         this.canvas.style.width = `${wide}px`;
         this.canvas.style.height = `${tall}px`;
         this.context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
+        this.count = 0;
+    }
+
+    /** Until it is placed again nothing of it is seen. */
+    hide(): void {
+        this.canvas.hidden = true;
         this.count = 0;
     }
 

@@ -16,6 +16,8 @@ import type {
 export interface Remark {
     readonly id: number;
     readonly text: string;
+    /** It says that the server was not there, and is over when it is. */
+    readonly ofConnection: boolean;
 }
 
 /** A drag: whatever it changes is sent once a frame at most, and undone in one go. */
@@ -47,6 +49,8 @@ export interface Editor {
     readonly remarks: ReadonlySignal<readonly Remark[]>;
     remark(text: string): void;
     dismissRemarks(): void;
+    /** The server answers again: what was remarked of its absence is over. */
+    reconnected(): void;
     /** An answer of the server to something sent here. */
     answered(message: AnswerMessage): void;
     /** Messages whose answers are still to come. */
@@ -77,11 +81,11 @@ export function createEditor(needs: EditorNeeds): Editor {
     let lastGesture = 0;
     let lastRemark = 0;
 
-    const remark = (text: string) => {
+    const remark = (text: string, ofConnection = false) => {
         lastRemark += 1;
         const [newest, ...older] = remarks.peek();
         const rest = newest?.text === text ? older : remarks.peek();
-        remarks.value = [{ id: lastRemark, text }, ...rest].slice(0, mostRemarks);
+        remarks.value = [{ id: lastRemark, text, ofConnection }, ...rest].slice(0, mostRemarks);
     };
 
     const nextId = () => {
@@ -96,7 +100,7 @@ export function createEditor(needs: EditorNeeds): Editor {
         if (!needs.send(message)) {
             waiting.delete(message.id ?? 0);
             callers.delete(message.id ?? 0);
-            remark("not connected: this was not done");
+            remark("not connected: this was not done", true);
         }
     };
 
@@ -154,9 +158,12 @@ export function createEditor(needs: EditorNeeds): Editor {
         undo: () => send({ type: "undo", id: nextId() }),
         redo: () => send({ type: "redo", id: nextId() }),
         remarks,
-        remark,
+        remark: (text) => remark(text),
         dismissRemarks: () => {
             remarks.value = [];
+        },
+        reconnected: () => {
+            remarks.value = remarks.peek().filter(({ ofConnection }) => !ofConnection);
         },
         answered(message) {
             waiting.delete(message.id);

@@ -7,7 +7,7 @@ import { findParam, paramId } from "../state/param-pages";
 import { baseValue, isLockable, lockedValue, stepValue } from "../state/param-value";
 import type { PatternState } from "../state/pattern";
 import type { Store } from "../state/store";
-import type { StepAddress, View } from "../state/view";
+import { sameStep, type StepAddress, type View } from "../state/view";
 import { clearStepParam, setStepParam, setTrackParam } from "./changes";
 import type { Drag, Editor } from "./editor";
 import type { StepPlayer } from "./step-player";
@@ -19,6 +19,9 @@ export interface ParamPlayer {
     set(row: ParamRow, value: number, drag: Drag): void;
     /** A notch of the wheel, an arrow. */
     nudge(row: ParamRow, notches: number, isFine: boolean): void;
+    /** The wheel over a step: turns that step's lock, or those of all that are held or pinned, if it is one of them.
+     * A step that holds nothing stays so. Answers the step's value; none when nothing can be locked there. */
+    turn(row: ParamRow, at: StepAddress, notches: number, isFine: boolean): number | null;
     /** Takes the locks of held steps off; without held steps it goes back to what it was made with. */
     reset(row: ParamRow): void;
     /** The value that a drag begins at. */
@@ -126,6 +129,49 @@ export function createParamPlayer(
         drag.put(paramId(row), made);
     }
 
+    /** Goes on with the run of the same things, or begins one at `value`. */
+    function runOf(what: string, value: () => number): Run {
+        const isSame = run?.what === what && now() - run.at < runGap;
+        return isSame && run ? run : { what, drag: editor.drag(), value: value(), at: 0 };
+    }
+
+    function nudge(row: ParamRow, notches: number, isFine: boolean): void {
+        const what = JSON.stringify([paramId(row), view.selectedTrack.peek(), view.locking.peek()]);
+        const going = runOf(what, () => start(row));
+        const next = notched(row, going.value, notches, isFine);
+        if (next !== going.value || isLocking(row)) {
+            set(row, next, going.drag);
+            going.drag.end();
+        }
+        going.value = next;
+        going.at = now();
+        run = going;
+    }
+
+    function turn(row: ParamRow, at: StepAddress, notches: number, isFine: boolean): number | null {
+        const pattern = store.pattern.peek();
+        const step = pattern?.steps[at.track][at.step] ?? null;
+        if (!pattern || !step) {
+            return null;
+        }
+        if (!isLockable(row)) {
+            editor.remark(`${row.label} cannot be locked: choose another parameter`);
+            return null;
+        }
+        if (view.locking.peek().some((each) => sameStep(each, at))) {
+            nudge(row, notches, isFine);
+            return run?.value ?? null;
+        }
+        const what = JSON.stringify([paramId(row), at]);
+        const going = runOf(what, () => stepValue(step, pattern.tracks[at.track], row));
+        going.value = notched(row, going.value, notches, isFine);
+        going.at = now();
+        going.drag.put(what, [setStepParam(at.track, at.step, row.key, going.value)]);
+        going.drag.end();
+        run = going;
+        return going.value;
+    }
+
     const clear = (row: ParamRow, places: readonly StepAddress[]) => {
         const pattern = store.pattern.peek();
         const locked = places.filter((at) => lockedValue(pattern?.steps[at.track][at.step] ?? null, row) !== undefined);
@@ -136,19 +182,8 @@ export function createParamPlayer(
         set,
         start,
         clear,
-        nudge(row, notches, isFine) {
-            const what = JSON.stringify([paramId(row), view.selectedTrack.peek(), view.locking.peek()]);
-            const isSame = run?.what === what && now() - run.at < runGap;
-            const going: Run = isSame && run ? run : { what, drag: editor.drag(), value: start(row), at: 0 };
-            const next = notched(row, going.value, notches, isFine);
-            if (next !== going.value || isLocking(row)) {
-                set(row, next, going.drag);
-                going.drag.end();
-            }
-            going.value = next;
-            going.at = now();
-            run = going;
-        },
+        nudge,
+        turn,
         reset(row) {
             if (performance.shiftBack(row)) {
                 return;

@@ -16,8 +16,8 @@ const words: Readonly<Record<CoachLine, Words>> = {
         touch: "Tap an empty step: it plays on the next pass.",
     },
     lock: {
-        mouse: "Hold a step and turn a control to lock it.",
-        touch: "Hold a step and drag a control to lock it.",
+        mouse: "Turn the wheel over a step that plays: it locks the chosen parameter there.",
+        touch: "Hold a step that plays, and drag a fader: it is locked there.",
     },
     fill: {
         mouse: "Hold FILL or V: waiting steps come in.",
@@ -65,17 +65,15 @@ export function Coach({ memory }: { readonly memory: Memory }) {
     const touches = window.matchMedia("(pointer: coarse)").matches;
     return (
         <aside class="coach" aria-label="Hint">
+            <span class="coach-place" aria-hidden="true">
+                {coachLines.map((other) => (
+                    <i key={other} data-on={other === line || undefined}></i>
+                ))}
+            </span>
             <p aria-live="polite">{touches ? text.touch : text.mouse}</p>
-            <div class="coach-foot">
-                <span class="coach-place" aria-hidden="true">
-                    {coachLines.map((other) => (
-                        <i key={other} data-on={other === line || undefined}></i>
-                    ))}
-                </span>
-                <button type="button" class="key" onClick={() => show(null)}>
-                    No more hints
-                </button>
-            </div>
+            <button type="button" class="coach-end" onClick={() => show(null)}>
+                No more hints
+            </button>
         </aside>
     );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 
 import { useInstrument } from "../instrument";
 import { Coach } from "./coach-line";
@@ -7,11 +7,14 @@ import "./first-minute.css";
 import { memoryIn } from "./memory";
 import { DemoPicker } from "./demo-picker";
 
-/** What a player sees who comes for the first time: demos to choose from, then one hint at a time. */
+/** What a player sees who comes for the first time: demos to choose from. Then the hints may come. */
 export function FirstMinute() {
-    const { store } = useInstrument();
+    const { store, view } = useInstrument();
     const memory = useMemo(() => memoryIn(localStorage), []);
     const [picked, setPicked] = useState(() => memory.picked());
+    useLayoutEffect(() => {
+        view.isCoached.value = picked;
+    }, [picked]);
     const demos = store.project.value?.demos ?? [];
     if (!picked && demos.length > 0 && store.hello.value) {
         const close = () => {
@@ -20,5 +23,12 @@ export function FirstMinute() {
         };
         return <DemoPicker demos={demos} onClose={close} />;
     }
-    return picked ? <Coach memory={memory} /> : null;
+    return null;
+}
+
+/** One hint at a time, in the row of words. */
+export function CoachOfFirstMinute() {
+    const { view } = useInstrument();
+    const memory = useMemo(() => memoryIn(localStorage), []);
+    return view.isCoached.value ? <Coach memory={memory} /> : null;
 }

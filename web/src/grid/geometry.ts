@@ -11,9 +11,9 @@ export interface Box {
 const nowhere = (): Box => ({ x: 0, y: 0, width: 0, height: 0 });
 
 export class Geometry {
-    /** By the cells' numbers. */
+    /** By the cells' numbers; none while they are not on the screen, as under a phone's rail. */
     cells: Box[] = [];
-    /** By row. */
+    /** By row; none while they are not on the screen. */
     meters: Box[] = [];
     wave: Box = nowhere();
     load: Box = nowhere();
@@ -66,6 +66,12 @@ function box(element: Element | null): Box {
     return { x, y, width, height };
 }
 
+/** What is not displayed has a box without an area in the page's corner: nothing may be drawn there. */
 function boxes(root: ParentNode, selector: string): Box[] {
-    return [...root.querySelectorAll(selector)].map(box);
+    const found = [...root.querySelectorAll(selector)].map(box);
+    return found.some(hasArea) ? found : [];
+}
+
+export function hasArea({ width, height }: Box): boolean {
+    return width > 0 && height > 0;
 }

@@ -2,7 +2,10 @@
 // The tracks and their steps: rows of real buttons, one tab stop, and one place where fingers are listened to.
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
+import { turned } from "../gestures/wheel";
 import { useInstrument, type Instrument } from "../instrument";
+import { joinParts } from "../params";
+import { wordsOf } from "../state/param-words";
 import type { Geometry } from "./geometry";
 import { StepCell } from "./cell";
 import { RowHead } from "./row-head";
@@ -20,7 +23,8 @@ function cellNumber(target: EventTarget | null): number {
 
 /** What pointers on the steps do, for the lifetime of the grid. */
 function pointerHandlers(instrument: Instrument, geometry: Geometry) {
-    const { view, steps } = instrument;
+    const { store, view, steps, params } = instrument;
+    let wheel = 0;
     const holder = (event: PointerEvent) => `pointer ${event.pointerId}`;
     const addressOf = (cell: number) => {
         const form = view.form.peek();
@@ -70,6 +74,24 @@ function pointerHandlers(instrument: Instrument, geometry: Geometry) {
         onPointerUp: (event: PointerEvent) => release(event, "release"),
         onPointerCancel: (event: PointerEvent) => release(event, "cancel"),
         onContextMenu: (event: Event) => event.preventDefault(),
+        onPointerLeave: () => (view.pointed.value = null),
+        onWheel(event: WheelEvent) {
+            const cell = cellNumber(event.target);
+            const [rest, notches] = turned(wheel, event);
+            wheel = rest;
+            if (cell < 0 || notches === 0) {
+                return;
+            }
+            const at = addressOf(cell);
+            const row = params.selected();
+            const value = params.turn(row, at, notches, event.shiftKey);
+            if (value !== null) {
+                view.selectedTrack.value = at.track;
+                view.lastStep.value = at;
+                const text = `${row.label} ${joinParts(wordsOf(store, row, value))}`;
+                view.pointed.value = { x: event.clientX, y: event.clientY, text };
+            }
+        },
         // A click that no pointer made: Enter, or a screen reader's.
         onClick(event: MouseEvent) {
             const cell = cellNumber(event.target);
@@ -112,6 +134,8 @@ export function Grid({ geometry }: { readonly geometry: Geometry }) {
                 onPointerMove={handlers.onPointerMove}
                 onPointerUp={handlers.onPointerUp}
                 onPointerCancel={handlers.onPointerCancel}
+                onPointerLeave={handlers.onPointerLeave}
+                onWheel={handlers.onWheel}
                 onContextMenu={handlers.onContextMenu}
                 onClick={handlers.onClick}
             >

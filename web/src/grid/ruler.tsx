@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Above the steps: the LOCK latch, the pages of steps, and the steps' numbers.
+// Above the steps: the pages of steps and the steps' numbers; on a phone the LOCK latch, too, which a desk has beside the
+// lane.
 import { useComputed } from "@preact/signals";
 
 import { useInstrument } from "../instrument";
 import { TrackKeys } from "../phone/track-keys";
 import { AllButton, RetrigButton } from "../top/hold-keys";
+import { LockLatch } from "./lock-latch";
 import { pagesFor, shapeOf } from "./window";
 
 /** On a phone's side: which four tracks are shown. */
@@ -28,44 +30,58 @@ function Banks() {
     );
 }
 
-export function Ruler() {
+/** One button for each page of the longest track. */
+function StepPages() {
     const { store, view } = useInstrument();
     const form = view.form.value;
-    const { columns, pageSize } = shapeOf(form);
+    const { pageSize } = shapeOf(form);
     const longest = useComputed(() => {
         const lengths = store.pattern.value?.tracks.map((track) => track.values.track_length) ?? [];
         return Math.max(pageSize, ...lengths);
     });
-    const pages = Math.max(pagesFor(form, longest.value), view.stepPage.value + 1);
+    const page = view.stepPage.value;
+    const pages = Math.max(pagesFor(form, longest.value), page + 1);
+    // Upright they have a line of their own, which does not come and go.
+    if (pages < 2 && form !== "portrait") {
+        return null;
+    }
+    return (
+        <div class="pages step-pages" role="group" aria-label="Pages of steps">
+            {Array.from({ length: pages }, (_, index) => (
+                <button
+                    key={index}
+                    type="button"
+                    aria-label={`${index + 1}: steps ${index * pageSize + 1} to ${(index + 1) * pageSize}`}
+                    aria-pressed={index === page}
+                    onClick={() => (view.stepPage.value = index)}
+                >
+                    {index + 1}
+                </button>
+            ))}
+        </div>
+    );
+}
+
+export function Ruler() {
+    const { view } = useInstrument();
+    const form = view.form.value;
+    const { columns, pageSize } = shapeOf(form);
     const page = view.stepPage.value;
     return (
         <div class="ruler">
             <div class="ruler-head">
-                <LockLatch />
                 {form !== "desk" && (
                     <>
+                        <LockLatch />
                         <AllButton />
                         <RetrigButton />
                     </>
                 )}
                 {form === "landscape" && <Banks />}
-                {pages > 1 && (
-                    <div class="pages" role="group" aria-label="Pages of steps">
-                        {Array.from({ length: pages }, (_, index) => (
-                            <button
-                                key={index}
-                                type="button"
-                                aria-label={`Steps ${index * pageSize + 1} to ${(index + 1) * pageSize}`}
-                                aria-pressed={index === page}
-                                onClick={() => (view.stepPage.value = index)}
-                            >
-                                {index + 1}
-                            </button>
-                        ))}
-                    </div>
-                )}
+                {form !== "portrait" && <StepPages />}
             </div>
             {form === "portrait" && <TrackKeys />}
+            {form === "portrait" && <StepPages />}
             {form === "desk" &&
                 Array.from({ length: columns }, (_, column) => (
                     <span key={column} class="step-number" data-beat={column % 4 === 0 || undefined} aria-hidden="true">
@@ -73,27 +89,5 @@ export function Ruler() {
                     </span>
                 ))}
         </div>
-    );
-}
-
-/** For one hand: while it is on, tapping steps pins them, and what is turned then is locked on them. */
-export function LockLatch() {
-    const { view } = useInstrument();
-    const isOn = view.lockLatch.value;
-    const pins = view.pinned.value.length;
-    return (
-        <button
-            type="button"
-            class="latch"
-            aria-pressed={isOn}
-            onClick={() => {
-                view.lockLatch.value = !isOn;
-                if (isOn) {
-                    view.pinned.value = [];
-                }
-            }}
-        >
-            LOCK{pins > 0 ? ` ${pins}` : ""}
-        </button>
     );
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { useListener } from "./context";
 import "./listen.css";
-import type { ListenInfo } from "./listener";
 import { labelOf, type ListenStatus } from "./status";
 
 const help: Readonly<Record<ListenStatus, string>> = {
@@ -13,17 +12,10 @@ const help: Readonly<Record<ListenStatus, string>> = {
     playing: "Stop hearing the instrument in this browser",
 };
 
-/** "83 ms", and how often sound was missing. */
-export function infoText({ latency, gaps }: ListenInfo): string {
-    return gaps === 0 ? `${latency} ms` : `${latency} ms, ${gaps} ${gaps === 1 ? "gap" : "gaps"}`;
-}
-
-/** Starts and stops listening, and says how late what is heard is. */
+/** Starts and stops listening. How late what is heard is stands with the meters. */
 export function ListenButton() {
     const listener = useListener();
     const status = listener.status.value;
-    const info = listener.info.value;
-    const plays = status === "playing";
     return (
         <button
             type="button"
@@ -35,7 +27,6 @@ export function ListenButton() {
         >
             <Waves />
             <span class="listen-words">{labelOf(status)}</span>
-            {plays && info.latency > 0 ? <span class="listen-latency">{infoText(info)}</span> : null}
         </button>
     );
 }

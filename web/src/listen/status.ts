@@ -40,7 +40,7 @@ const labels: Readonly<Record<ListenStatus, string>> = {
     off: "Listen",
     starting: "Starting",
     blocked: "Tap to hear",
-    reconnecting: "No connection",
+    reconnecting: "Reconnects",
     buffering: "Buffering",
     playing: "Listening",
 };

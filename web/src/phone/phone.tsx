@@ -32,7 +32,7 @@ export function PhoneTop() {
     return (
         <header class="top">
             {isSide ? (
-                <div class="transport" role="group" aria-label="Transport">
+                <div class="zone transport" role="group" aria-label="Transport">
                     <h1 class="unseen">Tresillo</h1>
                     <PlayButton />
                     <FillButton />
@@ -44,7 +44,7 @@ export function PhoneTop() {
             {isSide && <Tempo />}
             {isSide && <Swing />}
             <PatternName />
-            <History />
+            {!isSide && <History />}
             {isSide && <ListenSlot />}
             {isSide && <RecordButton />}
             <PanelsKey />
@@ -61,8 +61,10 @@ export function PhoneBottom() {
                 <Tempo />
                 <Swing />
             </div>
-            <ListenSlot />
-            <RecordButton />
+            <div class="sound-keys">
+                <ListenSlot />
+                <RecordButton />
+            </div>
         </footer>
     );
 }

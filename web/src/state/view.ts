@@ -10,6 +10,13 @@ export interface PadSound {
     readonly pitch: number;
 }
 
+/** A value that is shown beside the pointer; places in px of the page. */
+export interface PointedValue {
+    readonly x: number;
+    readonly y: number;
+    readonly text: string;
+}
+
 export interface StepAddress {
     readonly track: number;
     readonly step: number;
@@ -43,6 +50,8 @@ export interface View {
     readonly lockLatch: Signal<boolean>;
     /** The step that was touched last: what the STEP tab shows while none is held. */
     readonly lastStep: Signal<StepAddress>;
+    /** What the wheel over a step has just set. */
+    readonly pointed: Signal<PointedValue | null>;
     /** ALL is held: a parameter that is moved moves on all tracks. */
     readonly controlsAll: Signal<boolean>;
     /** By how much each row is moved so now. */
@@ -56,6 +65,8 @@ export interface View {
     readonly tab: Signal<RailTab>;
     readonly mix: Signal<MixView>;
     readonly kit: Signal<KitPart>;
+    /** The picker of demos is done with: the coach may speak. */
+    readonly isCoached: Signal<boolean>;
     readonly shortcuts: Signal<boolean>;
     readonly showsKeys: Signal<boolean>;
     /** Null: the pattern that was launched; else one that the player chose. */
@@ -96,6 +107,7 @@ export function createView(shortcuts = true): View {
         isLocking: computed(() => locking.value.length > 0),
         lockLatch: signal(false),
         lastStep: signal({ track: 0, step: 0 }),
+        pointed: signal<PointedValue | null>(null),
         controlsAll: signal(false),
         shifts: signal<ReadonlyMap<string, number>>(new Map()),
         retrigs: signal(false),
@@ -104,6 +116,7 @@ export function createView(shortcuts = true): View {
         tab: signal<RailTab>("patterns"),
         kit: signal<KitPart>("pads"),
         mix: signal<MixView>("levels"),
+        isCoached: signal(false),
         shortcuts: signal(shortcuts),
         showsKeys: signal(false),
         chosenPattern: signal<number | null>(null),

@@ -6,6 +6,7 @@ import { useMemo, useRef } from "preact/hooks";
 
 import type { Drag } from "../edit/editor";
 import { lanePoints, type LanePoint } from "../gestures/lane";
+import { LockLatch } from "../grid/lock-latch";
 import { shapeOf } from "../grid/window";
 import { useInstrument, type Instrument } from "../instrument";
 import { barOf, joinParts, placeOf, valueAt, zeroOf } from "../params";
@@ -125,6 +126,7 @@ export function Lane({ title }: { readonly title: ComponentChildren }) {
             <div class="lane-head">
                 {title}
                 <span class="lane-name">{row.label}</span>
+                <LockLatch />
                 <span class="lane-most">{joinParts(wordsOf(store, row, row.max))}</span>
                 <span class="lane-least">{joinParts(wordsOf(store, row, row.min))}</span>
                 {hasLocks && (

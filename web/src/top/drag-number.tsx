@@ -17,6 +17,8 @@ interface Props {
     readonly pxOfStep?: number;
     /** The number alone, without its unit. */
     readonly bare?: boolean;
+    /** Below the number, in the place of its unit. */
+    readonly caption?: string;
     /** Other than the row says. */
     readonly text?: string;
     readonly onChange: (value: number, drag: Drag) => void;
@@ -25,7 +27,7 @@ interface Props {
 const ownKeys: Readonly<Record<string, number>> = { PageUp: 1, PageDown: -1, "+": 1, "-": -1 };
 const arrowKeys: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
 
-export function DragNumber({ row, value, label, tabIndex = 0, pxOfStep, bare, text, onChange }: Props) {
+export function DragNumber({ row, value, label, tabIndex = 0, pxOfStep, bare, caption, text, onChange }: Props) {
     const { editor } = useInstrument();
     const held = useRef<{ pointer: number; value: ValueDrag; drag: Drag; told: number } | null>(null);
     const wheel = useRef(0);
@@ -93,7 +95,7 @@ export function DragNumber({ row, value, label, tabIndex = 0, pxOfStep, bare, te
             }}
         >
             <span class="number">{text ?? number}</span>
-            {!bare && unit !== "" && <span class="unit"> {unit}</span>}
+            {!bare && (caption ?? unit) !== "" && <span class="unit"> {caption ?? unit}</span>}
         </span>
     );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which pattern is shown, and which one comes and when.
+// Which pattern is shown; in the place of its name, which one comes and when.
 import { useComputed } from "@preact/signals";
 
 import { BackIcon, CloseIcon } from "../icons";
@@ -14,7 +14,7 @@ export function PatternName() {
     const queued = store.queued.value;
     const isElsewhere = view.chosenPattern.value !== null && launched !== null && launched !== shown;
     return (
-        <div class="pattern-name">
+        <div class="zone pattern-name" role="group" aria-label="Pattern and queue">
             <button
                 type="button"
                 class="now"
@@ -24,9 +24,13 @@ export function PatternName() {
                     view.showsRail.value = true;
                 }}
             >
-                <span class="place">{patternPlace(shown)}</span>
-                <span class="word">{name}</span>
+                {patternPlace(shown)}
             </button>
+            {!queued && !isElsewhere && (
+                <span class="word" aria-hidden="true">
+                    {name}
+                </span>
+            )}
             {queued && (
                 <button
                     type="button"
@@ -34,14 +38,16 @@ export function PatternName() {
                     aria-label={`Cancel the launch of ${patternPlace(queued.pattern)}`}
                     onClick={() => editor.command({ type: "CancelLaunch" })}
                 >
-                    {patternPlace(queued.pattern)} in <span data-text="queue" />
+                    <span>
+                        {patternPlace(queued.pattern)} in <span data-text="queue" />
+                    </span>
                     <CloseIcon />
                 </button>
             )}
             {!queued && isElsewhere && (
                 <button type="button" class="queued" onClick={() => (view.chosenPattern.value = null)}>
                     <BackIcon />
-                    {patternPlace(launched)} plays
+                    <span>{patternPlace(launched)} plays</span>
                 </button>
             )}
         </div>

@@ -33,15 +33,21 @@ export function RecordButton() {
             class="key record-key"
             data-state={state}
             aria-pressed={isOn}
-            aria-label={isOn ? "End the recording" : "Record to a file"}
+            aria-label={isOn ? "End the recording" : "REC: record to a file"}
             disabled={state === "finishing"}
             title={state === "idle" ? "Record what is heard to a file" : file}
             onClick={transport.record}
         >
             {isOn ? <StopIcon /> : <RecordIcon />}
-            <span class="record-time" data-text="recorded" hidden={!isOn}>
-                0:00
-            </span>
+            {isOn ? (
+                <span key="time" class="record-time" data-text="recorded">
+                    0:00
+                </span>
+            ) : (
+                <span key="word" class="record-time">
+                    REC
+                </span>
+            )}
         </button>
     );
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The top row: transport, tempo, where we are, what is played, undo, listening, meters.
+// The top row, in four zones of fixed width: transport, time, pattern and queue, status. Nothing in it moves when a value
+// changes: what varies has a box as wide as its longest text.
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 
 import { setPatternParam } from "../edit/changes";
 import type { Drag } from "../edit/editor";
 import { tapped, tappedTempo } from "../gestures/tempo-tap";
-import { KeysIcon, PlayIcon, RedoIcon, StopIcon, UndoIcon } from "../icons";
+import { PlayIcon, RedoIcon, StopIcon, UndoIcon } from "../icons";
 import { useInstrument } from "../instrument";
+import { useListener } from "../listen/context";
 import { clampTo, rowOf } from "../params";
 import { ListenSlot } from "../slots";
 import { DragNumber } from "./drag-number";
@@ -97,11 +99,11 @@ export function Swing() {
     const value = useComputed(() => store.pattern.value?.values.swing ?? swingRow.initial).value;
     return (
         <div class="swing">
-            <span class="caption">Swing</span>
             <DragNumber
                 row={swingRow}
                 value={value}
                 label="Swing"
+                caption="Swing"
                 pxOfStep={0.6}
                 onChange={(next, drag) => drag.put("swing", [setPatternParam("swing", next)])}
             />
@@ -122,7 +124,6 @@ export function History() {
                 onClick={editor.undo}
             >
                 <UndoIcon />
-                <span class="what">{undo ?? ""}</span>
             </button>
             <button
                 type="button"
@@ -132,9 +133,26 @@ export function History() {
                 onClick={editor.redo}
             >
                 <RedoIcon />
-                <span class="what">{redo ?? ""}</span>
             </button>
         </div>
+    );
+}
+
+/** How late is what is heard in this browser, and how often sound was missing. */
+function Latency() {
+    const listener = useListener();
+    const { latency, gaps } = listener.info.value;
+    const isShown = listener.status.value === "playing" && latency > 0;
+    return (
+        <span
+            class="gauge"
+            title="How late this browser plays the sound"
+            data-alert={(isShown && gaps > 0) || undefined}
+        >
+            <span class="caption">Latency</span>
+            <span class="listen-gaps">{isShown && gaps > 0 ? `${Math.min(gaps, 99)} gaps` : ""}</span>
+            <span class={isShown ? "reading listen-latency" : "reading"}>{isShown ? `${latency} ms` : "-"}</span>
+        </span>
     );
 }
 
@@ -163,6 +181,7 @@ function Meters() {
                 </span>
                 <span class="reading">{pool?.used ?? 0}</span>
             </span>
+            <Latency />
         </div>
     );
 }
@@ -176,34 +195,27 @@ export function Position() {
 }
 
 export function Top() {
-    const { view } = useInstrument();
     return (
         <header class="top">
-            <Logo />
-            <div class="transport" role="group" aria-label="Transport">
+            <div class="zone transport" role="group" aria-label="Transport">
+                <Logo />
                 <PlayButton />
-                {/* Record stands here, once what is played live can be recorded. */}
+                <RecordButton />
                 <FillButton />
                 <AllButton />
                 <RetrigButton />
             </div>
-            <Position />
-            <Tempo />
-            <Swing />
+            <div class="zone time" role="group" aria-label="Time">
+                <Position />
+                <Tempo />
+                <Swing />
+            </div>
             <PatternName />
-            <History />
-            <ListenSlot />
-            <RecordButton />
-            <Meters />
-            <button
-                type="button"
-                class="key keys-key"
-                aria-label="Map of the keys"
-                aria-expanded={view.showsKeys.value}
-                onClick={() => (view.showsKeys.value = !view.showsKeys.peek())}
-            >
-                <KeysIcon />
-            </button>
+            <div class="zone status" role="group" aria-label="Status">
+                <History />
+                <ListenSlot />
+                <Meters />
+            </div>
         </header>
     );
 }
