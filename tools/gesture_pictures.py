@@ -120,6 +120,9 @@ def pictures():
     yield "wheel", "The wheel changes a parameter, with Shift in fine steps", (
         row_of(100, 0, 0, 100, 0, 0, 100, 0) + parameter(200, 66, "Cutoff", .6, None, TRACK) + arrow(284, 84, 284, 58)
         + key(20, 72, "Shift", 44) + text(74, 88, "for fine steps", anchor="start"))
+    yield "wheel-step", "The wheel over a step turns that step's lock of the chosen parameter", (
+        row_of(100, 0, 0, 0, 0, 100, 0, 0) + cell(2, velocity=100, dots=1) + mouse(x, y + 2) + arrow(x + 30, 92, x + 30, 66)
+        + button(x + 42, 66, "Cutoff 35%", 80) + parameter(236, 66, "Cutoff", .8, None, TRACK))
     bars = (.2, .35, .55, .8, .95, .8, .5, .3)
     yield "lane", "A drag over the lane draws one parameter over all steps", (
         "".join(f'<rect x="{20 + c * 36}" y="24" width="32" height="64" rx="2" fill="{WELL}"/><rect x="{20 + c * 36}" '

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import { LiveCanvas } from "./canvas/canvas";
+import { keepFocus } from "./edit/focus-keeper";
 import { listenToKeys } from "./edit/keyboard-player";
 import { listenForLeaving } from "./edit/leaving";
 import { Geometry } from "./grid/geometry";
@@ -23,6 +24,7 @@ export function App() {
     const geometry = useMemo(() => new Geometry(), []);
     useEffect(() => listenToKeys(instrument, document), [instrument]);
     useEffect(() => listenForLeaving(instrument, document), [instrument]);
+    useEffect(() => keepFocus(document), []);
     useLayoutEffect(() => watchForm(instrument.view), [instrument]);
     const form = instrument.view.form.value;
     const isDesk = form === "desk";

@@ -16,6 +16,9 @@ import "./phone/faders.css";
 import { render } from "preact";
 
 import { App } from "./app";
+// Behind the sheets of all parts:
+import "./styles/glass.css";
+import "./styles/forced-colors.css";
 import { createInstrument, InstrumentProvider } from "./instrument";
 import { ListenerProvider } from "./listen/context";
 import { createListener } from "./listen/listener";

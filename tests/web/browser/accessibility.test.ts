@@ -88,11 +88,91 @@ test("a step says in words what its cell shows", async () => {
             type: "SetStep",
             track: 0,
             step: 4,
-            value: { notes: [[0, 60, 100, 0, 1, 64]], values: { probability: 50, pan: 20 }, condition: 13 },
+            value: { notes: [[0, 60, 100, 0, 1, 64]], values: { probability: 100, pan: 20 }, condition: 13 },
         },
     );
     const face = await here.open();
     await face.page.getByLabel("Kick, step 5, on, velocity 100, 2 locks, 1 of 4", { exact: true }).waitFor();
+});
+
+test("a step says in words that it stays silent, that it is early or late, and how many notes it has", async () => {
+    await here.freshPattern();
+    const chord = [60, 64, 67].map((pitch, slot) => [slot, pitch, 90, -5, 1, 64] as const);
+    await here.wire.edit(
+        { type: "SetName", what: "track", track: 0, name: "Keys" },
+        { type: "SetStep", track: 0, step: 4, value: { notes: chord, values: { probability: 0 }, condition: 0 } },
+    );
+    await here.wire.gesture({ type: "Start" });
+    const face = await here.open();
+    const words = "Keys, step 5, on, 3 notes, velocity 90, 5 24ths early, 1 lock, silent";
+    await face.page.getByLabel(words, { exact: true }).waitFor();
+});
+
+test("under forced colours only the system's are used, and every state has a shape of its own", async () => {
+    await here.launch(5);
+    await here.wire.gesture({ type: "Start" });
+    const face = await here.open();
+    await face.watched.devtools.send("Emulation.setEmulatedMedia", {
+        features: [{ name: "forced-colors", value: "active" }],
+    });
+    const steps = face.page.getByRole("grid").locator("[data-cell]");
+    await face.page.locator(".step[data-silent]").first().waitFor();
+    await face.page.locator(".step[data-kind=note]:not([data-silent])").first().click({ button: "right" });
+    const foreign = await face.page.evaluate(() => {
+        const names = ["Canvas", "CanvasText", "Highlight", "HighlightText", "GrayText", "ButtonText", "transparent"];
+        const probe = document.body.appendChild(document.createElement("i"));
+        const system = new Set(
+            names.map((name) => {
+                probe.style.color = name;
+                return getComputedStyle(probe).color;
+            }),
+        );
+        probe.remove();
+        const used = [...document.querySelectorAll(".instrument *")].flatMap((element) => {
+            const style = getComputedStyle(element);
+            return [style.color, style.backgroundColor, style.borderTopColor, style.fill]
+                .filter(
+                    (colour) => /^(rgb|oklch|color)/.test(colour) && !system.has(colour) && !colour.includes(", 0)"),
+                )
+                .map((colour) => `${element.tagName}.${element.getAttribute("class")}: ${colour}`);
+        });
+        return [...new Set(used)];
+    });
+    expect(foreign).toEqual([]);
+    /** What of a mark or control can be seen. */
+    const look = (selector: string): Promise<string> =>
+        face.page
+            .locator(selector)
+            .first()
+            .evaluate((element) => {
+                const style = getComputedStyle(element);
+                return [style.backgroundColor, style.border, style.outline, style.boxShadow].join(" | ");
+            });
+    const placed = await look(".step[data-kind=note]:not([data-silent]) > .fill");
+    expect(await look(".step[data-silent] > .fill")).not.toBe(placed);
+    expect(await look(".step[data-hold]")).not.toBe(await look(".step:not([data-hold])"));
+    expect(await look(".row-head[data-selected] .name")).not.toBe(await look(".row-head:not([data-selected]) .name"));
+    expect(await look(".play[aria-pressed=true]")).not.toBe(await look(".fill-key[aria-pressed=false]"));
+    expect(await look(".param-pages > [aria-pressed=true]")).not.toBe(
+        await look(".param-pages > [aria-pressed=false]"),
+    );
+    expect(await steps.count()).toBe(256);
+    // The playhead, on the canvas, in the system's colour.
+    const drawn = (): Promise<boolean> =>
+        face.page.evaluate(() => {
+            const probe = document.body.appendChild(document.createElement("i"));
+            probe.style.color = "Highlight";
+            const wanted = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3).join();
+            probe.remove();
+            return [...document.querySelectorAll<HTMLCanvasElement>(".live canvas")].some((canvas) => {
+                const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+                    data: [],
+                };
+                return [...data].some((_, at) => at % 4 === 0 && data.slice(at, at + 3).join() === wanted);
+            });
+        });
+    await expect.poll(drawn).toBe(true);
+    await face.watched.picture("forced-colours");
 });
 
 test("nothing is announced while it plays", async () => {

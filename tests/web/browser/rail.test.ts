@@ -80,7 +80,7 @@ test("a chain is built of the patterns that are shown, and can be followed once 
     await here.wire.until("it is followed", () => here.wire.tick.follow === "chain");
     await here.wire.gesture({ type: "Start" });
     await face.watched.picture("chain");
-    await here.wire.until("the second plays after the first", () => here.wire.tick.patterns[0] === second, 8000);
+    await here.wire.until("the second plays after the first", () => here.wire.tick.patterns[0] === second);
     await here.wire.gesture({ type: "Stop" });
     await face.button(/1 of the chain, out$/).click();
     await here.wire.until("one is left", () => here.wire.newest.project?.chain.length === 1);

@@ -13,7 +13,6 @@ import { stage } from "../harness/stage";
 const here = stage();
 
 const ticksOfBar = 4 * 1_935_360;
-const patience = { timeout: 10_000 };
 const widest = "W".repeat(16);
 const mostSwing = params.find(({ key, scope }) => key === "swing" && scope === "pattern")?.max ?? NaN;
 const longestLabel = params
@@ -37,8 +36,8 @@ function extreme(message: ServerMessage, bar: number): ServerMessage {
 /** Waits until the page shows this bar and this tempo, in the type it is made for. */
 async function shows(face: Face, bar: RegExp, tempo: number): Promise<void> {
     const position = face.page.locator("[data-text=position]");
-    await expect.poll(() => position.textContent(), patience).toMatch(bar);
-    await expect.poll(() => face.parameter("Tempo").getAttribute("aria-valuenow"), patience).toBe(String(tempo));
+    await expect.poll(() => position.textContent()).toMatch(bar);
+    await expect.poll(() => face.parameter("Tempo").getAttribute("aria-valuenow")).toBe(String(tempo));
     await face.page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
@@ -93,9 +92,9 @@ for (const screen of [...desks, ...phones]) {
         const before = await layouts(face, selectors);
         expectSound(before);
 
-        for (bar of [98, 998, 9998, 99998]) {
+        for (bar of [98, 9998, 99998]) {
             await here.wire.edit(
-                { type: "SetName", what: "pattern", track: 0, name: bar > 998 ? widest : "Sixteen 12 5 end" },
+                { type: "SetName", what: "pattern", track: 0, name: bar > 98 ? widest : "Sixteen 12 5 end" },
                 { type: "SetPatternParam", param: "tempo", value: 300_000 - bar },
                 { type: "SetPatternParam", param: "swing", value: mostSwing },
             );
@@ -172,7 +171,7 @@ for (const screen of [...desks, ...phones]) {
             await button.scrollIntoViewIfNeeded();
             const at = await face.point(button);
             await (screen.touch === true ? face.hand.tap(at) : face.page.mouse.click(at.x, at.y));
-            await expect.poll(() => button.getAttribute("aria-pressed"), patience).toBe("true");
+            await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
         }
         const first = await face.page.getByRole("grid").locator("[data-cell]").last().getAttribute("aria-label");
         expect(first).toContain("step 128");

@@ -1,25 +1,56 @@
 // SPDX-License-Identifier: MIT
-// The colours of styles/tokens.css that the canvas draws with, as texts that are made once.
+// The colours of styles/tokens.css that canvases draw with, read from the style sheets: under forced colours those are the
+// system's.
 import { sizes } from "../generated/schema";
 
-const firstHue = 18;
-const turn = 22.5;
-
-function hue(track: number): number {
-    return (firstHue + track * turn) % 360;
+/** Texts that are made once, so that drawing makes none. */
+export interface Colours {
+    /** By track: a step as it is struck. */
+    readonly glow: readonly string[];
+    /** By track. */
+    readonly meter: readonly string[];
+    readonly playhead: string;
+    /** Beside the playhead, where it must stand out from what it passes over. */
+    readonly ground: string;
+    readonly wave: string;
+    readonly gauge: string;
+    readonly alert: string;
+    /** The system's few colours: what colour said must be said by shape. */
+    readonly isForced: boolean;
 }
 
-function perTrack(lightness: number, chroma: number): readonly string[] {
-    return Array.from({ length: sizes.tracks }, (_, track) => `oklch(${lightness} ${chroma} ${hue(track)})`);
+const forced = window.matchMedia("(forced-colors: active)");
+
+/** What a custom property, or any text for a colour, comes to on a child of `parent`. */
+export function resolveColour(parent: Element, colour: string, track?: number): string {
+    const probe = parent.ownerDocument.createElement("i");
+    probe.style.color = colour;
+    if (track !== undefined) {
+        probe.dataset["track"] = String(track);
+    }
+    parent.appendChild(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
 }
 
-/** A step as it is struck. */
-export const glowColours = perTrack(0.94, 0.1);
-/** A track's meter. */
-export const meterColours = perTrack(0.77, 0.115);
+export function readColours(parent: Element): Colours {
+    const token = (name: string, track?: number) => resolveColour(parent, `var(--${name})`, track);
+    const perTrack = (name: string) => Array.from({ length: sizes.tracks }, (_, track) => token(name, track));
+    return {
+        glow: perTrack("glow"),
+        meter: perTrack("track"),
+        playhead: token("playhead"),
+        ground: token("ground"),
+        wave: token("wave"),
+        gauge: token("ink-soft"),
+        alert: token("alert"),
+        isForced: forced.matches,
+    };
+}
 
-export const playheadColour = "#fff";
-export const meterGround = "oklch(0.215 0.01 60)";
-export const waveColour = "oklch(0.66 0.05 70)";
-export const gaugeColour = "oklch(0.77 0.022 76)";
-export const alertColour = "oklch(0.76 0.15 32)";
+/** Calls `work` when the system takes the colours over or gives them back; returns what ends that. */
+export function onColoursChange(work: () => void): () => void {
+    forced.addEventListener("change", work);
+    return () => forced.removeEventListener("change", work);
+}

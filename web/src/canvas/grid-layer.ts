@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Over the steps: the playhead, steps that were struck glowing as long as their voice sounds, and the tracks' meters.
 import { sizes } from "../generated/schema";
-import type { Geometry } from "../grid/geometry";
+import type { Box, Geometry } from "../grid/geometry";
 import { firstTrack, placeAt, shapeOf } from "../grid/window";
 import type { Live } from "../state/live";
 import type { Form } from "../state/view";
 import type { Bars } from "./bars";
-import { alertColour, glowColours, meterColours, playheadColour } from "./colours";
+import type { Colours } from "./colours";
 import type { Surface } from "./surface";
 import type { TrackClocks } from "./track-clocks";
 
@@ -20,6 +20,7 @@ export interface Shown {
     /** What each track plays. */
     patterns: readonly number[];
     isCalm: boolean;
+    colours: Colours;
 }
 
 /** A level falls by all of its range in so many ms. */
@@ -32,6 +33,13 @@ const faint = 0.02;
 /** As the style sheets round a step. */
 function cornerOf(form: Form): number {
     return form === "desk" ? 3 : 5;
+}
+
+function frameOf(surface: Surface, { x, y, width, height }: Box, thick: number, colour: string, alpha: number): void {
+    surface.fill(x, y, width, thick, 0, colour, alpha);
+    surface.fill(x, y + height - thick, width, thick, 0, colour, alpha);
+    surface.fill(x, y, thick, height, 0, colour, alpha);
+    surface.fill(x + width - thick, y, thick, height, 0, colour, alpha);
 }
 
 export class GridLayer {
@@ -107,7 +115,13 @@ export class GridLayer {
         if (place >= 0 && place < this.geometry.cells.length) {
             const cell = this.geometry.cells[place];
             const alpha = glow * (shown.isCalm ? 0.35 : 0.8);
-            surface.fill(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form), glowColours[track], alpha);
+            const { isForced, glow: glows } = shown.colours;
+            if (isForced) {
+                // Over a fill of the same colour nothing would be seen: a frame around the step is.
+                frameOf(surface, cell, 2, glows[track], Math.max(alpha, 0.5));
+            } else {
+                surface.fill(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form), glows[track], alpha);
+            }
         }
         return true;
     }
@@ -135,8 +149,14 @@ export class GridLayer {
             const width = cell.width + 3;
             const x = direction < 0 ? cell.x + width * (1 - along) - 2 : cell.x + (direction > 0 ? width * along : 0);
             const line = Math.round(x * surface.scale) / surface.scale - 1;
-            surface.fill(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form), playheadColour, 0.1);
-            surface.fill(line, cell.y - 1, 2, cell.height + 3, 0, playheadColour, 0.95);
+            const { isForced, playhead, ground } = shown.colours;
+            if (isForced) {
+                surface.fill(line - 3, cell.y - 1, 8, cell.height + 3, 0, ground, 1);
+                surface.fill(line - 1, cell.y - 1, 4, cell.height + 3, 0, playhead, 1);
+            } else {
+                surface.fill(cell.x, cell.y, cell.width, cell.height, cornerOf(shown.form), playhead, 0.1);
+                surface.fill(line, cell.y - 1, 2, cell.height + 3, 0, playhead, 0.95);
+            }
         }
     }
 
@@ -145,7 +165,8 @@ export class GridLayer {
         const rows = Math.min(this.geometry.meters.length, shapeOf(shown.form).rows);
         for (let row = 0; row < rows; ++row) {
             const level = this.meters[first + row];
-            const colour = level > 0.98 ? alertColour : meterColours[first + row];
+            const { alert, meter } = shown.colours;
+            const colour = level > 0.98 ? alert : meter[first + row];
             bars.draw(row, this.geometry.meters[row], Math.max(0, level), colour);
         }
     }

@@ -5,7 +5,7 @@ import type { Geometry } from "../grid/geometry";
 import { shapeOf } from "../grid/window";
 import type { Instrument } from "../instrument";
 import { GridLayer, type Shown } from "./grid-layer";
-import { alertColour, gaugeColour } from "./colours";
+import { onColoursChange, readColours } from "./colours";
 import { Bars } from "./bars";
 import { Surface } from "./surface";
 import { Texts } from "./texts";
@@ -25,29 +25,38 @@ export class LiveLayer {
     private readonly wave: WaveLayer;
     private readonly texts: Texts;
     private readonly calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-    private readonly shown: Shown = {
-        form: "desk",
-        selectedTrack: 0,
-        stepPage: 0,
-        pattern: 0,
-        patterns: [],
-        isCalm: false,
-    };
+    private readonly leaveColours: () => void;
+    private readonly shown: Shown;
     private request = 0;
 
     constructor(
-        parent: Element,
+        private readonly parent: Element,
         root: ParentNode,
         private readonly instrument: Instrument,
         private readonly geometry: Geometry,
     ) {
         const { live, clock } = instrument.store;
+        this.shown = {
+            form: "desk",
+            selectedTrack: 0,
+            stepPage: 0,
+            pattern: 0,
+            patterns: [],
+            isCalm: false,
+            colours: readColours(parent),
+        };
         this.surface = new Surface(parent);
         this.meters = new Bars(parent);
         this.gauges = new Bars(parent);
         this.grid = new GridLayer(live, geometry, this.clocks);
         this.wave = new WaveLayer(parent, live);
         this.texts = new Texts(root, instrument.store, clock);
+        this.wave.colour = this.shown.colours.wave;
+        this.leaveColours = onColoursChange(() => {
+            this.shown.colours = readColours(this.parent);
+            this.wave.colour = this.shown.colours.wave;
+            this.resize();
+        });
     }
 
     /** The step at which each track's playhead is drawn; -1: none. */
@@ -73,6 +82,7 @@ export class LiveLayer {
     }
 
     close(): void {
+        this.leaveColours();
         [this.surface, this.meters, this.gauges, this.wave].forEach((part) => part.remove());
         cancelAnimationFrame(this.request);
         this.request = 0;
@@ -104,7 +114,8 @@ export class LiveLayer {
 
     private drawGauges(): void {
         const { load } = this.geometry;
+        const { alert, gauge } = this.shown.colours;
         const share = Math.min(1, this.instrument.store.live.load / 1000);
-        this.gauges.draw(0, load, share, share > 0.8 ? alertColour : gaugeColour);
+        this.gauges.draw(0, load, share, share > 0.8 ? alert : gauge);
     }
 }

@@ -2,7 +2,6 @@
 // The master's waveform under the top row: what is drawn moves left as it is, and only what is new is drawn.
 import type { Box } from "../grid/geometry";
 import { waveLength, type Live } from "../state/live";
-import { waveColour } from "./colours";
 import { Tile } from "./tile";
 
 /** Of the page, for 10 ms. */
@@ -16,6 +15,8 @@ function heightOf(sample: number): number {
 
 export class WaveLayer {
     private readonly tile: Tile;
+    /** What is drawn from now on. */
+    colour = "";
     private drawn = 0;
     private pairs = 0;
 
@@ -48,7 +49,7 @@ export class WaveLayer {
         const { context, box } = this.tile;
         const middle = box.y + box.height / 2;
         const reach = box.height / 2 - 1;
-        context.fillStyle = waveColour;
+        context.fillStyle = this.colour;
         for (let index = 0; index < count; ++index) {
             const at = ((first + index) % waveLength) * 2;
             const top = heightOf(this.live.wave[at + 1]) * reach;

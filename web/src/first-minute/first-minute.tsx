@@ -20,6 +20,8 @@ export function FirstMinute() {
         const close = () => {
             memory.keepPicked();
             setPicked(true);
+            // It lay over the steps: there the keyboard goes on.
+            document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true });
         };
         return <DemoPicker demos={demos} onClose={close} />;
     }

@@ -81,7 +81,7 @@ export const RowHead = memo(function RowHead({ row }: { readonly row: number }) 
                 tabIndex={-1}
                 data-head="name"
                 aria-current={signals.isSelected.value}
-                aria-label={`${name}, track ${track + 1}`}
+                aria-label={`${track + 1} ${name}, track ${track + 1}`}
                 onClick={() => (view.selectedTrack.value = track)}
             >
                 <span class="number">{track + 1}</span>

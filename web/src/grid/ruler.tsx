@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Above the steps: the pages of steps and the steps' numbers; on a phone the LOCK latch, too, which a desk has beside the
-// lane.
+// Above the steps: the pages of steps and the steps' numbers; on glass the LOCK latch, too, which stands
+// beside the lane elsewhere.
 import { useComputed } from "@preact/signals";
 
 import { useInstrument } from "../instrument";
@@ -70,9 +70,9 @@ export function Ruler() {
     return (
         <div class="ruler">
             <div class="ruler-head">
+                <LockLatch />
                 {form !== "desk" && (
                     <>
-                        <LockLatch />
                         <AllButton />
                         <RetrigButton />
                     </>

@@ -2,6 +2,7 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 
+import { onColoursChange, resolveColour } from "../canvas/colours";
 import { useInstrument } from "../instrument";
 import { channels, limiterChannel, limiterRange } from "../state/live";
 import { fallen } from "./meter-fall";
@@ -29,6 +30,7 @@ export function useMeters(canvas: RefObject<HTMLCanvasElement>): void {
         };
         const observer = new ResizeObserver(measure);
         observer.observe(target);
+        const leaveColours = onColoursChange(measure);
         const draw = (now: number) => {
             // Strips come and go with what the mixer shows: seldom, and cheap to see.
             if (meteredIn(target).length !== rows.length || rows.some(({ element }) => !element.isConnected)) {
@@ -52,6 +54,7 @@ export function useMeters(canvas: RefObject<HTMLCanvasElement>): void {
         return () => {
             cancelAnimationFrame(frame);
             observer.disconnect();
+            leaveColours();
         };
     }, [canvas, store]);
 }
@@ -84,7 +87,7 @@ function rowsIn(canvas: HTMLCanvasElement): readonly Row[] {
             left: place.left - box.left,
             top: place.bottom - box.top - thickness,
             width: place.width,
-            colour: getComputedStyle(element).getPropertyValue("--meter"),
+            colour: resolveColour(element, "var(--meter)"),
         };
     });
 }

@@ -148,13 +148,20 @@ export function spokenCondition(condition: string): string {
     return isNegated ? `not ${spoken}` : spoken;
 }
 
-/** "Kick, step 5, on, velocity 100, 2 locks, 1 of 4" */
+/** "Kick, step 5, on, 3 notes, velocity 100, 2 24ths early, 2 locks, 1 of 4, silent" */
 export function labelOf(cell: Cell, trackName: string, step: number): string {
     const parts = [trackName, `step ${step + 1}`];
     if (cell.kind === "note") {
-        parts.push("on", `velocity ${cell.velocity}`);
+        parts.push("on", ...(cell.notes > 1 ? [`${cell.notes} notes`] : []), `velocity ${cell.velocity}`);
     } else {
         parts.push(cell.kind === "lock" ? "lock trig" : cell.kind === "off" ? "notes off" : "off");
+    }
+    if (cell.micro !== 0) {
+        const size = Math.abs(cell.micro);
+        parts.push(`${size} ${size === 1 ? "24th" : "24ths"} ${cell.micro < 0 ? "early" : "late"}`);
+    }
+    if (cell.kind === "note" && cell.length > 1) {
+        parts.push(cell.length === Infinity ? "until the next note" : `${Number(cell.length.toFixed(2))} steps long`);
     }
     if (cell.kind !== "empty" && cell.ratchet > 1) {
         parts.push(`${cell.ratchet} strikes`);
@@ -167,6 +174,9 @@ export function labelOf(cell: Cell, trackName: string, step: number): string {
     }
     if (cell.isBeyond) {
         parts.push("behind the end");
+    }
+    if (cell.isSilent) {
+        parts.push("silent");
     }
     return parts.join(", ");
 }

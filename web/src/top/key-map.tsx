@@ -10,11 +10,15 @@ export function KeyMap() {
         return null;
     }
     const isOn = view.shortcuts.value;
+    const close = () => {
+        view.showsKeys.value = false;
+        document.querySelector<HTMLElement>(".keys-key")?.focus();
+    };
     return (
         <section class="key-map" aria-label="Map of the keys">
             <header>
                 <h2>Keys</h2>
-                <button type="button" class="key" aria-label="Close" onClick={() => (view.showsKeys.value = false)}>
+                <button type="button" class="key" aria-label="Close" onClick={close}>
                     <CloseIcon />
                 </button>
             </header>
