@@ -139,9 +139,12 @@ void Instrument::service(NoticeListener* listener) {
 
 std::int64_t Instrument::render(const audio::Output& output) {
     const std::int64_t frames = renderer_.render(engine_, output);
-    while (const auto handle = renderer_.takeReleasedKit()) {
-        // The queue holds thousands; were it full, the kit would stay in memory until the program ends.
-        (void)link_.notices.push({.frame = engine_.now(), .what = KitReleased{*handle}});
+    // One that finds no room is told of in a later block: nobody else would ever free it.
+    while (releasedKit_ || (releasedKit_ = renderer_.takeReleasedKit())) {
+        if (!link_.notices.push({.frame = engine_.now(), .what = KitReleased{*releasedKit_}})) {
+            break;
+        }
+        releasedKit_.reset();
     }
     tap_.write(output.mix.left, output.mix.right, frames);
     recordTap_.write(output.mix.left, output.mix.right, frames);

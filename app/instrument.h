@@ -97,6 +97,7 @@ private:
     Project<Studio> project_;
     ProjectKits kits_;
     audio::Renderer renderer_;
+    std::optional<std::uint16_t> releasedKit_{}; ///< The audio thread's: let go of, and not yet told.
     audio::Meters meters_{};
     audio::Tap tap_;
     audio::RecordTap recordTap_;

@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -129,12 +130,18 @@ void MasterRecording::finish() {
 
 // The writer's thread.
 void MasterRecording::run(TakeWriter& writer) {
-    while (writer.write()) {
-        publish(writer, false);
-        std::this_thread::sleep_for(kRest);
+    try {
+        while (writer.write()) {
+            publish(writer, false);
+            std::this_thread::sleep_for(kRest);
+        }
+        writer.finish();
+        publish(writer, true);
+    } catch (const std::bad_alloc&) {
+        const std::lock_guard lock(mutex_);
+        progress_.problem = "recording: there is not enough memory for it";
+        isDone_ = true;
     }
-    writer.finish();
-    publish(writer, true);
 }
 
 void MasterRecording::publish(const TakeWriter& writer, bool isDone) {

@@ -35,6 +35,10 @@ std::string textOf(const StatusReport& report) {
     number("connections", report.connections);
     number("lateBlocks", report.levels.xruns);
     number("noticesLost", report.engine.noticesLost);
+    number("refusedRepeats", report.engine.refusedRepeats);
+    number("refusedLocks", report.engine.refusedLocks);
+    number("refusedNotes", report.engine.refusedNotes);
+    number("busRepairs", report.levels.repairs);
     number("worstMicroseconds", report.levels.worstNanoseconds / 1000);
     number("voices", report.levels.voices);
     number("notesOn", report.engine.notesOn);
