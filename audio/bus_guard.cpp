@@ -79,7 +79,7 @@ bool BusGuard::pass(Bus bus, Bus after, Frames at, int frames) {
 
 /// Takes the peak if there is nothing to be silenced.
 bool BusGuard::isFine(float peak, Frames at) {
-    const bool isFine = at >= mutedUntil_ && peak <= std::numeric_limits<float>::max();
+    const bool isFine = at >= mutedUntil_ && peak <= kLoudest;
     peak_ = isFine ? std::max(peak_, peak) : peak_;
     return isFine;
 }
@@ -99,6 +99,8 @@ bool BusGuard::repair(Bus bus, Frames at, int frames) {
             left = 0.0F;
             right = 0.0F;
         }
+        left = std::clamp(left, -kLoudest, kLoudest);
+        right = std::clamp(right, -kLoudest, kLoudest);
         peak_ = std::max({peak_, std::fabs(left), std::fabs(right)});
     }
     return began;

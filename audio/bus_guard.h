@@ -8,7 +8,12 @@
 
 namespace tresillo::audio {
 
-/// Watches one stereo bus: its peak, and that only finite numbers leave it. A NaN or an infinity mutes the bus from its
+/// What a bus is limited to, 120 dB above full scale: far above whatever is music, and so far below what a float holds
+/// that no sum of buses, no effect and no level behind them can become infinite.
+inline constexpr float kLoudest = 1e6F;
+
+/// Watches one stereo bus: its peak, and that nothing leaves it but numbers up to kLoudest, which what is louder is
+/// limited to. A NaN or an infinity mutes the bus from its
 /// own frame until the first point of the absolute 64-frame grid that lies at least 64 frames later, and is counted;
 /// what the bus holds by then decides anew. Thread-safe: no. Realtime-safe: yes.
 class BusGuard {
