@@ -6,6 +6,9 @@
 #include <sndfile.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <system_error>
 #include <utility>
 
 namespace tresillo::audio {
@@ -59,9 +62,13 @@ Fallible<FileWriter> FileWriter::open(
     info.samplerate = rate.hz;
     info.channels = 2;
     info.format = formatOf(format, frames);
+    errno = 0;
     SNDFILE* handle = sf_open_fd(descriptor, SFM_WRITE, &info, SF_FALSE);
     if (handle == nullptr) {
-        return Fallible<FileWriter>::failure(std::string("cannot write sound: ") + sf_strerror(nullptr));
+        // FLAC writes its header at once, and libsndfile does not say what became of it.
+        const std::string reason =
+            errno == ENOSPC ? std::error_code{ENOSPC, std::generic_category()}.message() : sf_strerror(nullptr);
+        return Fallible<FileWriter>::failure("cannot write sound: " + reason);
     }
     auto file = std::make_unique<File>(handle);
     // No search for the loudest sample: it would cost more than the writing.
@@ -94,7 +101,31 @@ bool FileWriter::write(const float* left, const float* right, std::size_t frames
     return true;
 }
 
+/// Takes the level of what is gathered. Only what is too loud is looked at frame by frame.
+void FileWriter::look() {
+    constexpr float kFullScale = 1.0F;
+    float peak = 0.0F;
+    std::size_t at = 0;
+    Lanes highest{};
+    for (; at + kLanes <= 2 * frames_; at += kLanes) {
+        highest = larger(magnitudes(loadLanes(gathered_.data() + at)), highest);
+    }
+    peak = largestOf(highest);
+    for (; at < 2 * frames_; ++at) {
+        peak = std::max(peak, std::fabs(gathered_[at]));
+    }
+    level_.peak = std::max(level_.peak, peak);
+    for (std::size_t frame = 0; frame < frames_ && peak > kFullScale; ++frame) {
+        if (std::fabs(gathered_[2 * frame]) > kFullScale || std::fabs(gathered_[2 * frame + 1]) > kFullScale) {
+            ++level_.overs;
+            level_.firstOver = level_.firstOver.value_or(seen_ + static_cast<std::int64_t>(frame));
+        }
+    }
+    seen_ += static_cast<std::int64_t>(frames_);
+}
+
 bool FileWriter::writeGathered() {
+    look();
     const auto frames = static_cast<sf_count_t>(std::exchange(frames_, 0));
     if (sf_writef_float(file_->handle, gathered_.data(), frames) == frames) {
         return true;

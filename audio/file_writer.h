@@ -15,10 +15,19 @@ namespace tresillo::audio {
 
 enum class FileFormat : std::uint8_t { WavFloat32, Flac24 };
 
+/// How loud a file's frames are, 1 being full scale.
+struct LevelSeen {
+    float peak{0.0F};                        ///< The highest magnitude.
+    std::int64_t overs{0};                   ///< Frames above full scale on either side.
+    std::optional<std::int64_t> firstOver{}; ///< The first of them.
+
+    bool operator==(const LevelSeen&) const = default;
+};
+
 /// Writes a stereo file block by block into a file that the caller opened (read-write, empty) and goes on owning; the
 /// memory used does not depend on the length. Blocks are gathered: what is handed to the system at a time is
 /// kPieceFrames long, the rest when the file is closed. FLAC holds what lies within full scale; beyond it is limited to
-/// full scale. Thread-safe: no. Realtime-safe: no.
+/// full scale: `level` tells of it. Thread-safe: no. Realtime-safe: no.
 class FileWriter {
 public:
     /// 128 kB of a WAV file: enough for the system to take it in few large pieces, little enough to stay in the cache
@@ -47,15 +56,20 @@ public:
     /// when that failed.
     [[nodiscard]] bool close();
     [[nodiscard]] const std::string& problem() const { return problem_; }
+    /// Of what was written so far, as it came; all of it once the file is closed.
+    [[nodiscard]] const LevelSeen& level() const { return level_; }
 
 private:
     struct File;
     explicit FileWriter(std::unique_ptr<File> file);
     [[nodiscard]] bool writeGathered();
+    void look();
 
     std::unique_ptr<File> file_;
     std::vector<float> gathered_{}; ///< Left and right in turns.
     std::size_t frames_{0};         ///< In it.
+    std::int64_t seen_{0};          ///< Frames before it.
+    LevelSeen level_{};
     std::string problem_{};
 };
 

@@ -84,6 +84,27 @@ TEST(FileWriter, AFlacHolds24BitsAndLimitsWhatIsLouder) {
     }
 }
 
+TEST(FileWriter, TellsHowMuchOfItIsAboveFullScaleAndSinceWhen) {
+    const Folder folder;
+    for (const FileFormat format : {FileFormat::WavFloat32, FileFormat::Flac24}) {
+        const int descriptor = open((folder / "o").c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+        Fallible<FileWriter> writer = FileWriter::open(descriptor, format, kWrittenRate, 50'000);
+        ASSERT_TRUE(writer) << writer.problem;
+        std::vector<float> left(50'001, 0.5F);
+        std::vector<float> right = left;
+        left[7] = 1.0F; // just full scale
+        right[40'000] = -3.0F;
+        left[50'000] = 2.0F;
+        for (std::size_t done = 0; done < left.size(); done += 33) {
+            const std::size_t block = std::min<std::size_t>(33, left.size() - done);
+            ASSERT_TRUE(writer.value->write(left.data() + done, right.data() + done, block));
+        }
+        ASSERT_TRUE(writer.value->close());
+        EXPECT_EQ(writer.value->level(), (LevelSeen{.peak = 3.0F, .overs = 2, .firstOver = 40'000}));
+        close(descriptor);
+    }
+}
+
 TEST(FileWriter, ALengthBeyond4GiBBecomesRf64) {
     const Folder folder;
     const std::vector<float> sound = noise(1000, 4);
