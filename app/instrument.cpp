@@ -100,7 +100,12 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
             model.patternEnds[id.value] = patternEnd(*scratch);
         }
     }
-    if (programme.bars || (programme.once && model.song.empty())) {
+    if (programme.goesRound) {
+        model.projectValues[indexOf(ParamId::SongLoop) - indexOf(ParamId::MasterLevel)] = 1;
+        if (programme.bars) {
+            model.song.clear();
+        }
+    } else if (programme.bars || (programme.once && model.song.empty())) {
         const std::int32_t bars = programme.bars.value_or(0);
         const auto ids = file.patternIds();
         model.song.clear();

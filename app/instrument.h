@@ -28,8 +28,9 @@ namespace tresillo::app {
 struct Programme {
     /// Instead of the song: this many bars of the first pattern.
     std::optional<std::int32_t> bars{};
-    bool once{false};                                     ///< A song that loops ends after its first time through.
-    PerformanceLog<Studio>* log{nullptr};                 ///< Takes everything down, from the first message on.
+    bool once{false};                     ///< A song that loops ends after its first time through.
+    bool goesRound{false};                ///< A song loops, whatever it says; the bars go on without an end.
+    PerformanceLog<Studio>* log{nullptr}; ///< Takes everything down, from the first message on.
     std::size_t sampleBytes{audio::SampleBudget::kUsual}; ///< How much memory the samples of its kits may take.
 };
 
@@ -69,6 +70,12 @@ public:
     std::int64_t render(const audio::Output& output);
     /// How many frames later the mix comes out than it is played. The audio thread's, as `render`.
     [[nodiscard]] std::int32_t latencyFrames() const { return renderer_.latencyFrames(); }
+    /// No voice sounds and no effect rings. The audio thread's, as `render`.
+    [[nodiscard]] bool isSilent() const { return renderer_.isSilent(); }
+    /// How many voices sound. The audio thread's, as `render`.
+    [[nodiscard]] int voices() const { return renderer_.sounding(); }
+    /// The kit at a place of the project's list; null: it was not found.
+    [[nodiscard]] const audio::Kit* kitAt(std::size_t place) const { return kits_.at(place); }
     /// Offline: the pattern that rendering waits for.
     [[nodiscard]] std::optional<PatternId> missingPattern() const { return engine_.player().missingPattern(); }
     void setOffline() { engine_.setWaitsForSlots(true); }

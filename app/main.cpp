@@ -49,10 +49,29 @@ void addRender(CLI::App& app, RenderOptions& options, int& code) {
     command.add_option("--stems", options.stems, "Folder for one file per track");
     command.add_option("--bars", options.bars, "Play this many bars of the first pattern instead of the song")
         ->check(CLI::Range(1, 4095));
+    command.add_flag(
+        "--loop", options.loop,
+        "One pass, with what rings on from the one before in it: it goes on when it is repeated");
+    command
+        .add_option_function<std::string>(
+            "--tail", [&options](const std::string& tail) { options.tail = *tailOf(tail); },
+            "What rings behind the end: auto (down to -90 dBFS, at most 60 s), none, or seconds")
+        ->check(
+            [](const std::string& tail) {
+                return tailOf(tail) ? std::string{} : tail + " is not auto, none or a number of seconds from 0 to 3600";
+            },
+            "auto|none|SECONDS");
+    command.add_flag(
+        "--normalise,--normalize", options.normalise, "Bring the loudest file just to full scale; renders twice");
     command.add_flag("-q,--quiet", options.quiet, "No progress");
     command.footer("Example: tresillo render demos/tresillo -o tresillo.flac");
     addSamples(command, options.samples);
-    command.callback([&] { code = commandOn(options.project, [&] { return render(options); }); });
+    command.callback([&code, &options] {
+        if (options.loop && options.tail.kind == Tail::Kind::Fixed) {
+            throw CLI::ValidationError("--tail", "a loop has no tail: what rings on is in its beginning");
+        }
+        code = commandOn(options.project, [&options] { return render(options); });
+    });
 }
 
 void addPage(CLI::App& command, PageOptions& page) {

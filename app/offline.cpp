@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "app/offline.h"
 
+#include "app/console.h"
+#include "app/course.h"
 #include "audio/sends.h"
-#include "core/engine/song_map.h"
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 namespace tresillo::app {
 namespace {
 
-constexpr float kSilence = 3.16227766e-5F; // -90 dBFS
-constexpr std::int64_t kLongestTailSeconds = 10;
-constexpr std::int64_t kQuietParts = 4; // a quarter of a second
+constexpr float kSilence = 3.16227766e-5F;   // -90 dBFS
+constexpr std::int64_t kFadesPerSecond = 20; // 50 ms
 
 /// Whether the track, or any of its steps, opens the send.
 bool isSent(const Pattern<Studio>& pattern, std::size_t track, ParamId send) {
@@ -24,19 +25,17 @@ bool isSent(const Pattern<Studio>& pattern, std::size_t track, ParamId send) {
     return open;
 }
 
-} // namespace
-
-OfflineTake::OfflineTake(Instrument& instrument, int blockSize)
-    : instrument_(instrument), blockSize_(static_cast<std::size_t>(blockSize)) {
-    instrument_.setOffline();
-    (void)instrument_.project().command(Start{});
+bool isLoud(const TakeBlock& block, std::size_t frame) {
+    return std::fabs(block.mix.left[frame]) >= kSilence || std::fabs(block.mix.right[frame]) >= kSilence;
 }
 
-std::vector<std::uint8_t> OfflineTake::soundingStems() const {
+} // namespace
+
+std::vector<std::uint8_t> soundingStemsOf(const Instrument& instrument) {
     std::array<bool, audio::kStems> sounds{};
     const auto pattern = std::make_unique<Pattern<Studio>>();
-    for (const PatternId id : instrument_.file().patternIds()) {
-        (void)instrument_.file().fillPattern(id, *pattern);
+    for (const PatternId id : instrument.file().patternIds()) {
+        (void)instrument.file().fillPattern(id, *pattern);
         for (std::size_t track = 0; track < Studio::kTracks; ++track) {
             const bool plays = pattern->track(track).value(ParamId::Instrument) != 0;
             sounds[track] = sounds[track] || plays;
@@ -55,113 +54,117 @@ std::vector<std::uint8_t> OfflineTake::soundingStems() const {
     return stems;
 }
 
-std::int64_t OfflineTake::expectedFrames() const {
-    const Model<Studio>& model = instrument_.project().model();
-    const auto pattern = std::make_unique<Pattern<Studio>>();
-    double seconds = 0.0;
-    for (const Section& section : model.song) {
-        const bool isKnown = instrument_.file().fillPattern(section.pattern, *pattern);
-        const std::int32_t own = isKnown ? pattern->tempo().milliBpm : Tempo{}.milliBpm;
-        const double milliBpm = section.tempo != 0 ? section.tempo : own;
-        const double quarters =
-            static_cast<double>(sectionTicks(model, section).value) / static_cast<double>(kQuarter.value);
-        seconds += quarters * 60'000.0 / milliBpm;
+OfflineTake::OfflineTake(Instrument& instrument, int blockSize, const Tail& tail, float gain)
+    : instrument_(instrument),
+      blockSize_(static_cast<std::size_t>(blockSize)),
+      tail_(tail),
+      blocks_(instrument, blockSize, gain) {}
+
+std::vector<std::uint8_t> OfflineTake::soundingStems() const { return soundingStemsOf(instrument_); }
+
+std::int64_t OfflineTake::expectedFrames() const { return Course::of(instrument_, std::nullopt).passStart(1).value; }
+
+std::int64_t OfflineTake::tailEnd() const {
+    const std::int64_t end = blocks_.songEnd()->value;
+    switch (tail_.kind) {
+    case Tail::Kind::Auto:
+        return end + kLongestTail * instrument_.rate().hz;
+    case Tail::Kind::Fixed:
+        return end + std::llround(tail_.seconds * instrument_.rate().hz);
+    case Tail::Kind::None:
+        break;
     }
-    return static_cast<std::int64_t>(std::ceil(seconds * instrument_.rate().hz));
+    return end;
 }
 
 std::optional<TakeBlock> OfflineTake::next(const std::vector<std::uint8_t>& stems) {
-    samples_.resize(blockSize_ * 2 * (1 + audio::kStems));
-    std::vector<audio::StereoBuffer> buffers(1 + audio::kStems);
-    for (std::size_t index = 0; index < buffers.size(); ++index) {
-        float* left = samples_.data() + index * 2 * blockSize_;
-        buffers[index] = {.left = left, .right = left + blockSize_};
-    }
-    const std::span<const audio::StereoBuffer> all{buffers};
-    while (!isOver_ && !problem_) {
-        const std::int64_t played = instrument_.render(
-            {.mix = buffers[0],
-             .frames = static_cast<int>(blockSize_),
-             .stems = stems.empty() ? all.first(0) : all.subspan(1)});
-        instrument_.service(this);
-        if (played == 0) {
-            if (!resolveStarvation()) {
-                problem_ = "a pattern of the song could not be loaded";
-            }
-            continue;
+    while (!problem()) {
+        if (released_ > 0) {
+            return giveHeld();
         }
-        if (TakeBlock block = takeBlock(stems, static_cast<std::size_t>(played)); block.frames > 0) {
-            return block;
+        if (isOver_) {
+            return std::nullopt;
+        }
+        auto block = blocks_.next(stems, static_cast<std::int64_t>(blockSize_));
+        if (!block) {
+            return std::nullopt;
+        }
+        const std::int64_t first = rendered_;
+        rendered_ += static_cast<std::int64_t>(block->frames);
+        if (!blocks_.songEnd() || rendered_ <= blocks_.songEnd()->value) {
+            return give(std::move(*block), block->frames);
+        }
+        const std::int64_t end = tailEnd();
+        block->frames = static_cast<std::size_t>(std::clamp<std::int64_t>(end - first, 0, rendered_ - first));
+        fade(*block, first);
+        isOver_ = rendered_ >= end || (tail_.kind == Tail::Kind::Auto && blocks_.isOver());
+        const auto inSong = static_cast<std::size_t>(
+            std::clamp<std::int64_t>(blocks_.songEnd()->value - first, 0, static_cast<std::int64_t>(block->frames)));
+        const std::size_t kept = tail_.kind == Tail::Kind::Auto ? inSong : block->frames;
+        hold(*block, kept);
+        if (kept > 0) {
+            return give(std::move(*block), kept);
         }
     }
     return std::nullopt;
 }
 
-/// What of the block that was just rendered belongs to the take.
-TakeBlock OfflineTake::takeBlock(const std::vector<std::uint8_t>& stems, std::size_t played) {
-    if (!toSkip_) {
-        toSkip_ = static_cast<std::size_t>(instrument_.latencyFrames());
-        held_.assign(2 * audio::kStems, std::vector<float>(*toSkip_));
-    }
-    const std::size_t from = std::min(*toSkip_, played);
-    *toSkip_ -= from;
-    const auto bufferOf = [&](std::size_t index) {
-        float* left = samples_.data() + index * 2 * blockSize_ + from;
-        return audio::StereoBuffer{.left = left, .right = left + blockSize_};
-    };
-    TakeBlock block{.frames = played - from, .mix = bufferOf(0)};
-    for (const std::uint8_t stem : stems) {
-        makeLate(std::size_t{2} * stem, played);
-        makeLate(std::size_t{2} * stem + 1, played);
-        block.stems.push_back(bufferOf(1U + stem));
-    }
-    frames_ += static_cast<std::int64_t>(block.frames);
-    if (songEnd_) {
-        const std::size_t kept = withinTail(from, block.frames);
-        frames_ -= static_cast<std::int64_t>(block.frames - kept);
-        block.frames = kept;
-    }
+std::optional<TakeBlock> OfflineTake::give(TakeBlock block, std::size_t frames) {
+    block.frames = frames;
+    frames_ += static_cast<std::int64_t>(frames);
     return block;
 }
 
-/// Lets a channel of a stem come out as late as the mix does.
-void OfflineTake::makeLate(std::size_t channel, std::size_t frames) {
-    std::vector<float>& held = held_[channel];
-    float* samples = samples_.data() + (2 + channel) * blockSize_;
-    held.insert(held.end(), samples, samples + frames);
-    std::copy_n(held.begin(), frames, samples);
-    held.erase(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(frames));
+std::optional<TakeBlock> OfflineTake::giveHeld() {
+    auto block = waiting_.pop(static_cast<std::size_t>(std::min(released_, static_cast<std::int64_t>(blockSize_))));
+    if (!block) {
+        problem_ = "the tail that waits in the folder for temporary files cannot be read";
+        return std::nullopt;
+    }
+    released_ -= static_cast<std::int64_t>(block->frames);
+    frames_ += static_cast<std::int64_t>(block->frames);
+    return block;
 }
 
-/// How many of the last `frames` frames belong to the take; the first of them lies at `from` in the block.
-std::size_t OfflineTake::withinTail(std::size_t from, std::size_t frames) {
-    const std::int64_t first = frames_ - static_cast<std::int64_t>(frames);
-    const std::int64_t last = songEnd_->value + kLongestTailSeconds * instrument_.rate().hz;
-    for (std::size_t frame = 0; frame < frames; ++frame) {
-        const std::int64_t at = first + static_cast<std::int64_t>(frame);
-        if (at < songEnd_->value) {
+/// Keeps the rest of a block until it is known whether something loud follows; up to the last loud frame it is.
+void OfflineTake::hold(TakeBlock block, std::size_t from) {
+    if (!waiting_.push(block, from)) {
+        problem_ = "there is no room for the tail in the folder for temporary files";
+    }
+    for (std::size_t frame = block.frames; frame > from; --frame) {
+        if (isLoud(block, frame - 1)) {
+            released_ = waiting_.size() - static_cast<std::int64_t>(block.frames - frame);
+            return;
+        }
+    }
+}
+
+/// Lets what still sounds where the tail must end go to silence. `first`: the block's first frame.
+void OfflineTake::fade(const TakeBlock& block, std::int64_t first) {
+    const std::int64_t end = tailEnd();
+    const std::int64_t length = std::min(instrument_.rate().hz / kFadesPerSecond, end - blocks_.songEnd()->value);
+    for (std::size_t frame = 0; frame < block.frames; ++frame) {
+        const std::int64_t left = end - (first + static_cast<std::int64_t>(frame));
+        if (left > length) {
             continue;
         }
-        const float left = std::abs(samples_[from + frame]);
-        const float right = std::abs(samples_[blockSize_ + from + frame]);
-        quietRun_ = left < kSilence && right < kSilence ? quietRun_ + 1 : 0;
-        if (at >= last || quietRun_ >= instrument_.rate().hz / kQuietParts) {
-            isOver_ = true;
-            return frame + 1;
-        }
+        wasFaded_ = wasFaded_ || isLoud(block, frame);
+        const float gain = static_cast<float>(left - 1) / static_cast<float>(length);
+        block.forEach([&](const audio::StereoBuffer& buffer) {
+            buffer.left[frame] *= gain;
+            buffer.right[frame] *= gain;
+        });
     }
-    return frames;
 }
 
-bool OfflineTake::resolveStarvation() {
-    const auto missing = instrument_.missingPattern();
-    return !missing || instrument_.project().request(*missing).has_value();
-}
-
-void OfflineTake::notice(const Notice& notice) {
-    if (std::holds_alternative<SongEnded>(notice.what)) {
-        songEnd_ = notice.frame;
+std::vector<std::string> OfflineTake::remarks() const {
+    if (!wasFaded_) {
+        return {};
     }
+    const double seconds =
+        static_cast<double>(tailEnd() - blocks_.songEnd()->value) / static_cast<double>(instrument_.rate().hz);
+    return {formatted(
+        "it still sounded %g s after its end, and is faded out there (--tail SECONDS: another time)", seconds)};
 }
 
 } // namespace tresillo::app

@@ -1,61 +1,62 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/frame_store.h"
 #include "app/instrument.h"
+#include "app/offline_blocks.h"
+#include "app/tail.h"
+#include "app/take.h"
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace tresillo::app {
 
-/// A block of a take, valid until the next one.
-struct TakeBlock {
-    std::size_t frames{0};
-    audio::StereoBuffer mix{};
-    std::vector<audio::StereoBuffer> stems{}; ///< As the stems that were asked for.
-};
-
-/// Plays an instrument's song once from its beginning, as fast as the machine can, and then the tail: until a quarter
-/// of a second in a row stays below -90 dBFS, at most ten seconds. Where the limiter makes the mix late, that is made
-/// good: the take begins with the song, and its stems lie where they are in the mix. The frames are the same whatever
-/// the block size.
+/// Plays an instrument's song once from its beginning, as fast as the machine can, and then its tail. It ends with the
+/// last frame that is loud enough to belong to it; what still sounds where the tail must end is faded out within 50 ms
+/// before that. The frames are the same whatever the block size.
 /// Thread-safe: no. Realtime-safe: no.
-class OfflineTake final : private NoticeListener {
+class OfflineTake final : public Take {
 public:
-    OfflineTake(Instrument& instrument, int blockSize);
+    OfflineTake(Instrument& instrument, int blockSize, const Tail& tail = {}, float gain = 1.0F);
 
-    /// The next block; none at the end of the take, or when `problem` tells why it cannot go on. `stems`: by their
-    /// places in audio::Output, the same in each call.
-    std::optional<TakeBlock> next(const std::vector<std::uint8_t>& stems);
+    [[nodiscard]] std::optional<TakeBlock> next(const std::vector<std::uint8_t>& stems) override;
+    [[nodiscard]] std::int64_t frames() const override { return frames_; }
+    [[nodiscard]] const std::optional<std::string>& problem() const override {
+        return problem_ ? problem_ : blocks_.problem();
+    }
+    [[nodiscard]] std::vector<std::string> remarks() const override;
 
     /// The stems of tracks that have an instrument in any pattern of the project, and of the sends that are open in
     /// any.
     [[nodiscard]] std::vector<std::uint8_t> soundingStems() const;
     /// About how long the take will be, without its tail.
     [[nodiscard]] std::int64_t expectedFrames() const;
-    [[nodiscard]] std::int64_t frames() const { return frames_; }
-    [[nodiscard]] const std::optional<std::string>& problem() const { return problem_; }
 
 private:
-    void notice(const Notice& notice) override;
-    bool resolveStarvation();
-    TakeBlock takeBlock(const std::vector<std::uint8_t>& stems, std::size_t played);
-    void makeLate(std::size_t channel, std::size_t frames);
-    [[nodiscard]] std::size_t withinTail(std::size_t from, std::size_t frames);
+    std::optional<TakeBlock> give(TakeBlock block, std::size_t frames);
+    std::optional<TakeBlock> giveHeld();
+    void hold(TakeBlock block, std::size_t from);
+    void fade(const TakeBlock& block, std::int64_t first);
+    [[nodiscard]] std::int64_t tailEnd() const;
 
     Instrument& instrument_;
-    std::vector<float> samples_{};           ///< Left and right of the mix, then of each stem.
-    std::vector<std::vector<float>> held_{}; ///< What makes each channel of the stems as late as the mix.
     std::size_t blockSize_;
-    std::optional<std::size_t> toSkip_{}; ///< Frames that lie before the song, once it is known how late the mix is.
+    Tail tail_;
+    OfflineBlocks blocks_;
+    FrameStore waiting_{};     ///< Frames of the tail, of which nobody knows yet whether something loud follows.
+    std::int64_t released_{0}; ///< As many of them belong to the take.
+    std::int64_t rendered_{0};
     std::int64_t frames_{0};
-    std::optional<Frames> songEnd_{};
-    std::int64_t quietRun_{0};
-    bool isOver_{false};
+    bool isOver_{false};   ///< Nothing more is rendered.
+    bool wasFaded_{false}; ///< Something that could be heard.
     std::optional<std::string> problem_{};
 };
+
+/// The stems of an instrument that hold something: of its tracks that have an instrument in any pattern of the project,
+/// and of the sends that are open in any. Thread-safe: no. Realtime-safe: no.
+std::vector<std::uint8_t> soundingStemsOf(const Instrument& instrument);
 
 } // namespace tresillo::app

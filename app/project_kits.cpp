@@ -101,6 +101,8 @@ void ProjectKits::receive(KitRead read) {
     std::ranges::move(loaded.remarks, std::back_inserter(words.problems));
     if (loaded.kit != nullptr) {
         if (const auto handle = registry_.add(std::move(loaded.kit))) {
+            handles_.resize(words_.size());
+            handles_[read.place] = *handle;
             handovers_.push_back({.kit = static_cast<std::uint8_t>(read.place), .handle = *handle});
         } else {
             words.problems.push_back("kit " + words.name + ": too many kits are in use; it stays silent");

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,10 @@ public:
 
     /// One for each kit of the project, in their order; one that was not found has no pads.
     [[nodiscard]] const std::vector<KitWords>& words() const { return words_; }
+    /// The kit at a place of the file's list; null: it was not found, or is not read yet.
+    [[nodiscard]] const audio::Kit* at(std::size_t place) const {
+        return place < handles_.size() && handles_[place] ? registry_.at(*handles_[place]) : nullptr;
+    }
     /// Another number whenever the words are others.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
     /// Lines about what is missing or broken; later ones are added behind.
@@ -63,6 +68,7 @@ private:
     audio::SampleBudget budget_;
     audio::KitRegistry registry_{};
     std::vector<KitWords> words_{};
+    std::vector<std::optional<std::uint16_t>> handles_{}; ///< Of the kits, by their places.
     std::vector<std::string> remarks_{};
     std::uint64_t revision_{0};
     std::vector<KitHandover> handovers_{}; ///< Those that found no room in the queue wait here.

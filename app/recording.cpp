@@ -113,6 +113,7 @@ RecordingStatus MasterRecording::status() {
         .frames = shown_.frames,
         .first = shown_.first,
         .gaps = shown_.gaps,
+        .loudness = shown_.loudness,
         .problem = shown_.problem};
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/take_files.h"
 
+#include "audio/sends.h"
+#include "storage/json/portable_names.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string>
@@ -20,18 +23,16 @@ std::optional<audio::FileFormat> soundFormatOf(const std::filesystem::path& path
     return ending == ".flac" ? std::optional{audio::FileFormat::Flac24} : std::nullopt;
 }
 
-namespace {
-
-std::string stemName(std::uint8_t place, const std::filesystem::path& output) {
+std::string stemName(std::uint8_t place, const std::vector<std::string>& tracks) {
     if (place >= audio::kTracks) {
         const bool isReverb = static_cast<audio::Send>(place - audio::kTracks) == audio::Send::Reverb;
-        return (isReverb ? "reverb" : "delay") + output.extension().string();
+        return isReverb ? "reverb" : "delay";
     }
     const int number = place + 1;
-    return std::string{"track_"} + (number < 10 ? "0" : "") + std::to_string(number) + output.extension().string();
+    const std::string name = place < tracks.size() ? tracks[place] : "";
+    return storage::portableName(
+        std::string{"track_"} + (number < 10 ? "0" : "") + std::to_string(number) + (name.empty() ? "" : "_" + name));
 }
-
-} // namespace
 
 storage::FileError noSoundFormat(const std::filesystem::path& path) {
     return {path.string() + ": the name must end in .wav or .flac"};
@@ -56,7 +57,7 @@ storage::Result<TakeFiles::Part> TakeFiles::createPart(
 
 storage::Result<TakeFiles> TakeFiles::create(
     const std::filesystem::path& output, const std::optional<std::filesystem::path>& stems,
-    const std::vector<std::uint8_t>& places, SampleRate rate, std::int64_t expectedFrames) {
+    const std::vector<std::string>& stemNames, SampleRate rate, std::int64_t expectedFrames) {
     TakeFiles files;
     std::vector<std::filesystem::path> paths{output};
     if (stems) {
@@ -65,8 +66,8 @@ storage::Result<TakeFiles> TakeFiles::create(
         if (error) {
             return storage::FileError{stems->string() + ": " + error.message()};
         }
-        for (const std::uint8_t place : places) {
-            paths.push_back(*stems / stemName(place, output));
+        for (const std::string& name : stemNames) {
+            paths.push_back(*stems / (name + output.extension().string()));
         }
     }
     for (const auto& path : paths) {
@@ -100,6 +101,15 @@ std::optional<storage::FileError> TakeFiles::commit() {
         }
     }
     return std::nullopt;
+}
+
+std::vector<TakeFiles::Level> TakeFiles::levels() const {
+    std::vector<Level> levels;
+    levels.reserve(parts_.size());
+    for (const Part& part : parts_) {
+        levels.push_back({.path = part.path, .seen = part.writer.level()});
+    }
+    return levels;
 }
 
 } // namespace tresillo::app

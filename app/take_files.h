@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/offline.h"
+#include "app/take.h"
 #include "audio/file_writer.h"
 #include "storage/files.h"
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace tresillo::app {
@@ -16,18 +17,30 @@ namespace tresillo::app {
 std::optional<audio::FileFormat> soundFormatOf(const std::filesystem::path& path);
 storage::FileError noSoundFormat(const std::filesystem::path& path);
 
+/// What the stem at a place of audio::Output is called as a file, without its ending: "track_03_Kick", or "track_03" of
+/// a track without a name, counted from 01; "reverb" and "delay". `tracks` has the tracks' names; what no system bears
+/// in a file's name is replaced. Thread-safe: yes. Realtime-safe: no.
+std::string stemName(std::uint8_t place, const std::vector<std::string>& tracks);
+
 /// The files of a take: the mix, and one for each stem if they are wanted. They appear, complete, with `commit`;
 /// what goes wrong before leaves older files as they were. Thread-safe: no. Realtime-safe: no.
 class TakeFiles {
 public:
-    /// The format follows from the output's ending, .wav or .flac; stems are named "track_<number>.wav" from 01,
-    /// "reverb.wav" and "delay.wav".
+    /// One file of them.
+    struct Level {
+        std::filesystem::path path{};
+        audio::LevelSeen seen{};
+    };
+
+    /// The format follows from the output's ending, .wav or .flac; stems go into the folder `stems` under `stemNames`.
     static storage::Result<TakeFiles> create(
         const std::filesystem::path& output, const std::optional<std::filesystem::path>& stems,
-        const std::vector<std::uint8_t>& places, SampleRate rate, std::int64_t expectedFrames);
+        const std::vector<std::string>& stemNames, SampleRate rate, std::int64_t expectedFrames);
 
     [[nodiscard]] std::optional<storage::FileError> write(const TakeBlock& block);
     [[nodiscard]] std::optional<storage::FileError> commit();
+    /// How loud each of them is, the mix first; all of it once they are committed.
+    [[nodiscard]] std::vector<Level> levels() const;
 
 private:
     struct Part {

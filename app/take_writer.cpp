@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/take_writer.h"
 
+#include "app/level_words.h"
 #include "app/take_files.h"
 
 #include <algorithm>
@@ -115,6 +116,7 @@ void TakeWriter::finish() {
         (void)fail(problem->message);
     }
     progress_.file = file_.place().string();
+    progress_.loudness = overWords(writer_.level(), *soundFormatOf(path_), rate_);
 }
 
 bool TakeWriter::fail(const std::string& problem) {

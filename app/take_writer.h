@@ -16,8 +16,9 @@ struct TakeProgress {
     std::int64_t frames{0};
     Frames first{}; ///< The engine's frame of its first sample.
     std::uint32_t gaps{0};
-    std::string problem{}; ///< It cannot go on, or did not get its name.
-    std::string file{};    ///< Where it lies, once it is finished.
+    std::string problem{};  ///< It cannot go on, or did not get its name.
+    std::string file{};     ///< Where it lies, once it is finished,
+    std::string loudness{}; ///< and what there is to say of frames above full scale.
 };
 
 /// Takes what the tap brings of one take and appends it to a new file, which gets its name when it is complete and can

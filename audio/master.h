@@ -48,6 +48,9 @@ public:
     /// How much later the mix comes out than it is played: the limiter's look-ahead, while it is on.
     [[nodiscard]] std::int32_t latencyFrames() const { return limiter_.latencyFrames(); }
 
+    /// Nothing that was sent rings.
+    [[nodiscard]] bool isSilent() const { return reverb_.isSilent() && delay_.isSilent(); }
+
     /// The least gain of the limiter since it was asked last; 1 while it is off.
     [[nodiscard]] float takeLimiterGain() { return limiter_.takeLeastGain(); }
 

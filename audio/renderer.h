@@ -79,6 +79,11 @@ public:
     /// not late.
     [[nodiscard]] std::int32_t latencyFrames() const { return master_.latencyFrames(); }
 
+    /// How many voices sound.
+    [[nodiscard]] int sounding() const;
+    /// No voice sounds and no effect rings: what comes now is silence, once the limiter has given out what it holds.
+    [[nodiscard]] bool isSilent() const { return sounding() == 0 && master_.isSilent() && metronome_.isSilent(); }
+
     void noteOn(Frames at, std::uint8_t track, const NoteOn& note) override;
     void noteOff(Frames at, std::uint8_t track, const NoteOff& note) override;
     void paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) override;
@@ -111,7 +116,6 @@ private:
     void retarget(std::uint8_t track, std::int32_t sendFrames);
 
     [[nodiscard]] bool isSilent(std::uint8_t track) const;
-    [[nodiscard]] int sounding() const;
     void duckFor(std::uint8_t source, const NoteOn& note);
     void play(Frames at, std::uint8_t track, const NoteValues& values);
     void strike(Frames at, std::uint8_t track, const NoteValues& values);

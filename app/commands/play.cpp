@@ -102,7 +102,8 @@ std::string recordedWords(const RecordingStatus& status, SampleRate rate) {
         text.data(), text.size(), status.problem.empty() ? "recorded %.1f s: " : "recorded %.1f s and no more: ",
         static_cast<double>(status.frames) / rate.hz);
     const std::string gaps = status.gaps == 1 ? "1 gap" : std::to_string(status.gaps) + " gaps";
-    return text.data() + std::string(status.file) + (status.gaps == 0 ? "" : ", with " + gaps);
+    return text.data() + std::string(status.file) + (status.gaps == 0 ? "" : ", with " + gaps) +
+           (status.loudness.empty() ? "" : "; " + std::string(status.loudness));
 }
 
 // What people should read of recordings, once each.

@@ -2,45 +2,187 @@
 #include "app/commands/render.h"
 
 #include "app/console.h"
+#include "app/course.h"
 #include "app/instrument.h"
+#include "app/level_words.h"
+#include "app/loop_take.h"
 #include "app/offline.h"
 #include "app/progress.h"
+#include "app/stop_request.h"
 #include "app/take_files.h"
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace tresillo::app {
+namespace {
+
+/// A project opened to be rendered.
+struct Session {
+    std::unique_ptr<Instrument> instrument{};
+    Course course;
+    std::vector<std::uint8_t> stems{};
+    std::unique_ptr<Take> take{};
+};
+
+std::unique_ptr<Take> takeFrom(Instrument& instrument, const Course& course, const RenderOptions& options, float gain) {
+    if (!options.loop) {
+        return std::make_unique<OfflineTake>(instrument, options.blockSize, options.tail, gain);
+    }
+    // A song begins anew when it begins again: then nothing of it is another the next time.
+    Repeats repeats = instrument.head().song.empty() ? repeatsOf(instrument, course.length()) : Repeats{};
+    return std::make_unique<LoopTake>(instrument, options.blockSize, course, std::move(repeats), gain);
+}
+
+storage::Result<Session> open(const RenderOptions& options, float gain) {
+    auto opened = Instrument::open(
+        options.project, options.rate,
+        {.bars = options.bars,
+         .once = !options.loop,
+         .goesRound = options.loop,
+         .sampleBytes = options.samples.bytes()});
+    if (!opened) {
+        return storage::FileError{opened.message()};
+    }
+    Session session{.instrument = std::move(*opened), .course = {options.rate, {}}};
+    session.course = Course::of(*session.instrument, options.bars);
+    session.stems = options.stems ? soundingStemsOf(*session.instrument) : std::vector<std::uint8_t>{};
+    session.take = takeFrom(*session.instrument, session.course, options, gain);
+    return session;
+}
+
+/// Hands each block to `write` until the take is over, or that answers with a problem.
+std::optional<std::string> renderAll(
+    Session& session, Progress& progress, const std::function<std::optional<std::string>(const TakeBlock&)>& write) {
+    while (const auto block = session.take->next(session.stems)) {
+        if (auto problem = write(*block)) {
+            return problem;
+        }
+        if (StopRequest::signal() != 0) {
+            return formatted("ended by signal %d: nothing was written", StopRequest::signal());
+        }
+        progress.show(session.take->frames());
+    }
+    return session.take->problem();
+}
+
+float peakOf(const TakeBlock& block) {
+    float peak = 0.0F;
+    block.forEach([&](const audio::StereoBuffer& buffer) {
+        for (std::size_t frame = 0; frame < block.frames; ++frame) {
+            peak = std::max({peak, std::fabs(buffer.left[frame]), std::fabs(buffer.right[frame])});
+        }
+    });
+    return peak;
+}
+
+/// The gain that brings the loudest of all files to full scale and not beyond: they keep their balance. Silence stays.
+storage::Result<float> normalisingGain(const RenderOptions& options) {
+    auto session = open(options, 1.0F);
+    if (!session) {
+        return storage::FileError{session.message()};
+    }
+    Progress progress(
+        options.quiet ? Progress::Mode::Silent : Progress::Mode::Shown, session->course.passStart(1).value);
+    float peak = 0.0F;
+    const auto problem = renderAll(*session, progress, [&peak](const TakeBlock& block) {
+        peak = std::max(peak, peakOf(block));
+        return std::optional<std::string>{};
+    });
+    if (problem) {
+        return storage::FileError{*problem};
+    }
+    float gain = peak > 0.0F ? 1.0F / peak : 1.0F;
+    while (gain * peak > 1.0F) {
+        gain = std::nextafter(gain, 0.0F);
+    }
+    return gain;
+}
+
+/// The names of the tracks in the patterns that are played: what the first of them that has one calls it.
+std::vector<std::string> trackNames(const Instrument& instrument) {
+    std::vector<PatternId> ids;
+    for (const Section& section : instrument.head().song) {
+        ids.push_back(section.pattern);
+    }
+    if (ids.empty()) {
+        ids.push_back(instrument.file().patternIds().front());
+    }
+    std::vector<std::string> names(audio::kTracks);
+    for (const PatternId id : ids) {
+        const auto words = instrument.file().patternWords(id);
+        for (std::size_t track = 0; track < names.size(); ++track) {
+            names[track] = names[track].empty() ? std::string(words.tracks[track].view()) : names[track];
+        }
+    }
+    return names;
+}
+
+storage::Result<TakeFiles> filesFor(const Session& session, const RenderOptions& options) {
+    const std::vector<std::string> tracks = trackNames(*session.instrument);
+    std::vector<std::string> names;
+    names.reserve(session.stems.size());
+    for (const std::uint8_t stem : session.stems) {
+        names.push_back(stemName(stem, tracks));
+    }
+    return TakeFiles::create(options.output, options.stems, names, options.rate, session.course.passStart(1).value);
+}
+
+/// What came of it that a listener should know.
+void tellRemarks(const Session& session, const TakeFiles& files, const RenderOptions& options) {
+    for (const std::string& remark : session.take->remarks()) {
+        warn(options.output.string() + ": " + remark);
+    }
+    for (const TakeFiles::Level& level : files.levels()) {
+        const std::string words =
+            overWords(level.seen, *soundFormatOf(level.path), session.course, session.take->pass());
+        if (!words.empty()) {
+            warn(level.path.string() + ": " + words);
+        }
+    }
+}
+
+} // namespace
 
 int render(const RenderOptions& options) {
-    auto opened = Instrument::open(
-        options.project, options.rate, {.bars = options.bars, .once = true, .sampleBytes = options.samples.bytes()});
-    if (!opened) {
-        return fail(opened.message());
+    const StopRequest stop;
+    float gain = 1.0F;
+    if (options.normalise) {
+        const auto measured = normalisingGain(options);
+        if (!measured) {
+            return fail(measured.message());
+        }
+        gain = *measured;
     }
-    Instrument& instrument = **opened;
-    for (const std::string& remark : instrument.remarks()) {
+    auto session = open(options, gain);
+    if (!session) {
+        return fail(session.message());
+    }
+    for (const std::string& remark : session->instrument->remarks()) {
         warn(remark);
     }
-    OfflineTake take(instrument, options.blockSize);
-    const std::vector<std::uint8_t> stems = options.stems ? take.soundingStems() : std::vector<std::uint8_t>{};
-    auto files = TakeFiles::create(options.output, options.stems, stems, options.rate, take.expectedFrames());
+    auto files = filesFor(*session, options);
     if (!files) {
         return fail(files.message());
     }
-    Progress progress(options.quiet ? Progress::Mode::Silent : Progress::Mode::Shown, take.expectedFrames());
-    while (const auto block = take.next(stems)) {
-        if (const auto problem = files->write(*block)) {
-            return fail(problem->message);
-        }
-        progress.show(take.frames());
+    Progress progress(
+        options.quiet ? Progress::Mode::Silent : Progress::Mode::Shown, session->course.passStart(1).value);
+    const auto problem = renderAll(*session, progress, [&files](const TakeBlock& block) {
+        const auto failed = files->write(block);
+        return failed ? std::optional{failed->message} : std::nullopt;
+    });
+    if (problem) {
+        return fail(*problem);
     }
-    if (take.problem()) {
-        return fail(*take.problem());
+    if (const auto failed = files->commit()) {
+        return fail(failed->message);
     }
-    if (const auto problem = files->commit()) {
-        return fail(problem->message);
-    }
-    progress.finish(take.frames(), options.rate);
+    progress.finish(session->take->frames(), options.rate);
+    tellRemarks(*session, *files, options);
     return 0;
 }
 

@@ -24,6 +24,8 @@ struct RecordingStatus {
     std::int64_t frames{0};  ///< In the file so far.
     Frames first{};          ///< The engine's frame of its first sample.
     std::uint32_t gaps{0};   ///< How often the disk was too slow: silence stands for what was lost.
+    /// Once it has ended: by how much and since when it is above full scale, where FLAC is clipped. Empty: it is not.
+    std::string_view loudness{};
     std::string_view
         problem{}; ///< Why it could not begin, go on or get its name; what was written is kept. Empty: none.
 };

@@ -100,6 +100,74 @@ TEST_F(CommandLine, OutputThatCannotBeWrittenIsNamed) {
     EXPECT_TRUE(folder.names("no/such/folder"));
 }
 
+/// The frames of a WAV file of 32-bit floats.
+std::size_t framesOf(const std::string& file) {
+    const std::string content = contentOf(file);
+    const std::size_t data = content.find("data");
+    std::uint32_t bytes = 0;
+    if (data == std::string::npos || data + 8 > content.size()) {
+        return 0;
+    }
+    std::memcpy(&bytes, content.data() + data + 4, sizeof bytes);
+    return bytes / 8;
+}
+
+TEST_F(CommandLine, TailsAndLoopsHaveTheLengthsThatAreAskedFor) {
+    ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+    const std::string render = "render " + path("p") + " -q --bars 1 -o " + path("o.wav") + " --stems " + path("s");
+    const auto framesWith = [&](const std::string& words) {
+        const Answer answer = tresillo(render + " " + words);
+        EXPECT_EQ(answer.code, 0) << answer.text;
+        EXPECT_EQ(framesOf(path("o.wav")), framesOf(path("s/track_01.wav")));
+        return framesOf(path("o.wav"));
+    };
+    EXPECT_EQ(framesWith("--tail none"), 96'000U);
+    EXPECT_EQ(framesWith("--loop"), 96'000U);
+    EXPECT_EQ(framesWith("--loop --rate 44100"), 88'200U);
+    EXPECT_EQ(framesWith("--tail 0.25"), 108'000U);
+    EXPECT_GE(framesWith("--tail auto"), 96'000U);
+}
+
+TEST_F(CommandLine, TailsThatMakeNoSenseAreRefusedInWords) {
+    for (const char* words : {"--tail -1", "--tail abc", "--tail 5s", "--tail 4000"}) {
+        const Answer answer = tresillo("render p -o o.wav " + std::string{words});
+        EXPECT_EQ(answer.code, 2) << words;
+        EXPECT_TRUE(answer.names("is not auto, none or a number of seconds from 0 to 3600")) << answer.text;
+    }
+    const Answer loop = tresillo("render p -o o.wav --loop --tail 5");
+    EXPECT_EQ(loop.code, 2);
+    EXPECT_TRUE(loop.names("a loop has no tail")) << loop.text;
+}
+
+TEST_F(CommandLine, WhatIsAboveFullScaleIsSaidOfEachFileAndCanBeNormalised) {
+    const std::string loud =
+        projectWith("loud", R"("instrument": "pad")", R"("name": "Big/Kick", "instrument": "pad", "level": 12)");
+    const Answer flac = tresillo("render " + loud + " -q -o " + path("o.flac") + " --stems " + path("s"));
+    EXPECT_EQ(flac.code, 0);
+    EXPECT_TRUE(flac.names("o.flac: clipped: up to ")) << flac.text;
+    EXPECT_TRUE(flac.names("s/track_01_Big_Kick.flac: clipped: up to ")) << flac.text;
+    EXPECT_TRUE(flac.names(" dB above full scale, first at 0:00.0")) << flac.text;
+    EXPECT_TRUE(flac.names("(bar 1, beat 1.0")) << flac.text;
+    const Answer wav = tresillo("render " + loud + " -q -o " + path("o.wav"));
+    EXPECT_TRUE(wav.names("o.wav: up to ")) << wav.text;
+    EXPECT_TRUE(wav.names("the file holds it")) << wav.text;
+    const Answer normal = tresillo("render " + loud + " -q --normalise -o " + path("o.flac") + " --stems " + path("s"));
+    EXPECT_EQ(normal.code, 0);
+    EXPECT_EQ(normal.text, "");
+}
+
+TEST_F(CommandLine, ARenderThatIsEndedLeavesNothingBehind) {
+    ASSERT_EQ(tresillo("project new " + path("p")).code, 0);
+    fs::create_directories(path("out"));
+    // Two hours of sound: it is asked to end as soon as there is a file.
+    const Answer answer = run(
+        "bash -c '" TRESILLO_PROGRAM " render " + path("p") + " -q --bars 4000 -o " + path("out/o.wav") + " --stems " +
+        path("out") + " & until ls -A " + path("out") + " | grep -q .; do :; done; kill -TERM $!; wait $!'");
+    EXPECT_EQ(answer.code, 1) << answer.text;
+    EXPECT_TRUE(answer.names("ended by signal 15")) << answer.text;
+    EXPECT_TRUE(fs::is_empty(path("out")));
+}
+
 TEST_F(CommandLine, ImportRefusesWhatIsNoSong) {
     std::ofstream(folder_ / "broken.h2song") << "<song><bpm>120</bpm";
     const Answer broken = tresillo("import " + path("broken.h2song") + " -o " + path("x"));
