@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "audio/acid_track.h"
 
+#include "audio/note_sound.h"
+
 #include <algorithm>
 
 namespace tresillo::audio {
 
-void AcidTrack::strike(
-    const NoteOn& note, const AcidSound& sound, const TrackValues& track, SampleRate rate, Frames at) {
+void AcidTrack::strike(const NoteValues& values, const AcidSound& sound, SampleRate rate, Frames at) {
     voices_[newest_].fade();
     newest_ = (newest_ + 1) % voices_.size();
-    voices_[newest_].start(note, sound, track, rate, inCell(at));
+    voices_[newest_].start(values.note(), sound, values.channel(), rate, inCell(at));
 }
 
-bool AcidTrack::slide(const NoteOn& note, const TrackValues& track, std::int32_t cells) {
+bool AcidTrack::slide(const NoteValues& values, std::int32_t cells) {
     AcidVoice& voice = voices_[newest_];
-    if (voice.isOver() || voice.isFading() || voice.note() != note.slideFrom) {
+    if (voice.isOver() || voice.isFading() || voice.note() != values.note().slideFrom) {
         return false;
     }
-    voice.slideTo(note, track, cells);
+    voice.slideTo(values.note(), values.channel(), boostOf(values), cells);
     return true;
 }
 

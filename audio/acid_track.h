@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audio/acid_voice.h"
+#include "audio/note_values.h"
 
 #include <array>
 #include <cstdint>
@@ -13,9 +14,9 @@ namespace tresillo::audio {
 class AcidTrack {
 public:
     /// Strikes a note at `at`, the frame that is rendered next; the one before gives way.
-    void strike(const NoteOn& note, const AcidSound& sound, const TrackValues& track, SampleRate rate, Frames at);
+    void strike(const NoteValues& values, const AcidSound& sound, SampleRate rate, Frames at);
     /// Whether the note that `note` should go on from still sounded, and now sounds as `note`.
-    bool slide(const NoteOn& note, const TrackValues& track, std::int32_t cells);
+    bool slide(const NoteValues& values, std::int32_t cells);
     void release(const NoteOff& note);
     /// Is over at once; for when nobody can hear it.
     void stop();

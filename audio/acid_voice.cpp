@@ -10,6 +10,9 @@ namespace {
 /// A full accent is half as loud again.
 constexpr float kAccentGain = 0.5F;
 
+/// However soft a note is, its filter stays open so far.
+constexpr auto kLowestCutoff = static_cast<float>(rowOf(ParamId::AcidCutoff).minimum);
+
 float accentOf(std::uint8_t velocity) {
     constexpr float kSpan = 127.0F - static_cast<float>(AcidVoice::kAccentFrom);
     return std::max(0.0F, static_cast<float>(velocity) - static_cast<float>(AcidVoice::kAccentFrom)) / kSpan;
@@ -23,6 +26,7 @@ void AcidVoice::start(
     const NoteOn& note, const AcidSound& sound, const TrackValues& track, SampleRate rate, int inCell) {
     sound_ = sound;
     accent_.jump(accentOf(note.velocity));
+    boost_.jump(sound.boost);
     drive_.reset();
     ladder_.reset();
     note_.start(note, sound.oscillator, note.ordinal, sound.envelope, track, rate, inCell);
@@ -30,14 +34,16 @@ void AcidVoice::start(
     takeNext(track);
 }
 
-void AcidVoice::slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells) {
+void AcidVoice::slideTo(const NoteOn& note, const TrackValues& track, float boost, std::int32_t cells) {
     note_.slideTo(note, track, cells);
     accent_.glideTo(accentOf(note.velocity), cells);
+    boost_.glideTo(boost, cells);
 }
 
 void AcidVoice::advance(const TrackValues& track) {
     note_.advance(track);
     accent_.advance();
+    boost_.advance();
     takeNext(track);
 }
 
@@ -50,11 +56,11 @@ AcidVoice::Point AcidVoice::pointAt(const TrackValues& track, std::int64_t frame
             between(static_cast<float>(sound_.decay), static_cast<float>(sound_.accentDecay), accent))};
     const float cutoff = read(note_.of<ParamId::AcidCutoff>(track)) +
                          read(note_.of<ParamId::AcidEnvAmount>(track)) * envelope.at(frame) +
-                         read(note_.of<ParamId::AcidAccentCutoff>(track)) * accent;
+                         read(note_.of<ParamId::AcidAccentCutoff>(track)) * accent + read(boost_);
     const float resonance =
         (read(note_.of<ParamId::AcidResonance>(track)) + read(note_.of<ParamId::AcidAccentResonance>(track)) * accent) *
         kPerMille;
-    const LadderPoint ladder = ladderPoint(cutoff, resonance, note_.rate());
+    const LadderPoint ladder = ladderPoint(std::max(cutoff, kLowestCutoff), resonance, note_.rate());
     const float mix = read(note_.of<ParamId::AcidMix>(track)) * kPerMille;
     // The ladder lets 1 / (1 + 4 r) of the lows through.
     const float body =

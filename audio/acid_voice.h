@@ -18,6 +18,7 @@ struct AcidSound {
     EnvelopeTimes envelope{};
     std::int32_t decay{0};       ///< Of the filter, in frames.
     std::int32_t accentDecay{0}; ///< The same of a fully accented note.
+    float boost{0.0F};           ///< Of the cutoff, in hertz.
 };
 
 /// One note of an acid track: a wave into a ladder that each strike opens and its envelope closes. Struck hard it is
@@ -31,7 +32,7 @@ public:
     /// Begins at the frame that is rendered next, `inCell` frames behind the last grid point.
     void start(const NoteOn& note, const AcidSound& sound, const TrackValues& track, SampleRate rate, int inCell);
     /// Goes on as another note without a new strike; pitch and locked values go there in `cells` cells.
-    void slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells);
+    void slideTo(const NoteOn& note, const TrackValues& track, float boost, std::int32_t cells);
     /// The note has ended. `choked`: it fades out at once.
     void release(bool choked) { note_.release(choked); }
     /// Fades out within 3 ms, whatever it is doing.
@@ -69,6 +70,7 @@ private:
     Drive drive_{};
     Ladder ladder_{};
     Glide accent_{}; ///< 0 to 1, of the note.
+    Glide boost_{};
     Point now_{};
     Point next_{};
 };

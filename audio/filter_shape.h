@@ -3,6 +3,9 @@
 
 #include "core/dsp/filter.h"
 #include "core/params/choices.h"
+#include "core/params/param_table.h"
+
+#include <algorithm>
 
 namespace tresillo::audio {
 
@@ -11,6 +14,14 @@ constexpr FilterShape shapeOf(FilterMode mode) {
     return mode == FilterMode::HighPass   ? FilterShape::High
            : mode == FilterMode::BandPass ? FilterShape::Band
                                           : FilterShape::Low;
+}
+
+/// A corner that is moved away from its row's value, in hertz, stays within the row's range.
+/// Thread-safe: yes. Realtime-safe: yes.
+constexpr float limitCutoff(float hertz) {
+    constexpr auto kLowest = static_cast<float>(rowOf(ParamId::Cutoff).minimum);
+    constexpr auto kHighest = static_cast<float>(rowOf(ParamId::Cutoff).maximum);
+    return std::clamp(hertz, kLowest, kHighest);
 }
 
 } // namespace tresillo::audio

@@ -75,6 +75,11 @@ float samplePitch(const NoteOn& note, bool wholeKit) {
     return wholeKit ? 0.0F : static_cast<float>(note.pitch - kSamplePitch);
 }
 
+float boostOf(const NoteValues& values) {
+    const float velocity = static_cast<float>(values.note().velocity) / 127.0F;
+    return static_cast<float>(values.value(ParamId::AccentBoost)) * (velocity - 0.5F);
+}
+
 VoiceSound padSound(const KitPad& pad, const KitLayer& layer, const NoteValues& values, SampleRate rate) {
     return {
         .strength = static_cast<float>(values.note().velocity) / 127.0F * pad.gain * layer.gain,
@@ -85,7 +90,8 @@ VoiceSound padSound(const KitPad& pad, const KitLayer& layer, const NoteValues& 
         .trackEnvelope = trackEnvelope(values, rate),
         .padFilter = pad.filter,
         .padPoint = filterPoint(pad.cutoff, pad.resonance, rate),
-        .trackFilter = static_cast<FilterMode>(values.value(ParamId::FilterMode))};
+        .trackFilter = static_cast<FilterMode>(values.value(ParamId::FilterMode)),
+        .boost = boostOf(values)};
 }
 
 SynthSound synthSound(const NoteValues& values, SampleRate rate) {
@@ -93,9 +99,10 @@ SynthSound synthSound(const NoteValues& values, SampleRate rate) {
         .oscillator = static_cast<OscillatorKind>(values.value(ParamId::Oscillator)),
         .filter = static_cast<FilterMode>(values.value(ParamId::FilterMode)),
         .envelope = trackEnvelope(values, rate),
-        .filterEnvelope = {
-            .attack = framesFor(values, ParamId::FilterEnvAttack, rate),
-            .decay = framesFor(values, ParamId::FilterEnvDecay, rate)}};
+        .filterEnvelope =
+            {.attack = framesFor(values, ParamId::FilterEnvAttack, rate),
+             .decay = framesFor(values, ParamId::FilterEnvDecay, rate)},
+        .boost = boostOf(values)};
 }
 
 AcidSound acidSound(const NoteValues& values, SampleRate rate) {
@@ -103,7 +110,8 @@ AcidSound acidSound(const NoteValues& values, SampleRate rate) {
         .oscillator = static_cast<OscillatorKind>(values.value(ParamId::Oscillator)),
         .envelope = trackEnvelope(values, rate),
         .decay = framesFor(values, ParamId::AcidDecay, rate),
-        .accentDecay = framesFor(values, ParamId::AcidAccentDecay, rate)};
+        .accentDecay = framesFor(values, ParamId::AcidAccentDecay, rate),
+        .boost = boostOf(values)};
 }
 
 } // namespace tresillo::audio

@@ -26,6 +26,9 @@ ReadRange rangeOf(const KitPad& pad, const Sample& sample, const NoteValues& val
 /// Semitones above the sample's own pitch; a track that plays a whole kit plays each pad at its own.
 float samplePitch(const NoteOn& note, bool wholeKit);
 
+/// What a note's velocity adds to the cutoff of its filter, in hertz; as much less below the middle as more above it.
+float boostOf(const NoteValues& values);
+
 /// A layer of a pad; without its sample and the part of it, which may be missing.
 VoiceSound padSound(const KitPad& pad, const KitLayer& layer, const NoteValues& values, SampleRate rate);
 

@@ -63,9 +63,9 @@ bool Renderer::slide(std::uint8_t track, const NoteValues& values) {
     case InstrumentKind::Kit:
         return slidePad(track, values, values.note().pitch - kFirstPadNote, true);
     case InstrumentKind::Synth:
-        return synths_[track].slide(values.note(), values.channel(), cells);
+        return synths_[track].slide(values, cells);
     case InstrumentKind::Acid:
-        return acids_[track].slide(values.note(), values.channel(), cells);
+        return acids_[track].slide(values, cells);
     }
     return false;
 }
@@ -79,7 +79,8 @@ bool Renderer::slidePad(std::uint8_t track, const NoteValues& values, std::int32
         // Another pad, which in a track that plays a whole kit is another note, must be struck.
         const bool samePad = identity.pad == padNumber && identity.handle == handleAt(values.value(ParamId::Kit));
         if (identity.note == note.slideFrom && !voice.isFading() && samePad) {
-            voice.slideTo(note.id, samplePitch(note, wholeKit), values.channel(), note.locks, cells);
+            const Voice::Onward onward{.note = note.id, .pitch = samplePitch(note, wholeKit), .boost = boostOf(values)};
+            voice.slideTo(onward, values.channel(), note.locks, cells);
             slides = true;
         }
     });
@@ -106,7 +107,7 @@ void Renderer::strike(Frames at, std::uint8_t track, const NoteValues& values) {
         synths_[track].strike(values, synthSound(values, rate_), {.rate = rate_, .at = at});
         break;
     case InstrumentKind::Acid:
-        acids_[track].strike(values.note(), acidSound(values, rate_), values.channel(), rate_, at);
+        acids_[track].strike(values, acidSound(values, rate_), rate_, at);
         break;
     }
 }

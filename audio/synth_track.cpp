@@ -82,11 +82,11 @@ void SynthTrack::sweep() {
     }
 }
 
-bool SynthTrack::slide(const NoteOn& note, const TrackValues& track, std::int32_t cells) {
+bool SynthTrack::slide(const NoteValues& values, std::int32_t cells) {
     bool slides = false;
     forEachSounding([&](SynthVoice& voice) {
-        if (voice.note() == note.slideFrom && !voice.isFading()) {
-            voice.slideTo(note, track, cells);
+        if (voice.note() == values.note().slideFrom && !voice.isFading()) {
+            voice.slideTo(values.note(), values.channel(), boostOf(values), cells);
             slides = true;
         }
     });

@@ -28,7 +28,7 @@ public:
     /// Strikes a note: the same slot's gives way, then, where as many sound as the track's Voices, the oldest.
     void strike(const NoteValues& values, const SynthSound& sound, const Moment& moment);
     /// Whether the note that `note` should go on from still sounded, and now sounds as `note`.
-    bool slide(const NoteOn& note, const TrackValues& track, std::int32_t cells);
+    bool slide(const NoteValues& values, std::int32_t cells);
     void release(const NoteOff& note);
     /// All are over at once; for when nobody can hear them.
     void stop();

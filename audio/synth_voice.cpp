@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "audio/synth_voice.h"
 
+#include "audio/filter_shape.h"
 #include "core/sequence/sizes.h"
-
-#include <algorithm>
 
 namespace tresillo::audio {
 namespace {
 
 constexpr auto kMostSlots = static_cast<std::uint32_t>(Studio::kNotesPerStep);
-
-float limitCutoff(float hertz) {
-    constexpr auto kLowest = static_cast<float>(rowOf(ParamId::Cutoff).minimum);
-    constexpr auto kHighest = static_cast<float>(rowOf(ParamId::Cutoff).maximum);
-    return std::clamp(hertz, kLowest, kHighest);
-}
 
 } // namespace
 
@@ -22,6 +15,7 @@ void SynthVoice::start(
     const NoteOn& note, const SynthSound& sound, const TrackValues& track, SampleRate rate, int inCell) {
     slot_ = note.slot;
     sound_ = sound;
+    boost_.jump(sound.boost);
     note_.start(note, sound.oscillator, note.ordinal * kMostSlots + note.slot, sound.envelope, track, rate, inCell);
     next_ = pointAt(track, note_.gridFrame(), kAtNow);
     sidesNext_ = note_.sides(track, 1.0F, kAtNow);
@@ -30,6 +24,7 @@ void SynthVoice::start(
 
 void SynthVoice::advance(const TrackValues& track) {
     note_.advance(track);
+    boost_.advance();
     takeNext(track);
 }
 
@@ -37,7 +32,8 @@ void SynthVoice::advance(const TrackValues& track) {
 template <class Read>
 SynthVoice::Point SynthVoice::pointAt(const TrackValues& track, std::int64_t frame, Read read) const {
     const float cutoff = read(note_.of<ParamId::Cutoff>(track)) +
-                         read(note_.of<ParamId::FilterEnvAmount>(track)) * sound_.filterEnvelope.at(frame);
+                         read(note_.of<ParamId::FilterEnvAmount>(track)) * sound_.filterEnvelope.at(frame) +
+                         read(boost_);
     return {
         .drive = drivePoint(read(note_.of<ParamId::Drive>(track)) * kPerMille, 1.0F),
         .filter = filterPoint(limitCutoff(cutoff), read(note_.of<ParamId::Resonance>(track)) / 100.0F, note_.rate())};

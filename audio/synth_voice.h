@@ -18,6 +18,7 @@ struct SynthSound {
     FilterMode filter{FilterMode::Off};
     EnvelopeTimes envelope{};
     AttackDecay filterEnvelope{};
+    float boost{0.0F}; ///< Of the cutoff, in hertz.
 };
 
 /// One note of a synth track: oscillator or noise, drive and filter, which belong to whoever renders four voices side
@@ -34,8 +35,9 @@ public:
     /// Begins at the frame that is rendered next, `inCell` frames behind the last grid point.
     void start(const NoteOn& note, const SynthSound& sound, const TrackValues& track, SampleRate rate, int inCell);
     /// Goes on as another note without a new strike; pitch and locked values go there in `cells` cells.
-    void slideTo(const NoteOn& note, const TrackValues& track, std::int32_t cells) {
+    void slideTo(const NoteOn& note, const TrackValues& track, float boost, std::int32_t cells) {
         note_.slideTo(note, track, cells);
+        boost_.glideTo(boost, cells);
     }
     /// The note has ended. `choked`: it fades out at once.
     void release(bool choked) { note_.release(choked); }
@@ -73,6 +75,7 @@ private:
     std::uint8_t slot_{0};
     std::uint64_t order_{0};
     SynthSound sound_{};
+    Glide boost_{};
     Point now_{};
     Point next_{};
     SideGains sidesNow_{};

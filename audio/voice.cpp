@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "audio/voice.h"
 
+#include "audio/filter_shape.h"
 #include "core/dsp/math.h"
 #include "core/dsp/same_value.h"
 
@@ -27,6 +28,7 @@ void Voice::start(
     over_ = false;
     fade_ = FadeOut(rate);
     notePitch_.jump(sound.notePitch);
+    boost_.jump(sound.boost);
     values_.start(locks);
     padEnvelope_.start(sound.padEnvelope);
     trackEnvelope_.start(sound.trackEnvelope);
@@ -36,9 +38,10 @@ void Voice::start(
     over_ = padEnvelope_.isOver() || trackEnvelope_.isOver();
 }
 
-void Voice::slideTo(NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells) {
-    identity_.note = note;
-    notePitch_.glideTo(notePitch, cells);
+void Voice::slideTo(const Onward& onward, const TrackValues& track, LockView locks, std::int32_t cells) {
+    identity_.note = onward.note;
+    notePitch_.glideTo(onward.pitch, cells);
+    boost_.glideTo(onward.boost, cells);
     values_.slide(track, locks, cells);
 }
 
@@ -60,17 +63,20 @@ SideGains Voice::gains(float level, float pan) const {
     return panned(sound_.strength * levelGain(level), sound_.pan + pan / 100.0F);
 }
 
-bool Voice::isMoving(const TrackValues& track) const { return notePitch_.isMoving() || values_.isMoving(track); }
+bool Voice::isMoving(const TrackValues& track) const {
+    return notePitch_.isMoving() || boost_.isMoving() || values_.isMoving(track);
+}
 
 FilterPoint Voice::filterAt(float cutoff, float resonance) const {
-    return filterPoint(cutoff, resonance / 100.0F, rate_);
+    return filterPoint(limitCutoff(cutoff), resonance / 100.0F, rate_);
 }
 
 /// Where the voice begins.
 void Voice::takeFirst(const TrackValues& track) {
     next_ = gains(values_.of<ParamId::Level>(track).now(), values_.of<ParamId::Pan>(track).now());
     if (filter_.tracks()) {
-        filter_.goTo(filterAt(values_.of<ParamId::Cutoff>(track).now(), values_.of<ParamId::Resonance>(track).now()));
+        filter_.goTo(filterAt(
+            values_.of<ParamId::Cutoff>(track).now() + boost_.now(), values_.of<ParamId::Resonance>(track).now()));
     }
     takeNext(track);
 }
@@ -82,12 +88,14 @@ void Voice::takeNext(const TrackValues& track) {
     const float tune = values_.of<ParamId::Tune>(track).now() / 100.0F;
     reader_.setSpeed(speedOf(notePitch_.now() + sound_.pitch + tune));
     if (filter_.tracks()) {
-        filter_.goTo(filterAt(values_.of<ParamId::Cutoff>(track).next(), values_.of<ParamId::Resonance>(track).next()));
+        filter_.goTo(filterAt(
+            values_.of<ParamId::Cutoff>(track).next() + boost_.next(), values_.of<ParamId::Resonance>(track).next()));
     }
 }
 
 void Voice::advance(const TrackValues& track) {
     notePitch_.advance();
+    boost_.advance();
     values_.advance(track, cellsOf(kGlideMilliseconds, rate_));
     takeNext(track);
 }

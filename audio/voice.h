@@ -38,7 +38,8 @@ struct VoiceSound {
     EnvelopeTimes trackEnvelope{};
     FilterMode padFilter{FilterMode::Off};
     FilterPoint padPoint{};
-    FilterMode trackFilter{FilterMode::Off}; ///< Its point is one of the smoothed values.
+    FilterMode trackFilter{FilterMode::Off}; ///< Its point is one of the smoothed values ...
+    float boost{0.0F};                       ///< ... and so much higher, in hertz.
 };
 
 /// One sounding layer of one note. All it does depends on absolute frames only, never on how rendering is cut into
@@ -49,9 +50,15 @@ public:
     void start(
         const VoiceIdentity& identity, const VoiceSound& sound, const TrackValues& track, LockView locks,
         SampleRate rate, const Interpolator& interpolator);
-    /// Goes on as another note without a new strike: pitch and locked values, those that were and those that become,
-    /// go there in `cells` cells.
-    void slideTo(NoteId note, float notePitch, const TrackValues& track, LockView locks, std::int32_t cells);
+    /// What another note changes that goes on from this one.
+    struct Onward {
+        NoteId note{0};
+        float pitch{0.0F}; ///< Semitones above the sample's own.
+        float boost{0.0F};
+    };
+    /// Goes on as another note without a new strike: what it changes and locked values, those that were and those that
+    /// become, go there in `cells` cells.
+    void slideTo(const Onward& onward, const TrackValues& track, LockView locks, std::int32_t cells);
     /// The note has ended: a loop runs out, and a gated voice is released, or fades out at once if it is `choked`. A
     /// one-shot plays on to its end.
     void release(bool choked);
@@ -91,6 +98,7 @@ private:
     Envelope trackEnvelope_{};
     VoiceValues<kSetOf<ParamId::Level, ParamId::Pan, ParamId::Tune, ParamId::Cutoff, ParamId::Resonance>> values_{};
     Glide notePitch_{};
+    Glide boost_{};
     SideGains now_{};
     SideGains next_{};
     SampleRate rate_{};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "control/schema/checksum.h"
 
+#include "core/base/fixed_vector.h"
 #include "core/params/param_table.h"
+
+#include <algorithm>
 
 namespace tresillo::schema {
 namespace {
@@ -19,6 +22,9 @@ struct Fnv {
 };
 
 static_assert(kControlChangeRow.stableId == kControlChangeStableId);
+
+/// Offsets, which count beside a step's locks.
+constexpr std::size_t kStepRows = indexOf(ParamId::Condition) - indexOf(ParamId::StepTranspose);
 
 std::uint32_t stableIdOf(ParamId id) {
     return isControlChange(id) ? kControlChangeStableId + controlChangeNumber(id) : rowOf(id).stableId;
@@ -39,11 +45,16 @@ void addStep(Fnv& sum, const Pattern<Studio>& pattern, std::size_t track, std::s
         sum.add(note.on ? 1 : 0);
         sum.add(note.length);
     });
-    // By rising id, which is the order of the table and of the stable ids.
-    pattern.forEachValue(track, step, [&](const LockedValue& held) {
+    // By rising stable id, whatever the order of the table is by now.
+    FixedVector<LockedValue, Studio::kLocksPerStep + kStepRows> values{};
+    pattern.forEachValue(track, step, [&](const LockedValue& held) { (void)values.push(held); });
+    std::sort(values.begin(), values.end(), [](const LockedValue& left, const LockedValue& right) {
+        return stableIdOf(left.id) < stableIdOf(right.id);
+    });
+    for (const LockedValue& held : values) {
         sum.add(stableIdOf(held.id));
         sum.add(held.value);
-    });
+    }
     sum.add(cells.condition);
 }
 

@@ -54,6 +54,7 @@ enum class ParamId : std::uint8_t {
     AcidAccentCutoff,
     AcidAccentResonance,
     AcidAccentDecay,
+    AccentBoost,
     // Lockable rows of the track as a whole rather than of its voices: no note keeps them.
     LfoRate,
     LfoSync,

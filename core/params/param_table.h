@@ -60,6 +60,7 @@ inline constexpr std::array<ParamRow, kParamRows> kParamTable{{
     {ParamId::AcidAccentCutoff,    42, Scope::Track,      0,   1000,    300,  10, 0, false, true,  true},
     {ParamId::AcidAccentResonance, 43, Scope::Track,      0,    400,    200,  10, 3, false, true,  true},
     {ParamId::AcidAccentDecay,     44, Scope::Track,     20,    150,     50,   5, 3, false, true,  false},
+    {ParamId::AccentBoost,         91, Scope::Track,      0,  10000,      0, 100, 0, false, true,  false},
     {ParamId::LfoRate,             45, Scope::Track,      1,   1000,    100,   5, 2, false, true,  false},
     {ParamId::LfoSync,             46, Scope::Track,      0, kSyncLengths.size(), 0, 1, 0, false, true,  false},
     {ParamId::LfoDepth,            47, Scope::Track,      0,   1000,    300,  10, 3, false, true,  true},
@@ -166,11 +167,16 @@ namespace detail {
 constexpr bool tableIsSound() {
     for (std::size_t index = 0; index < kParamRows; ++index) {
         const ParamRow& row = kParamTable[index];
-        const bool inOrder = indexOf(row.id) == index && (index == 0 || kParamTable[index - 1].stableId < row.stableId);
+        const bool inOrder = indexOf(row.id) == index;
         const bool lockOrder = row.lockable == (index < kLockableRows);
         const bool trackOrder = (row.scope == Scope::Track) == (index < kTrackRows);
         // Values of tracks and steps are kept in 16 bits, as their distance from the minimum.
         const bool fits = row.scope > Scope::Step || row.maximum - row.minimum <= 0xFFFF;
+        for (std::size_t other = 0; other < index; ++other) {
+            if (kParamTable[other].stableId == row.stableId) {
+                return false;
+            }
+        }
         if (!inOrder || !lockOrder || !trackOrder || !fits || !row.accepts(row.initial)) {
             return false;
         }
@@ -179,7 +185,8 @@ constexpr bool tableIsSound() {
 }
 } // namespace detail
 static_assert(
-    detail::tableIsSound(), "rows in the order of ParamId, lockable first, tracks before others, 16 bits wide");
+    detail::tableIsSound(),
+    "rows in the order of ParamId, lockable first, tracks before others, 16 bits wide, each stable id once");
 
 namespace detail {
 // The minima of what tracks and steps hold, for every number that a ParamId can have: values are unpacked at each trig.

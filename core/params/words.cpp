@@ -84,6 +84,8 @@ constexpr std::array<ParamWords, kParamRows> kPlainWords{{
     {ParamId::AcidAccentCutoff, "acid_accent_cutoff", "Acc cutoff", "Hz", "What a full accent adds to the cutoff."},
     {ParamId::AcidAccentResonance, "acid_accent_reso", "Acc reso", "", "What a full accent adds to the resonance."},
     {ParamId::AcidAccentDecay, "acid_accent_decay", "Acc decay", "s", "How long a fully accented note takes to close."},
+    {ParamId::AccentBoost, "accent_boost", "Accent boost", "Hz",
+     "By so much a note of full velocity opens the filter wider than the softest; half of it up, half down."},
     {ParamId::LfoRate, "lfo_rate", "LFO rate", "Hz", "How fast the LFO runs while it is not synced."},
     {ParamId::LfoSync, "lfo_sync", "LFO sync", "", "How long a period of the LFO is, in musical time.", kSyncs},
     {ParamId::LfoDepth, "lfo_depth", "LFO depth", "", "How far the LFO moves its target, of half its range."},

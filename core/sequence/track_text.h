@@ -17,6 +17,8 @@ namespace tresillo {
 /// Velocity 1.0 and 0.6 of the text form.
 inline constexpr std::uint8_t kAccentVelocity = 127;
 inline constexpr std::uint8_t kTextVelocity = 76;
+/// What the accent boost of a track that comes from text is, in hertz, unless it says otherwise.
+inline constexpr std::int32_t kTextAccentBoost = 1'500;
 /// From here on a note is written as an accent: nearer to 1.0 than to 0.6.
 inline constexpr std::uint8_t kAccentFrom = 102;
 

@@ -47,7 +47,10 @@ void jump(Rig& rig, std::int64_t frame, std::uint32_t seed) {
             const bool isTracks = row.scope == Scope::Track && row.id != ParamId::Instrument && row.id != ParamId::Kit;
             const bool isLimiters = row.id == ParamId::Limiter || row.id == ParamId::LimiterCeiling;
             const bool isProjects = row.scope == Scope::Project && !isLimiters;
-            if (isTracks && roll(dice) % 3 == 0) {
+            if (row.id == ParamId::AccentBoost) {
+                std::uint32_t own = seed ^ 0x5A5A5A5AU; // leaves the course of all other rows as it is without this one
+                at.values.set(track, row.id, wildValue(row, own));
+            } else if (isTracks && roll(dice) % 3 == 0) {
                 at.values.set(track, row.id, wildValue(row, dice));
             } else if (isProjects && roll(dice) % 5 == 0) {
                 at.values.setProject(row.id, wildValue(row, dice));
@@ -75,7 +78,8 @@ void strikeAnything(Rig& rig, std::int64_t frame, NoteId id, std::uint32_t& dice
     note.slideFrom = roll(dice) % 4 == 0 && id > 1 ? id - 1 : 0;
     std::vector<LockedValue> locks;
     for (const ParamRow& row : kParamTable) {
-        if (row.lockable && isOfVoice(row.id) && locks.size() < 8 && roll(dice) % 8 == 0) {
+        const bool isOld = row.lockable && isOfVoice(row.id) && row.id != ParamId::AccentBoost;
+        if (isOld && locks.size() < 8 && roll(dice) % 8 == 0) {
             locks.push_back({.id = row.id, .value = wildValue(row, dice)});
         }
     }

@@ -94,7 +94,8 @@ bool PatternReader::readText(Index object) {
             return false;
         }
     }
-    return true;
+    // Its two strengths are heard as bright and dull where the track has a filter, unless it says otherwise.
+    return accept(*text, pattern_.setTrackParam(track_, ParamId::AccentBoost, kTextAccentBoost));
 }
 
 bool PatternReader::readStep(Index object) {

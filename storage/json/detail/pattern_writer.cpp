@@ -122,19 +122,20 @@ JsonText trackJson(
     if (!name.empty()) {
         json.add("name", JsonText::text(name.view()));
     }
-    for (std::size_t index = 0; index < kTrackRows; ++index) {
-        const ParamId id = kParamTable[index].id;
-        if (pattern.track(track).value(id) != kInitial.value(id)) {
-            json.add(keyOf(id), paramText(id, pattern.track(track).value(id), kits));
-        }
-    }
-    pattern.forEachControlChange(
-        track, [&](const LockedValue& value) { json.add(keyOf(value.id), JsonText::number(value.value)); });
     Steps values{};
     for (std::size_t step = 0; step < values.size(); ++step) {
         values[step] = pattern.stepValue(track, step);
     }
     const auto textPitch = pitchOfText(values);
+    for (std::size_t index = 0; index < kTrackRows; ++index) {
+        const ParamId id = kParamTable[index].id;
+        const bool isOfText = textPitch && id == ParamId::AccentBoost;
+        if (pattern.track(track).value(id) != (isOfText ? kTextAccentBoost : kInitial.value(id))) {
+            json.add(keyOf(id), paramText(id, pattern.track(track).value(id), kits));
+        }
+    }
+    pattern.forEachControlChange(
+        track, [&](const LockedValue& value) { json.add(keyOf(value.id), JsonText::number(value.value)); });
     if (textPitch) {
         addText(json, values, pattern.track(track).length(), *textPitch);
     }

@@ -134,6 +134,10 @@ TEST(ProjectReader, TextPlacesNotesAndStepsAddToThem) {
     EXPECT_EQ(pattern->note(0, 1, 0), std::nullopt);
     EXPECT_EQ(pattern->stepParam(0, 0, ParamId::Pan), 50);
     EXPECT_EQ(patternWith(R"("tracks": [{"track": 1, "text": "x"}])")->note(0, 0, 0), (Note{.velocity = 76}));
+    EXPECT_EQ(pattern->track(0).value(ParamId::AccentBoost), 1'500);
+    EXPECT_EQ(pattern->track(1).value(ParamId::AccentBoost), 0);
+    const auto plain = patternWith(R"("tracks": [{"track": 1, "accent_boost": 0, "text": "Xx"}])");
+    EXPECT_EQ(plain->track(0).value(ParamId::AccentBoost), 0);
     EXPECT_THAT(
         trackError(R"("text": "x", "steps": [{"step": 1, "notes": [{}]}])"),
         HasSubstr("patterns.A01.tracks[0].steps[0].notes: the track's text already plays a note here"));

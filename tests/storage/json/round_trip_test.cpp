@@ -85,6 +85,7 @@ RC_GTEST_PROP(ProjectRoundTrip, ATextTrackComesBackAsText, ()) {
     const bool plays = text.find_first_of("xX") != std::string::npos;
     RC_ASSERT((written.find("\"text\"") != std::string::npos) == plays);
     RC_ASSERT(written.find("steps") == std::string::npos);
+    RC_ASSERT((written.find("accent_boost") != std::string::npos) == !plays);
     RC_ASSERT(*parseProject(written, "p") == *parsed);
 }
 
@@ -115,6 +116,7 @@ TEST(ProjectRoundTrip, WritesOnlyWhatIsSetAndOnLinesForPeople) {
         {
           "track": 2,
           "name": "Kick",
+          "accent_boost": 0,
           "speed": "3/4",
           "text": "X..x............",
           "steps": [{"step": 4, "locks": {"cutoff": 900}}]

@@ -343,6 +343,13 @@ export const params: readonly ParamRow[] = [
         choices: [],
     },
     {
+        key: "accent_boost", stableId: 91, scope: "track", label: "Accent boost", unit: "Hz",
+        help: "By so much a note of full velocity opens the filter wider than the softest; half of it up, half down.",
+        min: 0, max: 10000, initial: 0, step: 100, digits: 0, bipolar: false, lockable: true,
+        smoothed: false, page: null, pads: 0,
+        choices: [],
+    },
+    {
         key: "lfo_rate", stableId: 45, scope: "track", label: "LFO rate", unit: "Hz",
         help: "How fast the LFO runs while it is not synced.",
         min: 1, max: 1000, initial: 100, step: 5, digits: 2, bipolar: false, lockable: true,
@@ -381,14 +388,14 @@ export const params: readonly ParamRow[] = [
     {
         key: "lfo_target", stableId: 50, scope: "track", label: "LFO target", unit: "",
         help: "What the LFO moves.",
-        min: 0, max: 39, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
+        min: 0, max: 40, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
         choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
             "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
             "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
             "filter_env_decay", "acid_cutoff", "acid_resonance", "acid_env_amount", "acid_decay", "acid_drive",
             "acid_mix", "acid_compensation", "acid_accent", "acid_accent_cutoff", "acid_accent_reso",
-            "acid_accent_decay", "reverb_send", "delay_send"],
+            "acid_accent_decay", "accent_boost", "reverb_send", "delay_send"],
     },
     {
         key: "reverb_send", stableId: 60, scope: "track", label: "Reverb", unit: "",
@@ -820,14 +827,14 @@ export const params: readonly ParamRow[] = [
     {
         key: "lfo_1_target", stableId: 182, scope: "project", label: "LFO 1 target", unit: "",
         help: "What the LFO moves.",
-        min: 0, max: 39, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        min: 0, max: 40, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
         choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
             "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
             "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
             "filter_env_decay", "acid_cutoff", "acid_resonance", "acid_env_amount", "acid_decay", "acid_drive",
             "acid_mix", "acid_compensation", "acid_accent", "acid_accent_cutoff", "acid_accent_reso",
-            "acid_accent_decay", "reverb_send", "delay_send"],
+            "acid_accent_decay", "accent_boost", "reverb_send", "delay_send"],
     },
     {
         key: "lfo_2_rate", stableId: 183, scope: "project", label: "LFO 2 rate", unit: "Hz",
@@ -875,14 +882,14 @@ export const params: readonly ParamRow[] = [
     {
         key: "lfo_2_target", stableId: 189, scope: "project", label: "LFO 2 target", unit: "",
         help: "What the LFO moves.",
-        min: 0, max: 39, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
+        min: 0, max: 40, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
         choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
             "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
             "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
             "filter_env_decay", "acid_cutoff", "acid_resonance", "acid_env_amount", "acid_decay", "acid_drive",
             "acid_mix", "acid_compensation", "acid_accent", "acid_accent_cutoff", "acid_accent_reso",
-            "acid_accent_decay", "reverb_send", "delay_send"],
+            "acid_accent_decay", "accent_boost", "reverb_send", "delay_send"],
     },
     {
         key: "delay_sync", stableId: 190, scope: "project", label: "Sync", unit: "",
@@ -947,10 +954,10 @@ export type TrackRowKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
-    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "instrument"
-    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
-    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "accent_boost" | "lfo_rate"
+    | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound"
+    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
+    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
     | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | "duck_source" | "duck_depth"
     | "duck_attack" | "duck_release" | "mute_tail";
 
@@ -961,10 +968,10 @@ export type TrackParamKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
-    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "instrument"
-    | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute" | "solo"
-    | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "accent_boost" | "lfo_rate"
+    | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound"
+    | "instrument" | "kit" | "track_length" | "step_length" | "speed" | "direction" | "swing_own" | "swing" | "mute"
+    | "solo" | "transpose" | "scale" | "root" | "note_low" | "note_high" | "slot_transpose_1" | "slot_transpose_2"
     | "slot_transpose_3" | "slot_transpose_4" | "midi_port" | "midi_channel" | "voices" | "duck_source" | "duck_depth"
     | "duck_attack" | "duck_release" | "mute_tail" | ControlKey;
 
@@ -975,9 +982,9 @@ export type StepValueKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
-    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "transpose"
-    | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "accent_boost" | "lfo_rate"
+    | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound"
+    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | ControlKey;
 
 /** What SetStepParam sets. */
 export type StepParamKey =
@@ -986,9 +993,9 @@ export type StepParamKey =
     | "filter_mode" | "cutoff" | "resonance" | "attack" | "hold" | "decay" | "sustain" | "release" | "oscillator"
     | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack" | "filter_env_decay" | "acid_cutoff"
     | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive" | "acid_mix" | "acid_compensation"
-    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "lfo_rate" | "lfo_sync"
-    | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound" | "transpose"
-    | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
+    | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay" | "accent_boost" | "lfo_rate"
+    | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send" | "sound"
+    | "transpose" | "velocity_offset" | "length_offset" | "micro_offset" | "condition" | ControlKey;
 
 /** What a Sound has a value of. */
 export type SoundKey =
@@ -997,8 +1004,8 @@ export type SoundKey =
     | "release" | "oscillator" | "frequency" | "amp" | "drive" | "filter_env_amount" | "filter_env_attack"
     | "filter_env_decay" | "acid_cutoff" | "acid_resonance" | "acid_env_amount" | "acid_decay" | "acid_drive"
     | "acid_mix" | "acid_compensation" | "acid_accent" | "acid_accent_cutoff" | "acid_accent_reso" | "acid_accent_decay"
-    | "lfo_rate" | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target" | "reverb_send" | "delay_send"
-    | "instrument" | "kit" | "voices";
+    | "accent_boost" | "lfo_rate" | "lfo_sync" | "lfo_depth" | "lfo_shape" | "lfo_trigger" | "lfo_target"
+    | "reverb_send" | "delay_send" | "instrument" | "kit" | "voices";
 
 /** What a pattern has a value of. */
 export type PatternKey = "tempo" | "swing" | "master_length";

@@ -33,7 +33,8 @@ const envelope = ["attack", "hold", "decay", "sustain", "release"];
 
 const ofSamples: readonly ParamPage[] = [
     page("Sound", ["level", "pan", "tune", "pad", "sample_start", "sample_end", "reverse", "loop"]),
-    page("Shape", ["filter_mode", "cutoff", "resonance", ...envelope]),
+    page("Filter", ["filter_mode", "cutoff", "resonance", "accent_boost"]),
+    page("Shape", envelope),
 ];
 const ofSynth: readonly ParamPage[] = [
     page("Sound", ["oscillator", "frequency", "amp", "drive", "level", "pan", "tune", "voices"]),
@@ -44,6 +45,7 @@ const ofSynth: readonly ParamPage[] = [
         "filter_env_amount",
         "filter_env_attack",
         "filter_env_decay",
+        "accent_boost",
     ]),
     page("Shape", envelope),
 ];
@@ -57,6 +59,7 @@ const ofAcid: readonly ParamPage[] = [
         "acid_mix",
         "acid_compensation",
         "acid_accent",
+        "accent_boost",
     ]),
     // What an accent adds stands with the envelope: both say how a note comes and goes.
     page("Shape", [...envelope, "acid_accent_cutoff", "acid_accent_reso", "acid_accent_decay"]),

@@ -85,7 +85,7 @@ describe("ALL", () => {
         ]) {
             expect(performance.shift(rowOf("track", key), 1), key).toBe(false);
         }
-        for (const key of ["level", "reverb_send", "lfo_rate", "lfo_depth", "acid_accent_decay"]) {
+        for (const key of ["level", "reverb_send", "lfo_rate", "lfo_depth", "acid_accent_decay", "accent_boost"]) {
             const row = rowOf("track", key);
             expect(performance.shift(row, row.max), key).toBe(true);
         }

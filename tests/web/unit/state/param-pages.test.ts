@@ -32,7 +32,18 @@ describe("the pages of an instrument", () => {
     });
 
     it("say what the instrument is made of", () => {
-        expect(namesOf(pad)).toEqual(["Trig", "Sound", "Shape", "Sends", "LFO", "Duck", "Step", "Track", "Notes"]);
+        expect(namesOf(pad)).toEqual([
+            "Trig",
+            "Sound",
+            "Filter",
+            "Shape",
+            "Sends",
+            "LFO",
+            "Duck",
+            "Step",
+            "Track",
+            "Notes",
+        ]);
         expect(namesOf(synth)).toEqual([
             "Trig",
             "Sound",
@@ -74,17 +85,17 @@ describe("the pages of an instrument", () => {
 
 describe("the shown page", () => {
     it("keeps its name where the other track has it, however far along", () => {
-        expect(placeOfPage(pad, { name: "Sends", place: 4 })).toBe(3);
+        expect(placeOfPage(pad, { name: "Sends", place: 2 })).toBe(4);
         expect(placeOfPage(acid, { name: "Notes", place: 6 })).toBe(9);
     });
 
     it("else stays at its place", () => {
         expect(placeOfPage(acid, { name: "Filter", place: 2 })).toBe(2);
-        expect(placeOfPage(pad, { name: "nowhere", place: 9 })).toBe(8);
+        expect(placeOfPage(pad, { name: "nowhere", place: 12 })).toBe(9);
     });
 
     it("follows the selected track, and is as it was when the player comes back", () => {
-        const pattern = { ...patternWith([]), tracks: [trackWith({ instrument: 3 }), trackWith({ instrument: 1 })] };
+        const pattern = { ...patternWith([]), tracks: [trackWith({ instrument: 3 }), trackWith({ instrument: 4 })] };
         const store = createStore();
         store.pattern.value = pattern;
         const view = createView();
@@ -95,7 +106,7 @@ describe("the shown page", () => {
         };
         expect(name()).toBe("Filter");
         view.selectedTrack.value = 1;
-        expect(name()).toBe("Shape");
+        expect(name()).toBe("Acid");
         view.selectedTrack.value = 0;
         expect(name()).toBe("Filter");
         turnPage(store, view, -3);
