@@ -88,7 +88,7 @@ void ProjectKits::add(const storage::FoundKit& kit, const storage::KitReference&
     words_.push_back(
         {.name = kit.isFound() ? kit.kit.name : reference.name, .pads = kit.kit.padNames, .isReading = kit.isFound()});
     if (!kit.isFound()) {
-        words_.back().problems.push_back("it was not found");
+        words_.back().problems.emplace_back("it was not found");
     }
     ++revision_;
 }
