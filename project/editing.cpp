@@ -138,6 +138,61 @@ Outcome pastePattern(Project<Sizes>& project, PatternId pattern, const PatternCl
     });
 }
 
+// Birth.
+
+namespace {
+
+// How a track runs is the music's, not the kit's.
+constexpr std::array kRunRows{ParamId::TrackLength, ParamId::StepLength, ParamId::Speed,
+                              ParamId::Direction,   ParamId::Mute,       ParamId::Solo};
+
+template <class Sizes> void keepKit(Pattern<Sizes>& pattern) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        (void)clearTrack(pattern, track);
+        for (const ParamId id : kRunRows) {
+            (void)pattern.setTrackParam(track, id, rowOf(id).initial);
+        }
+    }
+    (void)pattern.setPatternParam(ParamId::MasterLength, rowOf(ParamId::MasterLength).initial);
+}
+
+template <class Sizes> void keepTime(PatternClip<Sizes>& clip) {
+    const auto tempo = clip.pattern.patternParam(ParamId::Tempo);
+    const auto swing = clip.pattern.patternParam(ParamId::PatternSwing);
+    clip.pattern = {};
+    clip.tracks = {};
+    (void)clip.pattern.setPatternParam(ParamId::Tempo, *tempo);
+    (void)clip.pattern.setPatternParam(ParamId::PatternSwing, *swing);
+}
+
+template <class Sizes> bool holdsNothing(const Pattern<Sizes>& pattern) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if (!isEmpty(pattern, track) || pattern.track(track).value(ParamId::Instrument) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+template <class Sizes>
+Outcome bearPattern(Project<Sizes>& project, PatternId pattern, PatternBirth birth, PatternClip<Sizes>& room) {
+    if (const Outcome found = find(project, pattern, {}); !changed(found)) {
+        return found;
+    }
+    if (!holdsNothing(*project.pattern(pattern))) {
+        return Outcome::NotSet;
+    }
+    if (birth == PatternBirth::Kit) {
+        keepKit(room.pattern);
+    } else if (birth == PatternBirth::Blank) {
+        keepTime(room);
+    }
+    const Outcome outcome = pastePattern(project, pattern, room);
+    return outcome == Outcome::NothingToDo ? Outcome::Done : outcome; // blank, and at that tempo already
+}
+
 // Clear.
 
 template <class Sizes> Outcome clearStep(Project<Sizes>& project, PatternId pattern, StepAddress at) {
@@ -198,6 +253,7 @@ template Outcome copyPattern(Project<Studio>&, PatternId, PatternClip<Studio>&);
 template Outcome pasteStep(Project<Studio>&, PatternId, StepAddress, const StepValue<Studio>&);
 template Outcome pasteTrack(Project<Studio>&, PatternId, std::uint8_t, const TrackClip<Studio>&);
 template Outcome pastePattern(Project<Studio>&, PatternId, const PatternClip<Studio>&);
+template Outcome bearPattern(Project<Studio>&, PatternId, PatternBirth, PatternClip<Studio>&);
 template Outcome clearStep(Project<Studio>&, PatternId, StepAddress);
 template Outcome clearTrack(Project<Studio>&, PatternId, std::uint8_t);
 template Outcome clearPattern(Project<Studio>&, PatternId);
@@ -213,6 +269,7 @@ template Outcome copyPattern(Project<Pocket>&, PatternId, PatternClip<Pocket>&);
 template Outcome pasteStep(Project<Pocket>&, PatternId, StepAddress, const StepValue<Pocket>&);
 template Outcome pasteTrack(Project<Pocket>&, PatternId, std::uint8_t, const TrackClip<Pocket>&);
 template Outcome pastePattern(Project<Pocket>&, PatternId, const PatternClip<Pocket>&);
+template Outcome bearPattern(Project<Pocket>&, PatternId, PatternBirth, PatternClip<Pocket>&);
 template Outcome clearStep(Project<Pocket>&, PatternId, StepAddress);
 template Outcome clearTrack(Project<Pocket>&, PatternId, std::uint8_t);
 template Outcome clearPattern(Project<Pocket>&, PatternId);

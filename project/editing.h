@@ -50,6 +50,18 @@ template <class Sizes>
 Outcome pasteTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const TrackClip<Sizes>& clip);
 template <class Sizes> Outcome pastePattern(Project<Sizes>& project, PatternId pattern, const PatternClip<Sizes>& clip);
 
+/// What a new pattern begins with.
+enum class PatternBirth : std::uint8_t {
+    Kit,   ///< The other's instruments, names, places in the mix, tempo and swing; no steps, and lengths as they come.
+    Copy,  ///< All that the other holds.
+    Blank, ///< The other's tempo and swing.
+};
+
+/// Makes a pattern that holds nothing yet out of another, which `room` holds and lends. NotSet: it is not empty. One
+/// undo makes it empty again.
+template <class Sizes>
+Outcome bearPattern(Project<Sizes>& project, PatternId pattern, PatternBirth birth, PatternClip<Sizes>& room);
+
 // Clear empties steps. Sounds, lengths, tempo and names stay.
 
 template <class Sizes> Outcome clearStep(Project<Sizes>& project, PatternId pattern, StepAddress at);

@@ -83,9 +83,7 @@ template <> struct Description<EditsMessage> {
         field("pattern", &EditsMessage::pattern), field("edits", &EditsMessage::edits, "", atMost(kMostEdits)),
         field(
             "gesture", &EditsMessage::gesture,
-            "messages in a row with the same number are undone in one go; without one those to the same places are, "
-            "with "
-            "pauses under 500 ms",
+            "messages with one number are undone in one go; without it those to a place, pauses under 500 ms",
             between(1, UINT32_MAX)),
         field("id", &EditsMessage::id, kIdHelp)};
 };

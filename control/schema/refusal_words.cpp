@@ -98,6 +98,7 @@ struct Places {
         return trackWords(t.fromTrack) + " of " + patternWords(t.fromPattern) + " to " + trackWords(t.track);
     }
     std::string operator()(const CopyPattern& t) const { return "from " + patternWords(t.fromPattern); }
+    std::string operator()(const NewPattern& t) const { return "from " + patternWords(t.fromPattern); }
     template <class Ranged>
     std::string operator()(const Ranged& t) const
         requires requires {

@@ -45,6 +45,11 @@ struct Performer {
         const Outcome copied = copyPattern(project, tool.fromPattern, *clip);
         return changed(copied) ? pastePattern(project, pattern, *clip) : copied;
     }
+    Outcome operator()(const NewPattern& tool) const {
+        const auto clip = std::make_unique<PatternClip<Studio>>();
+        const Outcome copied = copyPattern(project, tool.fromPattern, *clip);
+        return changed(copied) ? bearPattern(project, pattern, tool.birth, *clip) : copied;
+    }
 };
 
 } // namespace

@@ -4,8 +4,10 @@
 // Tools that change many steps in one gesture: project/editing.h, as values that travel.
 #include "control/schema/field.h"
 #include "control/schema/music_fields.h"
+#include "project/editing.h"
 #include "project/project.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -82,9 +84,14 @@ struct CopyPattern {
     PatternId fromPattern{};
 };
 
+struct NewPattern {
+    PatternId fromPattern{};
+    PatternBirth birth{PatternBirth::Kit};
+};
+
 using Tool = std::variant<
     Euclid, Rotate, Shift, Reverse, HumaniseSteps, ClearStep, ClearTrack, ClearPattern, CopyStep, CopyTrack,
-    CopyPattern>;
+    CopyPattern, NewPattern>;
 
 /// Uses the tool on `pattern`: one gesture, whole or not at all. NothingToDo: there was nothing to do.
 /// Thread-safe: no; called by the project's thread. Realtime-safe: no.
@@ -180,6 +187,19 @@ template <> struct Description<CopyPattern> {
     static constexpr std::string_view kName = "CopyPattern";
     static constexpr std::string_view kHelp = "Puts a copy of a whole pattern in the place of this one.";
     static constexpr auto kFields = std::tuple{field("fromPattern", &CopyPattern::fromPattern)};
+};
+
+template <> struct EnumDescription<PatternBirth> {
+    static constexpr std::string_view kName = "PatternBirth";
+    static constexpr std::array<std::string_view, 3> kNames{"kit", "copy", "blank"};
+};
+
+template <> struct Description<NewPattern> {
+    static constexpr std::string_view kName = "NewPattern";
+    static constexpr std::string_view kHelp =
+        "Makes a pattern that holds nothing out of another: its kit without steps, a copy, or blank at its tempo.";
+    static constexpr auto kFields =
+        std::tuple{field("fromPattern", &NewPattern::fromPattern), field("birth", &NewPattern::birth)};
 };
 
 template <> struct UnionDescription<Tool> {

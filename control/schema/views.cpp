@@ -161,6 +161,9 @@ ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords
 bool holdsMusic(const Pattern<Studio>& pattern) {
     bool isFound = false;
     forEachStep([&](std::size_t track, std::size_t step) {
+    for (std::size_t track = 0; track < Studio::kTracks; ++track) {
+        isFound = isFound || pattern.track(track).value(ParamId::Instrument) != 0;
+    }
         const StepCells<Studio>& cells = pattern.step(track, step);
         isFound =
             isFound || cells.hasNotes != 0 || cells.condition != 0 || cells.values != Pattern<Studio>::Locks::kNone;

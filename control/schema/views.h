@@ -34,7 +34,7 @@ ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords
 /// Where each section of the song begins.
 std::vector<Ticks> sectionStarts(const Model<Studio>& model);
 
-/// Whether any step of the pattern holds anything.
+/// Whether any step of the pattern holds anything, or a track plays something.
 bool holdsMusic(const Pattern<Studio>& pattern);
 
 /// What undo and redo would do.

@@ -79,9 +79,12 @@ void PageHub::take(Session& session, const schema::CommandMessage& message) {
 
 void PageHub::take(Session& session, const schema::ToolsMessage& message) {
     const Outcome outcome = schema::perform(sources_.project, message.pattern, message.tool);
-    answer(
-        session, message.id, outcome,
-        tresillo::changed(outcome) ? "" : schema::refusalWords(outcome, message.tool, message.pattern));
+    const bool isTaken = outcome == Outcome::NotSet && std::holds_alternative<schema::NewPattern>(message.tool);
+    const std::string words = isTaken ? "the pattern is not empty any more"
+                              : tresillo::changed(outcome)
+                                  ? ""
+                                  : schema::refusalWords(outcome, message.tool, message.pattern);
+    answer(session, message.id, outcome, words);
 }
 
 void PageHub::take(Session& session, const schema::UndoMessage& message) {

@@ -85,6 +85,68 @@ TEST_CASE("every gesture of editing is one undo, and both sides agree") {
     useEverything<Pocket>();
 }
 
+template <class Sizes> void bearAll() {
+    const auto rig = musicRig<Sizes>();
+    Project<Sizes>& project = rig->project;
+    for (const Change<Sizes>& change : std::initializer_list<Change<Sizes>>{
+             SetTrackParam{.track = 0, .id = ParamId::Instrument, .value = 1},
+             SetTrackParam{.track = 0, .id = ParamId::Pad, .value = 3},
+             SetTrackParam{.track = 0, .id = ParamId::Level, .value = -35},
+             SetTrackParam{.track = 0, .id = ParamId::TrackLength, .value = 5},
+             SetTrackParam{.track = 0, .id = ParamId::Mute, .value = 1},
+             SetTrackParam{.track = 1, .id = ParamId::Solo, .value = 1},
+             SetPatternParam{.id = ParamId::Tempo, .value = 93'500},
+             SetPatternParam{.id = ParamId::PatternSwing, .value = 610},
+             SetName{.what = Named::Track, .track = 0, .name = ProjectName{"Kick"}}}) {
+        (void)project.edit({3}, change);
+        rig->settle();
+    }
+    static PatternClip<Sizes> room;
+    // What is copied is at hand before the gesture, so that only the gesture changes what is.
+    const auto bear = [&](std::uint8_t pattern, PatternBirth birth) {
+        CHECK(copyPattern(project, {3}, room) == Outcome::Done);
+        CHECK(project.request({pattern}).has_value());
+        rig->settle();
+        checkGesture(*rig, [&] { return bearPattern(project, {pattern}, birth, room); });
+    };
+    bear(9, PatternBirth::Kit);
+    const Pattern<Sizes>& kit = *project.pattern({9});
+    CHECK_EQ(kit.track(0).value(ParamId::Instrument), 1);
+    CHECK_EQ(kit.track(0).value(ParamId::Pad), 3);
+    CHECK_EQ(kit.track(0).value(ParamId::Level), -35);
+    CHECK_EQ(kit.tempo().milliBpm, 93'500);
+    CHECK_EQ(*kit.patternParam(ParamId::PatternSwing), 610);
+    CHECK_EQ(kit.noteUsage().used, 0);
+    CHECK_EQ(kit.lockUsage().used, 0);
+    // How it runs is its own: nothing is silent or short because the other was.
+    CHECK_EQ(kit.track(0).length(), Pattern<Sizes>{}.track(0).length());
+    CHECK_EQ(kit.track(0).value(ParamId::Mute) + kit.track(1).value(ParamId::Solo), 0);
+    CHECK(project.names().tracks[*project.model().slotOf({9})][0].view() == "Kick");
+    CHECK(bearPattern(project, {9}, PatternBirth::Copy, room) == Outcome::NotSet);
+    bear(10, PatternBirth::Blank);
+    const Pattern<Sizes>& blank = *project.pattern({10});
+    CHECK_EQ(blank.tempo().milliBpm, 93'500);
+    CHECK_EQ(blank.track(0).value(ParamId::Instrument), 0);
+    bear(10, PatternBirth::Copy);
+    CHECK_EQ(rig->contentOf(10), rig->contentOf(3));
+}
+
+TEST_CASE(
+    "a new pattern has the kit of another and no step, is its copy, or blank at its tempo; one undo takes it back") {
+    bearAll<Studio>();
+    bearAll<Pocket>();
+}
+
+TEST_CASE("a new pattern takes nobody's place, and needs one that can be loaded") {
+    const auto rig = musicRig<Pocket>();
+    static PatternClip<Pocket> room;
+    CHECK(copyPattern(rig->project, {3}, room) == Outcome::Done);
+    CHECK(bearPattern(rig->project, {4}, PatternBirth::Kit, room) == Outcome::NotSet);
+    rig->bank.isBroken[9] = true;
+    CHECK(bearPattern(rig->project, {9}, PatternBirth::Kit, room) == Outcome::Unreadable);
+    CHECK(rig->areEqual());
+}
+
 /// Which steps of track 0 have a note, as text.
 std::string hits(const ProjectRig<Pocket>& rig, std::size_t steps = 8) {
     std::string text;

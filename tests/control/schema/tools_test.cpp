@@ -112,6 +112,10 @@ TEST_F(Tools, CopiesComeFromAnyPattern) {
     EXPECT_EQ(use(7, CopyPattern{.fromPattern = {3}}), Outcome::Done);
     EXPECT_EQ(rig->contentOf(7), rig->contentOf(3));
     takeBack();
+    EXPECT_EQ(use(8, NewPattern{.fromPattern = {3}, .birth = PatternBirth::Copy}), Outcome::Done);
+    EXPECT_EQ(rig->contentOf(8), rig->contentOf(3));
+    takeBack();
+    EXPECT_EQ(use(3, NewPattern{.fromPattern = {7}}), Outcome::NotSet) << "it is not empty";
 }
 
 TEST_F(Tools, PlacesThatDoNotExistAreRefused) {

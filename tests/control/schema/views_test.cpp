@@ -171,6 +171,12 @@ TEST(Views, MusicIsWhateverAStepHolds) {
 TEST(Views, SilentStepsAreBitsOfDigitsFromTheFirstStepOn) {
     StepSet<Studio::kSteps> steps{};
     EXPECT_EQ(silentText(steps), std::string(32, '0'));
+TEST(Views, APatternWhoseTracksPlaySomethingIsNoEmptyPlace) {
+    const auto pattern = std::make_unique<Pattern<Studio>>();
+    (void)pattern->setTrackParam(15, ParamId::Instrument, static_cast<int>(InstrumentKind::Pad));
+    EXPECT_TRUE(holdsMusic(*pattern));
+}
+
     steps.add(0);
     steps.add(7);
     steps.add(64);

@@ -1256,7 +1256,7 @@ export interface EditsMessage {
     readonly type: "edits";
     readonly pattern: number;
     readonly edits: readonly Change[];
-    /** messages in a row with the same number are undone in one go; without one those to the same places are, with pauses under 500 ms */
+    /** messages with one number are undone in one go; without it those to a place, pauses under 500 ms */
     readonly gesture?: number;
     /** given, the message is answered */
     readonly id?: number;
@@ -1497,10 +1497,19 @@ export interface CopyPattern {
     readonly fromPattern: number;
 }
 
+export type PatternBirth = "kit" | "copy" | "blank";
+
+/** Makes a pattern that holds nothing out of another: its kit without steps, a copy, or blank at its tempo. */
+export interface NewPattern {
+    readonly type: "NewPattern";
+    readonly fromPattern: number;
+    readonly birth: PatternBirth;
+}
+
 /** What changes many steps of a pattern in one gesture. */
 export type Tool =
     | Euclid | Rotate | Shift | Reverse | Humanise | ClearStep | ClearTrack | ClearPattern | CopyStep | CopyTrack
-    | CopyPattern;
+    | CopyPattern | NewPattern;
 
 /** Uses a tool on a pattern. */
 export interface ToolsMessage {

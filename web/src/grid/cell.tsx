@@ -6,6 +6,7 @@ import { useMemo } from "preact/hooks";
 
 import { useInstrument, type Instrument } from "../instrument";
 import { badgeOf, cellOf, emptyCell, labelOf, sameCell, trackName, type Cell } from "../state/cell";
+import { lackOf } from "../state/sounding";
 import { hasStep } from "../state/store";
 import { sameStep } from "../state/view";
 import { noTail, tailOf } from "./tail";
@@ -32,7 +33,9 @@ function cellSignals({ store, view }: Instrument, row: number, column: number) {
         }
         const silent = store.silent.value;
         const digits = silent?.pattern === pattern.pattern ? silent.tracks[track] : undefined;
-        const isSilent = digits !== undefined && hasStep(digits, step);
+        // Of chance and conditions alone: a track that cannot sound says so in its row.
+        const canSound = lackOf(pattern.tracks[track], store.project.value?.kits ?? []) === null;
+        const isSilent = canSound && digits !== undefined && hasStep(digits, step);
         const next = cellOf(pattern.steps[track]?.[step] ?? null, pattern.tracks[track], step, isSilent);
         shown = sameCell(shown, next) ? shown : next;
         return shown;

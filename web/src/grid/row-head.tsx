@@ -9,6 +9,7 @@ import { useInstrument, type Instrument } from "../instrument";
 import { rowOf } from "../params";
 import { trackName } from "../state/cell";
 import { DragNumber } from "../top/drag-number";
+import { MendKey, useLack } from "./mend-key";
 import { firstTrack, pagesFor } from "./window";
 
 const lengthRow = rowOf("track", "track_length");
@@ -46,9 +47,46 @@ export function toggleMute({ store, editor }: Instrument, track: number): void {
     }
 }
 
+interface MuteAndSoloProps {
+    readonly track: number;
+    readonly name: string;
+    readonly isMuted: boolean;
+    readonly isSolo: boolean;
+}
+
+function MuteAndSolo({ track, name, isMuted, isSolo }: MuteAndSoloProps) {
+    const instrument = useInstrument();
+    return (
+        <>
+            <button
+                type="button"
+                class="small-key mute"
+                tabIndex={-1}
+                data-head="mute"
+                aria-pressed={isMuted}
+                aria-label={`Mute ${name}`}
+                onClick={() => toggleMute(instrument, track)}
+            >
+                M
+            </button>
+            <button
+                type="button"
+                class="small-key solo"
+                tabIndex={-1}
+                data-head="solo"
+                aria-pressed={isSolo}
+                aria-label={`Solo ${name}`}
+                onClick={() => instrument.editor.edit([setTrackParam(track, "solo", isSolo ? 0 : 1)])}
+            >
+                S
+            </button>
+        </>
+    );
+}
+
 export const RowHead = memo(function RowHead({ row }: { readonly row: number }) {
     const instrument = useInstrument();
-    const { store, view, editor } = instrument;
+    const { store, view } = instrument;
     const signals = useMemo(() => {
         const track = computed(() => firstTrack(view.form.value, view.selectedTrack.value) + row);
         const view_ = computed(() => store.pattern.value?.tracks[track.value]);
@@ -66,6 +104,7 @@ export const RowHead = memo(function RowHead({ row }: { readonly row: number }) 
     const track = signals.track.value;
     const name = signals.name.value;
     const minimap = signals.minimap.value;
+    const lacks = useLack(track);
     return (
         <div
             class="row-head"
@@ -88,28 +127,11 @@ export const RowHead = memo(function RowHead({ row }: { readonly row: number }) 
                 <span class="word">{name}</span>
                 <span class="meter" data-meter={row} />
             </button>
-            <button
-                type="button"
-                class="small-key mute"
-                tabIndex={-1}
-                data-head="mute"
-                aria-pressed={signals.isMuted.value}
-                aria-label={`Mute ${name}`}
-                onClick={() => toggleMute(instrument, track)}
-            >
-                M
-            </button>
-            <button
-                type="button"
-                class="small-key solo"
-                tabIndex={-1}
-                data-head="solo"
-                aria-pressed={signals.isSolo.value}
-                aria-label={`Solo ${name}`}
-                onClick={() => editor.edit([setTrackParam(track, "solo", signals.isSolo.peek() ? 0 : 1)])}
-            >
-                S
-            </button>
+            {lacks ? (
+                <MendKey track={track} tabIndex={-1} />
+            ) : (
+                <MuteAndSolo track={track} name={name} isMuted={signals.isMuted.value} isSolo={signals.isSolo.value} />
+            )}
             <span class="length">
                 <DragNumber
                     row={lengthRow}

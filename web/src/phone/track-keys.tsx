@@ -3,6 +3,7 @@
 import { useComputed } from "@preact/signals";
 
 import { setTrackParam } from "../edit/changes";
+import { MendKey, useLack } from "../grid/mend-key";
 import { toggleMute } from "../grid/row-head";
 import { useInstrument } from "../instrument";
 import { rowOf } from "../params";
@@ -18,26 +19,33 @@ export function TrackKeys() {
     const track = useComputed(() => store.pattern.value?.tracks[view.selectedTrack.value]).value;
     const name = trackName(track, index);
     const isSolo = track?.values.solo === 1;
+    const lacks = useLack(index);
     return (
         <div class="track-keys">
-            <button
-                type="button"
-                class="small-key mute"
-                aria-pressed={track?.values.mute === 1 || store.muted.value.includes(index)}
-                aria-label={`Mute ${name}`}
-                onClick={() => toggleMute(instrument, index)}
-            >
-                M
-            </button>
-            <button
-                type="button"
-                class="small-key solo"
-                aria-pressed={isSolo}
-                aria-label={`Solo ${name}`}
-                onClick={() => editor.edit([setTrackParam(index, "solo", isSolo ? 0 : 1)])}
-            >
-                S
-            </button>
+            {lacks ? (
+                <MendKey track={index} />
+            ) : (
+                <>
+                    <button
+                        type="button"
+                        class="small-key mute"
+                        aria-pressed={track?.values.mute === 1 || store.muted.value.includes(index)}
+                        aria-label={`Mute ${name}`}
+                        onClick={() => toggleMute(instrument, index)}
+                    >
+                        M
+                    </button>
+                    <button
+                        type="button"
+                        class="small-key solo"
+                        aria-pressed={isSolo}
+                        aria-label={`Solo ${name}`}
+                        onClick={() => editor.edit([setTrackParam(index, "solo", isSolo ? 0 : 1)])}
+                    >
+                        S
+                    </button>
+                </>
+            )}
             <DragNumber
                 row={lengthRow}
                 value={track?.values.track_length ?? lengthRow.initial}

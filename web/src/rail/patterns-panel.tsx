@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { LaunchLine } from "../generated/schema";
 import { useInstrument } from "../instrument";
 import { patternPlace } from "../state/follow";
+import { BirthKeys } from "./birth";
 import { Choice } from "./choice";
 import { clipboard } from "./clipboard";
 import { EyeSign, PlayingSign } from "./icons";
@@ -28,6 +29,8 @@ export function PatternsPanel() {
     const [line, setLine] = useState<LaunchLine>("bar");
     const [keepPosition, setKeepPosition] = useState(false);
     const [looks, setLooks] = useState(false);
+    /** An empty place that was tapped: what it begins with is asked first. */
+    const [asked, setAsked] = useState<{ readonly pattern: number; readonly onlyLook: boolean } | null>(null);
     const queued = store.queued.value;
     const facts = { patterns: store.project.value?.patterns ?? [], playing: store.patterns.value, queued, looked };
     useEffect(() => setBank(bankOf(looked)), [looked]);
@@ -35,7 +38,14 @@ export function PatternsPanel() {
     const look = (pattern: number | null) => {
         view.chosenPattern.value = pattern;
     };
-    const tap = (pattern: number, onlyLook: boolean) => {
+    const tap = ({ pattern, used }: PatternPlace, onlyLook: boolean) => {
+        const isAsked = asked?.pattern === pattern;
+        setAsked(used || isAsked ? null : { pattern, onlyLook });
+        if (used) {
+            go(pattern, onlyLook);
+        }
+    };
+    const go = (pattern: number, onlyLook: boolean) => {
         if (onlyLook) {
             look(pattern);
             return;
@@ -52,24 +62,35 @@ export function PatternsPanel() {
                     <Place
                         key={place.pattern}
                         place={place}
-                        onTap={(onlyLook) => tap(place.pattern, onlyLook || looks)}
+                        isAsked={place.pattern === asked?.pattern}
+                        onTap={(onlyLook) => tap(place, onlyLook || looks)}
                     />
                 ))}
             </div>
-            <div class="rail-between">
-                <button type="button" class="key" aria-pressed={looks} onClick={() => setLooks(!looks)}>
-                    <EyeSign /> Only look
-                </button>
-                {queued ? (
-                    <button type="button" class="key" onClick={() => editor.command({ type: "CancelLaunch" })}>
-                        Cancel {patternPlace(queued.pattern)}
+            {asked ? (
+                <BirthKeys
+                    pattern={asked.pattern}
+                    onMade={() => {
+                        go(asked.pattern, asked.onlyLook);
+                        setAsked(null);
+                    }}
+                />
+            ) : (
+                <div class="rail-between">
+                    <button type="button" class="key" aria-pressed={looks} onClick={() => setLooks(!looks)}>
+                        <EyeSign /> Only look
                     </button>
-                ) : view.chosenPattern.value === null ? null : (
-                    <button type="button" class="key" onClick={() => look(null)}>
-                        Follow what plays
-                    </button>
-                )}
-            </div>
+                    {queued ? (
+                        <button type="button" class="key" onClick={() => editor.command({ type: "CancelLaunch" })}>
+                            Cancel {patternPlace(queued.pattern)}
+                        </button>
+                    ) : view.chosenPattern.value === null ? null : (
+                        <button type="button" class="key" onClick={() => look(null)}>
+                            Follow what plays
+                        </button>
+                    )}
+                </div>
+            )}
             <section class="rail-group" aria-labelledby="launch-line">
                 <h2 id="launch-line">A launch waits for the next</h2>
                 <Choice label="Launch line" options={lines} value={line} onChoose={setLine} />
@@ -115,10 +136,12 @@ function Banks({ bank, playing, onChoose }: BanksProps) {
 
 interface PlaceProps {
     readonly place: PatternPlace;
+    /** It is empty, and what it begins with is asked for. */
+    readonly isAsked: boolean;
     readonly onTap: (onlyLook: boolean) => void;
 }
 
-function Place({ place, onTap }: PlaceProps) {
+function Place({ place, isAsked, onTap }: PlaceProps) {
     const { store } = useInstrument();
     const tracks = store.patterns.value.length;
     const name = `Pattern ${patternPlace(place.pattern)} ${place.name}`.trim();
@@ -133,6 +156,8 @@ function Place({ place, onTap }: PlaceProps) {
             data-partly={(place.playing > 0 && place.playing < tracks) || undefined}
             data-queued={place.queued || undefined}
             data-looked={place.looked || undefined}
+            data-asked={isAsked || undefined}
+            aria-expanded={place.used ? undefined : isAsked}
             onClick={(event) => onTap(event.shiftKey)}
             onContextMenu={(event) => {
                 event.preventDefault();
@@ -175,6 +200,7 @@ function Looked() {
     const { store, editor } = useInstrument();
     const shown = store.pattern.value;
     const clip = clipboard.pattern.value;
+    const isEmpty = !(store.project.value?.patterns.some((used) => used.pattern === shown?.pattern) ?? true);
     if (!shown) {
         return null;
     }
@@ -192,6 +218,7 @@ function Looked() {
                 />
                 <p>{label}</p>
             </div>
+            {isEmpty ? <BirthKeys pattern={pattern} /> : null}
             <div class="key-row">
                 <button
                     type="button"
