@@ -61,7 +61,7 @@ storage::Result<std::unique_ptr<Instrument>> Instrument::open(
     withMemoryFor(folder.string() + ": its kits", [&] {
         instrument->kits_.readAll(instrument->project_, instrument->file_, instrument->folder_);
     });
-    instrument->begin();
+    instrument->begin(programme.first);
     return instrument;
 }
 
@@ -117,9 +117,12 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
 
 storage::Result<std::size_t> Instrument::needKit(const std::string& id) { return kits_.need(file_, folder_, id); }
 
-// The song is lined up, or the first pattern, which goes round; a Start plays it.
-void Instrument::begin() {
-    if (!project_.model().song.empty()) {
+// A pattern that was asked for is lined up, else the song, else the first pattern; a pattern goes round. A Start plays
+// it.
+void Instrument::begin(std::optional<PatternId> first) {
+    if (first) {
+        (void)project_.command(Launch{.pattern = *first});
+    } else if (!project_.model().song.empty()) {
         (void)project_.command(SetFollow{Follow::Song});
     } else if (const auto ids = file_.patternIds(); !ids.empty()) {
         (void)project_.command(Launch{.pattern = ids.front()});

@@ -28,6 +28,7 @@ namespace tresillo::app {
 struct Programme {
     /// Instead of the song: this many bars of the first pattern.
     std::optional<std::int32_t> bars{};
+    std::optional<PatternId> first{};     ///< Instead of the song: this pattern, round and round.
     bool once{false};                     ///< A song that loops ends after its first time through.
     bool goesRound{false};                ///< A song loops, whatever it says; the bars go on without an end.
     PerformanceLog<Studio>* log{nullptr}; ///< Takes everything down, from the first message on.
@@ -91,7 +92,7 @@ private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
 
     static Model<Studio> headOf(const storage::ProjectFile& file, const Programme& programme);
-    void begin();
+    void begin(std::optional<PatternId> first);
 
     std::filesystem::path folder_{};
     storage::ProjectFile file_;

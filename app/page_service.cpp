@@ -3,6 +3,7 @@
 
 #include "app/browser.h"
 #include "app/console.h"
+#include "app/offers.h"
 #include "app/page_files.h"
 #include "app/places.h"
 #include "control/schema/checksum.h"
@@ -20,7 +21,6 @@ namespace {
 
 constexpr std::uint16_t kPort = 8484;
 constexpr std::uint16_t kPortsTried = 10;
-constexpr std::size_t kVariations = 4;
 
 control::Log log() {
     auto logger = spdlog::get("tresillo");
@@ -60,21 +60,19 @@ std::vector<schema::KitView> kitsOf(const Instrument& instrument) {
     return kits;
 }
 
-// The open project is what the picker offers: its first patterns with a name are what it can do.
 schema::ProjectWords wordsOf(const Instrument& instrument) {
-    schema::ProjectWords words{.kits = kitsOf(instrument)};
     const storage::ProjectFile& file = instrument.file();
-    schema::DemoView demo{.name = std::string(file.name.view())};
+    schema::ProjectWords words{.kits = kitsOf(instrument), .demos = offeredDemos(file), .empty = offeredEmpty()};
     const auto scratch = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file.patternIds()) {
         words.music[id.value] = file.fillPattern(id, *scratch) && schema::holdsMusic(*scratch);
-        const PatternName name = file.patternWords(id).name;
-        if (words.music[id.value] && !name.view().empty() && demo.variations.size() < kVariations) {
-            demo.variations.push_back({.pattern = id, .name = std::string(name.view())});
-        }
     }
-    words.demos.push_back(std::move(demo));
     return words;
+}
+
+std::string openOffered(const PageViews& views, std::string_view name, std::optional<PatternId> pattern) {
+    const auto folder = offeredProject(name);
+    return folder ? views.open(*folder, pattern) : "no such project is offered";
 }
 
 control::PageSources sourcesOf(Instrument& instrument, const PageViews& views, SoundLibrary& sounds) {
@@ -89,7 +87,11 @@ control::PageSources sourcesOf(Instrument& instrument, const PageViews& views, S
         .hasSound = views.hasSound,
         .words = wordsOf(instrument),
         .version = TRESILLO_VERSION,
-        .session = newSession()};
+        .session = newSession(),
+        .open =
+            [views](std::string_view name, std::optional<PatternId> pattern) {
+                return openOffered(views, name, pattern);
+            }};
 }
 
 std::optional<PatternId> patternOf(std::string_view target) {
@@ -142,6 +144,15 @@ std::string PageService::start(const PageOptions& options) {
         line += ", opened in the browser";
     }
     return line;
+}
+
+PageOptions PageService::again(PageOptions options) const {
+    options.opensBrowser = false;
+    if (server_ != nullptr) {
+        options.port = server_->port();
+        options.token = server_->token();
+    }
+    return options;
 }
 
 // A port that was asked for is taken or is not; the usual one may give way to the next ones.

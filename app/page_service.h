@@ -11,6 +11,7 @@
 #include "control/web/server.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -33,6 +34,8 @@ struct PageViews {
     Recording& recording;
     control::Holders& holders;
     std::function<bool()> hasSound; ///< A real device plays.
+    /// Makes the project in a folder the next to be played, from a pattern or from its song; why it cannot, or nothing.
+    std::function<std::string(const std::filesystem::path& folder, std::optional<PatternId> pattern)> open;
 };
 
 /// The page of an instrument that plays: what it shows and does, and the server that it is reached by.
@@ -47,6 +50,9 @@ public:
 
     /// Begins to serve. A line for people: where the page is, or why there is none.
     std::string start(const PageOptions& options);
+
+    /// The same place again, for the page of the project that is played next; as wished while it does not serve.
+    [[nodiscard]] PageOptions again(PageOptions options) const;
 
     /// To be called at most 60 times a second, whether it serves or not.
     void flush();

@@ -71,6 +71,7 @@ struct Obey {
     void operator()(const schema::KeepSoundMessage& /*message*/) const {}
     void operator()(const schema::PingMessage& /*message*/) const {}
     void operator()(const schema::RecordMessage& /*message*/) const {}
+    void operator()(const schema::OpenMessage& /*message*/) const {}
 };
 
 } // namespace

@@ -111,6 +111,9 @@ public:
     [[nodiscard]] std::size_t refusedAt() const { return refusedAt_; }
     /// A resident pattern; null when it is in no slot.
     [[nodiscard]] const Pattern<Sizes>* pattern(PatternId id) const;
+    /// How many gestures changed the music since it was opened and were not undone: what is lost where nothing is
+    /// saved.
+    [[nodiscard]] std::size_t unkept() const { return undo_.groups(); }
     [[nodiscard]] std::size_t undoDepth() const { return undo_.size(); }
     [[nodiscard]] std::size_t redoDepth() const { return redo_.size(); }
     /// The last gesture touched more places than undo remembers: it cannot be taken back, not even in part.

@@ -143,6 +143,16 @@ public:
         return count;
     }
 
+    /// How many groups came and were not taken out again, those that were forgotten included.
+    [[nodiscard]] std::size_t groups() const {
+        std::size_t count = forgotten_;
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            const bool isSame = depth != 0 && groups_[indexAt(depth)] == groups_[indexAt(depth - 1)];
+            count += isSame ? 0U : 1U;
+        }
+        return count;
+    }
+
     /// Whether an entry needs the pattern that is remembered at this place.
     [[nodiscard]] bool needs(std::uint8_t whole) const {
         for (std::size_t depth = 0; depth < size_; ++depth) {
@@ -156,6 +166,7 @@ public:
     /// `current` is the group that is being made: when it is the oldest, what else comes of it is not taken either.
     void forgetOldestGroup(UndoGroup current) {
         const UndoGroup oldest = groups_[first_];
+        forgotten_ += size_ == 0 ? 0U : 1U;
         while (size_ != 0 && groups_[first_] == oldest) {
             first_ = (first_ + 1) % kCapacity;
             --size_;
@@ -221,6 +232,7 @@ private:
     alignas(Edit<Sizes>) std::array<std::byte, kCapacity * sizeof(Edit<Sizes>)> room_;
     std::size_t first_{0};
     std::size_t size_{0};
+    std::size_t forgotten_{0};        ///< Groups that there was no room for any more.
     std::optional<UndoGroup> lost_{}; ///< Outgrew the log.
 };
 

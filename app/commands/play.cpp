@@ -16,6 +16,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -211,16 +212,27 @@ std::vector<int> endingSignals() {
     return signals;
 }
 
-// What came of playing.
-struct Played {
+using Clock = control::EventLoop::Clock;
+
+// What goes on from one project to the next.
+struct Sitting {
+    const PlayOptions& options;
+    PageOptions page{};
+    Clock::time_point began{};
+    bool areRecordingsWhole{true};
+};
+
+// How following a project ended.
+struct Followed {
     audio::DeviceStatus device{};
     bool isRecordingWhole{true};
+    std::unique_ptr<Instrument> next{}; ///< What a page asked for; none: the program ends.
 };
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
-Played follow(
-    control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, const PlayOptions& options) {
-    using Clock = control::EventLoop::Clock;
+Followed follow(control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
+    const PlayOptions& options = sitting.options;
+    Followed followed;
     Follower follower(instrument);
     control::Holders holders;
     instrument.listening().setDevice([&] { return keeper.status(); });
@@ -230,16 +242,22 @@ Played follow(
          .forecast = instrument.forecast(),
          .recording = instrument.recording(),
          .holders = holders,
-         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); }});
+         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); },
+         .open = [&](const std::filesystem::path& folder, std::optional<PatternId> pattern) -> std::string {
+             auto opened = Instrument::open(
+                 folder, instrument.rate(), {.first = pattern, .sampleBytes = options.samples.bytes()});
+             followed.next = opened ? std::move(*opened) : nullptr;
+             return opened ? std::string{} : opened.message();
+         }});
     Both both(follower, page.notices());
     Terminal terminal(instrument, holders);
     RecordingLines recordings(instrument);
-    sayAbove(page.start(options.page));
-    const auto began = Clock::now();
+    sayAbove(page.start(sitting.page));
+    sitting.page = page.again(sitting.page);
     loop.every(kService, [&] {
         instrument.service(&both);
         const bool isOver =
-            options.seconds && std::chrono::duration<double>(Clock::now() - began).count() >= *options.seconds;
+            options.seconds && std::chrono::duration<double>(Clock::now() - sitting.began).count() >= *options.seconds;
         if (isOver || (follower.hasEnded() && !page.hadPages())) {
             loop.stop();
         }
@@ -247,6 +265,7 @@ Played follow(
     loop.every(kFlush, [&] { page.flush(); });
     const bool outlivesOutput = isIgnored(SIGHUP);
     std::size_t remarksTold = instrument.remarks().size();
+    bool goesOn = false;
     loop.every(kLine, [&] {
         for (; remarksTold < instrument.remarks().size(); ++remarksTold) {
             sayAbove(instrument.remarks()[remarksTold]);
@@ -257,13 +276,27 @@ Played follow(
         sayAbove(keeper.tick(Clock::now()));
         recordings.tell();
         terminal.draw(follower.pattern());
+        if (followed.next != nullptr) { // its answer is on its way since the page asked
+            goesOn = true;
+            loop.stop();
+        }
     });
     terminal.listen(loop);
     loop.run();
     keeper.stop();
     instrument.recording().finish();
     recordings.tell(false);
-    return {.device = keeper.status(), .isRecordingWhole = recordings.isWhole()};
+    followed.isRecordingWhole = recordings.isWhole();
+    followed.device = keeper.status();
+    if (!goesOn) { // an end that came meanwhile is the end
+        followed.next.reset();
+    }
+    return followed;
+}
+
+// Nothing is saved yet: what that means is said, once and only where something is lost.
+std::string unkeptWords(std::size_t edits) {
+    return edits == 0 ? "" : "not kept: " + std::to_string(edits) + (edits == 1 ? " edit" : " edits");
 }
 
 // The one that was named, else the one in this folder, else the demo.
@@ -276,47 +309,73 @@ std::filesystem::path projectOf(const PlayOptions& options) {
     return isHere ? "." : shipped("demos/tresillo").value_or("demos/tresillo");
 }
 
+// Plays a project until the program ends or a page asks for another one, which is handed back.
+std::unique_ptr<Instrument> playProject(control::EventLoop& loop, Instrument& instrument, Sitting& sitting) {
+    const OutputOptions& output = sitting.options.output;
+    (void)instrument.project().command(Start{});
+    InstrumentSource source(instrument);
+    const int lookAhead = instrument.latencyFrames();
+    const auto fallback = nullOutput(output, instrument.rate());
+    audio::DeviceKeeper keeper(output.nullDevice ? fallback : soundOutput(output, instrument.rate()), fallback, source);
+    say(std::string(instrument.file().name.view()) +
+        ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
+    const std::string started = keeper.start(Clock::now());
+    sayAbove(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
+    Followed followed = follow(loop, instrument, keeper, sitting);
+    sitting.areRecordingsWhole = sitting.areRecordingsWhole && followed.isRecordingWhole;
+    const EngineStatus& status = instrument.status().read();
+    sayAbove(formatted(
+        "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / instrument.rate().hz,
+        static_cast<unsigned long long>(status.notesOn), lateWords(followed.device).c_str()));
+    sayAbove(unkeptWords(instrument.project().unkept()));
+    return std::move(followed.next);
+}
+
+// A loop that signals end. One of its own for each project: its tasks live no longer than what they look after.
+std::unique_ptr<control::EventLoop> endableLoop() {
+    auto loop = std::make_unique<control::EventLoop>();
+    loop->onSignals(endingSignals(), [&ending = *loop](int) { ending.stop(); });
+    return loop;
+}
+
+void makeReady(Instrument& instrument, const PlayOptions& options) {
+    for (const std::string& remark : instrument.remarks()) {
+        warn(remark);
+    }
+    instrument.recording().setPlace(options.recordings, std::string(instrument.file().name.view()));
+}
+
 } // namespace
 
 int play(const PlayOptions& options) {
     if (options.output.channels.left == options.output.channels.right) {
         return fail("--channels: the two sides need two different outputs");
     }
-    const SampleRate rate = rateFor(options.output);
-    auto opened = Instrument::open(projectOf(options), rate, {.sampleBytes = options.samples.bytes()});
+    auto opened =
+        Instrument::open(projectOf(options), rateFor(options.output), {.sampleBytes = options.samples.bytes()});
     if (!opened) {
         return fail(opened.message());
     }
-    Instrument& instrument = **opened;
-    for (const std::string& remark : instrument.remarks()) {
-        warn(remark);
-    }
-    control::EventLoop loop;
+    std::unique_ptr<Instrument> instrument = std::move(*opened);
     // Before anything is said: whoever reads it may end us at once.
-    loop.onSignals(endingSignals(), [&](int) { loop.stop(); });
-    instrument.recording().setPlace(options.recordings, std::string(instrument.file().name.view()));
-    if (options.record && !instrument.recording().startFile(*options.record)) {
-        return fail(std::string(instrument.recording().status().problem));
+    auto loop = endableLoop();
+    makeReady(*instrument, options);
+    if (options.record && !instrument->recording().startFile(*options.record)) {
+        return fail(std::string(instrument->recording().status().problem));
     }
-    (void)instrument.project().command(Start{});
-    InstrumentSource source(instrument);
-    const int lookAhead = instrument.latencyFrames();
-    const auto fallback = nullOutput(options.output, rate);
-    audio::DeviceKeeper keeper(
-        options.output.nullDevice ? fallback : soundOutput(options.output, rate), fallback, source);
-    say(std::string(instrument.file().name.view()) +
-        ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
-    const std::string started = keeper.start(std::chrono::steady_clock::now());
-    sayAbove(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
-    const Played played = follow(loop, instrument, keeper, options);
-    const EngineStatus& status = instrument.status().read();
-    sayAbove(formatted(
-        "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / rate.hz,
-        static_cast<unsigned long long>(status.notesOn), lateWords(played.device).c_str()));
+    Sitting sitting{.options = options, .page = options.page, .began = Clock::now()};
+    while (instrument != nullptr) {
+        auto next = playProject(*loop, *instrument, sitting);
+        if (next != nullptr) {
+            loop = endableLoop();
+            makeReady(*next, options);
+        }
+        instrument = std::move(next);
+    }
     if (isOutputGone()) {
         abandonOutput();
     }
-    return played.isRecordingWhole ? 0 : 1;
+    return sitting.areRecordingsWhole ? 0 : 1;
 }
 
 } // namespace tresillo::app

@@ -66,9 +66,19 @@ struct RecordMessage {
     MessageId id{};
 };
 
+/// The name of a project that is offered, by its folder.
+using OfferedProject = FixedString<64>;
+
+struct OpenMessage {
+    OfferedProject project{};
+    std::optional<PatternId> pattern{};
+    std::uint32_t edits{0};
+    MessageId id{};
+};
+
 using PageMessage = std::variant<
     LookMessage, EditsMessage, CommandMessage, ToolsMessage, UndoMessage, RedoMessage, ReloadMessage, SoundsMessage,
-    LoadSoundMessage, StoreSoundMessage, KeepSoundMessage, PingMessage, RecordMessage>;
+    LoadSoundMessage, StoreSoundMessage, KeepSoundMessage, PingMessage, RecordMessage, OpenMessage>;
 
 template <> struct Description<LookMessage> {
     static constexpr std::string_view kName = "look";
@@ -140,6 +150,17 @@ template <> struct Description<PingMessage> {
     static constexpr std::string_view kHelp = "Answered by `pong`.";
     static constexpr auto kFields =
         std::tuple{field("time", &PingMessage::time, "a whole number, sent back as it is", between(0, kMostInteger))};
+};
+
+template <> struct Description<OpenMessage> {
+    static constexpr std::string_view kName = "open";
+    static constexpr std::string_view kHelp =
+        "Opens another project and plays it. All connections end, and begin anew with another `session`.";
+    static constexpr auto kFields = std::tuple{
+        field("project", &OpenMessage::project, "as `demos` or `empty` name it"),
+        field("pattern", &OpenMessage::pattern, "what plays first; without it the song"),
+        field("edits", &OpenMessage::edits, "how many unkept edits may be lost; where there are more it is refused"),
+        field("id", &OpenMessage::id, kIdHelp)};
 };
 
 template <> struct UnionDescription<PageMessage> {

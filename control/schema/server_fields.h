@@ -103,8 +103,9 @@ template <> struct Description<NamedPattern> {
 template <> struct Description<DemoView> {
     static constexpr std::string_view kName = "DemoView";
     static constexpr std::string_view kHelp = "A demo to begin with, and its variations.";
-    static constexpr auto kFields =
-        std::tuple{field("name", &DemoView::name), field("variations", &DemoView::variations)};
+    static constexpr auto kFields = std::tuple{
+        field("name", &DemoView::name), field("variations", &DemoView::variations),
+        field("project", &DemoView::project, "as `open` names it; absent: it is the one that is open")};
 };
 
 template <> struct Description<ProjectMessage> {
@@ -120,7 +121,8 @@ template <> struct Description<ProjectMessage> {
         field("song", &ProjectMessage::song),
         field("starts", &ProjectMessage::starts, "ticks: where each section of the song begins"),
         field("chain", &ProjectMessage::chain),
-        field("demos", &ProjectMessage::demos)};
+        field("demos", &ProjectMessage::demos),
+        field("empty", &ProjectMessage::empty, "as `open` names it: instruments without a step")};
 };
 
 template <> struct Description<TrackView> {
@@ -191,7 +193,8 @@ template <> struct Description<HistoryMessage> {
     static constexpr auto kFields = std::tuple{
         field("undo", &HistoryMessage::undo, "", kOrNull), field("redo", &HistoryMessage::redo, "", kOrNull),
         field("undoDepth", &HistoryMessage::undoDepth, "changes that are remembered"),
-        field("redoDepth", &HistoryMessage::redoDepth)};
+        field("redoDepth", &HistoryMessage::redoDepth),
+        field("unkept", &HistoryMessage::unkept, "gestures in force, as undo counts them: lost when the program ends")};
 };
 
 template <> struct Description<SilentMessage> {

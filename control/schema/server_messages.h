@@ -70,6 +70,7 @@ struct SoundView {
 struct DemoView {
     std::string name{};
     std::vector<NamedPattern> variations{};
+    std::optional<std::string> project{}; ///< As `open` names it; none: it is the one that is open.
 };
 
 struct ProjectMessage {
@@ -82,6 +83,7 @@ struct ProjectMessage {
     std::vector<Ticks> starts{}; ///< Where each section of the song begins.
     std::vector<PatternId> chain{};
     std::vector<DemoView> demos{};
+    std::optional<std::string> empty{}; ///< As `open` names it: instruments without a step.
 };
 
 // A pattern.
@@ -138,6 +140,7 @@ struct HistoryMessage {
     std::optional<std::string> redo{};
     std::uint32_t undoDepth{0};
     std::uint32_t redoDepth{0};
+    std::uint32_t unkept{0};
 };
 
 /// The dice before they fall. One text for each track: 32 hexadecimal digits, the first is steps 0 to 3; see

@@ -136,7 +136,8 @@ ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords
         .song = {model.song.begin(), model.song.end()},
         .starts = sectionStarts(model),
         .chain = {model.chain.begin(), model.chain.end()},
-        .demos = words.demos};
+        .demos = words.demos,
+        .empty = words.empty};
     for (std::size_t row = indexOf(ParamId::MasterLevel); row < kParamRows; ++row) {
         const auto id = static_cast<ParamId>(row);
         message.values.push_back({.id = id, .value = model.projectParam(id)});
@@ -160,10 +161,10 @@ ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords
 
 bool holdsMusic(const Pattern<Studio>& pattern) {
     bool isFound = false;
-    forEachStep([&](std::size_t track, std::size_t step) {
     for (std::size_t track = 0; track < Studio::kTracks; ++track) {
         isFound = isFound || pattern.track(track).value(ParamId::Instrument) != 0;
     }
+    forEachStep([&](std::size_t track, std::size_t step) {
         const StepCells<Studio>& cells = pattern.step(track, step);
         isFound =
             isFound || cells.hasNotes != 0 || cells.condition != 0 || cells.values != Pattern<Studio>::Locks::kNone;
@@ -174,7 +175,8 @@ bool holdsMusic(const Pattern<Studio>& pattern) {
 HistoryMessage historyMessage(const Project<Studio>& project) {
     HistoryMessage message{
         .undoDepth = static_cast<std::uint32_t>(project.undoDepth()),
-        .redoDepth = static_cast<std::uint32_t>(project.redoDepth())};
+        .redoDepth = static_cast<std::uint32_t>(project.redoDepth()),
+        .unkept = static_cast<std::uint32_t>(project.unkept())};
     if (const auto entry = project.newestUndo()) {
         message.undo = undoWords(*entry);
     }

@@ -26,7 +26,8 @@ std::optional<UpdateMessage> updateMessage(const Project<Studio>& project, const
 struct ProjectWords {
     std::vector<KitView> kits{};
     std::vector<DemoView> demos{};
-    std::bitset<kPatterns> music{}; ///< Which patterns hold music.
+    std::bitset<kPatterns> music{};     ///< Which patterns hold music.
+    std::optional<std::string> empty{}; ///< A project to begin with that holds instruments and no step.
 };
 
 ProjectMessage projectMessage(const Project<Studio>& project, const ProjectWords& words);

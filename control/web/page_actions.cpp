@@ -112,6 +112,21 @@ void PageHub::take(Session& session, const schema::PingMessage& message) {
     tell(session, schema::write(schema::PongMessage{.time = message.time, .frame = sources_.status().frame}));
 }
 
+void PageHub::take(Session& session, const schema::OpenMessage& message) {
+    const std::size_t unkept = sources_.project.unkept();
+    std::string problem;
+    if (sources_.recording.status().state != RecordingState::Idle) {
+        problem = "a recording is under way: end it first";
+    } else if (unkept > message.edits) {
+        problem = std::to_string(unkept) + (unkept == 1 ? " edit" : " edits") + " would be lost";
+    } else if (!sources_.open) {
+        problem = "no other project can be opened here";
+    } else {
+        problem = sources_.open(message.project.view(), message.pattern);
+    }
+    answer(session, message.id, problem.empty() ? Outcome::Done : Outcome::NotSet, problem);
+}
+
 void PageHub::take(Session& session, const schema::RecordMessage& message) {
     Recording& recording = sources_.recording;
     if (!message.on) {

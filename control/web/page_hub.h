@@ -41,7 +41,9 @@ struct PageSources {
     std::function<bool()> hasSound;              ///< A real device plays.
     schema::ProjectWords words{};
     std::string version{};
-    std::uint64_t session{0}; ///< Another one after each start of the program.
+    std::uint64_t session{0}; ///< Another one after each start of the program, and after each project.
+    /// Opens another project of those that are offered, with the pattern to begin with; why it cannot, or nothing.
+    std::function<std::string(std::string_view project, std::optional<PatternId> pattern)> open{};
 };
 
 /// All pages that are open. What a page does goes to the project; what changes there, by whomever, is marked for each
@@ -131,6 +133,7 @@ private:
     void take(Session& session, const schema::KeepSoundMessage& message);
     void take(Session& session, const schema::PingMessage& message);
     void take(Session& session, const schema::RecordMessage& message);
+    void take(Session& session, const schema::OpenMessage& message);
 
     PageSources sources_;
     Limits limits_;

@@ -160,6 +160,8 @@ void Server::stop() {
 
 std::uint16_t Server::port() const { return parts_->place.port(); }
 
+const std::string& Server::token() const { return parts_->shared->rules.token; }
+
 std::string Server::address() const {
     const asio::ip::address address = parts_->place.address();
     const std::string& token = parts_->shared->rules.token;

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] std::uint16_t port() const;
     /// What to write into a browser's address line, with the token if one is needed.
     [[nodiscard]] std::string address() const;
+    /// The one that is asked for, also where it was made up; empty: none is.
+    [[nodiscard]] const std::string& token() const;
     [[nodiscard]] bool isLocalOnly() const;
     [[nodiscard]] int connections() const;
 

@@ -302,5 +302,32 @@ TEST_CASE("random gestures that come back to the same places are taken back and 
     }
 }
 
+TEST_CASE("what is not kept is counted as undo counts it, and undo and redo change the count") {
+    const auto rig = makeProject<Pocket>();
+    Project<Pocket>& project = rig->project;
+    CHECK_EQ(project.unkept(), 0U);
+    for (int gesture = 0; gesture < 3; ++gesture) {
+        (void)project.beginGroup();
+        for (int value = 1; value <= 20; ++value) {
+            (void)project.edit({0}, SetTrackParam{.id = ParamId::Level, .value = -value - 100 * gesture});
+            rig->settle();
+        }
+    }
+    CHECK_EQ(project.unkept(), 3U);
+    CHECK(project.undo());
+    finish(*rig);
+    CHECK_EQ(project.unkept(), 2U);
+    CHECK(project.redo());
+    finish(*rig);
+    CHECK_EQ(project.unkept(), 3U);
+    (void)project.beginGroup();
+    CHECK(project.edit({0}, SetTrackParam{.track = 200, .id = ParamId::Level}) == Outcome::NoSuchTrack);
+    CHECK_EQ(project.unkept(), 3U);
+    while (project.undo()) {
+        finish(*rig);
+    }
+    CHECK_EQ(project.unkept(), 0U);
+}
+
 } // namespace
 } // namespace tresillo::test

@@ -46,5 +46,24 @@ TEST_CASE("a gesture that is larger than the log cannot be undone at all, not in
     CHECK_EQ(log.size(), 3U);
 }
 
+TEST_CASE("groups are counted that came and were not taken out again, forgotten ones too") {
+    UndoLog<Pocket> log;
+    CHECK_EQ(log.groups(), 0U);
+    push(log, 1, 3);
+    push(log, 2, 1);
+    CHECK_EQ(log.groups(), 2U);
+    (void)log.pop();
+    CHECK_EQ(log.groups(), 1U);
+    (void)log.pop();
+    CHECK_EQ(log.groups(), 1U);
+    push(log, 3, Pocket::kUndo);
+    CHECK_EQ(log.groups(), 2U); // the first is forgotten, and was made
+    push(log, 4, Pocket::kUndo + 9);
+    push(log, 5, 1);
+    CHECK_EQ(log.groups(), 4U);
+    (void)log.pop();
+    CHECK_EQ(log.groups(), 3U);
+}
+
 } // namespace
 } // namespace tresillo

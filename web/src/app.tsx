@@ -10,6 +10,7 @@ import { Grid } from "./grid/grid";
 import { PointedValue } from "./grid/pointed-value";
 import { useInstrument } from "./instrument";
 import { watchForm } from "./phone/form";
+import { Unkept } from "./kept/unkept";
 import { PhoneBottom, PhoneTop, TrackChips } from "./phone/phone";
 import { PhoneStrip } from "./phone/phone-strip";
 import { FirstMinuteSlot, RailSlot } from "./slots";
@@ -36,6 +37,7 @@ export function App() {
         >
             {isDesk ? <Top /> : <PhoneTop />}
             <div class="wave" data-live="wave" />
+            <Unkept />
             <Grid geometry={geometry} />
             {form === "portrait" && <TrackChips />}
             {isDesk ? <Strip /> : <PhoneStrip />}

@@ -82,6 +82,11 @@ export function createInstrument(needs: Needs): Instrument {
     };
 
     const take = (message: ServerMessage) => {
+        if (message.type === "hello" && message.session !== store.hello.peek()?.session) {
+            // Another project, it may be: what was chosen and pinned belongs to the one before.
+            view.chosenPattern.value = null;
+            view.pinned.value = [];
+        }
         store.take(message, needs.now());
         if (message.type === "tick") {
             tickWork.forEach((work) => work());
@@ -103,6 +108,7 @@ export function createInstrument(needs: Needs): Instrument {
                 editor.reconnected();
                 look(looked);
             } else {
+                editor.forget();
                 transport.fill.forget();
                 performance.forget();
                 hand.forget();

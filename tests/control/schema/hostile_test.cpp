@@ -153,6 +153,7 @@ struct Obey {
     void operator()(const KeepSoundMessage& /*message*/) const {}
     void operator()(const PingMessage& /*message*/) const {}
     void operator()(const RecordMessage& /*message*/) const {}
+    void operator()(const OpenMessage& /*message*/) const {}
 };
 
 /// A number within a node's range, mostly at its ends.

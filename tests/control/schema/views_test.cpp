@@ -129,6 +129,8 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
     ProjectWords words{.kits = {{.name = "Round", .pads = {"Kick", "Snare"}}}};
     words.demos.push_back({.name = "Tresillo", .variations = {{.pattern = {0}, .name = "Main"}}});
     words.music.set(255);
+    words.demos.push_back({.name = "Two Lines", .project = "two-lines"});
+    words.empty = "empty-hands";
     boost::json::object message = boost::json::parse(write(projectMessage(rig->project, words))).as_object();
     EXPECT_EQ(message.at("values").at("seed"), 77);
     EXPECT_EQ(message.at("values").as_object().size(), kProjectRows);
@@ -140,7 +142,8 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
             R"("sounds":[{"sound":128,"name":"Bass","kind":"synth"}],)"
             R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
             R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"starts":[0],"chain":[40,0],)"
-            R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}]}]})"));
+            R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}]},)"
+            R"({"name":"Two Lines","variations":[],"project":"two-lines"}],"empty":"empty-hands"})"));
 }
 
 TEST(Views, ASectionBeginsWhereThoseBeforeItEnd) {
@@ -168,15 +171,15 @@ TEST(Views, MusicIsWhateverAStepHolds) {
     EXPECT_TRUE(holdsMusic(*pattern));
 }
 
-TEST(Views, SilentStepsAreBitsOfDigitsFromTheFirstStepOn) {
-    StepSet<Studio::kSteps> steps{};
-    EXPECT_EQ(silentText(steps), std::string(32, '0'));
 TEST(Views, APatternWhoseTracksPlaySomethingIsNoEmptyPlace) {
     const auto pattern = std::make_unique<Pattern<Studio>>();
     (void)pattern->setTrackParam(15, ParamId::Instrument, static_cast<int>(InstrumentKind::Pad));
     EXPECT_TRUE(holdsMusic(*pattern));
 }
 
+TEST(Views, SilentStepsAreBitsOfDigitsFromTheFirstStepOn) {
+    StepSet<Studio::kSteps> steps{};
+    EXPECT_EQ(silentText(steps), std::string(32, '0'));
     steps.add(0);
     steps.add(7);
     steps.add(64);
@@ -188,14 +191,14 @@ TEST(Views, HistoryNamesWhatUndoAndRedoWouldDo) {
     const auto rig = makeProject<Studio>();
     EXPECT_EQ(
         write(historyMessage(rig->project)),
-        R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0})");
+        R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0,"unkept":0})");
     (void)rig->edit(0, SetNote{});
     (void)rig->project.beginGroup();
     (void)rig->edit(0, SetStepParam{.id = ParamId::Cutoff, .value = 500});
     (void)rig->project.undo();
     EXPECT_EQ(
         write(historyMessage(rig->project)),
-        R"({"type":"history","undo":"note","redo":"lock: Cutoff","undoDepth":1,"redoDepth":1})");
+        R"({"type":"history","undo":"note","redo":"lock: Cutoff","undoDepth":1,"redoDepth":1,"unkept":1})");
 }
 
 } // namespace

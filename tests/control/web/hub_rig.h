@@ -169,6 +169,7 @@ public:
     std::vector<std::string> log{};
     RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
     Limits limits{};
+    std::string opened{}; ///< The project that was asked for last, and what plays first there.
     PageHub hub{
         {.project = rig->project,
          .listening = listening,
@@ -179,7 +180,12 @@ public:
          .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
          .hasSound = [] { return true; },
          .version = "1.2.3",
-         .session = 77},
+         .session = 77,
+         .open =
+             [this](std::string_view project, std::optional<PatternId> pattern) {
+                 opened = std::string(project) + (pattern ? " from " + std::to_string(pattern->value) : "");
+                 return std::string(project == "none" ? "there is none" : "");
+             }},
         limits,
         refusals};
     std::vector<std::unique_ptr<FakePeer>> peers{};

@@ -574,5 +574,33 @@ TEST(PageHub, APatternThatGetsItsFirstNoteAppearsInTheProject) {
     EXPECT_EQ(project->at("patterns").at(0).at("pattern").to_number<int>(), 7);
 }
 
+TEST(PageHub, AnotherProjectIsOpenedUnlessEditsOrARecordingWouldBeLost) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    const auto answerTo = [&](const std::string& text) {
+        rig.say(peer, text);
+        return *find(peer.take(rig.hub), "answer");
+    };
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","edits":0,"id":1})"), "outcome"), "Done");
+    EXPECT_EQ(rig.opened, "two-lines");
+    EXPECT_EQ(
+        textOf(answerTo(R"({"type":"open","project":"two-lines","pattern":3,"edits":0,"id":2})"), "outcome"), "Done");
+    EXPECT_EQ(rig.opened, "two-lines from 3");
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"none","edits":0,"id":3})"), "text"), "there is none");
+    rig.opened.clear();
+    rig.say(peer, noteEdit(0, 0));
+    rig.say(peer, noteEdit(0, 1));
+    (void)rig.next(peer);
+    const auto lost = answerTo(R"({"type":"open","project":"two-lines","edits":1,"id":4})");
+    EXPECT_EQ(textOf(lost, "outcome"), "NotSet");
+    EXPECT_EQ(textOf(lost, "text"), "2 edits would be lost");
+    rig.recording.now.state = RecordingState::Running;
+    const auto recorded = answerTo(R"({"type":"open","project":"two-lines","edits":2,"id":5})");
+    EXPECT_EQ(textOf(recorded, "text"), "a recording is under way: end it first");
+    EXPECT_EQ(rig.opened, "");
+    rig.recording.now.state = RecordingState::Idle;
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","edits":2,"id":6})"), "outcome"), "Done");
+}
+
 } // namespace
 } // namespace tresillo::control::test

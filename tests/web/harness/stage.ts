@@ -75,6 +75,12 @@ export class Stage {
         this.client = await Wire.connect(this.instrument.address);
     }
 
+    /** A client of the project that the program has opened in the place of the one before. */
+    async rejoin(): Promise<void> {
+        this.wire.close();
+        this.client = await Wire.connect(this.instrument.address);
+    }
+
     async begin(): Promise<void> {
         this.program = await Instrument.start(this.options);
         this.client = await Wire.connect(this.instrument.address);

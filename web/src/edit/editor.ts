@@ -43,6 +43,8 @@ export interface Editor {
     ask(message: SoundRequest, then: (answer: AnswerMessage) => void): void;
     /** Asks for the Sounds that any project can take. */
     askLibrary(): void;
+    /** Another project of those that are offered, from a pattern or from its song; so many unkept edits may be lost. */
+    open(project: string, pattern: number | null, edits: number): void;
     undo(): void;
     redo(): void;
     /** What was refused or could not be sent, the newest first; at most 20. */
@@ -53,6 +55,8 @@ export interface Editor {
     reconnected(): void;
     /** An answer of the server to something sent here. */
     answered(message: AnswerMessage): void;
+    /** The server is gone: what it was asked is not answered any more. */
+    forget(): void;
     /** Messages whose answers are still to come. */
     pending(): number;
 }
@@ -155,6 +159,8 @@ export function createEditor(needs: EditorNeeds): Editor {
             send({ ...message, id });
         },
         askLibrary: () => send({ type: "sounds" }),
+        open: (project, pattern, edits) =>
+            send({ type: "open", project, edits, ...(pattern === null ? {} : { pattern }), id: nextId() }),
         undo: () => send({ type: "undo", id: nextId() }),
         redo: () => send({ type: "redo", id: nextId() }),
         remarks,
@@ -172,6 +178,10 @@ export function createEditor(needs: EditorNeeds): Editor {
             if (message.outcome !== "Done" && message.outcome !== "Limited") {
                 remark(message.text);
             }
+        },
+        forget() {
+            waiting.clear();
+            callers.clear();
         },
         pending: () => waiting.size,
     };

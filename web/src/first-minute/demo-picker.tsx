@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: MIT
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { DemoView } from "../generated/schema";
 import { useInstrument } from "../instrument";
+import { editsText } from "../kept/unkept";
 import { useListener } from "../listen/context";
 import { patternPlace } from "../state/follow";
 import { Tresillo } from "./tresillo";
 
 interface DemoPickerProps {
     readonly demos: readonly DemoView[];
+    /** A project of instruments without a step. */
+    readonly empty: string | undefined;
     readonly onClose: () => void;
+}
+
+/** Another project, and what plays first; null: what it begins with. */
+interface Wish {
+    readonly project: string;
+    readonly pattern: number | null;
+    readonly name: string;
 }
 
 const allTracks = 0xffff;
 
 /** Lies over the steps, not over the instrument: everything else can be played meanwhile. */
-export function DemoPicker({ demos, onClose }: DemoPickerProps) {
+export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
     const { store, view, editor } = useInstrument();
     const listener = useListener();
     const first = useRef<HTMLButtonElement>(null);
+    /** What was tapped although edits would be lost with what is open. */
+    const [doubted, setDoubted] = useState<Wish | null>(null);
     const isSilent = store.hello.value?.hasSound === false;
+    const { unkept } = store.history.value;
     useEffect(() => {
         view.showsRail.value = false;
         // For the keyboard; a finger needs no ring around what it may tap.
@@ -28,11 +41,14 @@ export function DemoPicker({ demos, onClose }: DemoPickerProps) {
         }
     }, [view]);
 
-    const play = (pattern: number) => {
+    const listen = () => {
         // Within the tap itself: browsers let nothing sound without one.
         if (isSilent) {
             listener.start();
         }
+    };
+    const play = (pattern: number) => {
+        listen();
         view.chosenPattern.value = null;
         editor.command({ type: "SetFollow", follow: "pattern" });
         editor.command({ type: "Launch", pattern, tracks: allTracks, line: "now", steps: 0, keepPosition: false });
@@ -41,6 +57,12 @@ export function DemoPicker({ demos, onClose }: DemoPickerProps) {
         }
         onClose();
     };
+    const open = (wish: Wish, edits: number) => {
+        listen();
+        editor.open(wish.project, wish.pattern, edits);
+        onClose();
+    };
+    const choose = (wish: Wish) => (unkept > 0 ? setDoubted(wish) : open(wish, 0));
 
     return (
         <section class="demo-picker" aria-label="Demos to begin with">
@@ -52,30 +74,58 @@ export function DemoPicker({ demos, onClose }: DemoPickerProps) {
                     {isSilent ? " Sound comes from this browser." : ""}
                 </p>
             </div>
-            {demos.map((demo, index) => (
-                <div class="demo" key={demo.name} role="group" aria-label={demo.name}>
-                    <h2>{demo.name}</h2>
-                    <div class="demo-variations">
-                        {demo.variations.map(({ pattern, name }, place) => (
-                            <button
-                                type="button"
-                                key={pattern}
-                                ref={index === 0 && place === 0 ? first : undefined}
-                                class="demo-variation"
-                                onClick={() => play(pattern)}
-                            >
-                                <svg width="16" height="20" viewBox="0 0 8 10" aria-hidden="true">
-                                    <path d="M0 0l8 5-8 5z" />
-                                </svg>
-                                <span>{name || patternPlace(pattern)}</span>
-                            </button>
-                        ))}
+            <div class="demos">
+                {demos.map(({ name: demo, project, variations }, index) => (
+                    <div class="demo" key={demo} role="group" aria-label={demo}>
+                        <h2>{demo}</h2>
+                        <div class="demo-variations">
+                            {variations.map(({ pattern, name }, place) => (
+                                <button
+                                    type="button"
+                                    key={pattern}
+                                    ref={index === 0 && place === 0 ? first : undefined}
+                                    class="demo-variation"
+                                    onClick={() =>
+                                        project === undefined ? play(pattern) : choose({ project, pattern, name: demo })
+                                    }
+                                >
+                                    <svg width="12" height="15" viewBox="0 0 8 10" aria-hidden="true">
+                                        <path d="M0 0l8 5-8 5z" />
+                                    </svg>
+                                    <span>{name || patternPlace(pattern)}</span>
+                                </button>
+                            ))}
+                        </div>
                     </div>
+                ))}
+            </div>
+            {doubted ? (
+                <div class="demo-foot" role="group" aria-label="Edits would be lost">
+                    <p>{editsText(unkept)} would be lost with what is open.</p>
+                    <button type="button" class="key" onClick={() => open(doubted, unkept)}>
+                        Lose them, open {doubted.name}
+                    </button>
+                    <button type="button" class="key" onClick={() => setDoubted(null)}>
+                        Keep them
+                    </button>
                 </div>
-            ))}
-            <button type="button" class="key demo-close" onClick={onClose}>
-                Not now
-            </button>
+            ) : (
+                <div class="demo-foot">
+                    {empty === undefined ? null : (
+                        <button
+                            type="button"
+                            class="key"
+                            title="Fifteen tracks with their instruments, and not a single step"
+                            onClick={() => choose({ project: empty, pattern: null, name: "it empty" })}
+                        >
+                            Start empty
+                        </button>
+                    )}
+                    <button type="button" class="key" onClick={onClose}>
+                        Not now
+                    </button>
+                </div>
+            )}
         </section>
     );
 }

@@ -23,7 +23,7 @@ export function FirstMinute() {
             // It lay over the steps: there the keyboard goes on.
             document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true });
         };
-        return <DemoPicker demos={demos} onClose={close} />;
+        return <DemoPicker demos={demos} empty={store.project.value?.empty} onClose={close} />;
     }
     return null;
 }

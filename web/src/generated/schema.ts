@@ -1612,10 +1612,24 @@ export interface RecordMessage {
     readonly id?: number;
 }
 
+/** Opens another project and plays it. All connections end, and begin anew with another `session`. */
+export interface OpenMessage {
+    readonly type: "open";
+    /** as `demos` or `empty` name it */
+    readonly project: string;
+    /** what plays first; without it the song */
+    readonly pattern?: number;
+    /** how many unkept edits may be lost; where there are more it is refused */
+    readonly edits: number;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
 /** What a page sends. */
 export type PageMessage =
     | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | ReloadMessage
-    | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | PingMessage | RecordMessage;
+    | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | PingMessage | RecordMessage
+    | OpenMessage;
 
 /** How large the instrument is. */
 export interface Sizes {
@@ -1675,6 +1689,8 @@ export interface NamedPattern {
 export interface DemoView {
     readonly name: string;
     readonly variations: readonly NamedPattern[];
+    /** as `open` names it; absent: it is the one that is open */
+    readonly project?: string;
 }
 
 /** The project as it is: at the connection, and whenever any of it changed. */
@@ -1692,6 +1708,8 @@ export interface ProjectMessage {
     readonly starts: readonly number[];
     readonly chain: readonly number[];
     readonly demos: readonly DemoView[];
+    /** as `open` names it: instruments without a step */
+    readonly empty?: string;
 }
 
 /** A track without its steps. */
@@ -1758,6 +1776,8 @@ export interface HistoryMessage {
     /** changes that are remembered */
     readonly undoDepth: number;
     readonly redoDepth: number;
+    /** gestures in force, as undo counts them: lost when the program ends */
+    readonly unkept: number;
 }
 
 /** Which steps will stay silent on their coming pass. */

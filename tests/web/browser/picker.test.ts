@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// The picker offers every demo that ships, and to start empty: other projects are opened in the place of the one that plays.
+import { expect, test } from "vitest";
+
+import { phonePortrait } from "../harness/browser";
+import type { Face } from "../harness/face";
+import type {} from "@/listen/self-check";
+import { stage } from "../harness/stage";
+
+const here = stage();
+
+const pickerOf = (face: Face) => face.page.getByRole("region", { name: "Demos to begin with" });
+const level = (face: Face): Promise<number> => face.page.evaluate(() => window.tresilloListen?.level() ?? 0);
+
+/** Waits until the program plays a project of that name, and joins it. */
+async function joined(name: string): Promise<void> {
+    const nameNow = async (): Promise<string | undefined> => {
+        try {
+            await here.rejoin();
+            await here.wire.until("a project came", () => here.wire.newest.project !== undefined);
+            return here.wire.newest.project?.name;
+        } catch {
+            return undefined; // between two projects nobody answers
+        }
+    };
+    await expect.poll(nameNow).toBe(name);
+}
+
+test("three demos and an empty start are offered", async () => {
+    const face = await here.open({ newcomer: true });
+    const picker = pickerOf(face);
+    await picker.waitFor();
+    const names = await picker
+        .getByRole("group")
+        .evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+    expect(names).toEqual(["Tresillo", "Never Twice", "Two Lines"]);
+    await picker.getByRole("button", { name: "Start empty" }).waitFor();
+});
+
+test("a beginning of another demo is heard in this browser once it was tapped", async () => {
+    const face = await here.open({ newcomer: true });
+    face.watched.expectComplaint(/WebSocket/);
+    await pickerOf(face).getByRole("group", { name: "Two Lines" }).getByRole("button", { name: "Two lines" }).click();
+    await joined("Two Lines");
+    await expect.poll(() => level(face), { interval: 50 }).toBeGreaterThan(0.01);
+    await here.wire.until("it plays what was tapped", () => here.wire.newest.tick?.patterns[0] === 2);
+    expect(here.wire.tick.transport).toBe("playing");
+    await face.shows(() => 2);
+    await face.watched.picture("picked-two-lines");
+});
+
+test("what would be lost is asked about first, and to start empty brings instruments without a step", async () => {
+    const face = await here.open({ newcomer: true, screen: phonePortrait });
+    face.watched.expectComplaint(/WebSocket/);
+    const picker = pickerOf(face);
+    await picker.waitFor();
+    await here.wire.look(2);
+    await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
+    await face.page.getByText("Not kept: 1 edit", { exact: true }).waitFor({ state: "attached" });
+    await picker.getByRole("button", { name: "Start empty" }).click();
+    await picker.getByText("1 edit would be lost with what is open.").waitFor();
+    await face.watched.picture("picker-doubts");
+    await picker.getByRole("button", { name: "Keep them" }).click();
+    await picker.getByRole("button", { name: "Start empty" }).click();
+    await picker.getByRole("button", { name: /^Lose them/ }).click();
+    await joined("Empty hands");
+    await here.wire.look(0);
+    expect(here.wire.pattern.steps.size).toBe(0);
+    expect(here.wire.pattern.tracks.filter(({ values }) => values.instrument !== 0).length).toBeGreaterThan(8);
+    await face.shows(() => 0);
+    await face.watched.picture("started-empty");
+});
