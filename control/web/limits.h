@@ -13,10 +13,10 @@ struct Limits {
     std::size_t messageBytes{std::size_t{64} * 1024}; ///< Of a WebSocket message.
     int connections{64};                              ///< WebSockets: they have shown the token, or need none.
     int connectionsPerAddress{16};                    ///< Of these, from one address that is not this machine.
-    int newcomers{64};          ///< Connections that have not shown it yet, or only fetch the page's files.
-    int newcomersPerAddress{16};///< Of these, from one address that is not this machine.
-    int localSeats{4};          ///< Of both, kept for this machine, whoever else comes.
-    int listeners{8};           ///< The last place is kept for this machine.
+    int newcomers{64};           ///< Connections that have not shown it yet, or only fetch the page's files.
+    int newcomersPerAddress{16}; ///< Of these, from one address that is not this machine.
+    int localSeats{4};           ///< Of both, kept for this machine, whoever else comes.
+    int listeners{8};            ///< The last place is kept for this machine.
 
     std::chrono::milliseconds headerTime{5'000};  ///< From the connection, or the answer before, to a whole header.
     std::chrono::milliseconds replyTime{30'000};  ///< For taking a reply.

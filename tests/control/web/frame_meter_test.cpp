@@ -26,12 +26,13 @@ Bytes frame(std::size_t payload, bool isMasked = true, std::uint8_t kind = 0x81)
             bytes.push_back(static_cast<std::uint8_t>(payload >> static_cast<unsigned>(shift)));
         }
     }
-    bytes.insert(bytes.end(), (isMasked ? 4 : 0) + payload, 0xFF);
+    bytes.insert(bytes.end(), (isMasked ? 4U : 0U) + payload, 0xFF);
     return bytes;
 }
 
 TEST(FrameMeter, EachFrameCostsOneAndEachWholeKibibyteAnother) {
-    for (const std::size_t payload : {0, 1, 125, 126, 1'023, 1'024, 2'047, 2'048, 65'535, 65'536, 100'000}) {
+    for (const std::size_t payload :
+         std::initializer_list<std::size_t>{0, 1, 125, 126, 1'023, 1'024, 2'047, 2'048, 65'535, 65'536, 100'000}) {
         for (const bool isMasked : {true, false}) {
             FrameMeter meter;
             const Bytes bytes = frame(payload, isMasked);
@@ -45,7 +46,7 @@ TEST(FrameMeter, EachFrameCostsOneAndEachWholeKibibyteAnother) {
 TEST(FrameMeter, NeverTakesMoreThanOneFrame) {
     FrameMeter meter;
     Bytes bytes;
-    for (const std::uint8_t kind : {0x01, 0x00, 0x89, 0x8A, 0x80}) {
+    for (const std::uint8_t kind : Bytes{0x01, 0x00, 0x89, 0x8A, 0x80}) {
         const Bytes one = frame(0, true, kind);
         bytes.insert(bytes.end(), one.begin(), one.end());
     }

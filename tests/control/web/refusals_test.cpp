@@ -6,6 +6,8 @@
 #include "tests/control/web/hub_rig.h"
 
 #include <set>
+#include <source_location>
+#include <string_view>
 
 namespace tresillo::control::test {
 namespace {
@@ -58,35 +60,35 @@ private:
     int lastId_{0};
 };
 
-#define EXPECT_ANSWER(answer, wantedOutcome, wantedText)                                                               \
-    do {                                                                                                               \
-        const Answer given = answer;                                                                                   \
-        EXPECT_EQ(given.outcome, wantedOutcome);                                                                       \
-        EXPECT_EQ(given.text, wantedText);                                                                             \
-    } while (false)
+void expectAnswer(
+    const Answer& answer, std::string_view outcome, std::string_view text,
+    const std::source_location& at = std::source_location::current()) {
+    EXPECT_EQ(answer.outcome, outcome) << "line " << at.line();
+    EXPECT_EQ(answer.text, text) << "line " << at.line();
+}
 
 TEST(Refusals, OfEditsNameWhatIsWrongWhereAndTheRange) {
     HubRig rig;
     Asked page(rig);
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"ClearNote","track":16,"step":0,"slot":0)"), "NoSuchTrack",
         "there is no such track (tracks are 1 to 16): track 17, step 1, note 1");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"ClearNote","track":2,"step":140,"slot":0)"), "NoSuchStep",
         "there is no such step (steps are 1 to 128): track 3, step 141, note 1");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"ClearNote","track":2,"step":3,"slot":4)"), "NoSuchNote",
         "a step has no such note (a step's notes are 1 to 4): track 3, step 4, note 5");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"ClearStepParam","track":2,"step":3,"param":"cutoff")"), "NotSet",
         "nothing is set there: track 3, step 4, cutoff");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"RemoveSection","index":0)"), "NoSuchSection",
         "there is no such section (the song is empty): section 1");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"SetSound","index":128,"isSet":false,"name":"","values":{})"), "NoSuchSound",
         "there is no such place for a Sound (places are 1 to 128): Sound 129");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(
             R"({"type":"edits","pattern":0,"edits":[{"type":"SetTrackParam","track":0,"param":"level","value":-3},{"type":"ClearNote","track":1,"step":7,"slot":0}]})"),
         "NotSet", "nothing is set there: track 2, step 8, note 1 (change 2 of 2)");
@@ -106,7 +108,7 @@ TEST(Refusals, OfFullRoomsNameTheRoom) {
     for (int number = 0; number < 24; ++number) {
         EXPECT_EQ(page.edit(lock(0, 0, number)).outcome, "Done");
     }
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(lock(0, 0, 24)), "StepFull", "the step cannot hold more locks (24 at most): track 1, step 1, cc24");
     const auto fill = [&](auto&& changeOf, std::size_t count) {
         for (std::size_t number = 0; number < count; ++number) {
@@ -131,7 +133,7 @@ TEST(Refusals, OfFullRoomsNameTheRoom) {
                 .slot = static_cast<std::uint8_t>(n % 4)};
         },
         Studio::kNoteCells);
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(
             R"("type":"SetNote","track":15,"step":0,"slot":0,"note":{"pitch":60,"velocity":100,"micro":0,"on":true,"length":64})"),
         "NotePoolFull", "the pattern cannot hold more notes (4096 at most): track 16, step 1, note 1");
@@ -144,15 +146,15 @@ TEST(Refusals, OfFullRoomsNameTheRoom) {
                 .value = 1};
         },
         Studio::kLockCells);
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(lock(7, 127, 30)), "LockPoolFull",
         "the pattern cannot hold more locks (4096 at most): track 8, step 128, cc30");
     fill([](std::size_t) -> Change<Studio> { return InsertSection{}; }, Studio::kSections);
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(
             R"("type":"InsertSection","index":0,"section":{"pattern":1,"repeats":1,"mutes":0,"length":0,"tempo":0})"),
         "SongFull", "the song cannot hold more sections (512 at most): section 1");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"RemoveSection","index":600)"), "NoSuchSection",
         "there is no such section (the song's are 1 to 512): section 601");
 }
@@ -160,22 +162,22 @@ TEST(Refusals, OfFullRoomsNameTheRoom) {
 TEST(Refusals, OfGesturesNameWhatIsWrong) {
     HubRig rig;
     Asked page(rig);
-    EXPECT_ANSWER(
+    expectAnswer(
         page.perform(R"("type":"MuteTrack","track":16,"on":true)"), "NoSuchTrack",
         "there is no such track (tracks are 1 to 16): track 17");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.perform(R"("type":"GateOn","track":20,"pitch":60,"velocity":100)"), "NoSuchTrack",
         "there is no such track (tracks are 1 to 16): track 21, pitch 60");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.perform(R"("type":"Launch","pattern":0,"tracks":0,"line":"now","steps":0,"keepPosition":false)"),
         "NoTracksNamed", "the launch names no track");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.perform(R"("type":"SetLoop","start":0,"end":100)"), "LoopTooShort",
         "the loop is too short (483840 ticks at least)");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.perform(R"("type":"ControlAll","param":"mute","delta":1,"on":true)"), "NotForAll",
         "this parameter cannot be moved on all tracks at once: mute by 1");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.perform(R"("type":"ControlAll","param":"level","delta":999999,"on":true)"), "ShiftTooLarge",
         "the parameter has not so much room to be moved: level by 999999");
     EXPECT_EQ(rig.rig->sink.sounding(), 0U);
@@ -194,14 +196,14 @@ TEST(Refusals, OfGesturesNameWhatIsWrong) {
 TEST(Refusals, OfToolsNameWhatIsWrong) {
     HubRig rig;
     Asked page(rig);
-    EXPECT_ANSWER(
+    expectAnswer(
         page.use(R"("type":"Rotate","track":16,"first":0,"by":1)"), "NoSuchTrack",
         "there is no such track (tracks are 1 to 16): track 17, step 1");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.use(R"("type":"Rotate","track":1,"first":120,"count":20,"by":1)"), "NoSuchStep",
         "there is no such step (steps are 1 to 128): track 2, step 121 to 140");
-    EXPECT_ANSWER(page.use(R"("type":"ClearPattern")"), "NothingToDo", "it is so already: pattern A01");
-    EXPECT_ANSWER(
+    expectAnswer(page.use(R"("type":"ClearPattern")"), "NothingToDo", "it is so already: pattern A01");
+    expectAnswer(
         page.use(R"("type":"CopyTrack","fromPattern":17,"fromTrack":16,"track":0)"), "NoSuchTrack",
         "there is no such track (tracks are 1 to 16): track 17 of pattern B02 to track 1");
 }
@@ -210,7 +212,7 @@ TEST(Refusals, OfPatternsThatAreNotAtHandSayWhy) {
     HubRig rig;
     Asked page(rig);
     rig.rig->bank.isBroken[40] = true;
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"ClearNote","track":0,"step":0,"slot":0)", 40), "Unreadable",
         "the pattern cannot be read from where it is kept: pattern C09");
     for (std::uint8_t track = 0; track < 16; ++track) {
@@ -218,44 +220,44 @@ TEST(Refusals, OfPatternsThatAreNotAtHandSayWhy) {
     }
     (void)rig.rig->project.command(Start{});
     rig.turn();
-    EXPECT_ANSWER(
+    expectAnswer(
         page.edit(R"("type":"ClearNote","track":0,"step":0,"slot":0)", 100), "NotResident",
         "the pattern is not loaded: what plays needs every place: pattern G05");
     rig.rig->fillQueue();
-    EXPECT_ANSWER(page.perform(R"("type":"Stop")"), "QueueFull", "too many changes at once, try again");
+    expectAnswer(page.perform(R"("type":"Stop")"), "QueueFull", "too many changes at once, try again");
 }
 
 TEST(Refusals, OfUndoSoundsAndRecordingsSayWhy) {
     HubRig rig;
     Asked page(rig);
-    EXPECT_ANSWER(page.ask(R"({"type":"undo"})"), "NothingToUndo", "there is nothing to undo");
-    EXPECT_ANSWER(page.ask(R"({"type":"redo"})"), "NothingToRedo", "there is nothing to redo");
-    EXPECT_ANSWER(page.ask(R"({"type":"reload","pattern":0})"), "NothingToDo", "the pattern is as it was");
-    EXPECT_ANSWER(page.ask(R"({"type":"record","on":false})"), "NotRecording", "nothing is being recorded");
+    expectAnswer(page.ask(R"({"type":"undo"})"), "NothingToUndo", "there is nothing to undo");
+    expectAnswer(page.ask(R"({"type":"redo"})"), "NothingToRedo", "there is nothing to redo");
+    expectAnswer(page.ask(R"({"type":"reload","pattern":0})"), "NothingToDo", "the pattern is as it was");
+    expectAnswer(page.ask(R"({"type":"record","on":false})"), "NotRecording", "nothing is being recorded");
     rig.recording.now.problem = "the disk is full";
-    EXPECT_ANSWER(page.ask(R"({"type":"record","on":true})"), "RecordingFailed", "the disk is full");
+    expectAnswer(page.ask(R"({"type":"record","on":true})"), "RecordingFailed", "the disk is full");
     rig.recording.now.problem = "";
     EXPECT_EQ(page.ask(R"({"type":"record","on":true})").outcome, "Done");
     rig.recording.now.file = "take 1.wav";
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"record","on":true})"), "RecordingUnderWay", "a recording is under way: take 1.wav");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"loadSound","pattern":0,"track":0})"), "SoundUnclear",
         "name either a file of the library or a Sound of the project");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"loadSound","pattern":0,"track":0,"file":"lead"})"), "SoundNotFound",
         "there is no Sound lead");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"keepSound","pattern":0,"track":16,"name":"x","tags":[]})"), "NoSuchTrack",
         "there is no such track (tracks are 1 to 16): track 17, sound");
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"keepSound","pattern":0,"track":1,"name":"","tags":[]})"), "SoundNotKept",
         "a Sound needs a name");
     for (std::uint8_t index = 0; index < Studio::kSounds; ++index) {
         (void)rig.rig->project.edit({}, SetSound{.index = index});
         rig.rig->run(1, 1);
     }
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"storeSound","pattern":0,"track":0,"file":"bass"})"), "SoundsFull",
         "the project cannot hold more Sounds");
     (void)rig.rig->project.beginGroup();
@@ -268,7 +270,7 @@ TEST(Refusals, OfUndoSoundsAndRecordingsSayWhy) {
         (void)rig.rig->project.edit({0}, SetTrackParam{.track = static_cast<std::uint8_t>(number % 16)});
         rig.rig->run(1, 1);
     }
-    EXPECT_ANSWER(
+    expectAnswer(
         page.ask(R"({"type":"undo"})"), "TooLargeToUndo", "the last gesture changed more places than undo remembers");
 }
 
