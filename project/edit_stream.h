@@ -5,7 +5,6 @@
 #include "core/base/hash.h"
 #include "project/undo_log.h"
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -14,15 +13,15 @@ namespace tresillo {
 
 /// The edits of one author who does not say where a gesture begins and ends (an OSC sender, a MIDI knob, a page's
 /// wheel): those that come to the same places with pauses under `kPause` are one gesture. Several knobs may be turned
-/// at once. Knows no clock: the time is handed in, from any origin, and never falls.
+/// at once. Knows no clock: the time is handed in, in milliseconds from any origin, and never falls.
 /// Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> class EditStream {
 public:
-    static constexpr std::chrono::milliseconds kPause{500};
+    static constexpr std::int64_t kPause{500}; ///< Milliseconds.
 
     /// The group of the gesture that these changes of one pattern go on with; none when they begin one.
     [[nodiscard]] std::optional<UndoGroup> groupOf(
-        PatternId pattern, std::span<const Change<Sizes>> changes, std::chrono::milliseconds now) const {
+        PatternId pattern, std::span<const Change<Sizes>> changes, std::int64_t now) const {
         const auto key = keyOf(pattern, changes);
         for (const Known& known : known_) {
             if (key && known.key == *key && now - known.last < kPause) {
@@ -33,8 +32,7 @@ public:
     }
 
     /// They were made as part of `group`.
-    void made(
-        PatternId pattern, std::span<const Change<Sizes>> changes, std::chrono::milliseconds now, UndoGroup group) {
+    void made(PatternId pattern, std::span<const Change<Sizes>> changes, std::int64_t now, UndoGroup group) {
         const auto key = keyOf(pattern, changes);
         for (std::size_t index = known_.size(); index > 0; --index) {
             if (now - known_[index - 1].last >= kPause || known_[index - 1].key == key) {
@@ -53,7 +51,7 @@ private:
     struct Known {
         std::uint64_t key{0};
         UndoGroup group{0};
-        std::chrono::milliseconds last{};
+        std::int64_t last{0};
     };
 
     // Names the places, in their order. A section inserted twice is two things, and so is one removed.

@@ -16,8 +16,8 @@ void PageHub::take(Session& session, const schema::LookMessage& message) {
     session.dirty.look(message.pattern);
 }
 
-std::chrono::milliseconds PageHub::age() const {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now_.time_since_epoch());
+std::int64_t PageHub::age() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now_.time_since_epoch()).count();
 }
 
 // The group of the gesture that a message goes on with: one that it names, or one that its places and pauses make.

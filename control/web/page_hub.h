@@ -118,7 +118,7 @@ private:
     bool makeResident(PatternId pattern);
 
     [[nodiscard]] Holders::Send send() const;
-    [[nodiscard]] std::chrono::milliseconds age() const;
+    [[nodiscard]] std::int64_t age() const; ///< Milliseconds, of the last flush.
     [[nodiscard]] std::optional<UndoGroup> groupOf(const Session& session, const schema::EditsMessage& message) const;
     static void take(Session& session, const schema::LookMessage& message);
     void take(Session& session, const schema::EditsMessage& message);
