@@ -21,7 +21,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr SampleRate kRate{48'000};
+constexpr SampleRate kBudgetRate{48'000};
 constexpr std::size_t kMiB = std::size_t{1} << 20U;
 
 TEST(SampleBudget, WhatASampleWillTakeIsKnownToTheByte) {
@@ -39,7 +39,8 @@ TEST(SampleBudget, TheFileBeyondTheLimitIsNamedWithTheSumAndTheRestPlays) {
     SampleBudget budget(kMiB); // 100,000 frames take 0.76 MiB
     {
         const LoadedKit loaded = loadKit(
-            {}, {folder / "long.wav", folder / "long.wav", folder / "short.wav"}, {.rate = kRate, .budget = &budget});
+            {}, {folder / "long.wav", folder / "long.wav", folder / "short.wav"},
+            {.rate = kBudgetRate, .budget = &budget});
         EXPECT_THAT(
             loaded.problems,
             ElementsAre(EndsWith(
@@ -53,7 +54,7 @@ TEST(SampleBudget, TheFileBeyondTheLimitIsNamedWithTheSumAndTheRestPlays) {
     EXPECT_EQ(budget.used(), 0U) << "a kit that goes gives it back";
     SampleBudget larger(2 * kMiB);
     const LoadedKit loaded =
-        loadKit({}, {folder / "long.wav", folder / "long.wav"}, {.rate = kRate, .budget = &larger});
+        loadKit({}, {folder / "long.wav", folder / "long.wav"}, {.rate = kBudgetRate, .budget = &larger});
     EXPECT_THAT(loaded.problems, IsEmpty());
 }
 
@@ -61,7 +62,7 @@ TEST(SampleBudget, TheEnginesRateCountsNotTheFiles) {
     const Folder folder;
     writeSound(folder / "low.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 8'000, 1, constant(20'000, 0.5F));
     SampleBudget budget(kMiB / 2);
-    EXPECT_THAT(decodeFile(folder / "low.wav", kRate, &budget).problem, HasSubstr("takes 0.9 MiB"));
+    EXPECT_THAT(decodeFile(folder / "low.wav", kBudgetRate, &budget).problem, HasSubstr("takes 0.9 MiB"));
     EXPECT_TRUE(decodeFile(folder / "low.wav", {8'000}, &budget));
 }
 
@@ -76,7 +77,7 @@ TEST(SampleBudget, APromiseOfTooMuchIsRefusedBeforeAnythingIsRead) {
     for (const std::size_t at : {22U, 23U, 24U, 25U}) {
         bytes[at] = '\xFF';
     }
-    const Fallible<Sample> decoded = decodeBytes(bytes.data(), bytes.size(), "liar.flac", kRate);
+    const Fallible<Sample> decoded = decodeBytes(bytes.data(), bytes.size(), "liar.flac", kBudgetRate);
     EXPECT_EQ(decoded.problem, "liar.flac: holds more than 28800000 frames, the most that a sample may");
 }
 
@@ -87,7 +88,7 @@ TEST(SampleBudget, AKitThatIsNotWantedAnyMoreIsGivenUpBeforeItsNextFile) {
     int asked = 0;
     const LoadedKit loaded = loadKit(
         {}, {folder / "a.wav", folder / "a.wav", folder / "a.wav"},
-        {.rate = kRate, .budget = &budget, .isWanted = [&] { return ++asked < 3; }});
+        {.rate = kBudgetRate, .budget = &budget, .isWanted = [&] { return ++asked < 3; }});
     EXPECT_EQ(loaded.kit, nullptr);
     EXPECT_EQ(asked, 3);
     EXPECT_EQ(budget.used(), 0U);

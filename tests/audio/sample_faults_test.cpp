@@ -22,7 +22,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr SampleRate kRate{48'000};
+constexpr SampleRate kFaultsRate{48'000};
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
@@ -33,7 +33,7 @@ TEST(SampleFaults, NanAndInfinityBecomeSilenceAndTheirFirstFramesAreNamed) {
     both[2 * 700 + 1] = -kNan;
     both[2 * 900 + 1] = -kInfinity;
     writeSound(folder / "bad.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 48'000, 2, both);
-    const Fallible<Sample> decoded = decodeFile(folder / "bad.wav", kRate);
+    const Fallible<Sample> decoded = decodeFile(folder / "bad.wav", kFaultsRate);
     ASSERT_TRUE(decoded) << decoded.problem;
     EXPECT_THAT(
         decoded.remarks, ElementsAre(
@@ -50,7 +50,7 @@ TEST(SampleFaults, OneNanDoesNotSilenceItsNeighboursWhereTheRateIsConverted) {
     std::vector<float> mono(44'100, 0.5F);
     mono[22'050] = kNan;
     writeSound(folder / "bad.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 44'100, 1, mono);
-    const Fallible<Sample> decoded = decodeFile(folder / "bad.wav", kRate);
+    const Fallible<Sample> decoded = decodeFile(folder / "bad.wav", kFaultsRate);
     ASSERT_TRUE(decoded) << decoded.problem;
     EXPECT_THAT(decoded.remarks, ElementsAre(HasSubstr("NaN, at frame 22050")));
     const float* frames = decoded.value->channel(0);
@@ -66,7 +66,7 @@ TEST(SampleFaults, WhatIsFarBeyondFullScaleIsLimitedAndNamed) {
     mono[5'000] = -1e30F;
     mono[5'001] = 32'767.0F;
     writeSound(folder / "loud.aiff", SF_FORMAT_AIFF | SF_FORMAT_FLOAT, 48'000, 1, mono);
-    const Fallible<Sample> decoded = decodeFile(folder / "loud.aiff", kRate);
+    const Fallible<Sample> decoded = decodeFile(folder / "loud.aiff", kFaultsRate);
     ASSERT_TRUE(decoded) << decoded.problem;
     EXPECT_THAT(
         decoded.remarks, ElementsAre(EndsWith("loud.aiff: 2 samples are beyond 16 times full scale, the first at frame "
@@ -100,7 +100,7 @@ TEST(SampleFaults, AFileThatBreaksOffIsPlayedAsFarAsItGoesAndSaysWhere) {
              {"16.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_16, 9'974},
              {"16.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 9'986},
              {"float.aiff", SF_FORMAT_AIFF | SF_FORMAT_FLOAT, 9'988}}) {
-        const Fallible<Sample> decoded = decodeFile(cutFile(folder, kind.name, kind.format), kRate);
+        const Fallible<Sample> decoded = decodeFile(cutFile(folder, kind.name, kind.format), kFaultsRate);
         ASSERT_TRUE(decoded) << decoded.problem;
         EXPECT_NEAR(decoded.value->frames(), kind.frames, 30) << kind.name;
         EXPECT_THAT(
@@ -114,7 +114,7 @@ TEST(SampleFaults, AFileThatBreaksOffIsPlayedAsFarAsItGoesAndSaysWhere) {
 TEST(SampleFaults, AFlacFileThatBreaksOffIsDamagedAtItsFrame) {
     const Folder folder;
     const std::string problem =
-        decodeFile(cutFile(folder, "16.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16), kRate).problem;
+        decodeFile(cutFile(folder, "16.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16), kFaultsRate).problem;
     EXPECT_THAT(problem, HasSubstr("16.flac: is damaged at frame 8192 ("));
 }
 
@@ -127,7 +127,7 @@ TEST(SampleFaults, WholeFilesOfAnyKindPromiseWhatTheyHold) {
           SF_FORMAT_AIFF | SF_FORMAT_IMA_ADPCM, SF_FORMAT_AIFF | SF_FORMAT_ULAW, SF_FORMAT_FLAC | SF_FORMAT_PCM_24,
           SF_FORMAT_OGG | SF_FORMAT_VORBIS, SF_FORMAT_AU | SF_FORMAT_PCM_16, SF_FORMAT_W64 | SF_FORMAT_PCM_16}) {
         writeSound(folder / "whole", format, 48'000, 1, constant(5'001, 0.5F));
-        const Fallible<Sample> decoded = decodeFile(folder / "whole", kRate);
+        const Fallible<Sample> decoded = decodeFile(folder / "whole", kFaultsRate);
         ASSERT_TRUE(decoded) << decoded.problem;
         EXPECT_THAT(decoded.remarks, IsEmpty()) << std::hex << format;
     }
@@ -139,7 +139,7 @@ TEST(SampleFaults, AKitPlaysOnAndListsAllOfThem) {
     bad[10] = kNan;
     bad[20] = 100.0F;
     writeSound(folder / "bad.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 48'000, 1, bad);
-    const LoadedKit loaded = loadKit({}, {folder / "bad.wav"}, {.rate = kRate});
+    const LoadedKit loaded = loadKit({}, {folder / "bad.wav"}, {.rate = kFaultsRate});
     EXPECT_THAT(loaded.problems, IsEmpty());
     EXPECT_THAT(loaded.remarks, ElementsAre(HasSubstr("frame 10"), HasSubstr("frame 20")));
     EXPECT_EQ(loaded.kit->samples[0].channel(0)[30], 0.5F);
