@@ -134,6 +134,7 @@ Frames LoopTake::runInLimit() const {
 
 std::vector<std::string> LoopTake::remarks() const {
     std::vector<std::string> lines;
+    lines.reserve(repeats_.changing.size() + repeats_.missing.size() + 1);
     for (const std::string& reason : repeats_.changing) {
         lines.push_back("not the same in each pass: " + reason);
     }

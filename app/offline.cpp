@@ -127,7 +127,7 @@ std::optional<TakeBlock> OfflineTake::giveHeld() {
 }
 
 /// Keeps the rest of a block until it is known whether something loud follows; up to the last loud frame it is.
-void OfflineTake::hold(TakeBlock block, std::size_t from) {
+void OfflineTake::hold(const TakeBlock& block, std::size_t from) {
     if (!waiting_.push(block, from)) {
         problem_ = "there is no room for the tail in the folder for temporary files";
     }

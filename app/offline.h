@@ -38,7 +38,7 @@ public:
 private:
     std::optional<TakeBlock> give(TakeBlock block, std::size_t frames);
     std::optional<TakeBlock> giveHeld();
-    void hold(TakeBlock block, std::size_t from);
+    void hold(const TakeBlock& block, std::size_t from);
     void fade(const TakeBlock& block, std::int64_t first);
     [[nodiscard]] std::int64_t tailEnd() const;
 
