@@ -15,6 +15,19 @@
 namespace tresillo::storage {
 namespace {
 
+/// Everything is permitted to root, also to put a file in the place of a device: whoever is root is nobody meanwhile.
+class AsNobody {
+public:
+    AsNobody() { EXPECT_EQ(self_ == 0 ? ::seteuid(kNobody) : 0, 0); }
+    AsNobody(const AsNobody&) = delete;
+    AsNobody& operator=(const AsNobody&) = delete;
+    ~AsNobody() { EXPECT_EQ(::seteuid(self_), 0); }
+
+private:
+    static constexpr uid_t kNobody = 65534;
+    uid_t self_{::geteuid()};
+};
+
 using testing::HasSubstr;
 
 TEST(Files, WhatWasWrittenIsRead) {
@@ -124,12 +137,11 @@ TEST(Files, AFileWithoutPermissionCannotBeOpened) {
     const TemporaryFolder folder;
     folder.write("secret", "text");
     std::filesystem::permissions(folder / "secret", std::filesystem::perms::none);
-    // Everything is permitted to root: look at it as nobody.
-    constexpr uid_t kNobody = 65534;
-    const uid_t self = ::geteuid();
-    ASSERT_EQ(self == 0 ? ::seteuid(kNobody) : 0, 0);
-    const std::string message = readFile(folder / "secret", 10).message();
-    ASSERT_EQ(::seteuid(self), 0);
+    std::string message;
+    {
+        const AsNobody nobody;
+        message = readFile(folder / "secret", 10).message();
+    }
     EXPECT_THAT(message, HasSubstr("secret: cannot be opened: Permission denied"));
 }
 
@@ -141,6 +153,7 @@ TEST(Files, WritingNamesWhatIsWrong) {
 }
 
 TEST(Files, AFullDiskIsNamed) {
+    const AsNobody nobody;
     EXPECT_THAT(writeFile("/dev/full", "x")->message, HasSubstr("/dev/full: cannot be written: No space left"));
 }
 
@@ -191,6 +204,7 @@ TEST(Files, ALinkKeepsPointing) {
 }
 
 TEST(Files, ADeviceIsWrittenInPlace) {
+    const AsNobody nobody;
     EXPECT_EQ(writeFile("/dev/null", "gone"), std::nullopt);
     EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
 }
