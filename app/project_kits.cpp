@@ -102,7 +102,7 @@ void ProjectKits::receive(KitRead read) {
     if (loaded.kit != nullptr) {
         if (const auto handle = registry_.add(std::move(loaded.kit))) {
             handles_.resize(words_.size());
-            handles_[read.place] = *handle;
+            handles_[read.place] = handle;
             handovers_.push_back({.kit = static_cast<std::uint8_t>(read.place), .handle = *handle});
         } else {
             words.problems.push_back("kit " + words.name + ": too many kits are in use; it stays silent");

@@ -45,7 +45,7 @@ std::uint64_t fingerprint(const Take& take) {
 TEST(Bits, AreTheSameFromEveryCompilerAndProcessor) {
     // Whoever changes how something sounds changes this number, and knows that songs will sound different.
     const std::uint64_t found = fingerprint(takeOf(1, blocksOf(512)));
-    EXPECT_EQ(found, 0x94797EE7FC5F02FEU) << std::hex << "0x" << found;
+    EXPECT_EQ(found, 0xE679E04CEFB56220U) << std::hex << "0x" << found;
 }
 
 TEST(Bits, AreNotSilence) {

@@ -24,8 +24,10 @@ namespace tresillo::control::detail {
 /// Thread-safe: no. Realtime-safe: no.
 class MeteredStream {
 public:
+    // NOLINTBEGIN(readability-identifier-naming): by these names Beast knows a stream
     using next_layer_type = boost::beast::tcp_stream;
     using executor_type = next_layer_type::executor_type;
+    // NOLINTEND(readability-identifier-naming)
     using Error = boost::system::error_code;
 
     MeteredStream(boost::asio::ip::tcp::socket socket, const Rate& rate)
@@ -38,6 +40,7 @@ public:
     /// When something went up last: what waits was heard, too.
     [[nodiscard]] Rate::Clock::time_point heardAt() const { return heardAt_; }
 
+    // NOLINTBEGIN(readability-identifier-naming)
     [[nodiscard]] executor_type get_executor() { return next_.get_executor(); }
     [[nodiscard]] next_layer_type& next_layer() { return next_; }
     [[nodiscard]] const next_layer_type& next_layer() const { return next_; }
@@ -49,6 +52,7 @@ public:
     template <class Buffers, class Token> auto async_write_some(const Buffers& buffers, Token&& token) {
         return next_.async_write_some(buffers, std::forward<Token>(token));
     }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     template <class Buffers> struct Read {
@@ -117,6 +121,7 @@ private:
 };
 
 // Beast finds these by their argument when a WebSocket ends.
+// NOLINTBEGIN(readability-identifier-naming)
 
 inline void teardown(boost::beast::role_type role, MeteredStream& stream, boost::system::error_code& error) {
     using boost::beast::websocket::teardown;
@@ -127,5 +132,6 @@ template <class Handler> void async_teardown(boost::beast::role_type role, Meter
     using boost::beast::websocket::async_teardown;
     async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
 }
+// NOLINTEND(readability-identifier-naming)
 
 } // namespace tresillo::control::detail
