@@ -22,7 +22,7 @@ void write(std::FILE* where, std::string_view text) {
     (void)std::fflush(where);
 }
 
-void appendEscape(std::string& json, char32_t unit) {
+void appendEscape(std::string& json, char16_t unit) {
     std::array<char, 8> text{};
     std::snprintf(text.data(), text.size(), "\\u%04x", static_cast<unsigned>(unit));
     json += text.data();
@@ -31,10 +31,10 @@ void appendEscape(std::string& json, char32_t unit) {
 // Beyond the first plane JSON writes a character as two halves.
 void appendEscaped(std::string& json, char32_t code) {
     if (code < 0x10000) {
-        appendEscape(json, code);
+        appendEscape(json, static_cast<char16_t>(code));
     } else {
-        appendEscape(json, 0xD800 + ((code - 0x10000) >> 10U));
-        appendEscape(json, 0xDC00 + ((code - 0x10000) & 0x3FFU));
+        appendEscape(json, static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10U)));
+        appendEscape(json, static_cast<char16_t>(0xDC00 + ((code - 0x10000) & 0x3FFU)));
     }
 }
 
