@@ -86,13 +86,13 @@ std::filesystem::path cutFile(const Folder& folder, const char* name, int format
 }
 
 TEST(SampleFaults, AFileThatBreaksOffIsPlayedAsFarAsItGoesAndSaysWhere) {
-    struct Kind {
+    struct FileKind {
         const char* name;
         int format;
         std::uint32_t frames;
     };
     const Folder folder;
-    for (const Kind& kind : std::initializer_list<Kind>{
+    for (const FileKind& kind : std::initializer_list<FileKind>{
              {"16.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 9'989},
              {"24.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 9'992},
              {"float.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, 9'990},
