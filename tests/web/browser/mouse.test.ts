@@ -179,7 +179,7 @@ test("a send on the strip and a level of the mixer's effects reach the server, a
     await wire().until("the limiter is off", () => wire().newest.project?.values.limiter === 0);
 });
 
-test("the pages of parameters are those of what the track plays, and stay at their place with another track", async () => {
+test("the pages of parameters are those of what the track plays, and stay by name, else by place, with another track", async () => {
     await here.freshPattern();
     const face = await here.open();
     await face.button("Sound").click();
@@ -191,11 +191,22 @@ test("the pages of parameters are those of what the track plays, and stay at the
     expect(await face.parameter(/^Start$/).count()).toBe(0);
     await face.button("Filter").click();
     await face.parameter("Env amount").waitFor();
+    const isFilterOfSamples = async () => {
+        await face.parameter("Env amount").waitFor({ state: "detached" });
+        expect(await face.button("Filter").getAttribute("aria-pressed")).toBe("true");
+    };
     await face.page.keyboard.press("BracketRight");
-    await face.parameter("Sustain").waitFor();
-    expect(await face.button("Shape").getAttribute("aria-pressed")).toBe("true");
+    await isFilterOfSamples();
     await face.page.keyboard.press("BracketLeft");
     await face.parameter("Env amount").waitFor();
+    await face.page.getByRole("radio", { name: "Acid" }).click();
+    await face.button("Acid").click();
+    await face.parameter("Body").waitFor();
+    await face.page.keyboard.press("BracketRight");
+    await face.parameter("Body").waitFor({ state: "detached" });
+    await isFilterOfSamples();
+    await face.page.keyboard.press("BracketLeft");
+    await face.parameter("Body").waitFor();
 });
 
 test("a lane whose values go both ways grows from its zero", async () => {
