@@ -156,6 +156,7 @@ test("a launch waits for its line, counts down, and begins", async () => {
     // Early in a bar, so that there is something to count.
     await here.wire.until("a bar begins", () => here.wire.tick.position % ticksOfBar < ticksOfBar / 8);
     await face.button(new RegExp(`^Pattern ${letter}${String(target).padStart(2, "0")}`)).click();
+    await face.button("Blank").click();
     await here.wire.until("it is queued", () => here.wire.tick.queued !== null);
     await here.wire.until("it is taken", () => here.wire.tick.queued === null);
     const texts = await face.page.evaluate(() => (window as unknown as { texts: Set<string> }).texts.size);

@@ -12,8 +12,8 @@ export function Unkept() {
     const { store } = useInstrument();
     const { unkept } = store.history.value;
     return (
-        <p class="unkept" hidden={unkept === 0} title="Edits last until the program ends">
+        <section class="unkept" aria-label="Saving" hidden={unkept === 0} title="Edits last until the program ends">
             {unkept === 0 ? "" : `Not kept: ${editsText(unkept)}`}
-        </p>
+        </section>
     );
 }
