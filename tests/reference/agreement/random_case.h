@@ -116,7 +116,7 @@ private:
             setTrack(pattern, track, ParamId::Slide, 1);
         }
         if (choices_.chance(50)) {
-            setTrack(pattern, track, ParamId::StepLength, anyStepLength(choices_));
+            setTrack(pattern, track, ParamId::StepLength, test::anyStepLength(choices_));
             setTrack(pattern, track, ParamId::Direction, choices_.below(4));
         }
         for (std::int64_t more = profile_.hasTiming ? choices_.below(4) : 0; more > 0; --more) {
