@@ -104,7 +104,7 @@ std::optional<PatternId> patternOf(std::string_view target) {
 
 } // namespace
 
-PageService::PageService(control::EventLoop& loop, Instrument& instrument, const PageViews& views)
+PageService::PageService(EventLoop& loop, Instrument& instrument, const PageViews& views)
     : loop_(loop),
       instrument_(instrument),
       listening_(views.listening),

@@ -4,11 +4,11 @@
 #include "app/instrument.h"
 #include "app/sound_library.h"
 #include "control/actions/holders.h"
-#include "control/loop/event_loop.h"
 #include "control/web/assets.h"
 #include "control/web/listen_hub.h"
 #include "control/web/page_hub.h"
 #include "control/web/server.h"
+#include "loop/event_loop.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -43,7 +43,7 @@ struct PageViews {
 class PageService {
 public:
     /// What is handed in outlives it.
-    PageService(control::EventLoop& loop, Instrument& instrument, const PageViews& views);
+    PageService(EventLoop& loop, Instrument& instrument, const PageViews& views);
     ~PageService();
     PageService(const PageService&) = delete;
     PageService& operator=(const PageService&) = delete;
@@ -66,7 +66,7 @@ private:
     control::ServerStart listenAt(const PageOptions& options, std::uint16_t port);
     [[nodiscard]] std::string status(std::string_view target) const;
 
-    control::EventLoop& loop_;
+    EventLoop& loop_;
     Instrument& instrument_;
     Listening& listening_;
     control::RefusalLog refusals_;

@@ -10,7 +10,7 @@
 #include "app/sound_output.h"
 #include "app/standard_streams.h"
 #include "audio/device_keeper.h"
-#include "control/loop/event_loop.h"
+#include "loop/event_loop.h"
 
 #include <array>
 #include <chrono>
@@ -166,7 +166,7 @@ public:
         }
     }
 
-    void listen(control::EventLoop& loop) {
+    void listen(EventLoop& loop) {
         if (const auto descriptor = keyboard_.descriptor()) {
             loop.whenReadable(*descriptor, [this, &loop] {
                 const auto key = Keyboard::next();
@@ -212,7 +212,7 @@ std::vector<int> endingSignals() {
     return signals;
 }
 
-using Clock = control::EventLoop::Clock;
+using Clock = EventLoop::Clock;
 
 // What goes on from one project to the next.
 struct Sitting {
@@ -230,7 +230,7 @@ struct Followed {
 };
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
-Followed follow(control::EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
+Followed follow(EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
     const PlayOptions& options = sitting.options;
     Followed followed;
     Follower follower(instrument);
@@ -310,7 +310,7 @@ std::filesystem::path projectOf(const PlayOptions& options) {
 }
 
 // Plays a project until the program ends or a page asks for another one, which is handed back.
-std::unique_ptr<Instrument> playProject(control::EventLoop& loop, Instrument& instrument, Sitting& sitting) {
+std::unique_ptr<Instrument> playProject(EventLoop& loop, Instrument& instrument, Sitting& sitting) {
     const OutputOptions& output = sitting.options.output;
     (void)instrument.project().command(Start{});
     InstrumentSource source(instrument);
@@ -332,8 +332,8 @@ std::unique_ptr<Instrument> playProject(control::EventLoop& loop, Instrument& in
 }
 
 // A loop that signals end. One of its own for each project: its tasks live no longer than what they look after.
-std::unique_ptr<control::EventLoop> endableLoop() {
-    auto loop = std::make_unique<control::EventLoop>();
+std::unique_ptr<EventLoop> endableLoop() {
+    auto loop = std::make_unique<EventLoop>();
     loop->onSignals(endingSignals(), [&ending = *loop](int) { ending.stop(); });
     return loop;
 }

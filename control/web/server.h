@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "control/loop/event_loop.h"
 #include "control/web/access.h"
 #include "control/web/assets.h"
 #include "control/web/limits.h"
 #include "control/web/peer.h"
 #include "control/web/refusals.h"
+#include "loop/event_loop.h"
 
 #include <cstdint>
 #include <functional>

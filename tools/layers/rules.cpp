@@ -34,7 +34,8 @@ constexpr std::array kFolderRules = {
         "storage", "core/store core/codec core/model core/sequence core/params",
         "files know the values, not the project that owns them"},
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
-    FolderRule{"power", "power/model core/store core/rt", "the battery knows nothing musical"},
+    FolderRule{"power", "loop power/model core/store core/rt", "the battery knows nothing musical"},
+    FolderRule{"loop", "", "a loop runs what others hand it; it knows nothing musical"},
     FolderRule{
         "control/schema", "project core/model core/sequence core/params core/status",
         "what travels and in which form; how it travels is others' business"},
@@ -43,22 +44,23 @@ constexpr std::array kFolderRules = {
         "what authors may do and what they hold, whatever protocol they speak"},
     FolderRule{
         "control",
-        "core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
+        "loop core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
         "control/schema control/actions",
         "surfaces change music through the project only"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
-        "app", "core/* project audio storage control control/schema control/actions power power/model",
+        "app", "core/* loop project audio storage control control/schema control/actions power power/model",
         "the app knows the product; nothing of the product knows the app"},
     FolderRule{"tools", "core/* project audio storage control/schema", "tools are built from the product"},
     FolderRule{
-        "bench", "core/* project audio storage control control/schema control/actions power", "measures the product"},
+        "bench", "core/* loop project audio storage control control/schema control/actions power",
+        "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* project audio storage control control/schema control/actions power power/model app tools firmware",
+        "core/* loop project audio storage control control/schema control/actions power power/model app tools firmware",
         "tests may see everything; nothing of the product sees them"},
     FolderRule{
         "tests/reference/agreement", "core/engine core/model core/sequence core/params tests tests/reference",
@@ -69,7 +71,7 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* project audio storage control control/schema control/actions power power/model tools tests "
+        "core/* loop project audio storage control control/schema control/actions power power/model tools tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},
 };
@@ -81,7 +83,7 @@ constexpr std::string_view kTranscendental =
 
 constexpr std::array kWordRules = {
     WordRule{
-        "std::atomic*", "core project audio storage control power app firmware tools", "core/rt",
+        "std::atomic*", "core loop project audio storage control power app firmware tools", "core/rt",
         "threads meet in the queue and the snapshot cell of core/rt, nowhere else"},
     WordRule{
         kTranscendental, "core project audio tools/kitgen", "",
@@ -93,7 +95,7 @@ constexpr std::array kWordRules = {
     WordRule{
         "std::printf std::fprintf std::vprintf std::vfprintf std::puts std::fputs std::putchar std::fputc std::perror "
         "std::cout std::cerr std::clog printf fprintf puts fputs putchar perror",
-        "core project audio storage control power app", "app/console.cpp app/console.h",
+        "core loop project audio storage control power app", "app/console.cpp app/console.h",
         "text of files, paths and peers reaches terminal and log through app/console.h, which makes it printable"},
 };
 
@@ -104,7 +106,7 @@ constexpr std::array kLibraryRules = {
     LibraryRule{"pugixml", "storage tests"},
     LibraryRule{"archive.h archive_entry.h", "storage tests"},
     LibraryRule{"boost/json", "storage control power app tools tests bench"},
-    LibraryRule{"boost/asio boost/beast boost/system", "control/loop control/web tests bench"},
+    LibraryRule{"boost/asio boost/beast boost/system", "loop control/web tests bench"},
     LibraryRule{"CLI/", "app tools"},
     LibraryRule{"spdlog", "app"},
     LibraryRule{"toml", "app"},

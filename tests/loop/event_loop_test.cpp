@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "control/loop/event_loop.h"
+#include "loop/event_loop.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace tresillo::control {
+namespace tresillo {
 namespace {
 
 using std::chrono::milliseconds;
@@ -143,4 +143,4 @@ TEST(EventLoop, WhatATaskThrowsReachesTheOneWhoRunsIt) {
 }
 
 } // namespace
-} // namespace tresillo::control
+} // namespace tresillo

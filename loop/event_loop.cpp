@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "control/loop/event_loop.h"
+#include "loop/event_loop.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -12,7 +12,7 @@
 #include <list>
 #include <utility>
 
-namespace tresillo::control {
+namespace tresillo {
 namespace {
 
 namespace asio = boost::asio;
@@ -125,4 +125,4 @@ void EventLoop::onSignals(const std::vector<int>& signals, std::function<void(in
 
 boost::asio::io_context& EventLoop::native() { return parts_->context; }
 
-} // namespace tresillo::control
+} // namespace tresillo

@@ -10,7 +10,7 @@ namespace boost::asio {
 class io_context; // NOLINT(readability-identifier-naming): theirs
 } // namespace boost::asio
 
-namespace tresillo::control {
+namespace tresillo {
 
 /// What one thread does, one thing after the other: timers, sockets, keys, signals, and what other threads post to it.
 /// The control thread runs one and owns the project, so that nothing that is called from here needs a lock.
@@ -59,4 +59,4 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
-} // namespace tresillo::control
+} // namespace tresillo
