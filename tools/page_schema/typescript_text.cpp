@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "tools/page_schema/typescript_text.h"
 
+#include "core/base/json_string.h"
+
 #include <vector>
 
 namespace tresillo::page_schema {
 
 std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char letter : text) {
-        out += letter == '"' || letter == '\\' ? "\\" : "";
-        out += letter;
-    }
-    return out + "\"";
+    std::string out;
+    appendJsonString(out, text);
+    return out;
 }
 
 std::string wrapped(std::string text, std::span<const std::string> items, std::string_view indent) {

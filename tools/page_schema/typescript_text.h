@@ -11,7 +11,7 @@ namespace tresillo::page_schema {
 /// Columns of a line of TypeScript, as the page's own sources have.
 inline constexpr std::size_t kColumns = 120;
 
-/// In double quotes. Our own words only, which need no more than this.
+/// In double quotes: a JSON string is one of TypeScript, too.
 std::string quoted(std::string_view text);
 
 /// `text` and the items, in as many lines as it takes: those behind the first start with `indent`.

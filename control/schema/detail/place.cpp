@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "control/schema/detail/place.h"
 
-#include "control/schema/detail/json_text.h"
 #include "core/base/fixed_string.h"
+#include "core/base/json_string.h"
 
 namespace tresillo::schema::detail {
 
@@ -18,7 +18,7 @@ std::string Place::path() const {
 std::string inQuotes(std::string_view text) {
     const FixedString<40> shown{text};
     std::string out;
-    appendText(out, shown.view());
+    appendJsonString(out, shown.view());
     if (shown.view().size() < text.size()) {
         out.insert(out.size() - 1, "...");
     }

@@ -2,9 +2,12 @@
 #pragma once
 
 // Values of described types as JSON text.
-#include "control/schema/detail/json_text.h"
 #include "control/schema/shapes.h"
+#include "core/base/json_string.h"
 
+#include <array>
+#include <charconv>
+#include <cstdint>
 #include <string>
 #include <tuple>
 #include <variant>
@@ -19,7 +22,7 @@ public:
     /// The fields of a message with its `type` before them.
     template <class Message> void message(const Message& message) {
         out_ += "{\"type\":";
-        appendText(out_, Description<Message>::kName);
+        appendJsonString(out_, Description<Message>::kName);
         fields(message, true);
         out_ += '}';
     }
@@ -28,17 +31,17 @@ public:
         if constexpr (std::same_as<T, bool>) {
             out_ += value ? "true" : "false";
         } else if constexpr (PlainInteger<T>) {
-            appendInteger(out_, static_cast<std::int64_t>(value));
+            integer(static_cast<std::int64_t>(value));
         } else if constexpr (StrongInteger<T>) {
-            appendInteger(out_, value.value);
+            integer(value.value);
         } else if constexpr (std::same_as<T, std::string>) {
-            appendText(out_, value);
+            appendJsonString(out_, value);
         } else if constexpr (Text<T>) {
-            appendText(out_, value.view());
+            appendJsonString(out_, value.view());
         } else if constexpr (std::same_as<T, ParamId>) {
-            appendText(out_, keyOf(value).view());
+            appendJsonString(out_, keyOf(value).view());
         } else if constexpr (DescribedEnum<T>) {
-            appendText(out_, EnumDescription<T>::kNames[static_cast<std::size_t>(value)]);
+            appendJsonString(out_, EnumDescription<T>::kNames[static_cast<std::size_t>(value)]);
         } else if constexpr (NoteSlots<T>) {
             notes(value);
         } else if constexpr (ParamRecord<T>) {
@@ -55,6 +58,12 @@ public:
     }
 
 private:
+    void integer(std::int64_t value) {
+        std::array<char, 20> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        out_.append(digits.data(), end);
+    }
+
     template <class Struct> void structure(const Struct& value) {
         constexpr bool kIsTuple = layoutOf<Struct>() == Layout::Tuple;
         out_ += kIsTuple ? '[' : '{';
@@ -81,7 +90,7 @@ private:
             out_ += ',';
         }
         if constexpr (layoutOf<Struct>() == Layout::Object) {
-            appendText(out_, about.name);
+            appendJsonString(out_, about.name);
             out_ += ':';
         }
         if constexpr (Optional<Member>) {
@@ -114,7 +123,7 @@ private:
             out_ += hasMore ? "," : "";
             value(held.id);
             out_ += ':';
-            appendInteger(out_, held.value);
+            integer(held.value);
             hasMore = true;
         }
         out_ += '}';

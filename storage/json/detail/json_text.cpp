@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/detail/json_text.h"
 
+#include "core/base/json_string.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -12,22 +14,9 @@ constexpr std::size_t kLineWidth = 116;
 constexpr std::size_t kIndent = 2;
 
 std::string quote(std::string_view text) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if (letter == '"' || letter == '\\') {
-            quoted += '\\';
-            quoted += letter;
-        } else if (byte < 0x20U) {
-            quoted += "\\u00";
-            quoted += kHex[byte >> 4U];
-            quoted += kHex[byte & 0xFU];
-        } else {
-            quoted += letter;
-        }
-    }
-    return quoted + '"';
+    std::string quoted;
+    appendJsonString(quoted, text);
+    return quoted;
 }
 
 } // namespace

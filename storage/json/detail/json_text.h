@@ -16,7 +16,7 @@ class JsonText {
 public:
     static JsonText object();
     static JsonText array();
-    /// `text` must be valid UTF-8; it is quoted and escaped here.
+    /// Quoted and escaped here.
     static JsonText text(std::string_view text);
     /// A number, true, false or null, as it shall stand there.
     static JsonText word(std::string word);

@@ -1,33 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/printable.h"
+#include "tests/core/base/line.h"
 #include "tests/harness/check.h"
 
 namespace tresillo {
 namespace {
-
-// As much of a string as `printable` needs, without a heap.
-class Line {
-public:
-    [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
-    void append(const char* bytes, std::size_t count) {
-        for (std::size_t index = 0; index < count && size_ < bytes_.size(); ++index) {
-            bytes_[size_++] = bytes[index];
-        }
-    }
-    Line& operator+=(char letter) {
-        append(&letter, 1);
-        return *this;
-    }
-    Line& operator+=(std::string_view text) {
-        append(text.data(), text.size());
-        return *this;
-    }
-
-private:
-    std::array<char, 400> bytes_{};
-    std::size_t size_{0};
-};
 
 bool shows(std::string_view text, std::string_view expected) { return printable<Line>(text, 300).view() == expected; }
 
