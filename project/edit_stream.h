@@ -58,12 +58,12 @@ private:
     static std::optional<std::uint64_t> keyOf(PatternId pattern, std::span<const Change<Sizes>> changes) {
         Hash hash{};
         for (const Change<Sizes>& change : changes) {
-            const Place place = placeOf<Sizes>(pattern, change);
-            if (place.kind == PlaceKind::SongOrder) {
+            const ChangeScope scope = scopeOf<Sizes>(pattern, change);
+            if (scope.kind == ScopeKind::SongOrder) {
                 return std::nullopt;
             }
-            hash = hash.with(static_cast<std::uint64_t>(place.kind)).with(place.pattern.value).with(place.track);
-            hash = hash.with(place.step).with(place.index);
+            hash = hash.with(static_cast<std::uint64_t>(scope.kind)).with(scope.pattern.value).with(scope.track);
+            hash = hash.with(scope.step).with(scope.index);
         }
         return hash.state;
     }

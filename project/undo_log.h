@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/model/change_scope.h"
 #include "core/model/edit.h"
 #include "project/detail/fold_step.h"
-#include "project/place.h"
 
 #include <array>
 #include <cstddef>
@@ -21,15 +21,15 @@ using UndoGroup = std::uint32_t;
 template <class Sizes> struct UndoEntry {
     UndoGroup group{0};
     Edit<Sizes> inverse{};
-    std::optional<std::uint8_t> whole{}; ///< The inverse is a whole pattern, remembered at this place.
+    std::optional<std::uint8_t> whole{}; ///< The inverse is a whole pattern, kept at this index.
 
-    [[nodiscard]] Place place() const {
-        return whole ? Place{.kind = PlaceKind::WholePattern, .pattern = inverse.pattern}
-                     : placeOf<Sizes>(inverse.pattern, inverse.change);
+    [[nodiscard]] ChangeScope scope() const {
+        return whole ? ChangeScope{.kind = ScopeKind::WholePattern, .pattern = inverse.pattern}
+                     : scopeOf<Sizes>(inverse.pattern, inverse.change);
     }
 };
 
-/// The last inverses, newest first out. A group keeps one inverse for each place that it touched, the first, however
+/// The last inverses, newest first out. A group keeps one inverse for each scope that it touched, the first, however
 /// often it comes back there. When the log is full the oldest groups are forgotten, each as a whole: half a gesture is
 /// never undone. One that touches more places than the log holds cannot be undone at all.
 /// Thread-safe: no (a value). Realtime-safe: yes.
@@ -41,12 +41,12 @@ public:
     UndoLog() {} // NOLINT(modernize-use-equals-default)
 
     void push(UndoEntry<Sizes> entry) {
-        const Place place = entry.place();
+        const ChangeScope scope = entry.scope();
         if (lost_ == entry.group || (newestGroup() == entry.group && keeps(entry))) {
             return;
         }
-        if (place.kind == PlaceKind::Step) {
-            foldParts(entry, place);
+        if (scope.kind == ScopeKind::Step) {
+            foldParts(entry, scope);
         }
         if (size_ == kCapacity) {
             forgetOldestGroup(entry.group);
@@ -56,27 +56,27 @@ public:
         }
         lost_.reset();
         ++size_;
-        write(0, entry, place);
+        write(0, entry, scope);
     }
 
-    /// Whether the group has the inverse for that place already. Groups that came since do not matter unless they
-    /// touched that place, or the change took room that undoing them may need.
+    /// Whether the group has the inverse for that scope already. Groups that came since do not matter unless they
+    /// touched that scope, or the change took room that undoing them may need.
     [[nodiscard]] bool keeps(const UndoEntry<Sizes>& entry) const {
-        const Place place = entry.place();
-        const bool takesRoom = place.kind == PlaceKind::Step || detail::isClearing<Sizes>(entry.inverse.change);
+        const ChangeScope scope = entry.scope();
+        const bool takesRoom = scope.kind == ScopeKind::Step || detail::isClearing<Sizes>(entry.inverse.change);
         bool isWithin = false;
         for (std::size_t depth = 0; depth < size_; ++depth) {
             const std::size_t at = indexAt(depth);
             if (groups_[at] == entry.group) {
                 isWithin = true;
-                if (covers(places_[at], place)) {
+                if (covers(scopes_[at], scope)) {
                     return !takesRoom || newestGroup() == entry.group;
                 }
             } else if (isWithin) {
                 return false;
             }
             // Inverses of places that overlap must keep their order; parts of a step or pattern may lie below it.
-            if (overlap(places_[at], place) && !(isWithin && covers(place, places_[at]))) {
+            if (overlap(scopes_[at], scope) && !(isWithin && covers(scope, scopes_[at]))) {
                 return false;
             }
         }
@@ -104,7 +104,7 @@ public:
     /// Overwrites the entry at depth `to` with the one at `from`.
     void move(std::size_t from, std::size_t to) {
         if (from != to) {
-            write(to, read(from), places_[indexAt(from)]);
+            write(to, read(from), scopes_[indexAt(from)]);
         }
     }
     /// Forgets the newest entries.
@@ -153,7 +153,7 @@ public:
         return count;
     }
 
-    /// Whether an entry needs the pattern that is remembered at this place.
+    /// Whether an entry needs the whole pattern that is kept at this index.
     [[nodiscard]] bool needs(std::uint8_t whole) const {
         for (std::size_t depth = 0; depth < size_; ++depth) {
             if (wholes_[indexAt(depth)] == whole) {
@@ -182,23 +182,23 @@ private:
 
     [[nodiscard]] std::size_t indexAt(std::size_t depth) const { return (first_ + size_ - 1 - depth) % kCapacity; }
 
-    void write(std::size_t depth, const UndoEntry<Sizes>& entry, const Place& place) {
+    void write(std::size_t depth, const UndoEntry<Sizes>& entry, const ChangeScope& scope) {
         const std::size_t at = indexAt(depth);
         groups_[at] = entry.group;
         wholes_[at] = entry.whole;
-        places_[at] = place;
+        scopes_[at] = scope;
         std::memcpy(&room_[at * sizeof(Edit<Sizes>)], &entry.inverse, sizeof(Edit<Sizes>));
     }
 
     // A whole step comes after parts of it: what it held before all of them is one inverse. What makes room goes first.
-    void foldParts(UndoEntry<Sizes>& entry, const Place& place) {
+    void foldParts(UndoEntry<Sizes>& entry, const ChangeScope& scope) {
         auto& step = std::get<SetStep<Sizes>>(entry.inverse.change);
         for (const bool isClearing : {true, false}) {
             std::size_t kept = 0;
             const std::size_t group = newestGroup() == entry.group ? groupSize() : 0;
             for (std::size_t depth = 0; depth < group; ++depth) {
-                const Place& part = places_[indexAt(depth)];
-                if (!covers(place, part)) {
+                const ChangeScope& part = scopes_[indexAt(depth)];
+                if (!covers(scope, part)) {
                     continue;
                 }
                 const UndoEntry<Sizes> inverse = read(depth);
@@ -208,16 +208,16 @@ private:
                 ++kept;
             }
             if (!isClearing && kept != 0) {
-                closeGaps(place, group);
+                closeGaps(scope, group);
             }
         }
     }
 
-    // Takes out what `place` covers of the newest `entries`; the order of the others stays.
-    void closeGaps(const Place& place, std::size_t entries) {
+    // Takes out what `scope` covers of the newest `entries`; the order of the others stays.
+    void closeGaps(const ChangeScope& scope, std::size_t entries) {
         std::size_t to = entries;
         for (std::size_t from = entries; from > 0; --from) {
-            if (!covers(place, places_[indexAt(from - 1)])) {
+            if (!covers(scope, scopes_[indexAt(from - 1)])) {
                 --to;
                 move(from - 1, to);
             }
@@ -227,7 +227,7 @@ private:
 
     std::array<UndoGroup, kCapacity> groups_{};
     std::array<std::optional<std::uint8_t>, kCapacity> wholes_{};
-    std::array<Place, kCapacity> places_{};
+    std::array<ChangeScope, kCapacity> scopes_{};
     /// Inverses as bytes: what holds none is never touched.
     alignas(Edit<Sizes>) std::array<std::byte, kCapacity * sizeof(Edit<Sizes>)> room_;
     std::size_t first_{0};

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "control/schema/dirty.h"
 
-#include <type_traits>
-#include <variant>
+#include "core/model/change_scope.h"
 
 namespace tresillo::schema {
 
@@ -12,22 +11,42 @@ void Dirty::look(PatternId pattern) {
 }
 
 void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
-    std::visit(
-        [&](const auto& one) {
-            using What = std::remove_cvref_t<decltype(one)>;
-            if constexpr (requires { one.step; }) {
-                markStep(pattern, one.track, one.step);
-            } else if constexpr (std::is_same_v<What, SetName>) {
-                markName(pattern, one);
-            } else if constexpr (requires { one.track; }) {
-                markTrack(pattern, one.track);
-            } else if constexpr (std::is_same_v<What, SetPatternParam>) {
-                values_ = values_ || pattern == pattern_;
-            } else {
-                project_ = true;
-            }
-        },
-        change);
+    const ChangeScope scope = scopeOf<Studio>(pattern, change);
+    const bool isShown = scope.pattern == pattern_;
+    switch (scope.kind) {
+    case ScopeKind::NoteSlot:
+    case ScopeKind::StepParam:
+    case ScopeKind::Step:
+        if (isShown && scope.track < Studio::kTracks && scope.step < Studio::kSteps) {
+            steps_.set(scope.track * Studio::kSteps + scope.step);
+        }
+        break;
+    case ScopeKind::TrackParam:
+    case ScopeKind::TrackName:
+        if (isShown && scope.track < Studio::kTracks) {
+            tracks_.set(scope.track);
+        }
+        break;
+    case ScopeKind::PatternParam:
+        values_ = values_ || isShown;
+        break;
+    case ScopeKind::WholePattern:
+        replaced(scope.pattern);
+        break;
+    case ScopeKind::PatternName:
+        // The project's list of patterns shows it too.
+        name_ = name_ || isShown;
+        project_ = true;
+        break;
+    case ScopeKind::ProjectParam:
+    case ScopeKind::ProjectName:
+    case ScopeKind::SongSection:
+    case ScopeKind::SongOrder:
+    case ScopeKind::Chain:
+    case ScopeKind::Sound:
+        project_ = true;
+        break;
+    }
 }
 
 void Dirty::replaced(PatternId pattern) { all_ = all_ || pattern == pattern_; }
@@ -38,34 +57,6 @@ void Dirty::clearPattern() {
     values_ = false;
     tracks_.reset();
     steps_.reset();
-}
-
-void Dirty::markStep(PatternId pattern, std::size_t track, std::size_t step) {
-    if (pattern == pattern_ && track < Studio::kTracks && step < Studio::kSteps) {
-        steps_.set(track * Studio::kSteps + step);
-    }
-}
-
-void Dirty::markTrack(PatternId pattern, std::size_t track) {
-    if (pattern == pattern_ && track < Studio::kTracks) {
-        tracks_.set(track);
-    }
-}
-
-void Dirty::markName(PatternId pattern, const SetName& change) {
-    switch (change.what) {
-    case Named::Project:
-        project_ = true;
-        break;
-    case Named::Pattern:
-        // The project's list of patterns shows it too.
-        project_ = true;
-        name_ = name_ || pattern == pattern_;
-        break;
-    case Named::Track:
-        markTrack(pattern, change.track);
-        break;
-    }
 }
 
 } // namespace tresillo::schema

@@ -42,10 +42,6 @@ public:
     void clearHistory() { history_ = false; }
 
 private:
-    void markStep(PatternId pattern, std::size_t track, std::size_t step);
-    void markTrack(PatternId pattern, std::size_t track);
-    void markName(PatternId pattern, const SetName& change);
-
     PatternId pattern_{};
     bool all_{true};
     bool name_{false};

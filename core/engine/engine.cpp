@@ -13,26 +13,6 @@ namespace {
 // The most notices that one message can call for, those of steps aside.
 constexpr std::size_t kAnswers = 6;
 
-// Which parameters an edit touches decides what must be read anew.
-enum class Touches : std::uint8_t { Nothing, Pattern, Song, Sounds, Project };
-
-template <class Sizes> Touches touchedBy(const Change<Sizes>& change) {
-    if (std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<ClearTrackParam>(change) ||
-        std::holds_alternative<SetPatternParam>(change)) {
-        return Touches::Pattern;
-    }
-    if (std::holds_alternative<SetProjectParam>(change)) {
-        return Touches::Project;
-    }
-    if (std::holds_alternative<SetSound>(change)) {
-        return Touches::Sounds;
-    }
-    const bool isSong = std::holds_alternative<SetSection>(change) || std::holds_alternative<InsertSection>(change) ||
-                        std::holds_alternative<RemoveSection>(change) ||
-                        std::holds_alternative<SetChain<Sizes>>(change);
-    return isSong ? Touches::Song : Touches::Nothing;
-}
-
 } // namespace
 
 template <class Sizes>
@@ -124,24 +104,38 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const Edit<Sizes>& edit, E
         return outcome;
     }
     const bool isOtherLength = model_.patternEnds[edit.pattern.value] != end; // a step can be what it lasts for
-    switch (isOtherLength ? Touches::Pattern : touchedBy(edit.change)) {
-    case Touches::Pattern:
-        player_.patternChanged(edit.pattern, sink);
+    refresh(isOtherLength ? ScopeKind::PatternParam : scopeOf(edit).kind, edit.pattern, sink);
+    return outcome;
+}
+
+// Which kind of thing changed decides what the player must read anew. It reads steps when it comes to them.
+template <class Sizes> void Engine<Sizes>::refresh(ScopeKind kind, PatternId pattern, EventSink& sink) {
+    switch (kind) {
+    case ScopeKind::TrackParam:
+    case ScopeKind::PatternParam:
+    case ScopeKind::WholePattern:
+        player_.patternChanged(pattern, sink);
         break;
-    case Touches::Song:
+    case ScopeKind::SongSection:
+    case ScopeKind::SongOrder:
+    case ScopeKind::Chain:
         player_.songChanged(sink);
         break;
-    case Touches::Sounds:
+    case ScopeKind::Sound:
         player_.soundsChanged(sink);
         break;
-    case Touches::Project:
+    case ScopeKind::ProjectParam:
         player_.projectChanged();
         sink.projectChanged(now_);
         break;
-    case Touches::Nothing:
+    case ScopeKind::NoteSlot:
+    case ScopeKind::StepParam:
+    case ScopeKind::Step:
+    case ScopeKind::TrackName:
+    case ScopeKind::PatternName:
+    case ScopeKind::ProjectName:
         break;
     }
-    return outcome;
 }
 
 template <class Sizes> Outcome Engine<Sizes>::perform(const Command& command, EventSink& sink) {

@@ -5,6 +5,7 @@
 #include "core/engine/param_source.h"
 #include "core/engine/player.h"
 #include "core/engine/sink.h"
+#include "core/model/change_scope.h"
 #include "core/model/model.h"
 #include "core/model/pattern_arena.h"
 #include "core/model/queue_message.h"
@@ -72,6 +73,7 @@ private:
     Outcome perform(const Command& command, EventSink& sink);
     Outcome perform(const SlotHandover& handover, EventSink& sink);
     Outcome perform(const KitHandover& handover, EventSink& sink);
+    void refresh(ScopeKind kind, PatternId pattern, EventSink& sink);
     void publish();
     void describeRoute();
 

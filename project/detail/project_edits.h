@@ -2,6 +2,7 @@
 #pragma once
 
 // Edits, and gestures of many of them: made here and sent, or neither.
+#include "core/model/change_scope.h"
 #include "core/sequence/checksum.h"
 #include "core/sequence/pattern_end.h"
 #include "project/project.h"
@@ -9,30 +10,12 @@
 #include <algorithm>
 
 namespace tresillo {
-namespace detail {
-
-/// Changes what a pattern holds: a handover of the pattern brings it across.
-template <class Sizes> bool isContent(const Change<Sizes>& change) {
-    return std::holds_alternative<SetNote>(change) || std::holds_alternative<ClearNote>(change) ||
-           std::holds_alternative<SetStepParam>(change) || std::holds_alternative<ClearStepParam>(change) ||
-           std::holds_alternative<SetStep<Sizes>>(change) || std::holds_alternative<SetTrackParam>(change) ||
-           std::holds_alternative<ClearTrackParam>(change) || std::holds_alternative<SetPatternParam>(change);
-}
-
-/// Needs its pattern in a slot.
-template <class Sizes> bool needsSlot(const Change<Sizes>& change) {
-    const auto* name = std::get_if<SetName>(&change);
-    return isContent<Sizes>(change) || (name != nullptr && name->what == Named::Track);
-}
-
-} // namespace detail
-
 template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Change<Sizes>& change) {
     if (!finishTakingBack()) {
         return Outcome::QueueFull;
     }
     refusedAt_ = 0;
-    if (detail::needsSlot<Sizes>(change)) {
+    if (needsSlot(scopeOf<Sizes>(pattern, change).kind)) {
         if (const Outcome brought = bring(pattern); !changed(brought)) {
             return brought;
         }
@@ -159,8 +142,8 @@ template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::
 
 // The pattern goes across as a whole, and what it does not hold by itself.
 template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std::span<const Change<Sizes>> changes) {
-    const auto apart = static_cast<std::size_t>(
-        std::count_if(changes.begin(), changes.end(), [](const auto& c) { return !detail::isContent<Sizes>(c); }));
+    const auto apart = static_cast<std::size_t>(std::count_if(
+        changes.begin(), changes.end(), [&](const auto& c) { return !isContent(scopeOf<Sizes>(pattern, c).kind); }));
     if (messages_.room() < apart + 1) {
         return Outcome::QueueFull;
     }
@@ -172,7 +155,7 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
         const Outcome outcome = make(pattern, changes[index], made);
         worst = outcome == Outcome::Done ? worst : outcome;
         refusedAt_ = index;
-        if (changed(outcome) && !detail::isContent<Sizes>(changes[index])) {
+        if (changed(outcome) && !isContent(scopeOf<Sizes>(pattern, changes[index]).kind)) {
             (void)inverses_.push(made[0].inverse);
         }
     }
@@ -188,7 +171,7 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     }
     (void)endRework(place, worst);
     for (const Change<Sizes>& change : changes) {
-        if (!detail::isContent<Sizes>(change)) {
+        if (!isContent(scopeOf<Sizes>(pattern, change).kind)) {
             (void)sendEdit(pattern, change);
             tell(pattern, change);
         }

@@ -74,7 +74,7 @@ template <class Sizes> bool Project<Sizes>::finishTakingBack() {
 
 template <class Sizes>
 typename Project<Sizes>::Taken Project<Sizes>::takeBackOne(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to) {
-    if ((entry.whole || detail::needsSlot<Sizes>(entry.inverse.change)) && !request(entry.inverse.pattern)) {
+    if (needsSlot(entry.scope().kind) && !request(entry.inverse.pattern)) {
         return Taken::NotNow;
     }
     if (entry.whole) {

@@ -266,7 +266,7 @@ template <class Sizes> void randomGestures(std::uint64_t seed, int gestures, std
             const Edit<Sizes> edit = known[dice.below(known.size())];
             isAny = turn(edit) || isAny;
             const Edit<Sizes> other = random.next();
-            if (dice.chance(30) && placeOf<Sizes>({0}, other.change).kind == PlaceKind::Step) {
+            if (dice.chance(30) && scopeOf<Sizes>({0}, other.change).kind == ScopeKind::Step) {
                 isAny = turn({.pattern = {0}, .frame = {}, .change = other.change}) || isAny;
             }
         }

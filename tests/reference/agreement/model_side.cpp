@@ -1,35 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "tests/reference/agreement/model_side.h"
 
+#include "core/model/change_scope.h"
 #include "tests/reference/performer.h"
 #include "tests/reference/read_score.h"
 
 namespace tresillo::reference {
 namespace {
 
-enum class Reach : std::uint8_t { Steps, Pattern, Setlist };
-
-template <class Sizes> Reach scopeOf(const Change<Sizes>& change) {
-    const auto isOne = [&]<class... Kinds>(std::type_identity<std::variant<Kinds...>>) {
-        return (std::holds_alternative<Kinds>(change) || ...);
-    };
-    using Steps = std::variant<SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>>;
-    using Tracks = std::variant<SetTrackParam, ClearTrackParam, SetPatternParam>;
-    return isOne(std::type_identity<Steps>{})    ? Reach::Steps
-           : isOne(std::type_identity<Tracks>{}) ? Reach::Pattern
-                                                 : Reach::Setlist;
-}
-
 template <class Sizes> void perform(Performer& performer, Music<Sizes>& music, const Edit<Sizes>& edit) {
     if (!changed(apply(music.model, edit).outcome)) {
         return;
     }
-    const Reach scope = scopeOf<Sizes>(edit.change);
-    if (scope == Reach::Setlist) {
+    const ScopeKind kind = scopeOf(edit).kind;
+    switch (kind) {
+    case ScopeKind::NoteSlot:
+    case ScopeKind::StepParam:
+    case ScopeKind::Step:
+    case ScopeKind::TrackParam:
+    case ScopeKind::PatternParam: {
+        const bool isOfStep = kind != ScopeKind::TrackParam && kind != ScopeKind::PatternParam;
+        performer.edited(edit.pattern.value, readScore(music.patterns[edit.pattern.value]), isOfStep);
+        break;
+    }
+    case ScopeKind::TrackName:
+    case ScopeKind::WholePattern:
+    case ScopeKind::PatternName:
+    case ScopeKind::ProjectParam:
+    case ScopeKind::ProjectName:
+    case ScopeKind::SongSection:
+    case ScopeKind::SongOrder:
+    case ScopeKind::Chain:
+    case ScopeKind::Sound:
         performer.edited(readSetlist(music.model));
-    } else {
-        const Score score = readScore(music.patterns[edit.pattern.value]);
-        performer.edited(edit.pattern.value, score, scope == Reach::Steps);
+        break;
     }
 }
 
