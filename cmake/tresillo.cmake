@@ -70,14 +70,14 @@ if(TRESILLO_SANITIZE)
     add_link_options(-fsanitize=${TRESILLO_SANITIZE})
 endif()
 
-# Adds a folder if it is there. Where only threaded tests or fuzzers are wanted, product folders are built as far as
-# these need them.
+# Adds a folder if it is there. Where only some tests or fuzzers are wanted, product folders are built as far as these
+# need them.
 function(tresillo_folder folder)
     cmake_parse_arguments(PARSE_ARGV 1 arg "PRODUCT" "" "")
     if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
         return()
     endif()
-    if(arg_PRODUCT AND (TRESILLO_THREADED_ONLY OR TRESILLO_FUZZ))
+    if(arg_PRODUCT AND (TRESILLO_THREADED_ONLY OR TRESILLO_FUZZ OR (TRESILLO_BOARD AND TRESILLO_PRECONDITIONS)))
         add_subdirectory(${folder} EXCLUDE_FROM_ALL)
     else()
         add_subdirectory(${folder})

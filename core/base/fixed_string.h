@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +24,11 @@ public:
         }
     }
 
-    [[nodiscard]] constexpr std::string_view view() const { return {bytes_.data(), size_}; }
+    /// Valid as long as the string is. Its size may have come as a byte of somebody's memory.
+    [[nodiscard]] constexpr std::string_view view() const {
+        require(size_ <= Capacity);
+        return {bytes_.data(), size_};
+    }
     [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
     [[nodiscard]] static constexpr std::size_t capacity() { return Capacity; }
     constexpr bool operator==(const FixedString&) const = default;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,6 +30,7 @@ public:
 
     /// Puts `item` at `index` and moves the rest up. `index` <= size(). False, and nothing done, when it is full.
     [[nodiscard]] constexpr bool insert(std::size_t index, const T& item) {
+        require(index <= size_);
         if (full()) {
             return false;
         }
@@ -41,6 +44,7 @@ public:
 
     /// Takes the item at `index` out and closes the gap; the order of the others stays. `index` < size().
     constexpr void erase(std::size_t index) {
+        require(index < size_);
         for (std::size_t next = index + 1; next < size_; ++next) {
             items_[next - 1] = items_[next];
         }
@@ -53,8 +57,15 @@ public:
     [[nodiscard]] constexpr std::size_t size() const { return size_; }
     [[nodiscard]] static constexpr std::size_t capacity() { return Capacity; }
 
-    constexpr T& operator[](std::size_t index) { return items_[index]; }
-    constexpr const T& operator[](std::size_t index) const { return items_[index]; }
+    /// `index` < size().
+    constexpr T& operator[](std::size_t index) {
+        require(index < size_);
+        return items_[index];
+    }
+    constexpr const T& operator[](std::size_t index) const {
+        require(index < size_);
+        return items_[index];
+    }
     constexpr T* begin() { return items_.data(); }
     constexpr T* end() { return items_.data() + size_; }
     [[nodiscard]] constexpr const T* begin() const { return items_.data(); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -70,8 +72,16 @@ public:
     }
 
     [[nodiscard]] bool isInUse(Index cell) const { return cell < Capacity && inUse_.test(cell); }
-    [[nodiscard]] Index next(Index cell) const { return next_[cell]; }
-    void link(Index cell, Index next) { next_[cell] = next; }
+    /// What follows `cell`, which is one of the pool's; kNone: nothing.
+    [[nodiscard]] Index next(Index cell) const {
+        require(cell < Capacity);
+        return next_[cell];
+    }
+    /// `next` follows `cell`. Both are in use, or `next` is kNone.
+    void link(Index cell, Index next) {
+        require([&] { return isInUse(cell) && (next == kNone || isInUse(next)); });
+        next_[cell] = next;
+    }
     void countFailure() { ++usage_.failures; }
 
     /// An empty list that remembers how often this one refused and how full it was.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <concepts>
 #include <cstdint>
 
@@ -8,12 +10,14 @@ namespace tresillo {
 
 /// Quotient rounded towards minus infinity. `divisor` > 0. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::int64_t floorDiv(std::int64_t dividend, std::int64_t divisor) {
+    require(divisor > 0);
     const std::int64_t quotient = dividend / divisor;
     return (dividend % divisor < 0) ? quotient - 1 : quotient;
 }
 
 /// Remainder that goes with `floorDiv`: always in [0, divisor). Thread-safe: yes. Realtime-safe: yes.
 constexpr std::int64_t floorMod(std::int64_t dividend, std::int64_t divisor) {
+    require(divisor > 0);
     const std::int64_t remainder = dividend % divisor;
     return remainder < 0 ? remainder + divisor : remainder;
 }
@@ -24,6 +28,7 @@ constexpr std::int64_t ceilDiv(std::int64_t dividend, std::int64_t divisor) { re
 /// Quotient rounded to nearest, ties up: floor(x + 1/2). `divisor` > 0 and |dividend| < 2^62.
 /// Thread-safe: yes. Realtime-safe: yes.
 constexpr std::int64_t roundDiv(std::int64_t dividend, std::int64_t divisor) {
+    require(dividend < INT64_MAX / 2 && dividend > -(INT64_MAX / 2));
     return floorDiv(2 * dividend + divisor, 2 * divisor);
 }
 
@@ -34,6 +39,7 @@ inline constexpr std::uint32_t kSmallDivisors = 1U << 24U;
 /// a subroutine of some hundred instructions, it is done as on paper, eight bits at a time.
 /// Thread-safe: yes. Realtime-safe: yes.
 constexpr std::uint64_t divideBySmall(std::uint64_t dividend, std::uint32_t divisor) {
+    require(divisor > 0 && divisor < kSmallDivisors);
     if constexpr (sizeof(void*) >= sizeof(std::uint64_t)) {
         return dividend / divisor;
     }
@@ -55,6 +61,7 @@ constexpr std::uint64_t divideBySmall(std::uint64_t dividend, std::uint32_t divi
 /// The quotient of two numbers that are seldom beyond 32 bits: a step's number by a track's length. Where the processor
 /// divides 32 bits at most that is all it does then. `divisor` > 0. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::int64_t quotientOf(std::int64_t dividend, std::int64_t divisor) {
+    require(divisor > 0);
     if constexpr (sizeof(void*) < sizeof(std::int64_t)) {
         if (static_cast<std::uint64_t>(dividend | divisor) <= UINT32_MAX) {
             return static_cast<std::uint32_t>(dividend) / static_cast<std::uint32_t>(divisor);
@@ -65,6 +72,7 @@ constexpr std::int64_t quotientOf(std::int64_t dividend, std::int64_t divisor) {
 
 /// The remainder that goes with `quotientOf`. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::int64_t remainderOf(std::int64_t dividend, std::int64_t divisor) {
+    require(divisor > 0);
     if constexpr (sizeof(void*) < sizeof(std::int64_t)) {
         if (static_cast<std::uint64_t>(dividend | divisor) <= UINT32_MAX) {
             return static_cast<std::uint32_t>(dividend) % static_cast<std::uint32_t>(divisor);
@@ -73,9 +81,10 @@ constexpr std::int64_t remainderOf(std::int64_t dividend, std::int64_t divisor) 
     return dividend % divisor;
 }
 
-/// `value` held within [low, high]. Takes a wide type so that sums never wrap before they are clamped.
-/// Thread-safe: yes. Realtime-safe: yes.
+/// `value` held within [low, high], where `low` <= `high`. Takes a wide type so that sums never wrap before they are
+/// clamped. Thread-safe: yes. Realtime-safe: yes.
 template <std::integral T> constexpr T clampTo(std::int64_t value, T low, T high) {
+    require(low <= high);
     return value < low ? low : value > high ? high : static_cast<T>(value);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/integers.h"
+#include "core/base/require.h"
 #include "core/base/time.h"
 
 #include <cstdint>
@@ -17,13 +18,16 @@ namespace tresillo {
 /// Thread-safe: no (a value). Realtime-safe: yes.
 class Timeline {
 public:
+    /// The rate lies between kMinSampleRate and kMaxSampleRate.
     explicit constexpr Timeline(SampleRate rate)
         : framesNumerator_(std::int64_t{60'000} * rate.hz), common_(std::gcd(framesNumerator_, kQuarter.value)) {
+        require(rate >= kMinSampleRate && rate <= kMaxSampleRate);
         refresh();
     }
 
-    /// From now on `tick` lies exactly on `frame`.
+    /// From now on `tick` lies exactly on `frame`. The tempo lies between kMinTempo and kMaxTempo, here as below.
     constexpr void reset(Ticks tick, Frames frame, Tempo tempo) {
+        require(isTempo(tempo));
         tick_ = tick;
         frame_ = frame;
         remainder_ = 0;
@@ -86,6 +90,7 @@ public:
 
     /// The tempo changes at a frame between ticks: the tick's fraction there, in N-ths, is kept.
     constexpr void setTempoAtFrame(Frames frame, Tempo tempo) {
+        require(isTempo(tempo));
         moveTo(frame);
         const std::int64_t position = (frame - frame_).value * denominator() - remainder_;
         tick_ += Ticks{floorDiv(position, framesNumerator_)};
@@ -118,6 +123,8 @@ public:
     }
 
 private:
+    static constexpr bool isTempo(Tempo tempo) { return tempo >= kMinTempo && tempo <= kMaxTempo; }
+
     [[nodiscard]] constexpr std::int64_t denominator() const { return tempo_.milliBpm * kQuarter.value; }
 
     // What N and D have in common is left out of both, which leaves so little of them for all usual rates that a tick

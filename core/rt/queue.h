@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <array>
 #include <atomic>
 #include <cstddef>
@@ -41,7 +43,10 @@ public:
     }
 
     /// Consumer only, after a `peek` that found something.
-    void drop() { read_.store(read_.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
+    void drop() {
+        require([&] { return peek() != nullptr; });
+        read_.store(read_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+    }
 
     /// Consumer only.
     [[nodiscard]] std::optional<T> pop() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -17,6 +19,7 @@ template <class T> class Snapshot {
 public:
     /// Writer only.
     void write(const T& value) {
+        require(writing_ < values_.size());
         values_[writing_] = value;
         writing_ = shared_.exchange(static_cast<std::uint8_t>(writing_ | kFresh), std::memory_order_acq_rel) & kIndex;
     }
@@ -26,6 +29,7 @@ public:
         if ((shared_.load(std::memory_order_relaxed) & kFresh) != 0) {
             reading_ = shared_.exchange(reading_, std::memory_order_acq_rel) & kIndex;
         }
+        require(reading_ < values_.size());
         return values_[reading_];
     }
 

@@ -15,7 +15,7 @@ database=build/tidy
 cache=build/tidy-cache
 list=build/logs/tidy-list.tsv
 dependencies=build/logs/tidy-dependencies.tsv
-product_folders=(core loop project audio storage control power app tools)
+product_folders=(core host loop project audio storage control power app tools)
 product_pattern="^($(IFS='|' && echo "${product_folders[*]}"))/"
 # What a joined source includes are the sources themselves.
 joined_flags=("--header-filter=${product_pattern#^}.*\\.(h|cpp)\$")

@@ -47,6 +47,7 @@ constexpr std::array kFolderRules = {
         "loop core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
         "control/schema control/actions",
         "surfaces change music through the project only"},
+    FolderRule{"host", "", "what a computer gives to the core, as firmware does on a board"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
         "app", "core/* loop project audio storage control control/schema control/actions power power/model",
@@ -126,7 +127,8 @@ std::string_view portableHeaders() {
     // <atomic> stands here because core/rt needs it; the word rule keeps it there. <cmath> is for sqrt alone, which
     // every processor rounds exactly; the word rule forbids the rest of it.
     return "algorithm array atomic bit bitset cassert charconv climits cmath compare concepts cstddef cstdint cstring "
-           "functional initializer_list iterator limits new numeric optional span string_view tuple type_traits "
+           "functional initializer_list iterator limits new numeric optional source_location span string_view tuple "
+           "type_traits "
            "utility variant version";
 }
 
