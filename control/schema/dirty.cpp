@@ -22,7 +22,7 @@ void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
         }
         break;
     case ScopeKind::TrackParam:
-    case ScopeKind::TrackName:
+    case ScopeKind::NameOfTrack:
         if (isShown && scope.track < Studio::kTracks) {
             tracks_.set(scope.track);
         }
@@ -33,13 +33,13 @@ void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
     case ScopeKind::WholePattern:
         replaced(scope.pattern);
         break;
-    case ScopeKind::PatternName:
+    case ScopeKind::NameOfPattern:
         // The project's list of patterns shows it too.
         name_ = name_ || isShown;
         project_ = true;
         break;
     case ScopeKind::ProjectParam:
-    case ScopeKind::ProjectName:
+    case ScopeKind::NameOfProject:
     case ScopeKind::SongSection:
     case ScopeKind::SongOrder:
     case ScopeKind::Chain:

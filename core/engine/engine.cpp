@@ -131,9 +131,9 @@ template <class Sizes> void Engine<Sizes>::refresh(ScopeKind kind, PatternId pat
     case ScopeKind::NoteSlot:
     case ScopeKind::StepParam:
     case ScopeKind::Step:
-    case ScopeKind::TrackName:
-    case ScopeKind::PatternName:
-    case ScopeKind::ProjectName:
+    case ScopeKind::NameOfTrack:
+    case ScopeKind::NameOfPattern:
+    case ScopeKind::NameOfProject:
         break;
     }
 }

@@ -15,11 +15,11 @@ enum class ScopeKind : std::uint8_t {
     Step, ///< All that a step holds.
     TrackParam,
     PatternParam,
-    TrackName,
+    NameOfTrack,
     WholePattern, ///< All of the above, of one pattern: what the handover of a slot replaces. No Edit does.
-    PatternName,
+    NameOfPattern,
     ProjectParam,
-    ProjectName,
+    NameOfProject,
     SongSection,
     SongOrder, ///< Inserting and removing a section moves all behind it.
     Chain,
@@ -40,7 +40,7 @@ struct ChangeScope {
 };
 
 /// Whether a Pattern holds it: the handover of the pattern brings it across.
-constexpr bool isContent(ScopeKind kind) { return kind < ScopeKind::TrackName; }
+constexpr bool isContent(ScopeKind kind) { return kind < ScopeKind::NameOfTrack; }
 
 /// Whether the pattern must be in a slot for it.
 constexpr bool needsSlot(ScopeKind kind) { return kind <= ScopeKind::WholePattern; }
@@ -103,11 +103,11 @@ template <class Sizes> struct ScopeFinder {
         case Named::Project:
             break;
         case Named::Pattern:
-            return {.kind = ScopeKind::PatternName, .pattern = pattern};
+            return {.kind = ScopeKind::NameOfPattern, .pattern = pattern};
         case Named::Track:
-            return {.kind = ScopeKind::TrackName, .pattern = pattern, .track = change.track};
+            return {.kind = ScopeKind::NameOfTrack, .pattern = pattern, .track = change.track};
         }
-        return {.kind = ScopeKind::ProjectName};
+        return {.kind = ScopeKind::NameOfProject};
     }
 
 private:

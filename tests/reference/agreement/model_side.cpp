@@ -23,11 +23,11 @@ template <class Sizes> void perform(Performer& performer, Music<Sizes>& music, c
         performer.edited(edit.pattern.value, readScore(music.patterns[edit.pattern.value]), isOfStep);
         break;
     }
-    case ScopeKind::TrackName:
+    case ScopeKind::NameOfTrack:
     case ScopeKind::WholePattern:
-    case ScopeKind::PatternName:
+    case ScopeKind::NameOfPattern:
     case ScopeKind::ProjectParam:
-    case ScopeKind::ProjectName:
+    case ScopeKind::NameOfProject:
     case ScopeKind::SongSection:
     case ScopeKind::SongOrder:
     case ScopeKind::Chain:
