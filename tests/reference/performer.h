@@ -23,6 +23,9 @@ struct Instrument {
     std::size_t handNotes{8};
 };
 
+/// Plays a model as the manual tells it.
+/// More than 35 methods: the manual's rules, a method for each, in one class, so that nothing of the engine's division
+/// into parts is taken over by the program that checks it.
 class Performer {
 public:
     Performer(const Instrument& instrument, const std::vector<Score>& scores, const Setlist& setlist);

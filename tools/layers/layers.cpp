@@ -2,6 +2,7 @@
 #include "tools/layers/layers.h"
 
 #include "tools/layers/rules.h"
+#include "tools/layers/shape.h"
 #include "tools/layers/source_text.h"
 
 #include <algorithm>
@@ -159,6 +160,11 @@ std::vector<Finding> checkSource(std::string_view path, std::string_view text) {
     }
     for (const Word& word : wordsOf(code)) {
         note(word.line, checkWord(path, word.text));
+    }
+    if (path.ends_with(".h") && !isInAny(path, shapeExceptions())) {
+        for (ShapeFinding& finding : checkShape(text, code)) {
+            note(finding.line, std::move(finding.message));
+        }
     }
     std::ranges::sort(findings, {}, [](const Finding& finding) { return std::tie(finding.line, finding.message); });
     return findings;

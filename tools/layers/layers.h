@@ -2,7 +2,7 @@
 #pragma once
 
 // The layer check: reads the includes and the words of every source and says which of them the table in rules.cpp
-// does not allow.
+// does not allow, and which headers and classes have not the shape that shape.h describes.
 
 #include <filesystem>
 #include <string>

@@ -33,9 +33,9 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "storage", "core/store core/codec core/model core/sequence core/params",
         "files know the values, not the project that owns them"},
+    FolderRule{"loop", "", "a loop runs what others hand it; it knows nothing musical"},
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
     FolderRule{"power", "loop power/model core/store core/rt", "the battery knows nothing musical"},
-    FolderRule{"loop", "", "a loop runs what others hand it; it knows nothing musical"},
     FolderRule{
         "control/schema", "project core/model core/sequence core/params core/status",
         "what travels and in which form; how it travels is others' business"},
@@ -120,6 +120,12 @@ constexpr std::array kLibraryRules = {
 std::span<const FolderRule> folderRules() { return kFolderRules; }
 std::span<const WordRule> wordRules() { return kWordRules; }
 std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
+
+std::string_view shapeExceptions() {
+    return "audio/renderer.h control/web/page_hub.h project/project.h project/detail/project_edits.h "
+           "project/detail/project_undo.h core/engine/player.h core/engine/route.h core/engine/trig_player.h "
+           "core/engine/detail core/sequence/pattern.h core/sequence/detail";
+}
 
 std::string_view portableFolders() { return "core project"; }
 

@@ -59,6 +59,15 @@ TEST_F(TreeTest, ASourceBesideTheFoldersOfTheCoreIsAFinding) {
     EXPECT_EQ(checkTree(root).findings.size(), 1U);
 }
 
+TEST_F(TreeTest, HeadersAreHeldToTheirShapeAndSourcesAreNot) {
+    const std::string_view member = "template <class T> void Elsewhere<T>::run() {}\n";
+    add("audio/detail/run.h", member);
+    add("audio/run.cpp", member);
+    const TreeReport report = checkTree(root);
+    ASSERT_EQ(report.findings.size(), 1U);
+    EXPECT_EQ(report.findings[0].path, "audio/detail/run.h");
+}
+
 TEST_F(TreeTest, AnUnreadableSourceIsNamed) {
     add("core/base/time.h", "");
     fs::create_symlink("nowhere.h", root / "core/base/broken.h");
