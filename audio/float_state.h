@@ -36,6 +36,13 @@ public:
     }
     static void write(Word word) { asm volatile("msr fpcr, %0" ::"r"(word)); }
     static Word raised() { return 0; } ///< They have a register of their own, which is left alone.
+#elif defined(__wasm__)
+    // WebAssembly always rounds to nearest and keeps subnormal numbers; it has no such register.
+    using Word = std::uint32_t;
+    static constexpr Word kStandard = 0;
+    static Word read() { return 0; }
+    static void write(Word) {}
+    static Word raised() { return 0; }
 #else
 #    error "state here how this processor's floating-point control register is read and written"
 #endif

@@ -7,13 +7,13 @@
 namespace tresillo::audio {
 
 std::optional<std::uint16_t> KitRegistry::add(std::unique_ptr<const Kit> kit) {
-    const auto* const place = std::find(kits_.begin(), kits_.end(), nullptr);
-    if (place == kits_.end()) {
-        return std::nullopt;
+    for (std::size_t handle = 0; handle < kHandles; ++handle) {
+        if (kits_[handle] == nullptr) {
+            kits_[handle] = std::move(kit);
+            return static_cast<std::uint16_t>(handle);
+        }
     }
-    const auto handle = static_cast<std::uint16_t>(place - kits_.begin());
-    kits_[handle] = std::move(kit);
-    return handle;
+    return std::nullopt;
 }
 
 bool KitRegistry::remove(std::uint16_t handle) {

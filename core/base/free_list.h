@@ -4,7 +4,7 @@
 #include "core/base/require.h"
 
 #include <array>
-#include <bitset>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -53,7 +53,7 @@ public:
         const Index cell = free_;
         free_ = next_[cell];
         next_[cell] = kNone;
-        inUse_.set(cell);
+        mark(cell);
         ++usage_.used;
         usage_.highWater = usage_.used > usage_.highWater ? usage_.used : usage_.highWater;
         return cell;
@@ -64,14 +64,14 @@ public:
         if (!isInUse(cell)) {
             return false;
         }
-        inUse_.reset(cell);
+        unmark(cell);
         next_[cell] = free_;
         free_ = cell;
         --usage_.used;
         return true;
     }
 
-    [[nodiscard]] bool isInUse(Index cell) const { return cell < Capacity && inUse_.test(cell); }
+    [[nodiscard]] bool isInUse(Index cell) const { return cell < Capacity && isMarked(cell); }
     /// What follows `cell`, which is one of the pool's; kNone: nothing.
     [[nodiscard]] Index next(Index cell) const {
         require(cell < Capacity);
@@ -99,16 +99,28 @@ public:
     [[nodiscard]] bool isSound() const {
         std::size_t length = 0;
         for (Index cell = free_; cell != kNone; cell = next_[cell]) {
-            if (cell >= Capacity || inUse_.test(cell) || ++length > Capacity) {
+            if (cell >= Capacity || isMarked(cell) || ++length > Capacity) {
                 return false;
             }
         }
-        return length == room() && inUse_.count() == usage_.used;
+        std::size_t marked = 0;
+        for (const std::uint32_t word : inUse_) {
+            marked += static_cast<std::size_t>(std::popcount(word));
+        }
+        return length == room() && marked == usage_.used;
     }
 
 private:
+    static constexpr std::size_t kWordBits = 32;
+    static constexpr std::uint32_t bitOf(std::size_t cell) { return std::uint32_t{1} << (cell % kWordBits); }
+    [[nodiscard]] bool isMarked(std::size_t cell) const { return (inUse_[cell / kWordBits] & bitOf(cell)) != 0; }
+    void mark(std::size_t cell) { inUse_[cell / kWordBits] |= bitOf(cell); }
+    void unmark(std::size_t cell) { inUse_[cell / kWordBits] &= ~bitOf(cell); }
+
     std::array<Index, Capacity> next_{};
-    std::bitset<Capacity> inUse_{};
+    /// One bit a cell. Words of 32 bits, where std::bitset's are as wide as the processor's: a pattern lies in memory
+    /// alike on every machine, which is how takes travel between them in the comparison of bits.
+    std::array<std::uint32_t, (Capacity + kWordBits - 1) / kWordBits> inUse_{};
     Index free_{0};
     PoolUsage usage_{};
 };

@@ -31,7 +31,7 @@ make_machine() {
     shift 3
     cmake -S . -B "$folder/$name" -G Ninja -DTRESILLO_BITS=ON -DTRESILLO_TESTS=OFF -DCMAKE_BUILD_TYPE=Release \
         -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
-        "-DCMAKE_CXX_COMPILER=$compiler" "-DCMAKE_CXX_FLAGS=$flags" "$@" &&
+        "-DCMAKE_CXX_COMPILER=$compiler" ${flags:+"-DCMAKE_CXX_FLAGS=$flags"} "$@" &&
         ninja -C "$folder/$name" -j "$(jobs_for 1500)" bits_streams bits_render
 }
 
@@ -84,6 +84,8 @@ compare() {
     failed=$((failed + 1))
 }
 
+wasi_runner="node --single-threaded --no-turbo-fast-api-calls --experimental-wasi-unstable-preview1 --no-warnings"
+wasi_runner+=" tools/check/wasi.mjs"
 # A processor without these instructions is emulated.
 avx_runner=
 grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo || avx_runner="qemu-x86_64 -cpu max"
@@ -101,11 +103,12 @@ machine aarch64 "qemu-aarch64 -L /usr/aarch64-linux-gnu" aarch64-linux-gnu-g++ "
     -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64
 run_beside board streams tools/check/emulate.sh "$board_program"
 run_machine release build/release/tests/bits
+machine wasm32 "$wasi_runner" clang++-19 "" "-DCMAKE_TOOLCHAIN_FILE=$PWD/cmake/toolchains/wasm32-wasi.cmake"
 machine x86-64-avx2-fma "$avx_runner" g++ "-mavx2 -mfma"
 machine x86-64-clang "" clang++-19 ""
 machine x86-64-clang-avx2-fma "$avx_runner" clang++-19 "-mavx2 -mfma"
 wait
-for name in aarch64 x86-64-avx2-fma x86-64-clang x86-64-clang-avx2-fma; do
+for name in aarch64 wasm32 x86-64-avx2-fma x86-64-clang x86-64-clang-avx2-fma; do
     for what in streams "${demos[@]}"; do
         compare "$name" "$what"
     done
