@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/sequence/pattern.h"
 
-#include "core/sequence/detail/pattern_upkeep.h"
-
 namespace tresillo {
 namespace {
 
@@ -18,13 +16,13 @@ template <class Sizes> Pattern<Sizes>::Pattern() = default;
 
 template <class Sizes>
 std::optional<Note> Pattern<Sizes>::note(std::size_t track, std::size_t step, std::size_t slot) const {
-    const auto cell = findNote(tracks_[track].steps[step], slot);
-    return cell == Notes::kNone ? std::nullopt : std::optional{noteValues_[cell]};
+    const Note* const note = notes_.find(this->step(track, step).notes, slot);
+    return note == nullptr ? std::nullopt : std::optional{*note};
 }
 
 template <class Sizes>
 std::optional<std::int32_t> Pattern<Sizes>::stepParam(std::size_t track, std::size_t step, ParamId id) const {
-    const StepRef& cells = tracks_[track].steps[step];
+    const StepRef& cells = this->step(track, step);
     if (id == ParamId::Condition) {
         return cells.condition == 0 ? std::nullopt : std::optional{std::int32_t{cells.condition}};
     }
@@ -32,13 +30,13 @@ std::optional<std::int32_t> Pattern<Sizes>::stepParam(std::size_t track, std::si
 }
 
 template <class Sizes> std::optional<std::int32_t> Pattern<Sizes>::controlChange(std::size_t track, ParamId id) const {
-    return locks_.find(tracks_[track].controlChanges, id);
+    return locks_.find(this->track(track).controlChanges, id);
 }
 
 template <class Sizes>
 typename Pattern<Sizes>::Value Pattern<Sizes>::stepValue(std::size_t track, std::size_t step) const {
     Value value{};
-    value.condition = tracks_[track].steps[step].condition;
+    value.condition = this->step(track, step).condition;
     forEachNote(track, step, [&](std::size_t slot, const Note& note) { value.notes[slot] = note; });
     forEachValue(track, step, [&](const LockedValue& lock) { (void)value.values.push(lock); });
     return value;
@@ -69,9 +67,7 @@ Outcome Pattern<Sizes>::setNote(std::size_t track, std::size_t step, std::size_t
     }
     const Note fitting = limited(note);
     StepRef& cells = tracks_[track].steps[step];
-    if (const auto cell = findNote(cells, slot); cell != Notes::kNone) {
-        noteValues_[cell] = fitting;
-    } else if (!insertNote(cells, slot, fitting)) {
+    if (!notes_.set(cells.notes, slot, fitting)) {
         return Outcome::NotePoolFull;
     }
     refreshNoteFlags(cells);
@@ -86,11 +82,9 @@ template <class Sizes> Outcome Pattern<Sizes>::clearNote(std::size_t track, std:
         return Outcome::NoSuchNote;
     }
     StepRef& cells = tracks_[track].steps[step];
-    const auto cell = findNote(cells, slot);
-    if (cell == Notes::kNone) {
+    if (!notes_.remove(cells.notes, slot)) {
         return Outcome::NotSet;
     }
-    removeNote(cells, cell);
     refreshNoteFlags(cells);
     return finish(false);
 }
@@ -119,7 +113,7 @@ Outcome Pattern<Sizes>::setStepParam(std::size_t track, std::size_t step, ParamI
         return Outcome::LockPoolFull;
     }
     if (isNewLock && ++cells.locks == 1) {
-        stampAge(cells);
+        ages_.stamp(cells, tracks_);
     }
     return finish(fitting != value);
 }
@@ -159,7 +153,7 @@ template <class Sizes> Outcome Pattern<Sizes>::setStep(std::size_t track, std::s
     for (std::size_t slot = 0; slot < value.notes.size(); ++slot) {
         if (value.notes[slot]) {
             const Note fitting = limited(*value.notes[slot]);
-            (void)insertNote(cells, slot, fitting);
+            (void)notes_.set(cells.notes, slot, fitting);
             isLimited = isLimited || fitting != *value.notes[slot];
         }
     }
@@ -173,7 +167,7 @@ template <class Sizes> Outcome Pattern<Sizes>::setStep(std::size_t track, std::s
     isLimited = isLimited || cells.condition != value.condition;
     refreshNoteFlags(cells);
     if (cells.locks != 0) {
-        stampAge(cells);
+        ages_.stamp(cells, tracks_);
     }
     return finish(isLimited);
 }
@@ -194,11 +188,7 @@ template <class Sizes> Outcome Pattern<Sizes>::checkValue(const StepRef& cells, 
     if (lockCount(value) > Sizes::kLocksPerStep) {
         return Outcome::StepFull;
     }
-    std::size_t oldNotes = 0;
-    for (auto cell = cells.notes; cell != Notes::kNone; cell = notes_.next(cell)) {
-        ++oldNotes;
-    }
-    if (notes > notes_.room() + oldNotes) {
+    if (notes > notes_.room() + notes_.count(cells.notes)) {
         notes_.countFailure();
         return Outcome::NotePoolFull;
     }
@@ -275,52 +265,8 @@ template <class Sizes> Outcome Pattern<Sizes>::checkStep(std::size_t track, std:
     return track >= Sizes::kTracks ? Outcome::NoSuchTrack : step >= Sizes::kSteps ? Outcome::NoSuchStep : Outcome::Done;
 }
 
-template <class Sizes>
-typename Pattern<Sizes>::Notes::Index Pattern<Sizes>::findNote(const StepRef& cells, std::size_t slot) const {
-    auto cell = cells.notes;
-    while (cell != Notes::kNone && noteSlots_[cell] != slot) {
-        cell = notes_.next(cell);
-    }
-    return cell;
-}
-
-template <class Sizes> bool Pattern<Sizes>::insertNote(StepRef& cells, std::size_t slot, const Note& note) {
-    const auto cell = notes_.allocate();
-    if (cell == Notes::kNone) {
-        return false;
-    }
-    noteValues_[cell] = note;
-    noteSlots_[cell] = static_cast<std::uint8_t>(slot);
-    auto before = Notes::kNone;
-    for (auto other = cells.notes; other != Notes::kNone && noteSlots_[other] < slot; other = notes_.next(other)) {
-        before = other;
-    }
-    notes_.link(cell, before == Notes::kNone ? cells.notes : notes_.next(before));
-    if (before == Notes::kNone) {
-        cells.notes = cell;
-    } else {
-        notes_.link(before, cell);
-    }
-    return true;
-}
-
-template <class Sizes> void Pattern<Sizes>::removeNote(StepRef& cells, typename Notes::Index cell) {
-    if (cells.notes == cell) {
-        cells.notes = notes_.next(cell);
-    } else {
-        auto before = cells.notes;
-        while (notes_.next(before) != cell) {
-            before = notes_.next(before);
-        }
-        notes_.link(before, notes_.next(cell));
-    }
-    (void)notes_.free(cell);
-}
-
 template <class Sizes> void Pattern<Sizes>::clearStepCells(StepRef& cells) {
-    while (cells.notes != Notes::kNone) {
-        removeNote(cells, cells.notes);
-    }
+    notes_.clear(cells.notes);
     locks_.clear(cells.values);
     cells = {};
 }
@@ -328,14 +274,59 @@ template <class Sizes> void Pattern<Sizes>::clearStepCells(StepRef& cells) {
 template <class Sizes> void Pattern<Sizes>::refreshNoteFlags(StepRef& cells) {
     cells.hasNotes = cells.notes != Notes::kNone;
     cells.sounds = 0;
-    for (auto cell = cells.notes; cell != Notes::kNone; cell = notes_.next(cell)) {
-        cells.sounds = cells.sounds != 0 || noteValues_[cell].on;
-    }
+    notes_.forEach(cells.notes, [&](std::size_t, const Note& note) { cells.sounds = cells.sounds != 0 || note.on; });
 }
 
 template <class Sizes> Outcome Pattern<Sizes>::finish(bool isLimited) {
     ++generation_;
     return isLimited ? Outcome::Limited : Outcome::Done;
+}
+
+// Upkeep.
+
+template <class Sizes> void Pattern<Sizes>::compact() {
+    const Pattern before = *this;
+    locks_ = before.locks_.emptied();
+    notes_ = before.notes_.emptied();
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        tracks_[track].controlChanges = Locks::kNone;
+        before.forEachControlChange(track, [&](const LockedValue& value) {
+            (void)locks_.set(tracks_[track].controlChanges, value.id, value.value);
+        });
+        for (std::size_t step = 0; step < Sizes::kSteps; ++step) {
+            StepRef& cells = tracks_[track].steps[step];
+            cells.notes = Notes::kNone;
+            cells.values = Locks::kNone;
+            before.forEachNote(
+                track, step, [&](std::size_t slot, const Note& note) { (void)notes_.set(cells.notes, slot, note); });
+            before.forEachValue(
+                track, step, [&](const LockedValue& value) { (void)locks_.set(cells.values, value.id, value.value); });
+        }
+    }
+}
+
+template <class Sizes> bool Pattern<Sizes>::isSound() const {
+    if (!notes_.cells().isSound() || !locks_.cells().isSound()) {
+        return false;
+    }
+    std::size_t chainedNotes = 0;
+    std::size_t chainedValues = 0;
+    for (const Track<Sizes>& track : tracks_) {
+        chainedValues += locks_.chainLength(track.controlChanges);
+        for (const StepRef& cells : track.steps) {
+            std::size_t locks = 0;
+            locks_.forEach(
+                cells.values, [&](const LockedValue& value) { locks += rowOf(value.id).lockable ? 1U : 0U; });
+            chainedValues += locks_.chainLength(cells.values);
+            if (locks != cells.locks) {
+                return false;
+            }
+            if (!notes_.isChainSound(cells.notes, chainedNotes)) {
+                return false;
+            }
+        }
+    }
+    return chainedNotes == notes_.usage().used && chainedValues == locks_.usage().used;
 }
 
 template class Pattern<Studio>;

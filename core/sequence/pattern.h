@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/free_list.h"
+#include "core/base/require.h"
 #include "core/base/time.h"
 #include "core/sequence/condition.h"
+#include "core/sequence/lock_ages.h"
 #include "core/sequence/lock_pool.h"
+#include "core/sequence/note_pool.h"
 #include "core/sequence/outcome.h"
 #include "core/sequence/sizes.h"
 #include "core/sequence/step_value.h"
@@ -16,14 +18,6 @@
 
 namespace tresillo {
 
-/// Where a step is.
-struct StepAddress {
-    std::uint8_t track{0};
-    std::uint8_t step{0};
-
-    constexpr bool operator==(const StepAddress&) const = default;
-};
-
 /// A pattern: tracks of steps, whose notes and locks lie in pools that all its tracks share. Trivially copyable.
 /// Every change either happens whole, bumps the generation and answers `Done` or `Limited`, or does not happen at all
 /// and says why. Values beyond their range are limited to it.
@@ -31,16 +25,21 @@ struct StepAddress {
 template <class Sizes> class Pattern {
 public:
     using Locks = LockPool<Sizes::kLockCells>;
-    using Notes = FreeList<Sizes::kNoteCells>;
+    using Notes = NotePool<Sizes::kNoteCells>;
     using Value = StepValue<Sizes>;
 
     /// An empty pattern. Out of line: as a constant it would be 76 kB of program wherever one is made.
     Pattern();
 
-    // Reading.
+    // Reading. A track is less than Sizes::kTracks, a step less than Sizes::kSteps: whoever asks knows that it is
+    // there.
 
-    [[nodiscard]] const Track<Sizes>& track(std::size_t track) const { return tracks_[track]; }
+    [[nodiscard]] const Track<Sizes>& track(std::size_t track) const {
+        require(track < Sizes::kTracks);
+        return tracks_[track];
+    }
     [[nodiscard]] const StepCells<Sizes>& step(std::size_t track, std::size_t step) const {
+        require(track < Sizes::kTracks && step < Sizes::kSteps);
         return tracks_[track].steps[step];
     }
     [[nodiscard]] std::optional<Note> note(std::size_t track, std::size_t step, std::size_t slot) const;
@@ -60,20 +59,18 @@ public:
 
     /// Calls `visit(slot, const Note&)` for each note of the step, by rising slot.
     template <class Visit> void forEachNote(std::size_t track, std::size_t step, Visit&& visit) const {
-        for (auto cell = tracks_[track].steps[step].notes; cell != Notes::kNone; cell = notes_.next(cell)) {
-            visit(std::size_t{noteSlots_[cell]}, noteValues_[cell]);
-        }
+        notes_.forEach(this->step(track, step).notes, visit);
     }
     /// Calls `visit(LockedValue)` for each lock and offset of the step, by rising id.
     template <class Visit> void forEachValue(std::size_t track, std::size_t step, Visit&& visit) const {
-        locks_.forEach(tracks_[track].steps[step].values, visit);
+        locks_.forEach(this->step(track, step).values, visit);
     }
     /// Calls `visit(LockedValue)` for each control change that the track sends.
     template <class Visit> void forEachControlChange(std::size_t track, Visit&& visit) const {
-        locks_.forEach(tracks_[track].controlChanges, visit);
+        locks_.forEach(this->track(track).controlChanges, visit);
     }
 
-    // Changing.
+    // Changing. What is not there (a track, a step, a slot, a parameter) is answered with an outcome.
 
     Outcome setNote(std::size_t track, std::size_t step, std::size_t slot, const Note& note);
     Outcome clearNote(std::size_t track, std::size_t step, std::size_t slot);
@@ -89,7 +86,9 @@ public:
 
     /// The step whose locks came first among those that cannot sound (all notes off, or beyond the track's length):
     /// where room for a lock may be won when the pool is full. None if there is no such step.
-    [[nodiscard]] std::optional<StepAddress> oldestReclaimable() const;
+    [[nodiscard]] std::optional<StepAddress> oldestReclaimable() const {
+        return LockAges<Sizes>::oldestReclaimable(tracks_);
+    }
 
     /// Moves every cell to the front of its pool, in the order of the steps. Content and links stay as they are.
     /// Not for the audio thread: its time grows with the pattern. Realtime-safe: no.
@@ -105,25 +104,18 @@ private:
     [[nodiscard]] Outcome checkStep(std::size_t track, std::size_t step) const;
     [[nodiscard]] Outcome checkValue(const StepRef& cells, const Value& value);
     [[nodiscard]] static std::size_t lockCount(const Value& value);
-    [[nodiscard]] typename Notes::Index findNote(const StepRef& cells, std::size_t slot) const;
-    [[nodiscard]] bool insertNote(StepRef& cells, std::size_t slot, const Note& note);
-    void removeNote(StepRef& cells, typename Notes::Index cell);
     void clearStepCells(StepRef& cells);
     void refreshNoteFlags(StepRef& cells);
-    void stampAge(StepRef& cells);
-    void renumberAges();
     Outcome finish(bool isLimited);
 
     std::array<Track<Sizes>, Sizes::kTracks> tracks_{};
     Locks locks_{};
     Notes notes_{};
-    std::array<Note, Sizes::kNoteCells> noteValues_{};
-    std::array<std::uint8_t, Sizes::kNoteCells> noteSlots_{};
     Tempo tempo_{rowOf(ParamId::Tempo).initial};
     std::uint32_t generation_{0};
     std::uint16_t swing_{static_cast<std::uint16_t>(rowOf(ParamId::PatternSwing).initial)};
     std::uint16_t masterLength_{0};
-    std::uint16_t lockClock_{0};
+    LockAges<Sizes> ages_{};
 };
 
 } // namespace tresillo

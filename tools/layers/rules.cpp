@@ -124,7 +124,7 @@ std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
 std::string_view shapeExceptions() {
     return "audio/renderer.h control/web/page_hub.h project/project.h project/detail/project_edits.h "
            "project/detail/project_undo.h core/engine/player.h core/engine/route.h core/engine/trig_player.h "
-           "core/engine/detail core/sequence/pattern.h core/sequence/detail";
+           "core/engine/detail";
 }
 
 std::string_view portableFolders() { return "core project"; }
