@@ -22,8 +22,8 @@ public:
     Diffuser(std::span<float> memory, std::int32_t frames, float gain)
         : line_(memory, frames), frames_(frames), gain_(gain) {}
 
-    /// Replaces a cell. With `forgets` what it writes inaudibly becomes 0; whether nothing was written then.
-    bool process(float* cell, bool forgets) {
+    /// Replaces a cell. What it keeps of it becomes 0 if all of that stays below `floor`; whether it does.
+    bool process(float* cell, float floor) {
         const float* before = line_.read(frames_);
         float* written = line_.cell();
         for (int frame = 0; frame < kCellFrames; frame += kLanes) {
@@ -32,7 +32,7 @@ public:
             storeLanes(written + frame, inner);
             storeLanes(cell + frame, delayed - gain_ * inner);
         }
-        const bool isNothing = forgets && peakOfCell(written) < kInaudible;
+        const bool isNothing = floor > 0.0F && peakOfCell(written) < floor;
         if (isNothing) {
             std::fill_n(written, kCellFrames, 0.0F);
         }

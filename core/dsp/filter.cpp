@@ -63,13 +63,15 @@ void Filter::process(float* samples, int frames, FilterShape shape, FilterPoint 
     }
 }
 
-/// Subnormal numbers are slow on many processors, and a filter that rings out would be full of them. Once in a cell is
-/// enough: what falls from here to there within one is gone soon after.
+/// Subnormal numbers are slow on many processors, and a filter that rings out would be full of them, as would its band
+/// alone while a constant goes in. Once in a cell is enough: what falls from here to there within one is gone soon
+/// after.
 void Filter::forgetWhatIsNothing() {
-    constexpr float kNothing = 1e-18F;
-    if (detail::magnitude(state_.band) < kNothing && detail::magnitude(state_.low) < kNothing) {
-        reset();
-    }
+    const float band = detail::magnitude(state_.band);
+    const float low = detail::magnitude(state_.low);
+    const bool isNothing = band < detail::kNothingRings && low < detail::kNothingRings;
+    state_.band = isNothing || band < detail::kNothingBeside ? 0.0F : state_.band;
+    state_.low = isNothing || low < detail::kNothingBeside ? 0.0F : state_.low;
 }
 
 bool Filter::isQuiet() const {

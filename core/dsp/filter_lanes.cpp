@@ -47,10 +47,11 @@ void FilterLanes::process(
 
 /// As Filter does, and for the same reason: subnormal numbers are slow.
 void FilterLanes::forgetWhatIsNothing() {
-    constexpr float kNothing = 1e-18F;
-    const LaneBits rings = (magnitudes(state_.band) >= kNothing) | (magnitudes(state_.low) >= kNothing);
-    state_.band = onlyWhere(rings, state_.band);
-    state_.low = onlyWhere(rings, state_.low);
+    const Lanes band = magnitudes(state_.band);
+    const Lanes low = magnitudes(state_.low);
+    const LaneBits rings = (band >= detail::kNothingRings) | (low >= detail::kNothingRings);
+    state_.band = onlyWhere(rings & (band >= detail::kNothingBeside), state_.band);
+    state_.low = onlyWhere(rings & (low >= detail::kNothingBeside), state_.low);
 }
 
 void FilterLanes::reset(int lane) {

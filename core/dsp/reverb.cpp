@@ -102,12 +102,16 @@ void Reverb::openCell() {
         network_.set(decayAt(room_.next(), damp_.next()));
     }
     // Only where nothing has come in for a while is it worth looking whether there is anything left.
-    const bool forgets = quietInput_ == sides_[0].wait.cells();
+    const auto hasQuietInput = [](const Side& side) { return side.quietInput == side.wait.cells(); };
+    const bool forgets = hasQuietInput(sides_[0]) && hasQuietInput(sides_[1]);
     bool isNothing = forgets;
     cutInput();
     for (Side& side : sides_) {
+        // One side alone may ring out into subnormal numbers, which are slow, long before both are silent.
+        constexpr float kNothing = kInaudible * kInaudible * kInaudible;
+        const float floor = forgets ? kInaudible : hasQuietInput(side) ? kNothing : 0.0F;
         for (Diffuser& diffuser : side.diffusers) {
-            isNothing = diffuser.process(side.sound.data(), forgets) && isNothing;
+            isNothing = diffuser.process(side.sound.data(), floor) && isNothing;
         }
     }
     isNothing = network_.process(sides_[0].sound, sides_[1].sound, forgets) && isNothing;
@@ -131,10 +135,12 @@ void Reverb::cutInput() {
 }
 
 void Reverb::closeCell() {
-    const bool leftSounds = sides_[0].wait.advanceSound();
-    const bool rightSounds = sides_[1].wait.advanceSound();
-    const bool isQuiet = !leftSounds && !rightSounds;
-    quietInput_ = isQuiet ? std::min<std::int32_t>(quietInput_ + 1, sides_[0].wait.cells()) : 0;
+    bool isQuiet = true;
+    for (Side& side : sides_) {
+        const bool sounds = side.wait.advanceSound();
+        side.quietInput = sounds ? 0 : std::min<std::int32_t>(side.quietInput + 1, side.wait.cells());
+        isQuiet = isQuiet && !sounds;
+    }
     const bool wasSilent = silent_;
     silent_ = isQuiet && quietCells_ >= network_.cells() && tresillo::isSilent(sides_[0].low) &&
               tresillo::isSilent(sides_[1].low);

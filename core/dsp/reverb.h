@@ -53,6 +53,7 @@ private:
         CellRing wait{};
         OnePole::State low{};
         std::array<Diffuser, kDiffusers> diffusers{};
+        std::int32_t quietInput{0}; ///< Cells, as `quietCells_`, at most as many as `wait` has.
         alignas(16) Cell sound{};
     };
 
@@ -69,7 +70,6 @@ private:
     FeedbackNetwork network_{};
     Glide room_{};
     Glide damp_{};
-    std::int32_t quietInput_{0}; ///< Cells, as `quietCells_`.
     std::int32_t quietCells_{0};
     bool silent_{true};
     bool opened_{false};

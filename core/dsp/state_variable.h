@@ -30,6 +30,11 @@ template <class Number> struct StateVariableGains {
           twice3(corner * twice2) {}
 };
 
+/// A filter both of whose integrators hold less has rung out.
+inline constexpr float kNothingRings = 1e-18F;
+/// What is less than this is nothing beside the other integrator: that one is at least 2^24 times as large.
+inline constexpr float kNothingBeside = kNothingRings * 0x1p-24F;
+
 /// What the two integrators hold. Thread-safe: no. Realtime-safe: yes.
 template <class Number> struct StateVariable {
     Number band{};

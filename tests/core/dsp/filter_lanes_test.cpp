@@ -156,5 +156,28 @@ TEST_CASE("a lane that rings out ends in silence, not in subnormal numbers, whil
     CHECK(!filters.isQuiet(1));
 }
 
+TEST_CASE("the band of a constant ends in silence, not in subnormal numbers, in a lane, too") {
+    FilterLanes filters;
+    FilterLanePoints points;
+    points.set(0, filterPoint(500.0F, 0.71F, kRate));
+    points.set(1, filterPoint(2'000.0F, 5.0F, kRate));
+    std::array<std::array<float, 64>, 2> lanes{};
+    bool subnormal = false;
+    for (int cell = 0; cell < 1'000; ++cell) {
+        for (auto& lane : lanes) {
+            lane.fill(1.0F);
+        }
+        filters.process({lanes[0].data(), lanes[1].data(), nullptr, nullptr}, 64, FilterShape::Band, points, points, 0);
+        for (const auto& lane : lanes) {
+            for (const float sample : lane) {
+                subnormal = subnormal || std::fpclassify(sample) == FP_SUBNORMAL;
+            }
+        }
+    }
+    CHECK(!subnormal);
+    CHECK(isSameValue(lanes[0][63], 0.0F));
+    CHECK(isSameValue(lanes[1][63], 0.0F));
+}
+
 } // namespace
 } // namespace tresillo

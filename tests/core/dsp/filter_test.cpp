@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <complex>
+#include <utility>
 #include <vector>
 
 namespace tresillo {
@@ -140,6 +141,23 @@ TEST_CASE("a filter that rings out ends in silence, not in subnormal numbers") {
     CHECK(!subnormal);
     CHECK(isSameValue(sample, 0.0F));
     CHECK(filter.isQuiet());
+}
+
+TEST_CASE("the band of a constant ends in silence, not in subnormal numbers") {
+    for (const auto& [cutoff, q] : {std::pair{500.0F, 0.71F}, std::pair{2'000.0F, 5.0F}}) {
+        Filter filter;
+        const FilterPoint point = filterPoint(cutoff, q, kRate);
+        bool subnormal = false;
+        float sample = 0.0F;
+        for (int frame = 0; frame < 64'000; ++frame) {
+            sample = 1.0F;
+            filter.process(&sample, 1, FilterShape::Band, point, point, frame % 64);
+            subnormal = subnormal || std::fpclassify(sample) == FP_SUBNORMAL;
+        }
+        CHECK(!subnormal);
+        CHECK(isSameValue(sample, 0.0F));
+        CHECK(!filter.isQuiet()); // it holds the constant
+    }
 }
 
 TEST_CASE("a corner beyond what the rate allows is limited") {
