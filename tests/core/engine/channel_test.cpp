@@ -193,5 +193,24 @@ TEST_CASE("a song edited while it plays takes the channels along") {
     CHECK(!told.isNote && told.at == Frames{1'000} && told.channel == kNew);
 }
 
+/// How often each track is told to have changed when a pattern is launched, and what is beyond the last.
+template <class Sizes> void checkTold() {
+    const auto rig = makeRig<Sizes>();
+    rig->giveFirst(2);
+    (void)rig->play(1);
+    rig->sink.changed = {};
+    (void)rig->command(Launch{.pattern = kNew});
+    (void)rig->play(1);
+    for (std::size_t track = 0; track < rig->sink.changed.size(); ++track) {
+        CHECK_EQ(rig->sink.changed[track], track < Sizes::kTracks ? 1U : 0U);
+    }
+    CHECK_EQ(rig->sink.broken, 0U);
+}
+
+TEST_CASE("a launch tells each track once that its channel is another one, and nobody else") {
+    checkTold<Pocket>();
+    checkTold<Studio>();
+}
+
 } // namespace
 } // namespace tresillo::test

@@ -183,6 +183,46 @@ TEST_CASE("a solo that a launch brings silences from its line on what stays") {
     CHECK(isSilent(*rig, 0, "-....---")); // steps 1-4 are decided before the line
 }
 
+TEST_CASE("a launch leaves the song: behind its line no section mutes what stays") {
+    const auto rig = makeRig<Pocket>();
+    drum(rig->pattern(0), 0, "xxxxxxxx");
+    drum(rig->pattern(0), 1, "xxxxxxxx");
+    drum(rig->pattern(1), 0, "xxxxxxxx");
+    rig->giveFirst(2);
+    (void)rig->edit({}, InsertSection{.index = 0, .section = {.pattern = PatternId{0}, .mutes = 2, .length = 64}});
+    (void)rig->command(SetFollow{Follow::Song});
+    rig->start();
+    (void)rig->play(100);
+    CHECK(isSilent(*rig, 1, "--------"));
+    (void)rig->command(Launch{.pattern = PatternId{1}, .tracks = 1, .line = LaunchLine::AfterSteps, .steps = 4});
+    (void)rig->play(100);
+    CHECK(isSilent(*rig, 1, ".----...")); // steps 1-4 are decided before the line
+}
+
+TEST_CASE("a launch leaves the song on the line of a section, too: what the section mutes is heard behind it") {
+    const auto rig = makeRig<Pocket>();
+    drum(rig->pattern(0), 0, "xxxxxxxx");
+    drum(rig->pattern(0), 1, "xxxxxxxx");
+    drum(rig->pattern(1), 0, "xxxxxxxx");
+    rig->giveFirst(2);
+    (void)rig->edit({}, InsertSection{.index = 0, .section = {.pattern = PatternId{0}, .length = 4}});
+    (void)rig->edit({}, InsertSection{.index = 1, .section = {.pattern = PatternId{0}, .mutes = 2, .length = 64}});
+    (void)rig->command(SetFollow{Follow::Song});
+    rig->start();
+    (void)rig->play(100);
+    CHECK(isSilent(*rig, 1, "-...----")); // 1-3 come before the second section
+    (void)rig->command(Launch{.pattern = PatternId{1}, .tracks = 1, .line = LaunchLine::AfterSteps, .steps = 4});
+    (void)rig->play(100);
+    CHECK(isSilent(*rig, 1, "-.......")); // its first step is decided before the line
+    rig->sink.clear();
+    (void)rig->play(7 * kStepFrames, 1'000);
+    std::size_t heard = 0;
+    for (const Recorded& event : rig->sink) {
+        heard += event.kind == EventKind::On && event.track == 1 && event.at.value >= 4 * kStepFrames ? 1U : 0U;
+    }
+    CHECK_EQ(heard, 3U); // 5, 6, 7 and not the first one
+}
+
 // Whatever may be set before somebody lets go of everything.
 template <class Sizes> void setUp(Rig<Sizes>& rig, Random& random) {
     for (std::uint8_t index = 0; index < 2; ++index) {
