@@ -51,22 +51,22 @@ struct Obey {
 
     void operator()(const schema::LookMessage& message) const { (void)project.request(message.pattern); }
     void operator()(const schema::EditsMessage& message) const {
-        (void)project.editAll(message.pattern, message.edits);
+        (void)project.commit({}, message.pattern, message.edits);
     }
     void operator()(const schema::CommandMessage& message) const { (void)project.command(message.gesture); }
     void operator()(const schema::ToolsMessage& message) const {
-        (void)schema::perform(project, message.pattern, message.tool);
+        (void)schema::perform(project, {}, message.pattern, message.tool);
     }
     void operator()(const schema::UndoMessage& /*message*/) const { (void)project.undo(); }
     void operator()(const schema::RedoMessage& /*message*/) const { (void)project.redo(); }
-    void operator()(const schema::ReloadMessage& message) const { (void)project.reload(message.pattern); }
+    void operator()(const schema::ReloadMessage& message) const { (void)project.reload({}, message.pattern); }
     void operator()(const schema::SoundsMessage& /*message*/) const {}
     void operator()(const schema::LoadSoundMessage& message) const {
-        (void)loadSound(project, message.pattern, message.track, valuesOf(message));
+        (void)loadSound(project, {}, message.pattern, message.track, valuesOf(message));
     }
     void operator()(const schema::StoreSoundMessage& message) const {
         const auto place = static_cast<std::uint8_t>(message.sound.value_or(1) - 1);
-        (void)storeSound(project, place, message.name.value_or(SoundName{}).view(), valuesOf(message));
+        (void)storeSound(project, {}, place, message.name.value_or(SoundName{}).view(), valuesOf(message));
     }
     void operator()(const schema::KeepSoundMessage& /*message*/) const {}
     void operator()(const schema::PingMessage& /*message*/) const {}

@@ -9,7 +9,7 @@ template <class Sizes> Outcome BankJob<Sizes>::proceed(Project<Sizes>& project) 
     if (to_ >= kPlaces || (from_ && *from_ >= kPlaces)) {
         return Outcome::NothingToDo;
     }
-    group_ = group_ ? project.resumeGroup(*group_) : project.beginGroup();
+    request_.group = request_.group ? project.resumeGroup(*request_.group) : project.newGroup();
     Outcome outcome = Outcome::Done;
     while (place_ < kPlaces && (changed(outcome) || outcome == Outcome::NothingToDo)) {
         outcome = take(project);
@@ -19,8 +19,6 @@ template <class Sizes> Outcome BankJob<Sizes>::proceed(Project<Sizes>& project) 
             ++place_;
         }
     }
-    // Whatever is edited between two turns is undone apart from this.
-    (void)project.beginGroup();
     return place_ < kPlaces ? outcome : isChanged_ ? Outcome::Done : Outcome::NothingToDo;
 }
 
@@ -40,7 +38,7 @@ template <class Sizes> Outcome BankJob<Sizes>::take(Project<Sizes>& project) {
         return copied;
     }
     const PatternId to{static_cast<std::uint8_t>(to_ * kPlaces + place_)};
-    return project.rework(to, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+    const Committed made = project.rework(request_, to, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
         if (names == room_.tracks && checksum(content) == checksum(room_.pattern)) {
             return Outcome::NothingToDo;
         }
@@ -48,6 +46,8 @@ template <class Sizes> Outcome BankJob<Sizes>::take(Project<Sizes>& project) {
         names = room_.tracks;
         return Outcome::Done;
     });
+    request_.group = made.group;
+    return made.outcome;
 }
 
 template class BankJob<Studio>;

@@ -15,26 +15,30 @@ namespace tresillo {
 template <class Sizes> class BankJob {
 public:
     /// The bank `to` becomes what bank `from` is; banks are 0-15. `room` is lent to it while it lasts.
-    static BankJob paste(std::uint8_t from, std::uint8_t to, PatternClip<Sizes>& room) { return {from, to, room}; }
+    static BankJob paste(Author author, std::uint8_t from, std::uint8_t to, PatternClip<Sizes>& room) {
+        return {author, from, to, room};
+    }
     /// Every step of the bank becomes empty.
-    static BankJob clear(std::uint8_t bank, PatternClip<Sizes>& room) { return {std::nullopt, bank, room}; }
+    static BankJob clear(Author author, std::uint8_t bank, PatternClip<Sizes>& room) {
+        return {author, std::nullopt, bank, room};
+    }
 
     /// Goes on as far as there is room. Done: finished, and something changed; NothingToDo: finished, there was nothing
     /// to do; else what stands in the way. After QueueFull and NotResident: again, after the project's next `service`.
     Outcome proceed(Project<Sizes>& project);
 
 private:
-    BankJob(std::optional<std::uint8_t> from, std::uint8_t to, PatternClip<Sizes>& room)
-        : from_(from), to_(to), room_(room) {}
+    BankJob(Author author, std::optional<std::uint8_t> from, std::uint8_t to, PatternClip<Sizes>& room)
+        : request_{.author = author}, from_(from), to_(to), room_(room) {}
 
     Outcome copy(Project<Sizes>& project);
     Outcome take(Project<Sizes>& project);
 
     static constexpr std::uint8_t kPlaces = 16;
+    Request request_;
     std::optional<std::uint8_t> from_; ///< None: clear.
     std::uint8_t to_;
     PatternClip<Sizes>& room_;
-    std::optional<UndoGroup> group_{};
     std::uint8_t place_{0};
     bool isCopied_{false}; ///< `room` holds what goes to this place: a turn that is cut short need not load it again.
     bool isChanged_{false};

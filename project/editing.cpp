@@ -51,7 +51,8 @@ private:
 };
 
 /// Copies the range, lets `tool(std::span<StepValue>)` change it, and puts back what is other than it was.
-template <class Sizes, class Tool> Outcome use(Project<Sizes>& project, const StepRange& range, Tool&& tool) {
+template <class Sizes, class Tool>
+Outcome use(Project<Sizes>& project, const Request& request, const StepRange& range, Tool&& tool) {
     if (const Outcome found = find(project, range.pattern, {range.track, range.first}); !changed(found)) {
         return found;
     }
@@ -70,7 +71,8 @@ template <class Sizes, class Tool> Outcome use(Project<Sizes>& project, const St
     tool(steps);
     StepChanges<Sizes> changes;
     changes.put(pattern, range, steps);
-    return changes.view().empty() ? Outcome::NothingToDo : project.editAll(range.pattern, changes.view());
+    return changes.view().empty() ? Outcome::NothingToDo
+                                  : project.commit(request, range.pattern, changes.view()).outcome;
 }
 
 } // namespace
@@ -108,34 +110,43 @@ template <class Sizes> Outcome copyPattern(Project<Sizes>& project, PatternId pa
 // Paste.
 
 template <class Sizes>
-Outcome pasteStep(Project<Sizes>& project, PatternId pattern, StepAddress at, const StepValue<Sizes>& value) {
-    (void)project.beginGroup();
-    return project.edit(pattern, SetStep<Sizes>{.track = at.track, .step = at.step, .value = value});
+Outcome pasteStep(
+    Project<Sizes>& project, const Request& request, PatternId pattern, StepAddress at, const StepValue<Sizes>& value) {
+    return project.commit(request, pattern, SetStep<Sizes>{.track = at.track, .step = at.step, .value = value}).outcome;
 }
 
 template <class Sizes>
-Outcome pasteTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const TrackClip<Sizes>& clip) {
-    (void)project.beginGroup();
-    return project.rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
-        const Outcome outcome = pasteTrack(content, track, clip.value);
-        if (changed(outcome)) {
-            names[track] = clip.name;
-        }
-        return outcome;
-    });
+Outcome pasteTrack(
+    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track,
+    const TrackClip<Sizes>& clip) {
+    return project
+        .rework(
+            request, pattern,
+            [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+                const Outcome outcome = pasteTrack(content, track, clip.value);
+                if (changed(outcome)) {
+                    names[track] = clip.name;
+                }
+                return outcome;
+            })
+        .outcome;
 }
 
 template <class Sizes>
-Outcome pastePattern(Project<Sizes>& project, PatternId pattern, const PatternClip<Sizes>& clip) {
-    (void)project.beginGroup();
-    return project.rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
-        if (names == clip.tracks && checksum(content) == checksum(clip.pattern)) {
-            return Outcome::NothingToDo;
-        }
-        content = clip.pattern;
-        names = clip.tracks;
-        return Outcome::Done;
-    });
+Outcome pastePattern(
+    Project<Sizes>& project, const Request& request, PatternId pattern, const PatternClip<Sizes>& clip) {
+    return project
+        .rework(
+            request, pattern,
+            [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+                if (names == clip.tracks && checksum(content) == checksum(clip.pattern)) {
+                    return Outcome::NothingToDo;
+                }
+                content = clip.pattern;
+                names = clip.tracks;
+                return Outcome::Done;
+            })
+        .outcome;
 }
 
 // Birth.
@@ -177,7 +188,8 @@ template <class Sizes> bool holdsNothing(const Pattern<Sizes>& pattern) {
 } // namespace
 
 template <class Sizes>
-Outcome bearPattern(Project<Sizes>& project, PatternId pattern, PatternBirth birth, PatternClip<Sizes>& room) {
+Outcome bearPattern(
+    Project<Sizes>& project, const Request& request, PatternId pattern, PatternBirth birth, PatternClip<Sizes>& room) {
     if (const Outcome found = find(project, pattern, {}); !changed(found)) {
         return found;
     }
@@ -189,94 +201,104 @@ Outcome bearPattern(Project<Sizes>& project, PatternId pattern, PatternBirth bir
     } else if (birth == PatternBirth::Blank) {
         keepTime(room);
     }
-    const Outcome outcome = pastePattern(project, pattern, room);
+    const Outcome outcome = pastePattern(project, request, pattern, room);
     return outcome == Outcome::NothingToDo ? Outcome::Done : outcome; // blank, and at that tempo already
 }
 
 // Clear.
 
-template <class Sizes> Outcome clearStep(Project<Sizes>& project, PatternId pattern, StepAddress at) {
+template <class Sizes>
+Outcome clearStep(Project<Sizes>& project, const Request& request, PatternId pattern, StepAddress at) {
     if (const Outcome found = find(project, pattern, at); !changed(found)) {
         return found;
     }
     return project.pattern(pattern)->stepValue(at.track, at.step).isEmpty()
                ? Outcome::NothingToDo
-               : pasteStep(project, pattern, at, StepValue<Sizes>{});
+               : pasteStep(project, request, pattern, at, StepValue<Sizes>{});
 }
 
-template <class Sizes> Outcome clearTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track) {
+template <class Sizes>
+Outcome clearTrack(Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track) {
     constexpr auto kAll = static_cast<std::uint8_t>(Sizes::kSteps);
-    return use(project, {.pattern = pattern, .track = track, .count = kAll}, [](std::span<StepValue<Sizes>> steps) {
-        std::fill(steps.begin(), steps.end(), StepValue<Sizes>{});
-    });
+    return use(
+        project, request, {.pattern = pattern, .track = track, .count = kAll},
+        [](std::span<StepValue<Sizes>> steps) { std::fill(steps.begin(), steps.end(), StepValue<Sizes>{}); });
 }
 
-template <class Sizes> Outcome clearPattern(Project<Sizes>& project, PatternId pattern) {
-    (void)project.beginGroup();
-    return project.rework(pattern, [](Pattern<Sizes>& content, TrackNames<Sizes>&) {
-        Outcome outcome = Outcome::NothingToDo;
-        for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-            outcome = isEmpty(content, track) ? outcome : clearTrack(content, track);
-        }
-        return outcome;
-    });
+template <class Sizes> Outcome clearPattern(Project<Sizes>& project, const Request& request, PatternId pattern) {
+    return project
+        .rework(
+            request, pattern,
+            [](Pattern<Sizes>& content, TrackNames<Sizes>&) {
+                Outcome outcome = Outcome::NothingToDo;
+                for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+                    outcome = isEmpty(content, track) ? outcome : clearTrack(content, track);
+                }
+                return outcome;
+            })
+        .outcome;
 }
 
 // Tools.
 
 template <class Sizes>
-Outcome fillEuclid(Project<Sizes>& project, const StepRange& range, std::size_t hits, int rotation, const Note& note) {
-    return use(project, range, [&](std::span<StepValue<Sizes>> steps) {
+Outcome fillEuclid(
+    Project<Sizes>& project, const Request& request, const StepRange& range, std::size_t hits, int rotation,
+    const Note& note) {
+    return use(project, request, range, [&](std::span<StepValue<Sizes>> steps) {
         fillHits<Sizes>(steps, euclid(steps.size(), hits, rotation), note);
     });
 }
 
-template <class Sizes> Outcome rotateSteps(Project<Sizes>& project, const StepRange& range, int by) {
-    return use(project, range, [&](std::span<StepValue<Sizes>> steps) { rotate<Sizes>(steps, by); });
+template <class Sizes>
+Outcome rotateSteps(Project<Sizes>& project, const Request& request, const StepRange& range, int by) {
+    return use(project, request, range, [&](std::span<StepValue<Sizes>> steps) { rotate<Sizes>(steps, by); });
 }
 
-template <class Sizes> Outcome shiftSteps(Project<Sizes>& project, const StepRange& range, int by) {
-    return use(project, range, [&](std::span<StepValue<Sizes>> steps) { shift<Sizes>(steps, by); });
+template <class Sizes>
+Outcome shiftSteps(Project<Sizes>& project, const Request& request, const StepRange& range, int by) {
+    return use(project, request, range, [&](std::span<StepValue<Sizes>> steps) { shift<Sizes>(steps, by); });
 }
 
-template <class Sizes> Outcome reverseSteps(Project<Sizes>& project, const StepRange& range) {
-    return use(project, range, [](std::span<StepValue<Sizes>> steps) { reverse<Sizes>(steps); });
+template <class Sizes> Outcome reverseSteps(Project<Sizes>& project, const Request& request, const StepRange& range) {
+    return use(project, request, range, [](std::span<StepValue<Sizes>> steps) { reverse<Sizes>(steps); });
 }
 
-template <class Sizes> Outcome humaniseSteps(Project<Sizes>& project, const StepRange& range, const Humanise& amount) {
-    return use(project, range, [&](std::span<StepValue<Sizes>> steps) { humanise<Sizes>(steps, amount); });
+template <class Sizes>
+Outcome humaniseSteps(Project<Sizes>& project, const Request& request, const StepRange& range, const Humanise& amount) {
+    return use(project, request, range, [&](std::span<StepValue<Sizes>> steps) { humanise<Sizes>(steps, amount); });
 }
 
 template Outcome copyStep(Project<Studio>&, PatternId, StepAddress, StepValue<Studio>&);
 template Outcome copyTrack(Project<Studio>&, PatternId, std::uint8_t, TrackClip<Studio>&);
 template Outcome copyPattern(Project<Studio>&, PatternId, PatternClip<Studio>&);
-template Outcome pasteStep(Project<Studio>&, PatternId, StepAddress, const StepValue<Studio>&);
-template Outcome pasteTrack(Project<Studio>&, PatternId, std::uint8_t, const TrackClip<Studio>&);
-template Outcome pastePattern(Project<Studio>&, PatternId, const PatternClip<Studio>&);
-template Outcome bearPattern(Project<Studio>&, PatternId, PatternBirth, PatternClip<Studio>&);
-template Outcome clearStep(Project<Studio>&, PatternId, StepAddress);
-template Outcome clearTrack(Project<Studio>&, PatternId, std::uint8_t);
-template Outcome clearPattern(Project<Studio>&, PatternId);
-template Outcome fillEuclid(Project<Studio>&, const StepRange&, std::size_t, int, const Note&);
-template Outcome rotateSteps(Project<Studio>&, const StepRange&, int);
-template Outcome shiftSteps(Project<Studio>&, const StepRange&, int);
-template Outcome reverseSteps(Project<Studio>&, const StepRange&);
-template Outcome humaniseSteps(Project<Studio>&, const StepRange&, const Humanise&);
+template Outcome pasteStep(Project<Studio>&, const Request&, PatternId, StepAddress, const StepValue<Studio>&);
+template Outcome pasteTrack(Project<Studio>&, const Request&, PatternId, std::uint8_t, const TrackClip<Studio>&);
+template Outcome pastePattern(Project<Studio>&, const Request&, PatternId, const PatternClip<Studio>&);
+template Outcome bearPattern(Project<Studio>&, const Request&, PatternId, PatternBirth, PatternClip<Studio>&);
+template Outcome clearStep(Project<Studio>&, const Request&, PatternId, StepAddress);
+template Outcome clearTrack(Project<Studio>&, const Request&, PatternId, std::uint8_t);
+template Outcome clearPattern(Project<Studio>&, const Request&, PatternId);
+template Outcome fillEuclid(Project<Studio>&, const Request&, const StepRange&, std::size_t, int, const Note&);
+template Outcome rotateSteps(Project<Studio>&, const Request&, const StepRange&, int);
+template Outcome shiftSteps(Project<Studio>&, const Request&, const StepRange&, int);
+template Outcome reverseSteps(Project<Studio>&, const Request&, const StepRange&);
+template Outcome humaniseSteps(Project<Studio>&, const Request&, const StepRange&, const Humanise&);
 
 template Outcome copyStep(Project<Pocket>&, PatternId, StepAddress, StepValue<Pocket>&);
 template Outcome copyTrack(Project<Pocket>&, PatternId, std::uint8_t, TrackClip<Pocket>&);
 template Outcome copyPattern(Project<Pocket>&, PatternId, PatternClip<Pocket>&);
-template Outcome pasteStep(Project<Pocket>&, PatternId, StepAddress, const StepValue<Pocket>&);
-template Outcome pasteTrack(Project<Pocket>&, PatternId, std::uint8_t, const TrackClip<Pocket>&);
-template Outcome pastePattern(Project<Pocket>&, PatternId, const PatternClip<Pocket>&);
-template Outcome bearPattern(Project<Pocket>&, PatternId, PatternBirth, PatternClip<Pocket>&);
-template Outcome clearStep(Project<Pocket>&, PatternId, StepAddress);
-template Outcome clearTrack(Project<Pocket>&, PatternId, std::uint8_t);
-template Outcome clearPattern(Project<Pocket>&, PatternId);
-template Outcome fillEuclid(Project<Pocket>&, const StepRange&, std::size_t, int, const Note&);
-template Outcome rotateSteps(Project<Pocket>&, const StepRange&, int);
-template Outcome shiftSteps(Project<Pocket>&, const StepRange&, int);
-template Outcome reverseSteps(Project<Pocket>&, const StepRange&);
-template Outcome humaniseSteps(Project<Pocket>&, const StepRange&, const Humanise&);
+template Outcome pasteStep(Project<Pocket>&, const Request&, PatternId, StepAddress, const StepValue<Pocket>&);
+template Outcome pasteTrack(Project<Pocket>&, const Request&, PatternId, std::uint8_t, const TrackClip<Pocket>&);
+template Outcome pastePattern(Project<Pocket>&, const Request&, PatternId, const PatternClip<Pocket>&);
+template Outcome bearPattern(Project<Pocket>&, const Request&, PatternId, PatternBirth, PatternClip<Pocket>&);
+template Outcome clearStep(Project<Pocket>&, const Request&, PatternId, StepAddress);
+template Outcome clearTrack(Project<Pocket>&, const Request&, PatternId, std::uint8_t);
+template Outcome clearPattern(Project<Pocket>&, const Request&, PatternId);
+template Outcome fillEuclid(Project<Pocket>&, const Request&, const StepRange&, std::size_t, int, const Note&);
+template Outcome rotateSteps(Project<Pocket>&, const Request&, const StepRange&, int);
+template Outcome shiftSteps(Project<Pocket>&, const Request&, const StepRange&, int);
+template Outcome reverseSteps(Project<Pocket>&, const Request&, const StepRange&);
+template Outcome humaniseSteps(Project<Pocket>&, const Request&, const StepRange&, const Humanise&);
 
 } // namespace tresillo

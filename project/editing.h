@@ -9,10 +9,10 @@
 
 namespace tresillo {
 
-// What a player does to more than one thing at a time. Each call is one gesture: one undo takes it back, and it happens
-// whole or not at all. NothingToDo: there was nothing to do, and nothing to take back. QueueFull: try again after the
-// audio thread has run. NotResident and Unreadable: the pattern cannot be loaded. Thread-safe: no; called by the
-// project's thread. Realtime-safe: no. This holds for everything here.
+// What a player does to more than one thing at a time. Each call is one commit for the request: one undo takes it back,
+// and it happens whole or not at all. NothingToDo: there was nothing to do, and nothing to take back. QueueFull: try
+// again after the audio thread has run. NotResident and Unreadable: the pattern cannot be loaded. Thread-safe: no;
+// called by the project's thread. Realtime-safe: no. This holds for everything here.
 
 /// A copied track, with its name. Some 40 kB for Studio: whoever copies owns the room.
 template <class Sizes> struct TrackClip {
@@ -45,10 +45,15 @@ template <class Sizes> Outcome copyPattern(Project<Sizes>& project, PatternId pa
 // Paste replaces what was there.
 
 template <class Sizes>
-Outcome pasteStep(Project<Sizes>& project, PatternId pattern, StepAddress at, const StepValue<Sizes>& value);
+Outcome pasteStep(
+    Project<Sizes>& project, const Request& request, PatternId pattern, StepAddress at, const StepValue<Sizes>& value);
 template <class Sizes>
-Outcome pasteTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const TrackClip<Sizes>& clip);
-template <class Sizes> Outcome pastePattern(Project<Sizes>& project, PatternId pattern, const PatternClip<Sizes>& clip);
+Outcome pasteTrack(
+    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track,
+    const TrackClip<Sizes>& clip);
+template <class Sizes>
+Outcome pastePattern(
+    Project<Sizes>& project, const Request& request, PatternId pattern, const PatternClip<Sizes>& clip);
 
 /// What a new pattern begins with.
 enum class PatternBirth : std::uint8_t {
@@ -60,13 +65,16 @@ enum class PatternBirth : std::uint8_t {
 /// Makes a pattern that holds nothing yet out of another, which `room` holds and lends. NotSet: it is not empty. One
 /// undo makes it empty again.
 template <class Sizes>
-Outcome bearPattern(Project<Sizes>& project, PatternId pattern, PatternBirth birth, PatternClip<Sizes>& room);
+Outcome bearPattern(
+    Project<Sizes>& project, const Request& request, PatternId pattern, PatternBirth birth, PatternClip<Sizes>& room);
 
 // Clear empties steps. Sounds, lengths, tempo and names stay.
 
-template <class Sizes> Outcome clearStep(Project<Sizes>& project, PatternId pattern, StepAddress at);
-template <class Sizes> Outcome clearTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track);
-template <class Sizes> Outcome clearPattern(Project<Sizes>& project, PatternId pattern);
+template <class Sizes>
+Outcome clearStep(Project<Sizes>& project, const Request& request, PatternId pattern, StepAddress at);
+template <class Sizes>
+Outcome clearTrack(Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track);
+template <class Sizes> Outcome clearPattern(Project<Sizes>& project, const Request& request, PatternId pattern);
 
 // Tools over a range of steps: see core/sequence/step_tools.h.
 
@@ -74,10 +82,14 @@ template <class Sizes> Outcome clearPattern(Project<Sizes>& project, PatternId p
 /// a note, else they get `note`; the others become empty.
 template <class Sizes>
 Outcome fillEuclid(
-    Project<Sizes>& project, const StepRange& range, std::size_t hits, int rotation, const Note& note = {});
-template <class Sizes> Outcome rotateSteps(Project<Sizes>& project, const StepRange& range, int by);
-template <class Sizes> Outcome shiftSteps(Project<Sizes>& project, const StepRange& range, int by);
-template <class Sizes> Outcome reverseSteps(Project<Sizes>& project, const StepRange& range);
-template <class Sizes> Outcome humaniseSteps(Project<Sizes>& project, const StepRange& range, const Humanise& amount);
+    Project<Sizes>& project, const Request& request, const StepRange& range, std::size_t hits, int rotation,
+    const Note& note = {});
+template <class Sizes>
+Outcome rotateSteps(Project<Sizes>& project, const Request& request, const StepRange& range, int by);
+template <class Sizes>
+Outcome shiftSteps(Project<Sizes>& project, const Request& request, const StepRange& range, int by);
+template <class Sizes> Outcome reverseSteps(Project<Sizes>& project, const Request& request, const StepRange& range);
+template <class Sizes>
+Outcome humaniseSteps(Project<Sizes>& project, const Request& request, const StepRange& range, const Humanise& amount);
 
 } // namespace tresillo

@@ -13,6 +13,7 @@
 #include "project/ports/notice_listener.h"
 #include "project/ports/pattern_bank.h"
 #include "project/ports/performance_log.h"
+#include "project/request.h"
 #include "project/undo_log.h"
 #include "project/whole_patterns.h"
 
@@ -47,36 +48,38 @@ public:
 
     // Changing.
 
-    /// Edits that are made until the next call are undone in one go.
-    UndoGroup beginGroup() { return group_ = ++lastGroup_; }
-    /// For a gesture that takes several turns: what follows belongs to `group` again, if it was the last to change
-    /// anything. Was something else done meanwhile, it is a new group, to be undone apart. Answers which.
-    UndoGroup resumeGroup(UndoGroup group);
+    /// A number that no change was committed under before.
+    UndoGroup newGroup() { return ++lastGroup_; }
+    /// For a gesture that takes several turns: `group`, if it was the last to change anything. Was something else done
+    /// meanwhile, a new one, to be undone apart.
+    UndoGroup resumeGroup(UndoGroup group) { return undo_.isNewest(group) ? group : newGroup(); }
     /// The same, and more patient: what the group has touched already goes on belonging to it whatever else was changed
-    /// meanwhile, as long as nobody else touched that place. The rest begins a new group.
-    UndoGroup rejoinGroup(UndoGroup group);
-    /// The group that what follows belongs to.
-    [[nodiscard]] UndoGroup group() const { return group_; }
-    /// One change of music. Room for a lock is won, when the pool is full, from steps that cannot sound.
-    Outcome edit(PatternId pattern, const Change<Sizes>& change);
-    /// Several changes of one pattern as one gesture, a group of its own: all of them, or none. What does not fit the
-    /// queue one by one goes as a handover of the whole slot.
-    Outcome editAll(PatternId pattern, std::span<const Change<Sizes>> changes);
-    /// The same as part of the current group; of a new one where its places would outgrow what undo remembers.
-    Outcome editInGroup(PatternId pattern, std::span<const Change<Sizes>> changes);
-    /// Changes a pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`, as part of the
-    /// current group: for what is too large for edits. The pattern goes to the audio thread as a whole; where `work`
-    /// does not answer that it changed something, all is as before.
-    template <class Work> Outcome rework(PatternId pattern, Work&& work) {
-        const Rework place = beginRework(pattern);
-        if (!changed(place.outcome)) {
-            return place.outcome;
-        }
-        return endRework(place, std::forward<Work>(work)(patterns_[place.slot], names_.tracks[place.slot]));
+    /// meanwhile, as long as nobody else touched that place. The rest begins a new group, when it is committed.
+    UndoGroup rejoinGroup(UndoGroup group) { return undo_.has(group) ? group : resumeGroup(group); }
+
+    /// The one door for changes of music, made in `pattern` where they belong to one: all of them, or none. How they go
+    /// is decided here: one by one; one with others that win room for its locks, when the pool is full, from steps that
+    /// cannot sound; or, what does not fit the queue, by a handover of the whole slot.
+    Committed commit(const Request& request, PatternId pattern, std::span<const Change<Sizes>> changes);
+    Committed commit(const Request& request, PatternId pattern, const Change<Sizes>& change) {
+        return commit(request, pattern, std::span{&change, 1});
     }
-    /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included: a group of
-    /// its own. NothingToDo: it is as it was.
-    Outcome reload(PatternId pattern);
+    /// The same for what no changes say: alters a pattern and its tracks' names in place, by `work(Pattern&,
+    /// TrackNames&) -> Outcome`. The pattern goes to the audio thread as a whole; where `work` does not answer that it
+    /// changed something, all is as before.
+    template <class Work> Committed rework(const Request& request, PatternId pattern, Work&& work) {
+        const Rework place = beginRework(pattern);
+        UndoGroup group = groupOf(request);
+        const Outcome outcome = changed(place.outcome)
+                                    ? endRework(
+                                          place, request.author, group,
+                                          std::forward<Work>(work)(patterns_[place.slot], names_.tracks[place.slot]))
+                                    : place.outcome;
+        return {.outcome = outcome, .group = group};
+    }
+    /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included.
+    /// NothingToDo: it is as it was.
+    Committed reload(const Request& request, PatternId pattern);
     /// Takes the last group of edits back, or makes it again. False when there is none, or no room to begin it now. A
     /// group larger than the queue is finished in `service`; until then edits are refused with QueueFull.
     bool undo();
@@ -107,8 +110,6 @@ public:
 
     [[nodiscard]] const Model<Sizes>& model() const { return model_; }
     [[nodiscard]] const Names<Sizes>& names() const { return names_; }
-    /// Which of the changes of the last message was refused, from 0.
-    [[nodiscard]] std::size_t refusedAt() const { return refusedAt_; }
     /// A resident pattern; null when it is in no slot.
     [[nodiscard]] const Pattern<Sizes>* pattern(PatternId id) const;
     /// How many gestures changed the music since it was opened and were not undone: what is lost where nothing is
@@ -153,16 +154,21 @@ private:
     Outcome make(PatternId pattern, const Change<Sizes>& change, AllMade& made);
     void unmake(PatternId pattern, AllMade& made);
     bool reclaim(PatternId pattern, AllMade& made);
-    Outcome editEach(PatternId pattern, std::span<const Change<Sizes>> changes);
-    Outcome editWhole(PatternId pattern, std::span<const Change<Sizes>> changes);
+    UndoGroup groupOf(const Request& request) { return request.group ? *request.group : newGroup(); }
+    Outcome commitOne(Author author, UndoGroup& group, PatternId pattern, const Change<Sizes>& change);
+    Committed commitAll(Author author, UndoGroup group, PatternId pattern, std::span<const Change<Sizes>> changes);
+    Outcome commitEach(Author author, Committed& made, PatternId pattern, std::span<const Change<Sizes>> changes);
+    Outcome commitWhole(Author author, Committed& made, PatternId pattern, std::span<const Change<Sizes>> changes);
     void unmakeAll(PatternId pattern);
-    void remember(PatternId pattern, const Change<Sizes>& inverse);
-    void remember(const UndoEntry<Sizes>& entry);
-    [[nodiscard]] bool isTooLarge(PatternId pattern, std::span<const Change<Sizes>> changes) const;
+    static UndoEntry<Sizes> entryOf(Author author, PatternId pattern, const Change<Sizes>& inverse) {
+        return {.author = author, .inverse = {.pattern = pattern, .frame = {}, .change = inverse}};
+    }
+    void remember(UndoEntry<Sizes> entry, UndoGroup& group);
+    [[nodiscard]] bool isTooLarge(UndoGroup group, PatternId pattern, std::span<const Change<Sizes>> changes) const;
 
     Rework beginRework(PatternId pattern);
-    Outcome endRework(const Rework& place, Outcome outcome);
-    std::uint8_t freeWhole();
+    Outcome endRework(const Rework& place, Author author, UndoGroup& group, Outcome outcome);
+    std::uint8_t freeWhole(UndoGroup current);
 
     bool takeBack(bool isUndo);
     bool finishTakingBack();
@@ -201,13 +207,11 @@ private:
     UndoLog<Sizes> redo_;
     WholePatterns<Sizes, kWholeUndos<Sizes>> wholes_;
     WholePatterns<Sizes, Sizes::kSlots> loaded_; ///< Each slot's, as it was when it was last loaded or launched.
-    UndoGroup group_{0};
     UndoGroup lastGroup_{0};
     std::optional<TakingBack> takingBack_{};
     /// The inverses of a message that is being made; it happens whole or not at all.
     FixedVector<Change<Sizes>, Sizes::kMessages> inverses_{};
     std::uint32_t lastSerial_{0};
-    std::size_t refusedAt_{0};
 };
 
 } // namespace tresillo

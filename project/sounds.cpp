@@ -32,7 +32,8 @@ std::optional<SoundValues> soundOfTrack(Project<Sizes>& project, PatternId patte
 }
 
 template <class Sizes>
-Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const SoundValues& values) {
+Outcome loadSound(
+    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track, const SoundValues& values) {
     if (track >= Sizes::kTracks) {
         return Outcome::NoSuchTrack;
     }
@@ -59,7 +60,7 @@ Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track
     }
     std::array<Change<Sizes>, kSoundRows.size() + 1> changes{};
     std::copy(rows.begin(), rows.end(), changes.begin());
-    return project.editAll(pattern, std::span{changes}.first(rows.size()));
+    return project.commit(request, pattern, std::span<const Change<Sizes>>{changes}.first(rows.size())).outcome;
 }
 
 template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes>& project) {
@@ -72,29 +73,31 @@ template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes
 }
 
 template <class Sizes>
-Outcome storeSound(Project<Sizes>& project, std::uint8_t index, std::string_view name, const SoundValues& values) {
-    (void)project.beginGroup();
-    return project.edit(kNoPattern, SetSound{.index = index, .name = SoundName{name}, .values = values});
+Outcome storeSound(
+    Project<Sizes>& project, const Request& request, std::uint8_t index, std::string_view name,
+    const SoundValues& values) {
+    return project.commit(request, kNoPattern, SetSound{.index = index, .name = SoundName{name}, .values = values})
+        .outcome;
 }
 
-template <class Sizes> Outcome clearSound(Project<Sizes>& project, std::uint8_t index) {
+template <class Sizes> Outcome clearSound(Project<Sizes>& project, const Request& request, std::uint8_t index) {
     if (index < Sizes::kSounds && !project.model().sounds[index].isSet) {
         return Outcome::NotSet;
     }
-    (void)project.beginGroup();
-    return project.edit(kNoPattern, SetSound{.index = index, .isSet = false, .name = {}, .values = {}});
+    return project.commit(request, kNoPattern, SetSound{.index = index, .isSet = false, .name = {}, .values = {}})
+        .outcome;
 }
 
 template std::optional<SoundValues> soundOfTrack(Project<Studio>&, PatternId, std::uint8_t);
-template Outcome loadSound(Project<Studio>&, PatternId, std::uint8_t, const SoundValues&);
+template Outcome loadSound(Project<Studio>&, const Request&, PatternId, std::uint8_t, const SoundValues&);
 template std::optional<std::uint8_t> freeSound(const Project<Studio>&);
-template Outcome storeSound(Project<Studio>&, std::uint8_t, std::string_view, const SoundValues&);
-template Outcome clearSound(Project<Studio>&, std::uint8_t);
+template Outcome storeSound(Project<Studio>&, const Request&, std::uint8_t, std::string_view, const SoundValues&);
+template Outcome clearSound(Project<Studio>&, const Request&, std::uint8_t);
 
 template std::optional<SoundValues> soundOfTrack(Project<Pocket>&, PatternId, std::uint8_t);
-template Outcome loadSound(Project<Pocket>&, PatternId, std::uint8_t, const SoundValues&);
+template Outcome loadSound(Project<Pocket>&, const Request&, PatternId, std::uint8_t, const SoundValues&);
 template std::optional<std::uint8_t> freeSound(const Project<Pocket>&);
-template Outcome storeSound(Project<Pocket>&, std::uint8_t, std::string_view, const SoundValues&);
-template Outcome clearSound(Project<Pocket>&, std::uint8_t);
+template Outcome storeSound(Project<Pocket>&, const Request&, std::uint8_t, std::string_view, const SoundValues&);
+template Outcome clearSound(Project<Pocket>&, const Request&, std::uint8_t);
 
 } // namespace tresillo

@@ -10,7 +10,7 @@
 
 namespace tresillo {
 
-// Sounds and tracks, for every surface. As in editing.h each call that changes anything is one gesture, and its
+// Sounds and tracks, for every surface. As in editing.h each call that changes anything is one commit, and its
 // outcomes mean the same. Thread-safe: no; called by the project's thread. Realtime-safe: no. This holds for everything
 // here.
 
@@ -21,16 +21,19 @@ std::optional<SoundValues> soundOfTrack(Project<Sizes>& project, PatternId patte
 
 /// Makes the track the Sound: its values take the place of the track's, which names none any more. Locks stay.
 template <class Sizes>
-Outcome loadSound(Project<Sizes>& project, PatternId pattern, std::uint8_t track, const SoundValues& values);
+Outcome loadSound(
+    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track, const SoundValues& values);
 
 /// The first of the project's places that holds no Sound; none when all do.
 template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes>& project);
 
 /// Puts a Sound at one of the project's places. `name` is cut to its length.
 template <class Sizes>
-Outcome storeSound(Project<Sizes>& project, std::uint8_t index, std::string_view name, const SoundValues& values);
+Outcome storeSound(
+    Project<Sizes>& project, const Request& request, std::uint8_t index, std::string_view name,
+    const SoundValues& values);
 
 /// Takes a Sound away; what names it then does not change anything.
-template <class Sizes> Outcome clearSound(Project<Sizes>& project, std::uint8_t index);
+template <class Sizes> Outcome clearSound(Project<Sizes>& project, const Request& request, std::uint8_t index);
 
 } // namespace tresillo

@@ -4,6 +4,7 @@
 #include "core/model/change_scope.h"
 #include "core/model/edit.h"
 #include "project/detail/fold_step.h"
+#include "project/request.h"
 
 #include <array>
 #include <cstddef>
@@ -14,12 +15,10 @@
 
 namespace tresillo {
 
-/// Edits that belong together and are undone together.
-using UndoGroup = std::uint32_t;
-
-/// An inverse, and the gesture that it takes back.
+/// An inverse, the group that it takes back with others, and who made what it takes back.
 template <class Sizes> struct UndoEntry {
     UndoGroup group{0};
+    Author author{};
     Edit<Sizes> inverse{};
     std::optional<std::uint8_t> whole{}; ///< The inverse is a whole pattern, kept at this index.
 
@@ -97,8 +96,9 @@ public:
     /// The entry that lies under `depth` others; `depth` < size().
     [[nodiscard]] UndoEntry<Sizes> read(std::size_t depth) const {
         const std::size_t at = indexAt(depth);
-        UndoEntry<Sizes> entry{.group = groups_[at], .whole = wholes_[at]};
-        std::memcpy(&entry.inverse, &room_[at * sizeof(Edit<Sizes>)], sizeof(Edit<Sizes>));
+        UndoEntry<Sizes> entry{
+            .group = groups_[at], .author = authors_[at], .inverse = {.pattern = patterns_[at]}, .whole = wholes_[at]};
+        std::memcpy(&entry.inverse.change, &room_[at * sizeof(Change<Sizes>)], sizeof(Change<Sizes>));
         return entry;
     }
     /// Overwrites the entry at depth `to` with the one at `from`.
@@ -178,16 +178,18 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
 
 private:
-    static_assert(std::is_trivially_copyable_v<Edit<Sizes>>);
+    static_assert(std::is_trivially_copyable_v<Change<Sizes>>);
 
     [[nodiscard]] std::size_t indexAt(std::size_t depth) const { return (first_ + size_ - 1 - depth) % kCapacity; }
 
     void write(std::size_t depth, const UndoEntry<Sizes>& entry, const ChangeScope& scope) {
         const std::size_t at = indexAt(depth);
         groups_[at] = entry.group;
+        authors_[at] = entry.author;
+        patterns_[at] = entry.inverse.pattern;
         wholes_[at] = entry.whole;
         scopes_[at] = scope;
-        std::memcpy(&room_[at * sizeof(Edit<Sizes>)], &entry.inverse, sizeof(Edit<Sizes>));
+        std::memcpy(&room_[at * sizeof(Change<Sizes>)], &entry.inverse.change, sizeof(Change<Sizes>));
     }
 
     // A whole step comes after parts of it: what it held before all of them is one inverse. What makes room goes first.
@@ -226,10 +228,12 @@ private:
     }
 
     std::array<UndoGroup, kCapacity> groups_{};
+    std::array<Author, kCapacity> authors_{};
+    std::array<PatternId, kCapacity> patterns_{}; ///< Each inverse's; what no pattern holds names one, too.
     std::array<std::optional<std::uint8_t>, kCapacity> wholes_{};
     std::array<ChangeScope, kCapacity> scopes_{};
-    /// Inverses as bytes: what holds none is never touched.
-    alignas(Edit<Sizes>) std::array<std::byte, kCapacity * sizeof(Edit<Sizes>)> room_;
+    /// What the inverses change, as bytes: what holds none is never touched.
+    alignas(Change<Sizes>) std::array<std::byte, kCapacity * sizeof(Change<Sizes>)> room_;
     std::size_t first_{0};
     std::size_t size_{0};
     std::size_t forgotten_{0};        ///< Groups that there was no room for any more.

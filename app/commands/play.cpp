@@ -60,7 +60,7 @@ std::size_t terminalColumns() {
 }
 
 // What the terminal turns on stays until somebody turns it off: nothing tells of a key that is let go.
-void press(Instrument& instrument, control::Holders& holders, control::Author author, char key) {
+void press(Instrument& instrument, control::Holders& holders, Author author, char key) {
     const auto pass = [&](const Gesture& gesture) {
         (void)holders.pass(author, gesture, control::Grip::Latched, [&](const Gesture& what) {
             return instrument.project().command(what);
@@ -183,7 +183,7 @@ public:
 private:
     Instrument& instrument_;
     control::Holders& holders_;
-    control::Author author_{holders_.join()};
+    Author author_{holders_.join()};
     Screen screen_;
     Keyboard keyboard_{};
     bool isTerminal_{isatty(STDOUT_FILENO) == 1};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/command.h"
+#include "project/author.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace tresillo::control {
-
-/// Somebody who plays: a page, the terminal, later an OSC sender, a MIDI port, the pads.
-struct Author {
-    std::uint32_t value{0};
-
-    constexpr bool operator==(const Author&) const = default;
-};
 
 /// How something is turned on.
 enum class Grip : std::uint8_t {

@@ -10,6 +10,7 @@ namespace {
 
 struct Performer {
     Project<Studio>& project;
+    const Request& request;
     PatternId pattern;
 
     template <class Tool> [[nodiscard]] StepRange rangeOf(const Tool& tool) const {
@@ -17,45 +18,47 @@ struct Performer {
     }
 
     Outcome operator()(const Euclid& tool) const {
-        return fillEuclid(project, rangeOf(tool), tool.hits, tool.rotation, tool.note);
+        return fillEuclid(project, request, rangeOf(tool), tool.hits, tool.rotation, tool.note);
     }
-    Outcome operator()(const Rotate& tool) const { return rotateSteps(project, rangeOf(tool), tool.by); }
-    Outcome operator()(const Shift& tool) const { return shiftSteps(project, rangeOf(tool), tool.by); }
-    Outcome operator()(const Reverse& tool) const { return reverseSteps(project, rangeOf(tool)); }
+    Outcome operator()(const Rotate& tool) const { return rotateSteps(project, request, rangeOf(tool), tool.by); }
+    Outcome operator()(const Shift& tool) const { return shiftSteps(project, request, rangeOf(tool), tool.by); }
+    Outcome operator()(const Reverse& tool) const { return reverseSteps(project, request, rangeOf(tool)); }
     Outcome operator()(const HumaniseSteps& tool) const {
         const tresillo::Humanise amount{.seed = tool.seed, .micro = tool.micro, .velocity = tool.velocity};
-        return humaniseSteps(project, rangeOf(tool), amount);
+        return humaniseSteps(project, request, rangeOf(tool), amount);
     }
-    Outcome operator()(const ClearStep& tool) const { return clearStep(project, pattern, {tool.track, tool.step}); }
-    Outcome operator()(const ClearTrack& tool) const { return clearTrack(project, pattern, tool.track); }
-    Outcome operator()(const ClearPattern& /*tool*/) const { return clearPattern(project, pattern); }
+    Outcome operator()(const ClearStep& tool) const {
+        return clearStep(project, request, pattern, {tool.track, tool.step});
+    }
+    Outcome operator()(const ClearTrack& tool) const { return clearTrack(project, request, pattern, tool.track); }
+    Outcome operator()(const ClearPattern& /*tool*/) const { return clearPattern(project, request, pattern); }
 
     Outcome operator()(const CopyStep& tool) const {
         StepValue<Studio> value{};
         const Outcome copied = copyStep(project, tool.fromPattern, {tool.fromTrack, tool.fromStep}, value);
-        return changed(copied) ? pasteStep(project, pattern, {tool.track, tool.step}, value) : copied;
+        return changed(copied) ? pasteStep(project, request, pattern, {tool.track, tool.step}, value) : copied;
     }
     Outcome operator()(const CopyTrack& tool) const {
         const auto clip = std::make_unique<TrackClip<Studio>>();
         const Outcome copied = copyTrack(project, tool.fromPattern, tool.fromTrack, *clip);
-        return changed(copied) ? pasteTrack(project, pattern, tool.track, *clip) : copied;
+        return changed(copied) ? pasteTrack(project, request, pattern, tool.track, *clip) : copied;
     }
     Outcome operator()(const CopyPattern& tool) const {
         const auto clip = std::make_unique<PatternClip<Studio>>();
         const Outcome copied = copyPattern(project, tool.fromPattern, *clip);
-        return changed(copied) ? pastePattern(project, pattern, *clip) : copied;
+        return changed(copied) ? pastePattern(project, request, pattern, *clip) : copied;
     }
     Outcome operator()(const NewPattern& tool) const {
         const auto clip = std::make_unique<PatternClip<Studio>>();
         const Outcome copied = copyPattern(project, tool.fromPattern, *clip);
-        return changed(copied) ? bearPattern(project, pattern, tool.birth, *clip) : copied;
+        return changed(copied) ? bearPattern(project, request, pattern, tool.birth, *clip) : copied;
     }
 };
 
 } // namespace
 
-Outcome perform(Project<Studio>& project, PatternId pattern, const Tool& tool) {
-    return std::visit(Performer{.project = project, .pattern = pattern}, tool);
+Outcome perform(Project<Studio>& project, const Request& request, PatternId pattern, const Tool& tool) {
+    return std::visit(Performer{.project = project, .request = request, .pattern = pattern}, tool);
 }
 
 } // namespace tresillo::schema

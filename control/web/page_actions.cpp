@@ -32,20 +32,20 @@ std::optional<UndoGroup> PageHub::groupOf(const Session& session, const schema::
 void PageHub::take(Session& session, const schema::EditsMessage& message) {
     Project<Studio>& project = sources_.project;
     const auto group = groupOf(session, message);
-    (void)(group ? project.rejoinGroup(*group) : project.beginGroup());
-    const Outcome outcome = message.edits.size() == 1 ? project.edit(message.pattern, message.edits.front())
-                                                      : project.editInGroup(message.pattern, message.edits);
+    const Request request{.author = session.author, .group = group ? project.rejoinGroup(*group) : project.newGroup()};
+    const Committed made = project.commit(request, message.pattern, message.edits);
+    const Outcome outcome = made.outcome;
     session.gesture.reset();
     if (message.gesture) {
-        session.gesture = PageGesture{.number = *message.gesture, .group = project.group()};
+        session.gesture = PageGesture{.number = *message.gesture, .group = made.group};
     } else if (tresillo::changed(outcome)) {
-        session.stream.made(message.pattern, message.edits, age(), project.group());
+        session.stream.made(message.pattern, message.edits, age(), made.group);
     }
     if (tresillo::changed(outcome) || message.edits.empty()) {
         answer(session, message.id, outcome);
         return;
     }
-    const std::size_t at = std::min(project.refusedAt(), message.edits.size() - 1);
+    const std::size_t at = std::min(made.refusedAt, message.edits.size() - 1);
     std::string words = schema::refusalWords(outcome, message.edits[at], message.pattern, project.model().song.size());
     if (message.edits.size() > 1 && outcome != Outcome::QueueFull) {
         words += " (change " + std::to_string(at + 1) + " of " + std::to_string(message.edits.size()) + ")";
@@ -78,7 +78,8 @@ void PageHub::take(Session& session, const schema::CommandMessage& message) {
 }
 
 void PageHub::take(Session& session, const schema::ToolsMessage& message) {
-    const Outcome outcome = schema::perform(sources_.project, message.pattern, message.tool);
+    const Outcome outcome =
+        schema::perform(sources_.project, {.author = session.author}, message.pattern, message.tool);
     const bool isTaken = outcome == Outcome::NotSet && std::holds_alternative<schema::NewPattern>(message.tool);
     const std::string words = isTaken ? "the pattern is not empty any more"
                               : tresillo::changed(outcome)
@@ -104,7 +105,7 @@ void PageHub::take(Session& session, const schema::RedoMessage& message) {
 }
 
 void PageHub::take(Session& session, const schema::ReloadMessage& message) {
-    const Outcome outcome = sources_.project.reload(message.pattern);
+    const Outcome outcome = sources_.project.reload({.author = session.author}, message.pattern).outcome;
     answer(session, message.id, outcome, outcome == Outcome::NothingToDo ? "the pattern is as it was" : "");
 }
 

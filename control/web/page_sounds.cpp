@@ -74,7 +74,8 @@ void PageHub::take(Session& session, const schema::LoadSoundMessage& message) {
         answer(session, message.id, wanted.outcome, wanted.problem);
         return;
     }
-    const Outcome outcome = loadSound(project, message.pattern, message.track, *wanted.values);
+    const Outcome outcome =
+        loadSound(project, {.author = session.author}, message.pattern, message.track, *wanted.values);
     answer(
         session, message.id, outcome,
         tresillo::changed(outcome) ? "" : wordsOf(outcome, message.pattern, message.track));
@@ -97,7 +98,7 @@ void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
     const std::string name = message.name   ? std::string(message.name->view())
                              : message.file ? nameIn(sources_.sounds, message.file->view())
                                             : std::string{};
-    const Outcome outcome = storeSound(project, *place, name, *wanted.values);
+    const Outcome outcome = storeSound(project, {.author = session.author}, *place, name, *wanted.values);
     answer(session, message.id, outcome, tresillo::changed(outcome) ? std::to_string(*place + 1) : "");
 }
 

@@ -10,16 +10,33 @@
 #include <algorithm>
 
 namespace tresillo {
-template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Change<Sizes>& change) {
+template <class Sizes>
+Committed Project<Sizes>::commit(const Request& request, PatternId pattern, std::span<const Change<Sizes>> changes) {
+    UndoGroup group = groupOf(request);
     if (!finishTakingBack()) {
-        return Outcome::QueueFull;
+        return {.outcome = Outcome::QueueFull, .group = group};
     }
-    refusedAt_ = 0;
-    if (needsSlot(scopeOf<Sizes>(pattern, change).kind)) {
+    // Several are about the pattern that they name, whatever each of them is.
+    if (changes.size() != 1 || needsSlot(scopeOf<Sizes>(pattern, changes[0]).kind)) {
         if (const Outcome brought = bring(pattern); !changed(brought)) {
-            return brought;
+            return {.outcome = brought, .group = group};
         }
     }
+    Committed made{.group = group};
+    if (changes.size() == 1) {
+        made.outcome = commitOne(request.author, made.group, pattern, changes[0]);
+    } else {
+        made = commitAll(request.author, group, pattern, changes);
+    }
+    if (changed(made)) {
+        redo_.clear();
+        tellHistory();
+    }
+    return made;
+}
+
+template <class Sizes>
+Outcome Project<Sizes>::commitOne(Author author, UndoGroup& group, PatternId pattern, const Change<Sizes>& change) {
     if (messages_.room() == 0) {
         return Outcome::QueueFull;
     }
@@ -30,14 +47,12 @@ template <class Sizes> Outcome Project<Sizes>::edit(PatternId pattern, const Cha
         return changed(outcome) ? Outcome::QueueFull : outcome;
     }
     for (const Made& one : made) {
-        remember(pattern, one.inverse);
+        remember(entryOf(author, pattern, one.inverse), group);
         (void)sendEdit(pattern, one.change);
     }
-    redo_.clear();
     for (const Made& one : made) {
         tell(pattern, one.change);
     }
-    tellHistory();
     return outcome;
 }
 
@@ -82,46 +97,30 @@ template <class Sizes> void Project<Sizes>::unmake(PatternId pattern, AllMade& m
     made.clear();
 }
 
-// Gestures.
+// Several.
 
-template <class Sizes> Outcome Project<Sizes>::editAll(PatternId pattern, std::span<const Change<Sizes>> changes) {
-    (void)beginGroup();
-    const Outcome outcome = editInGroup(pattern, changes);
-    (void)beginGroup();
-    return outcome;
-}
-
-template <class Sizes> Outcome Project<Sizes>::editInGroup(PatternId pattern, std::span<const Change<Sizes>> changes) {
-    if (!finishTakingBack()) {
-        return Outcome::QueueFull;
-    }
-    refusedAt_ = 0;
-    if (const Outcome brought = bring(pattern); !changed(brought)) {
-        return brought;
-    }
-    if (isTooLarge(pattern, changes)) {
-        (void)beginGroup();
-    }
+template <class Sizes>
+Committed Project<Sizes>::commitAll(
+    Author author, UndoGroup group, PatternId pattern, std::span<const Change<Sizes>> changes) {
+    Committed made{.group = isTooLarge(group, pattern, changes) ? newGroup() : group};
     const bool fitsQueue = changes.size() <= messages_.room();
-    Outcome outcome = fitsQueue ? editEach(pattern, changes) : editWhole(pattern, changes);
-    if (fitsQueue && outcome == Outcome::LockPoolFull) {
+    made.outcome = fitsQueue ? commitEach(author, made, pattern, changes) : commitWhole(author, made, pattern, changes);
+    if (fitsQueue && made.outcome == Outcome::LockPoolFull) {
         // Room that must be won makes more changes than were asked for.
-        outcome = editWhole(pattern, changes);
+        made.outcome = commitWhole(author, made, pattern, changes);
     }
-    if (changed(outcome)) {
-        redo_.clear();
-        tellHistory();
-    }
-    return outcome;
+    return made;
 }
 
-template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::span<const Change<Sizes>> changes) {
+template <class Sizes>
+Outcome Project<Sizes>::commitEach(
+    Author author, Committed& made, PatternId pattern, std::span<const Change<Sizes>> changes) {
     Outcome worst = Outcome::Done;
     inverses_.clear();
     for (const Change<Sizes>& change : changes) {
         const Applied<Sizes> applied = apply(model_, Edit<Sizes>{.pattern = pattern, .frame = {}, .change = change});
         if (!changed(applied.outcome)) {
-            refusedAt_ = inverses_.size();
+            made.refusedAt = inverses_.size();
             unmakeAll(pattern);
             return applied.outcome;
         }
@@ -129,7 +128,7 @@ template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::
         (void)inverses_.push(applied.inverse.change);
     }
     for (const Change<Sizes>& inverse : inverses_) {
-        remember(pattern, inverse);
+        remember(entryOf(author, pattern, inverse), made.group);
     }
     for (const Change<Sizes>& change : changes) {
         (void)sendEdit(pattern, change);
@@ -141,9 +140,11 @@ template <class Sizes> Outcome Project<Sizes>::editEach(PatternId pattern, std::
 }
 
 // The pattern goes across as a whole, and what it does not hold by itself.
-template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std::span<const Change<Sizes>> changes) {
-    const auto apart = static_cast<std::size_t>(std::count_if(
-        changes.begin(), changes.end(), [&](const auto& c) { return !isContent(scopeOf<Sizes>(pattern, c).kind); }));
+template <class Sizes>
+Outcome Project<Sizes>::commitWhole(
+    Author author, Committed& made, PatternId pattern, std::span<const Change<Sizes>> changes) {
+    const auto isApart = [&](const Change<Sizes>& change) { return !isContent(scopeOf<Sizes>(pattern, change).kind); };
+    const auto apart = static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), isApart));
     if (messages_.room() < apart + 1) {
         return Outcome::QueueFull;
     }
@@ -151,12 +152,12 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     Outcome worst = place.outcome;
     inverses_.clear();
     for (std::size_t index = 0; changed(worst) && index < changes.size(); ++index) {
-        AllMade made{};
-        const Outcome outcome = make(pattern, changes[index], made);
+        AllMade steps{};
+        const Outcome outcome = make(pattern, changes[index], steps);
         worst = outcome == Outcome::Done ? worst : outcome;
-        refusedAt_ = index;
-        if (changed(outcome) && !isContent(scopeOf<Sizes>(pattern, changes[index]).kind)) {
-            (void)inverses_.push(made[0].inverse);
+        made.refusedAt = index;
+        if (changed(outcome) && isApart(changes[index])) {
+            (void)inverses_.push(steps[0].inverse);
         }
     }
     if (!changed(place.outcome)) {
@@ -164,14 +165,14 @@ template <class Sizes> Outcome Project<Sizes>::editWhole(PatternId pattern, std:
     }
     if (!changed(worst)) {
         unmakeAll(pattern);
-        return endRework(place, worst);
+        return endRework(place, author, made.group, worst);
     }
     for (const Change<Sizes>& inverse : inverses_) {
-        remember(pattern, inverse);
+        remember(entryOf(author, pattern, inverse), made.group);
     }
-    (void)endRework(place, worst);
+    (void)endRework(place, author, made.group, worst);
     for (const Change<Sizes>& change : changes) {
-        if (!isContent(scopeOf<Sizes>(pattern, change).kind)) {
+        if (isApart(change)) {
             (void)sendEdit(pattern, change);
             tell(pattern, change);
         }
@@ -189,39 +190,35 @@ template <class Sizes> void Project<Sizes>::unmakeAll(PatternId pattern) {
 
 // Remembering.
 
-template <class Sizes> void Project<Sizes>::remember(PatternId pattern, const Change<Sizes>& inverse) {
-    remember({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = inverse}});
-}
-
 // A group stands in one piece: where others came between, what it has not touched yet begins a new one.
-template <class Sizes> void Project<Sizes>::remember(const UndoEntry<Sizes>& entry) {
+template <class Sizes> void Project<Sizes>::remember(UndoEntry<Sizes> entry, UndoGroup& group) {
+    entry.group = group;
     if (undo_.keeps(entry)) {
         return;
     }
-    UndoEntry<Sizes> own = entry;
-    if (!undo_.isNewest(group_) && undo_.has(group_)) {
-        own.group = beginGroup();
+    if (!undo_.isNewest(group) && undo_.has(group)) {
+        group = newGroup();
+        entry.group = group;
     }
-    undo_.push(own);
+    undo_.push(entry);
 }
 
 // Whether the places that the group would touch are more than undo remembers. What goes as a whole takes one more.
 template <class Sizes>
-bool Project<Sizes>::isTooLarge(PatternId pattern, std::span<const Change<Sizes>> changes) const {
-    if (undo_.fits(group_, changes.size() + 1)) {
+bool Project<Sizes>::isTooLarge(UndoGroup group, PatternId pattern, std::span<const Change<Sizes>> changes) const {
+    if (undo_.fits(group, changes.size() + 1)) {
         return false;
     }
     std::size_t places = 1;
     for (const Change<Sizes>& change : changes) {
         places +=
-            undo_.keeps({.group = group_, .inverse = {.pattern = pattern, .frame = {}, .change = change}}) ? 0U : 1U;
+            undo_.keeps({.group = group, .inverse = {.pattern = pattern, .frame = {}, .change = change}}) ? 0U : 1U;
     }
-    return !undo_.fits(group_, places);
+    return !undo_.fits(group, places);
 }
 
-template <class Sizes> Outcome Project<Sizes>::reload(PatternId pattern) {
-    (void)beginGroup();
-    return rework(pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+template <class Sizes> Committed Project<Sizes>::reload(const Request& request, PatternId pattern) {
+    return rework(request, pattern, [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
         const std::uint64_t sum = checksum(content);
         const TrackNames<Sizes> named = names;
         loaded_.load(*pool_.find(pattern), content, names);
@@ -246,7 +243,8 @@ template <class Sizes> typename Project<Sizes>::Rework Project<Sizes>::beginRewo
     return {.outcome = Outcome::Done, .slot = *slot, .buffer = *buffer, .names = names_.tracks[*slot]};
 }
 
-template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Outcome outcome) {
+template <class Sizes>
+Outcome Project<Sizes>::endRework(const Rework& place, Author author, UndoGroup& group, Outcome outcome) {
     const Pattern<Sizes>& before = arena_.buffers[place.buffer];
     const PatternId id = pool_.idOf(place.slot);
     if (!changed(outcome)) {
@@ -255,11 +253,11 @@ template <class Sizes> Outcome Project<Sizes>::endRework(const Rework& place, Ou
         model_.patternEnds[id.value] = patternEnd(before);
         return outcome;
     }
-    UndoEntry<Sizes> entry{.group = group_, .inverse = {.pattern = id}, .whole = 0};
+    UndoEntry<Sizes> entry{.group = group, .author = author, .inverse = {.pattern = id}, .whole = 0};
     if (!undo_.keeps(entry)) {
-        entry.whole = freeWhole();
+        entry.whole = freeWhole(group);
         wholes_.save(*entry.whole, before, place.names);
-        remember(entry);
+        remember(entry, group);
     }
     redo_.clear();
     patterns_[place.slot].succeed(before);

@@ -12,16 +12,6 @@ template <class Sizes> bool Project<Sizes>::undo() { return takeBack(true); }
 
 template <class Sizes> bool Project<Sizes>::redo() { return takeBack(false); }
 
-template <class Sizes> UndoGroup Project<Sizes>::resumeGroup(UndoGroup group) {
-    group_ = undo_.isNewest(group) ? group : ++lastGroup_;
-    return group_;
-}
-
-template <class Sizes> UndoGroup Project<Sizes>::rejoinGroup(UndoGroup group) {
-    group_ = undo_.isNewest(group) || undo_.has(group) ? group : ++lastGroup_;
-    return group_;
-}
-
 // The newest group of one log is performed, and what takes that back goes to the other.
 template <class Sizes> bool Project<Sizes>::takeBack(bool isUndo) {
     const UndoLog<Sizes>& from = isUndo ? undo_ : redo_;
@@ -111,7 +101,7 @@ template <class Sizes> void Project<Sizes>::clearForLater(const UndoEntry<Sizes>
 
 template <class Sizes>
 void Project<Sizes>::perform(const UndoEntry<Sizes>& entry, const Applied<Sizes>& applied, UndoLog<Sizes>& to) {
-    to.push({.group = entry.group, .inverse = applied.inverse});
+    to.push({.group = entry.group, .author = entry.author, .inverse = applied.inverse});
     (void)sendEdit(entry.inverse.pattern, entry.inverse.change);
     tell(entry.inverse.pattern, entry.inverse.change);
 }
@@ -136,7 +126,7 @@ template <class Sizes> bool Project<Sizes>::takeBackWhole(const UndoEntry<Sizes>
 }
 
 // A place to remember a pattern at. When there is none the oldest gestures are forgotten.
-template <class Sizes> std::uint8_t Project<Sizes>::freeWhole() {
+template <class Sizes> std::uint8_t Project<Sizes>::freeWhole(UndoGroup current) {
     for (;;) {
         for (std::uint8_t whole = 0; whole < kWholeUndos<Sizes>; ++whole) {
             if (!undo_.needs(whole) && !redo_.needs(whole)) {
@@ -144,7 +134,7 @@ template <class Sizes> std::uint8_t Project<Sizes>::freeWhole() {
             }
         }
         if (undo_.size() != 0) {
-            undo_.forgetOldestGroup(group_);
+            undo_.forgetOldestGroup(current);
         } else {
             redo_.clear();
         }

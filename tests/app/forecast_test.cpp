@@ -21,9 +21,9 @@ protected:
         instrument_ = std::move(*opened);
         (void)project().command(SetFollow{Follow::Pattern});
         (void)project().command(Launch{.pattern = PatternId{200}, .line = LaunchLine::Now});
-        (void)project().edit(kPattern, SetTrackParam{.track = 0, .id = ParamId::Instrument, .value = 1});
+        (void)project().commit({}, kPattern, SetTrackParam{.track = 0, .id = ParamId::Instrument, .value = 1});
         for (std::uint8_t step = 0; step < 4; ++step) {
-            (void)project().edit(kPattern, SetNote{.track = 0, .step = step});
+            (void)project().commit({}, kPattern, SetNote{.track = 0, .step = step});
         }
         play(64);
     }
@@ -50,7 +50,7 @@ TEST_F(ForecastOfInstrument, AnEditAGestureAndTheStartShowAtOnceOrATenthOfASecon
     const std::uint32_t first = instrument_->forecast().revision();
     EXPECT_EQ(first, 1U);
 
-    (void)project().edit(kPattern, SetStepParam{.track = 0, .step = 2, .id = ParamId::Probability, .value = 0});
+    (void)project().commit({}, kPattern, SetStepParam{.track = 0, .step = 2, .id = ParamId::Probability, .value = 0});
     EXPECT_EQ(silent(), 0U) << "not before a tenth of a second is over";
     play(kTenth);
     EXPECT_EQ(silent(), 4U);
@@ -68,7 +68,7 @@ TEST_F(ForecastOfInstrument, AnEditAGestureAndTheStartShowAtOnceOrATenthOfASecon
 TEST_F(ForecastOfInstrument, WhatChangesNothingIsNoNews) {
     EXPECT_EQ(silent(), 0U);
     const std::uint32_t revision = instrument_->forecast().revision();
-    (void)project().edit(kPattern, SetNote{.track = 0, .step = 1, .note = {.velocity = 5}});
+    (void)project().commit({}, kPattern, SetNote{.track = 0, .step = 1, .note = {.velocity = 5}});
     play(kTenth);
     EXPECT_EQ(silent(), 0U);
     for (int tenth = 0; tenth < 30; ++tenth) {
@@ -79,12 +79,13 @@ TEST_F(ForecastOfInstrument, WhatChangesNothingIsNoNews) {
 }
 
 TEST_F(ForecastOfInstrument, PlayingOnMovesThePass) {
-    (void)project().edit(
-        kPattern, SetStepParam{
-                      .track = 0,
-                      .step = 0,
-                      .id = ParamId::Condition,
-                      .value = encodeCondition({.kind = ConditionKind::Ratio, .a = 2, .b = 2})});
+    (void)project().commit(
+        {}, kPattern,
+        SetStepParam{
+            .track = 0,
+            .step = 0,
+            .id = ParamId::Condition,
+            .value = encodeCondition({.kind = ConditionKind::Ratio, .a = 2, .b = 2})});
     play(kTenth);
     EXPECT_EQ(silent(), 1U);
     (void)project().command(Start{});

@@ -44,13 +44,13 @@ template <class Sizes> void pasteAndUndo(std::uint8_t used) {
     const auto rig = bankRig<Sizes>(used);
     static PatternClip<Sizes> room;
     const std::uint64_t before = rig->fingerprint();
-    CHECK(finish(*rig, BankJob<Sizes>::paste(1, 0, room)) == Outcome::Done);
+    CHECK(finish(*rig, BankJob<Sizes>::paste({}, 1, 0, room)) == Outcome::Done);
     CHECK(rig->areEqual());
     for (std::uint8_t place = 0; place < 16; ++place) {
         CHECK_EQ(rig->contentOf(place), rig->contentOf(static_cast<std::uint8_t>(16 + place)));
     }
     const std::uint64_t after = rig->fingerprint();
-    CHECK(finish(*rig, BankJob<Sizes>::paste(1, 0, room)) == Outcome::NothingToDo);
+    CHECK(finish(*rig, BankJob<Sizes>::paste({}, 1, 0, room)) == Outcome::NothingToDo);
     CHECK(rig->project.undo());
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), before);
@@ -71,14 +71,14 @@ TEST_CASE("a bank is cleared, sounds and lengths stay, and one undo brings all o
     const auto rig = bankRig<Studio>(16);
     static PatternClip<Studio> room;
     const std::uint64_t before = rig->fingerprint();
-    CHECK(finish(*rig, BankJob<Studio>::clear(1, room)) == Outcome::Done);
+    CHECK(finish(*rig, BankJob<Studio>::clear({}, 1, room)) == Outcome::Done);
     for (std::uint8_t id = 16; id < 32; ++id) {
         REQUIRE(rig->project.request({id}).has_value());
         CHECK_EQ(rig->project.pattern({id})->noteUsage().used, 0);
         CHECK_EQ(rig->project.pattern({id})->track(0).length(), 3U);
         rig->settle();
     }
-    CHECK(finish(*rig, BankJob<Studio>::clear(1, room)) == Outcome::NothingToDo);
+    CHECK(finish(*rig, BankJob<Studio>::clear({}, 1, room)) == Outcome::NothingToDo);
     CHECK(rig->project.undo());
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), before);
@@ -88,7 +88,7 @@ TEST_CASE("a bank is cleared, sounds and lengths stay, and one undo brings all o
 TEST_CASE("where undo cannot remember a whole bank, it takes back none of it") {
     const auto rig = bankRig<Pocket>(16);
     static PatternClip<Pocket> room;
-    CHECK(finish(*rig, BankJob<Pocket>::paste(1, 0, room)) == Outcome::Done);
+    CHECK(finish(*rig, BankJob<Pocket>::paste({}, 1, 0, room)) == Outcome::Done);
     const std::uint64_t after = rig->fingerprint();
     CHECK(!rig->project.undo());
     settleUndo(*rig);
@@ -99,8 +99,8 @@ TEST_CASE("where undo cannot remember a whole bank, it takes back none of it") {
 TEST_CASE("there is no seventeenth bank") {
     const auto rig = makeProject<Pocket>();
     static PatternClip<Pocket> room;
-    CHECK(finish(*rig, BankJob<Pocket>::paste(16, 0, room)) == Outcome::NothingToDo);
-    CHECK(finish(*rig, BankJob<Pocket>::clear(16, room)) == Outcome::NothingToDo);
+    CHECK(finish(*rig, BankJob<Pocket>::paste({}, 16, 0, room)) == Outcome::NothingToDo);
+    CHECK(finish(*rig, BankJob<Pocket>::clear({}, 16, room)) == Outcome::NothingToDo);
 }
 
 } // namespace

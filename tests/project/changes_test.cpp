@@ -71,9 +71,9 @@ template <class Sizes> void followAtRandom(std::uint64_t seed, int gestures) {
     for (int count = 0; count < gestures; ++count) {
         const Edit<Sizes> edit = random.next();
         const int kind = dice.from(1, 10);
-        (void)rig->project.beginGroup();
+        (void)rig->beginGroup();
         if (kind <= 5) {
-            (void)rig->project.edit(edit.pattern, edit.change);
+            (void)rig->edit(edit.pattern, edit.change);
         } else if (kind <= 7) {
             changes.clear();
             for (std::size_t more = 1 + dice.below(dice.chance(95) ? 5 : Sizes::kMessages + 9); more > 0; --more) {
@@ -85,9 +85,9 @@ template <class Sizes> void followAtRandom(std::uint64_t seed, int gestures) {
             if (dice.chance(30)) {
                 changes.push_back(edit.change);
             }
-            (void)rig->project.editAll(edit.pattern, changes);
+            (void)rig->editApart(edit.pattern, changes);
         } else if (kind == 8) {
-            (void)clearPattern(rig->project, edit.pattern);
+            (void)clearPattern(rig->project, {}, edit.pattern);
         } else if (kind == 9) {
             (void)rig->project.undo();
         } else {
@@ -114,8 +114,8 @@ TEST_CASE("what is refused is not told") {
     rig->project.setChangeListener(&follower);
     CHECK(rig->edit(0, ClearNote{.track = 2}) == Outcome::NotSet);
     const std::array<Change<Pocket>, 2> changes{SetNote{.step = 3}, ClearNote{.track = 2}};
-    CHECK(rig->project.editAll({0}, changes) == Outcome::NotSet);
-    CHECK(clearStep(rig->project, {0}, {.track = 3, .step = 3}) == Outcome::NothingToDo);
+    CHECK(rig->editApart({0}, changes) == Outcome::NotSet);
+    CHECK(clearStep(rig->project, {}, {0}, {.track = 3, .step = 3}) == Outcome::NothingToDo);
     CHECK(!rig->project.redo());
     rig->fillQueue();
     CHECK(rig->edit(0, SetNote{.step = 1}) == Outcome::QueueFull);
@@ -143,7 +143,7 @@ TEST_CASE("the newest entries name what undo and redo would do") {
     const auto rig = makeProject<Pocket>();
     CHECK(!rig->project.newestUndo() && !rig->project.newestRedo());
     (void)rig->edit(0, SetNote{});
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     (void)rig->edit(7, SetPatternParam{.id = ParamId::Tempo, .value = 90'000});
     CHECK(std::holds_alternative<SetPatternParam>(rig->project.newestUndo()->inverse.change));
     CHECK_EQ(rig->project.newestUndo()->inverse.pattern.value, 7);
@@ -151,7 +151,7 @@ TEST_CASE("the newest entries name what undo and redo would do") {
     CHECK(std::holds_alternative<ClearNote>(rig->project.newestUndo()->inverse.change));
     CHECK(std::holds_alternative<SetPatternParam>(rig->project.newestRedo()->inverse.change));
     rig->settle();
-    (void)clearPattern(rig->project, {0});
+    (void)clearPattern(rig->project, {}, {0});
     CHECK(rig->project.newestUndo()->whole.has_value());
 }
 
@@ -164,18 +164,18 @@ Outcome turn(ProjectRig<Studio>& rig, std::int32_t from, int steps = 2) {
     for (int step = 0; step < steps; ++step) {
         changes.push_back(level(from + step));
     }
-    return rig.project.editInGroup({0}, changes);
+    return rig.edit(PatternId{0}, changes);
 }
 
 std::int32_t levelOf(const ProjectRig<Studio>& rig) { return rig.project.pattern({0})->track(0).value(ParamId::Level); }
 
 TEST_CASE("a gesture of several messages is undone in one go") {
     const auto rig = makeProject<Studio>();
-    const UndoGroup group = rig->project.beginGroup();
+    const UndoGroup group = rig->beginGroup();
     CHECK(turn(*rig, -100) == Outcome::Done);
-    CHECK_EQ(rig->project.resumeGroup(group), group);
+    CHECK_EQ(rig->goOnWith(rig->project.resumeGroup(group)), group);
     CHECK(turn(*rig, -90) == Outcome::Done);
-    CHECK_EQ(rig->project.resumeGroup(group), group);
+    CHECK_EQ(rig->goOnWith(rig->project.resumeGroup(group)), group);
     CHECK(turn(*rig, -80) == Outcome::Done);
     CHECK_EQ(levelOf(*rig), -79);
     CHECK(rig->project.undo());
@@ -190,16 +190,16 @@ TEST_CASE("a gesture that others' edits come between is undone in parts, each st
     (void)rig->project.request({0});
     std::vector<std::uint64_t> states{rig->fingerprint()};
     const auto remember = [&] { states.push_back(rig->fingerprint()); };
-    const UndoGroup own = rig->project.beginGroup();
+    const UndoGroup own = rig->beginGroup();
     (void)turn(*rig, -100);
     remember();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     (void)rig->edit(0, SetNote{.track = 3});
     remember();
-    const UndoGroup next = rig->project.resumeGroup(own);
+    const UndoGroup next = rig->goOnWith(rig->project.resumeGroup(own));
     CHECK(next != own);
     (void)turn(*rig, -50);
-    CHECK_EQ(rig->project.resumeGroup(next), next);
+    CHECK_EQ(rig->goOnWith(rig->project.resumeGroup(next)), next);
     (void)turn(*rig, -40);
     remember();
     for (std::size_t back = states.size() - 1; back > 0; --back) {
@@ -217,19 +217,19 @@ TEST_CASE("a gesture that others' edits come between is undone in parts, each st
 
 TEST_CASE("a message that is refused leaves the rest of its gesture as it was") {
     const auto rig = makeProject<Studio>();
-    const UndoGroup group = rig->project.beginGroup();
+    const UndoGroup group = rig->beginGroup();
     (void)turn(*rig, -100);
     const std::uint64_t before = rig->fingerprint();
-    CHECK_EQ(rig->project.resumeGroup(group), group);
+    CHECK_EQ(rig->goOnWith(rig->project.resumeGroup(group)), group);
     const std::array<Change<Studio>, 3> changes{level(-10), SetName{.name = ProjectName{"New"}}, ClearNote{}};
-    CHECK(rig->project.editInGroup({0}, changes) == Outcome::NotSet);
+    CHECK(rig->edit(PatternId{0}, changes) == Outcome::NotSet);
     CHECK_EQ(rig->fingerprint(), before);
-    CHECK_EQ(rig->project.resumeGroup(group), group);
+    CHECK_EQ(rig->goOnWith(rig->project.resumeGroup(group)), group);
     // More than the queue holds: refused on the other road.
     std::vector<Change<Studio>> many(Studio::kMessages + 1, level(-20));
     many[3] = SetName{.name = ProjectName{"New"}};
     many.back() = ClearNote{};
-    CHECK(rig->project.editInGroup({0}, many) == Outcome::NotSet);
+    CHECK(rig->edit(PatternId{0}, many) == Outcome::NotSet);
     CHECK_EQ(rig->fingerprint(), before);
     CHECK_EQ(rig->project.undoDepth(), 1U);
     CHECK(rig->project.undo());
@@ -240,10 +240,10 @@ TEST_CASE("a message that is refused leaves the rest of its gesture as it was") 
 
 TEST_CASE("a gesture that is taken back while it goes on begins anew") {
     const auto rig = makeProject<Studio>();
-    const UndoGroup group = rig->project.beginGroup();
+    const UndoGroup group = rig->beginGroup();
     (void)turn(*rig, -100);
     CHECK(rig->project.undo());
-    const UndoGroup next = rig->project.resumeGroup(group);
+    const UndoGroup next = rig->goOnWith(rig->project.resumeGroup(group));
     CHECK(next != group);
     (void)turn(*rig, -50);
     CHECK_EQ(rig->project.redoDepth(), 0U);
@@ -255,10 +255,10 @@ TEST_CASE("a gesture that outgrows what is remembered is undone in parts, and ne
     const auto rig = makeProject<Studio>();
     (void)rig->project.request({0});
     std::vector<std::uint64_t> states;
-    UndoGroup group = rig->project.beginGroup();
+    UndoGroup group = rig->beginGroup();
     for (int message = 0; message < 100; ++message) {
         states.push_back(rig->fingerprint());
-        (void)rig->project.resumeGroup(group);
+        (void)rig->goOnWith(rig->project.resumeGroup(group));
         std::vector<Change<Studio>> changes;
         for (int number = message % 8 * 100; number < (message % 8 + 1) * 100; ++number) {
             changes.push_back(SetTrackParam{
@@ -266,8 +266,8 @@ TEST_CASE("a gesture that outgrows what is remembered is undone in parts, and ne
                 .id = static_cast<ParamId>(number / 16),
                 .value = message});
         }
-        REQUIRE(changed(rig->project.editInGroup({static_cast<std::uint8_t>(message / 8)}, changes)));
-        group = rig->project.group();
+        REQUIRE(changed(rig->edit(PatternId{static_cast<std::uint8_t>(message / 8)}, changes)));
+        group = *rig->hand.group;
         rig->settle();
     }
     // 10,000 places, of which the log remembers the last 4,096 at most, in whole groups.

@@ -13,7 +13,7 @@ template <class Sizes> void editAtRandom(std::uint64_t seed, int edits) {
     int done = 0;
     for (int count = 0; count < edits; ++count) {
         const Edit<Sizes> edit = random.next();
-        const Outcome outcome = rig->project.edit(edit.pattern, edit.change);
+        const Outcome outcome = rig->edit(edit.pattern, edit.change);
         done += changed(outcome) ? 1 : 0;
         if (outcome == Outcome::QueueFull || outcome == Outcome::NotResident || count % 13 == 0) {
             rig->settle();
@@ -53,7 +53,7 @@ template <class Sizes> void fillAndRefuse() {
     CHECK_EQ(rig->project.undoDepth(), depth);
     rig->settle();
     CHECK(rig->areEqual());
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     CHECK(rig->edit(0, SetNote{.note = {.pitch = 70}}) == Outcome::Done);
     CHECK(rig->project.undo());
     rig->settle();
@@ -103,7 +103,7 @@ TEST_CASE("a lock finds room in a full pool by taking it from the step that was 
     fillPool(*rig);
     REQUIRE(rig->project.pattern({0})->lockUsage().used == Pocket::kLockCells);
     const std::uint64_t before = rig->fingerprint();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     (void)rig->edit(0, SetNote{.track = 2, .step = 0});
     CHECK(rig->edit(0, SetStepParam{.track = 2, .step = 0, .id = ParamId::Level, .value = -10}) == Outcome::Done);
     CHECK_EQ(rig->project.pattern({0})->step(1, 0).locks, 0);
@@ -133,7 +133,7 @@ TEST_CASE("several silent steps make room for one large step") {
     const auto rig = makeProject<Pocket>();
     fillPool(*rig);
     const std::uint64_t before = rig->fingerprint();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     CHECK(rig->edit(0, SetStep<Pocket>{.track = 3, .step = 7, .value = stepWith(8, 3)}) == Outcome::Done);
     rig->settle();
     CHECK(rig->areEqual());

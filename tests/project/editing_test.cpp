@@ -47,35 +47,35 @@ template <class Sizes> void useEverything() {
     const auto rig = musicRig<Sizes>();
     Project<Sizes>& project = rig->project;
     const StepRange track1{.pattern = {3}, .track = 1};
-    (void)project.edit({3}, SetTrackParam{.track = 1, .id = ParamId::TrackLength, .value = 8});
-    (void)project.edit({3}, SetStep<Sizes>{.track = 1, .step = 7});
-    (void)project.edit({3}, SetNote{.track = 1, .step = 0});
-    (void)project.edit({3}, SetName{.what = Named::Track, .track = 0, .name = ProjectName{"Kick"}});
+    (void)project.commit({}, {3}, SetTrackParam{.track = 1, .id = ParamId::TrackLength, .value = 8});
+    (void)project.commit({}, {3}, SetStep<Sizes>{.track = 1, .step = 7});
+    (void)project.commit({}, {3}, SetNote{.track = 1, .step = 0});
+    (void)project.commit({}, {3}, SetName{.what = Named::Track, .track = 0, .name = ProjectName{"Kick"}});
     rig->settle();
-    checkGesture(*rig, [&] { return rotateSteps(project, track1, 3); });
-    checkGesture(*rig, [&] { return shiftSteps(project, track1, -2); });
-    checkGesture(*rig, [&] { return reverseSteps(project, track1); });
-    checkGesture(*rig, [&] { return humaniseSteps(project, track1, {.seed = 5, .micro = 4, .velocity = 20}); });
-    checkGesture(*rig, [&] { return fillEuclid(project, track1, 5, 2); });
+    checkGesture(*rig, [&] { return rotateSteps(project, {}, track1, 3); });
+    checkGesture(*rig, [&] { return shiftSteps(project, {}, track1, -2); });
+    checkGesture(*rig, [&] { return reverseSteps(project, {}, track1); });
+    checkGesture(*rig, [&] { return humaniseSteps(project, {}, track1, {.seed = 5, .micro = 4, .velocity = 20}); });
+    checkGesture(*rig, [&] { return fillEuclid(project, {}, track1, 5, 2); });
     StepValue<Sizes> step{};
     CHECK(copyStep(project, {3}, {0, 1}, step) == Outcome::Done);
-    checkGesture(*rig, [&] { return pasteStep(project, {4}, {1, 5}, step); });
+    checkGesture(*rig, [&] { return pasteStep(project, {}, {4}, {1, 5}, step); });
     CHECK(project.pattern({4})->stepValue(1, 5) == step);
-    checkGesture(*rig, [&] { return clearStep(project, {4}, {1, 5}); });
+    checkGesture(*rig, [&] { return clearStep(project, {}, {4}, {1, 5}); });
     static TrackClip<Sizes> track;
     static TrackClip<Sizes> pasted;
     CHECK(copyTrack(project, {3}, 0, track) == Outcome::Done);
     CHECK(track.name.view() == "Kick");
-    checkGesture(*rig, [&] { return pasteTrack(project, {4}, 2, track); });
+    checkGesture(*rig, [&] { return pasteTrack(project, {}, {4}, 2, track); });
     CHECK(copyTrack(project, {4}, 2, pasted) == Outcome::Done);
     CHECK(pasted.value == track.value && pasted.name == track.name);
-    checkGesture(*rig, [&] { return clearTrack(project, {4}, 2); });
+    checkGesture(*rig, [&] { return clearTrack(project, {}, {4}, 2); });
     CHECK(project.pattern({4})->track(2).values == track.value.rows);
     static PatternClip<Sizes> pattern;
     CHECK(copyPattern(project, {3}, pattern) == Outcome::Done);
-    checkGesture(*rig, [&] { return pastePattern(project, {4}, pattern); });
+    checkGesture(*rig, [&] { return pastePattern(project, {}, {4}, pattern); });
     CHECK_EQ(rig->contentOf(4), rig->contentOf(3));
-    checkGesture(*rig, [&] { return clearPattern(project, {4}); });
+    checkGesture(*rig, [&] { return clearPattern(project, {}, {4}); });
     CHECK(project.pattern({4})->tempo() == pattern.pattern.tempo());
     CHECK_EQ(project.pattern({4})->noteUsage().used, 0);
 }
@@ -98,7 +98,7 @@ template <class Sizes> void bearAll() {
              SetPatternParam{.id = ParamId::Tempo, .value = 93'500},
              SetPatternParam{.id = ParamId::PatternSwing, .value = 610},
              SetName{.what = Named::Track, .track = 0, .name = ProjectName{"Kick"}}}) {
-        (void)project.edit({3}, change);
+        (void)project.commit({}, {3}, change);
         rig->settle();
     }
     static PatternClip<Sizes> room;
@@ -107,7 +107,7 @@ template <class Sizes> void bearAll() {
         CHECK(copyPattern(project, {3}, room) == Outcome::Done);
         CHECK(project.request({pattern}).has_value());
         rig->settle();
-        checkGesture(*rig, [&] { return bearPattern(project, {pattern}, birth, room); });
+        checkGesture(*rig, [&] { return bearPattern(project, {}, {pattern}, birth, room); });
     };
     bear(9, PatternBirth::Kit);
     const Pattern<Sizes>& kit = *project.pattern({9});
@@ -122,7 +122,7 @@ template <class Sizes> void bearAll() {
     CHECK_EQ(kit.track(0).length(), Pattern<Sizes>{}.track(0).length());
     CHECK_EQ(kit.track(0).value(ParamId::Mute) + kit.track(1).value(ParamId::Solo), 0);
     CHECK(project.names().tracks[*project.model().slotOf({9})][0].view() == "Kick");
-    CHECK(bearPattern(project, {9}, PatternBirth::Copy, room) == Outcome::NotSet);
+    CHECK(bearPattern(project, {}, {9}, PatternBirth::Copy, room) == Outcome::NotSet);
     bear(10, PatternBirth::Blank);
     const Pattern<Sizes>& blank = *project.pattern({10});
     CHECK_EQ(blank.tempo().milliBpm, 93'500);
@@ -141,9 +141,9 @@ TEST_CASE("a new pattern takes nobody's place, and needs one that can be loaded"
     const auto rig = musicRig<Pocket>();
     static PatternClip<Pocket> room;
     CHECK(copyPattern(rig->project, {3}, room) == Outcome::Done);
-    CHECK(bearPattern(rig->project, {4}, PatternBirth::Kit, room) == Outcome::NotSet);
+    CHECK(bearPattern(rig->project, {}, {4}, PatternBirth::Kit, room) == Outcome::NotSet);
     rig->bank.isBroken[9] = true;
-    CHECK(bearPattern(rig->project, {9}, PatternBirth::Kit, room) == Outcome::Unreadable);
+    CHECK(bearPattern(rig->project, {}, {9}, PatternBirth::Kit, room) == Outcome::Unreadable);
     CHECK(rig->areEqual());
 }
 
@@ -160,24 +160,24 @@ TEST_CASE("the tools do what their names say, within the track's length or the r
     const auto rig = makeProject<Pocket>();
     Project<Pocket>& project = rig->project;
     const StepRange all{};
-    CHECK(fillEuclid(project, all, 3, 0) == Outcome::Done);
+    CHECK(fillEuclid(project, {}, all, 3, 0) == Outcome::Done);
     CHECK(hits(*rig) == "x..x..x.");
     rig->settle();
-    CHECK(rotateSteps(project, all, 1) == Outcome::Done);
+    CHECK(rotateSteps(project, {}, all, 1) == Outcome::Done);
     CHECK(hits(*rig) == ".x..x..x");
     rig->settle();
-    CHECK(shiftSteps(project, all, 2) == Outcome::Done);
+    CHECK(shiftSteps(project, {}, all, 2) == Outcome::Done);
     CHECK(hits(*rig) == "...x..x.");
     rig->settle();
-    CHECK(reverseSteps(project, all) == Outcome::Done);
+    CHECK(reverseSteps(project, {}, all) == Outcome::Done);
     CHECK(hits(*rig) == ".x..x...");
     rig->settle();
-    CHECK(rotateSteps(project, {.first = 0, .count = 4}, 1) == Outcome::Done);
+    CHECK(rotateSteps(project, {}, {.first = 0, .count = 4}, 1) == Outcome::Done);
     CHECK(hits(*rig) == "..x.x...");
     rig->settle();
     (void)rig->edit(0, SetTrackParam{.id = ParamId::TrackLength, .value = 3});
     rig->settle();
-    CHECK(rotateSteps(project, all, 1) == Outcome::Done);
+    CHECK(rotateSteps(project, {}, all, 1) == Outcome::Done);
     CHECK(hits(*rig) == "x...x...");
     rig->settle();
     CHECK(rig->areEqual());
@@ -186,21 +186,21 @@ TEST_CASE("the tools do what their names say, within the track's length or the r
 TEST_CASE("what changes nothing says so and leaves no undo; what is not there is refused") {
     const auto rig = makeProject<Pocket>();
     Project<Pocket>& project = rig->project;
-    CHECK(clearStep(project, {0}, {0, 0}) == Outcome::NothingToDo);
-    CHECK(clearTrack(project, {0}, 0) == Outcome::NothingToDo);
-    CHECK(clearPattern(project, {0}) == Outcome::NothingToDo);
-    CHECK(rotateSteps(project, {}, 3) == Outcome::NothingToDo);
-    CHECK(rotateSteps(project, {.track = 4}, 3) == Outcome::NoSuchTrack);
-    CHECK(rotateSteps(project, {.first = 8}, 3) == Outcome::NoSuchStep);
-    CHECK(rotateSteps(project, {.first = 4, .count = 5}, 3) == Outcome::NoSuchStep);
-    CHECK(clearTrack(project, {0}, 4) == Outcome::NoSuchTrack);
-    CHECK(pasteStep(project, {0}, {0, 8}, {}) == Outcome::NoSuchStep);
+    CHECK(clearStep(project, {}, {0}, {0, 0}) == Outcome::NothingToDo);
+    CHECK(clearTrack(project, {}, {0}, 0) == Outcome::NothingToDo);
+    CHECK(clearPattern(project, {}, {0}) == Outcome::NothingToDo);
+    CHECK(rotateSteps(project, {}, {}, 3) == Outcome::NothingToDo);
+    CHECK(rotateSteps(project, {}, {.track = 4}, 3) == Outcome::NoSuchTrack);
+    CHECK(rotateSteps(project, {}, {.first = 8}, 3) == Outcome::NoSuchStep);
+    CHECK(rotateSteps(project, {}, {.first = 4, .count = 5}, 3) == Outcome::NoSuchStep);
+    CHECK(clearTrack(project, {}, {0}, 4) == Outcome::NoSuchTrack);
+    CHECK(pasteStep(project, {}, {0}, {0, 8}, {}) == Outcome::NoSuchStep);
     TrackClip<Pocket> track;
     CHECK(copyTrack(project, {0}, 4, track) == Outcome::NoSuchTrack);
-    CHECK(pasteTrack(project, {0}, 4, track) == Outcome::NoSuchTrack);
+    CHECK(pasteTrack(project, {}, {0}, 4, track) == Outcome::NoSuchTrack);
     rig->bank.isBroken[9] = true;
-    CHECK(clearPattern(project, {9}) == Outcome::Unreadable);
-    CHECK(rotateSteps(project, {.pattern = {9}}, 1) == Outcome::Unreadable);
+    CHECK(clearPattern(project, {}, {9}) == Outcome::Unreadable);
+    CHECK(rotateSteps(project, {}, {.pattern = {9}}, 1) == Outcome::Unreadable);
     CHECK_EQ(project.undoDepth(), 0U);
     CHECK(!project.undo());
 }
@@ -219,9 +219,9 @@ TEST_CASE("steps can be turned when every lock of the pool is in use, and none i
     }
     const Pattern<Pocket>& pattern = *rig->project.pattern({0});
     REQUIRE(pattern.lockUsage().used == Pocket::kLockCells);
-    checkGesture(*rig, [&] { return rotateSteps(rig->project, {}, 3); });
+    checkGesture(*rig, [&] { return rotateSteps(rig->project, {}, {}, 3); });
     CHECK_EQ(pattern.lockUsage().used, Pocket::kLockCells);
-    checkGesture(*rig, [&] { return reverseSteps(rig->project, {.track = 1}); });
+    checkGesture(*rig, [&] { return reverseSteps(rig->project, {}, {.track = 1}); });
     CHECK_EQ(pattern.lockUsage().used, Pocket::kLockCells);
 }
 

@@ -48,16 +48,16 @@ template <class Sizes> void turnForLong(int edits, int values) {
     (void)rig->project.request({0});
     std::vector<std::uint64_t> states{rig->fingerprint()};
     for (int edit = 0; edit < edits; ++edit) {
-        (void)rig->project.beginGroup();
+        (void)rig->beginGroup();
         REQUIRE(
             rig->edit(0, SetNote{.track = 3, .step = static_cast<std::uint8_t>(edit % 8), .note = {.pitch = 40}}) ==
             Outcome::Done);
         rig->settle();
         states.push_back(rig->fingerprint());
     }
-    UndoGroup group = rig->project.beginGroup();
+    UndoGroup group = rig->beginGroup();
     for (int number = 0; number < values; ++number) {
-        group = number == 0 ? group : rig->project.resumeGroup(group);
+        group = number == 0 ? group : rig->goOnWith(rig->project.resumeGroup(group));
         REQUIRE(changed(rig->edit(0, nthValue<Sizes>(number))));
         if (number % 8 == 7) {
             rig->run(1, 1);
@@ -93,14 +93,14 @@ TEST_CASE("a gesture in messages of many changes keeps one inverse for each plac
     (void)rig->edit(0, SetNote{});
     rig->settle();
     const std::uint64_t before = rig->fingerprint();
-    UndoGroup group = rig->project.beginGroup();
+    UndoGroup group = rig->beginGroup();
     for (int message = 0; message < 2'000; ++message) {
         std::vector<Change<Studio>> changes;
         for (int number = 0; number < 30; ++number) {
             changes.push_back(nthValue<Studio>(message + number));
         }
-        group = message == 0 ? group : rig->project.resumeGroup(group);
-        REQUIRE(changed(rig->project.editInGroup({0}, changes)));
+        group = message == 0 ? group : rig->goOnWith(rig->project.resumeGroup(group));
+        REQUIRE(changed(rig->edit(PatternId{0}, changes)));
         rig->run(1, 1);
     }
     CHECK_EQ(rig->project.undoDepth(), 7U);
@@ -115,12 +115,12 @@ TEST_CASE("a message of a long gesture that is refused leaves what the messages 
     const auto rig = makeLong<Pocket>();
     (void)rig->project.request({0});
     const std::uint64_t before = rig->fingerprint();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     const std::array<Change<Pocket>, 2> first{nthValue<Pocket>(0), nthValue<Pocket>(1)};
-    CHECK(changed(rig->project.editInGroup({0}, first)));
+    CHECK(changed(rig->edit(PatternId{0}, first)));
     const std::uint64_t meanwhile = rig->fingerprint();
     const std::array<Change<Pocket>, 3> second{nthValue<Pocket>(6), nthValue<Pocket>(7), ClearNote{.track = 3}};
-    CHECK(!changed(rig->project.editInGroup({0}, second)));
+    CHECK(!changed(rig->edit(PatternId{0}, second)));
     CHECK_EQ(rig->fingerprint(), meanwhile);
     CHECK(rig->project.undo());
     CHECK_EQ(rig->fingerprint(), before);
@@ -134,11 +134,11 @@ TEST_CASE("a gesture of two people at once does not push out what was done befor
     std::array<UndoGroup, 2> groups{};
     for (std::size_t turn = 0; turn < 10'000; ++turn) {
         const std::size_t who = turn % 2;
-        groups[who] = turn < 2 ? rig->project.beginGroup() : rig->project.rejoinGroup(groups[who]);
+        groups[who] = turn < 2 ? rig->beginGroup() : rig->goOnWith(rig->project.rejoinGroup(groups[who]));
         const auto value = static_cast<std::int32_t>(turn % 89);
         REQUIRE(changed(rig->edit(
             0, SetTrackParam{.track = static_cast<std::uint8_t>(who), .id = ParamId::Level, .value = value - 100})));
-        groups[who] = rig->project.group();
+        groups[who] = *rig->hand.group;
         rig->run(1, 1);
     }
     const std::uint64_t after = rig->fingerprint();
@@ -160,13 +160,13 @@ TEST_CASE("what another touched meanwhile is undone in the order in which it was
         CHECK(rig->edit(0, SetTrackParam{.id = ParamId::Level, .value = value}) == Outcome::Done);
     };
     const auto value = [&] { return rig->project.pattern({0})->track(0).value(ParamId::Level); };
-    const UndoGroup own = rig->project.beginGroup();
+    const UndoGroup own = rig->beginGroup();
     level(-10);
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     level(-20);
-    (void)rig->project.rejoinGroup(own);
+    (void)rig->goOnWith(rig->project.rejoinGroup(own));
     level(-30);
-    CHECK(rig->project.group() != own);
+    CHECK(*rig->hand.group != own);
     CHECK(rig->project.undo());
     CHECK_EQ(value(), -20);
     CHECK(rig->project.undo());
@@ -178,7 +178,7 @@ TEST_CASE("what another touched meanwhile is undone in the order in which it was
 TEST_CASE("a gesture that touches more places than undo remembers is lost as a whole, and says so") {
     const auto rig = makeLong<Pocket>();
     (void)rig->edit(0, SetNote{});
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     std::size_t places = 0;
     for (std::uint8_t step = 0; step < Pocket::kSteps; ++step) {
         for (std::uint8_t slot = 0; slot < Pocket::kNotesPerStep; ++slot) {
@@ -192,7 +192,7 @@ TEST_CASE("a gesture that touches more places than undo remembers is lost as a w
     REQUIRE(changed(rig->edit(0, SetNote{.track = 2})));
     CHECK(rig->project.isLastTooLarge());
     CHECK(!rig->project.undo());
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     REQUIRE(changed(rig->edit(0, SetNote{.track = 3})));
     CHECK(!rig->project.isLastTooLarge());
     CHECK(rig->project.undo());
@@ -211,7 +211,7 @@ TEST_CASE("the room of a full pool changes hands within a gesture, and back") {
         rig->settle();
     }
     const std::uint64_t before = rig->fingerprint();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     // Z goes for Y, X goes for Z: taken back from the newest on, X would come back before Y has gone.
     constexpr ParamId kX{10};
     constexpr ParamId kY{20};
@@ -241,7 +241,7 @@ template <class Sizes> void randomGestures(std::uint64_t seed, int gestures, std
     Dice dice{seed + 1};
     const auto rig = makeLong<Sizes>();
     const auto turn = [&](const Edit<Sizes>& edit) {
-        const bool isDone = changed(rig->project.edit(edit.pattern, edit.change));
+        const bool isDone = changed(rig->edit(edit.pattern, edit.change));
         rig->run(1, 1);
         return isDone;
     };
@@ -256,7 +256,7 @@ template <class Sizes> void randomGestures(std::uint64_t seed, int gestures, std
     std::vector<std::uint64_t> states{rig->fingerprint()};
     for (int gesture = 0; gesture < gestures; ++gesture) {
         std::vector<Edit<Sizes>> known;
-        (void)rig->project.beginGroup();
+        (void)rig->beginGroup();
         bool isAny = false;
         for (std::size_t count = 0; count < edits; ++count) {
             if (known.size() < 12) {
@@ -308,9 +308,9 @@ TEST_CASE("what is not kept is counted as undo counts it, and undo and redo chan
     Project<Pocket>& project = rig->project;
     CHECK_EQ(project.unkept(), 0U);
     for (int gesture = 0; gesture < 3; ++gesture) {
-        (void)project.beginGroup();
+        (void)rig->beginGroup();
         for (int value = 1; value <= 20; ++value) {
-            (void)project.edit({0}, SetTrackParam{.id = ParamId::Level, .value = -value - 100 * gesture});
+            (void)rig->edit(PatternId{0}, SetTrackParam{.id = ParamId::Level, .value = -value - 100 * gesture});
             rig->settle();
         }
     }
@@ -321,8 +321,8 @@ TEST_CASE("what is not kept is counted as undo counts it, and undo and redo chan
     CHECK(project.redo());
     finish(*rig);
     CHECK_EQ(project.unkept(), 3U);
-    (void)project.beginGroup();
-    CHECK(project.edit({0}, SetTrackParam{.track = 200, .id = ParamId::Level}) == Outcome::NoSuchTrack);
+    (void)rig->beginGroup();
+    CHECK(rig->edit(PatternId{0}, SetTrackParam{.track = 200, .id = ParamId::Level}) == Outcome::NoSuchTrack);
     CHECK_EQ(project.unkept(), 3U);
     while (project.undo()) {
         finish(*rig);

@@ -210,7 +210,7 @@ void performAtRandom(ProjectRig<Studio>& rig, int actions) {
     Dice dice{10};
     for (int count = 0; count < actions; ++count) {
         const Edit<Studio> edit = edits.next();
-        (void)rig.project.edit(edit.pattern, edit.change);
+        (void)rig.edit(edit.pattern, edit.change);
         if (dice.chance(10)) {
             const Frames ahead = dice.chance(50) ? kAsap : rig.engine.now() + Frames{dice.from(0, 5'000)};
             (void)rig.project.command(dice.chance(50) ? Gesture{Fill{true}} : Gesture{Start{}}, ahead);

@@ -20,7 +20,7 @@ template <class Sizes> void reloadWhatWasLoaded() {
     CHECK(rig->edit(3, SetPatternParam{.id = ParamId::Tempo, .value = 90'000}) == Outcome::Done);
     rig->settle();
     const std::uint64_t edited = rig->fingerprint();
-    CHECK(rig->project.reload({3}) == Outcome::Done);
+    CHECK(rig->project.reload({}, {3}).outcome == Outcome::Done);
     CHECK_EQ(rig->fingerprint(), loaded);
     rig->settle();
     CHECK(rig->areEqual());
@@ -47,7 +47,7 @@ TEST_CASE("a launch is what it goes back to from then on") {
     rig->settle();
     const std::uint64_t launched = rig->contentOf(3);
     CHECK(rig->edit(3, noteAt(2)) == Outcome::Done);
-    CHECK(rig->project.reload({3}) == Outcome::Done);
+    CHECK(rig->project.reload({}, {3}).outcome == Outcome::Done);
     CHECK_EQ(rig->contentOf(3), launched);
     CHECK(rig->project.pattern({3})->note(0, 1, 0)->pitch == 70);
     rig->settle();
@@ -57,13 +57,13 @@ TEST_CASE("a launch is what it goes back to from then on") {
 TEST_CASE("a pattern that is as it was leaves nothing to undo") {
     const auto rig = makeProject<Pocket>();
     rig->bankPattern(3, 40);
-    CHECK(rig->project.reload({3}) == Outcome::NothingToDo);
+    CHECK(rig->project.reload({}, {3}).outcome == Outcome::NothingToDo);
     CHECK_EQ(rig->project.undoDepth(), 0U);
     CHECK(rig->edit(3, noteAt(1)) == Outcome::Done);
     CHECK(rig->project.undo());
-    CHECK(rig->project.reload({3}) == Outcome::NothingToDo);
+    CHECK(rig->project.reload({}, {3}).outcome == Outcome::NothingToDo);
     rig->bank.isBroken[9] = true;
-    CHECK(rig->project.reload({9}) == Outcome::Unreadable);
+    CHECK(rig->project.reload({}, {9}).outcome == Outcome::Unreadable);
     rig->settle();
     CHECK(rig->areEqual());
 }
@@ -76,7 +76,7 @@ TEST_CASE("each slot keeps its own pattern, also when another one takes it") {
     for (std::uint8_t id = 0; id < 6; ++id) {
         const std::uint64_t before = rig->contentOf(id);
         CHECK(rig->edit(id, noteAt(3)) == Outcome::Done);
-        CHECK(rig->project.reload({id}) == Outcome::Done);
+        CHECK(rig->project.reload({}, {id}).outcome == Outcome::Done);
         CHECK_EQ(rig->contentOf(id), before);
         rig->settle();
         CHECK(rig->areEqual());
@@ -89,7 +89,7 @@ TEST_CASE("while the queue is full nothing is reloaded") {
     rig->settle();
     rig->fillQueue();
     const std::uint64_t before = rig->fingerprint();
-    CHECK(rig->project.reload({0}) == Outcome::QueueFull);
+    CHECK(rig->project.reload({}, {0}).outcome == Outcome::QueueFull);
     CHECK_EQ(rig->fingerprint(), before);
 }
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace tresillo::test {
@@ -118,7 +119,21 @@ public:
     /// The engine takes what is under way, and the project hears of it.
     void settle() { run(8, 1); }
 
-    Outcome edit(std::uint8_t pattern, const Change<Sizes>& change) { return project.edit({pattern}, change); }
+    // What tests do by hand: what is edited goes on with one group until they say otherwise.
+
+    UndoGroup beginGroup() { return goOnWith(project.newGroup()); }
+    UndoGroup goOnWith(UndoGroup group) { return *(hand.group = group); }
+    Outcome edit(PatternId pattern, std::span<const Change<Sizes>> changes) {
+        const Committed made = project.commit(hand, pattern, changes);
+        hand.group = made.group;
+        return made.outcome;
+    }
+    Outcome edit(PatternId pattern, const Change<Sizes>& change) { return edit(pattern, std::span{&change, 1}); }
+    Outcome edit(std::uint8_t pattern, const Change<Sizes>& change) { return edit(PatternId{pattern}, change); }
+    /// The same as a group of its own.
+    Outcome editApart(PatternId pattern, std::span<const Change<Sizes>> changes) {
+        return project.commit({.author = hand.author}, pattern, changes).outcome;
+    }
 
     /// Whether what the engine has is what the project has, to the last lock.
     [[nodiscard]] bool areEqual() const;
@@ -139,6 +154,7 @@ public:
     Engine<Sizes> engine;
     MemoryBank<Sizes> bank{};
     Project<Sizes> project;
+    Request hand{.author = {1}, .group = project.newGroup()};
     Recorder sink{};
     Tape<Sizes> tape{};
     Ear ear{};

@@ -20,7 +20,7 @@ TEST_CASE("a Sound that is loaded takes the place of the track's values, and one
     CHECK(rig->edit(2, SetTrackParam{.track = 1, .id = ParamId::Sound, .value = 9}) == Outcome::Done);
     rig->settle();
     const std::uint64_t before = rig->fingerprint();
-    CHECK(loadSound(rig->project, {2}, 1, brightPad()) == Outcome::Done);
+    CHECK(loadSound(rig->project, {}, {2}, 1, brightPad()) == Outcome::Done);
     rig->settle();
     CHECK(rig->areEqual());
     const Track<Studio>& track = rig->project.pattern({2})->track(1);
@@ -29,22 +29,22 @@ TEST_CASE("a Sound that is loaded takes the place of the track's values, and one
     CHECK_EQ(track.value(ParamId::Level), rowOf(ParamId::Level).initial);
     CHECK_EQ(track.value(ParamId::Transpose), 5);
     CHECK_EQ(track.value(ParamId::Sound), 0);
-    CHECK(loadSound(rig->project, {2}, 1, brightPad()) == Outcome::NothingToDo);
+    CHECK(loadSound(rig->project, {}, {2}, 1, brightPad()) == Outcome::NothingToDo);
     CHECK(rig->project.undo());
     rig->settle();
     CHECK(rig->areEqual());
     CHECK_EQ(rig->fingerprint(), before);
-    CHECK(loadSound(rig->project, {2}, Studio::kTracks, brightPad()) == Outcome::NoSuchTrack);
+    CHECK(loadSound(rig->project, {}, {2}, Studio::kTracks, brightPad()) == Outcome::NoSuchTrack);
 }
 
 TEST_CASE("a track's values become a Sound, and that loaded elsewhere is the same") {
     const auto rig = makeProject<Pocket>();
-    CHECK(loadSound(rig->project, {0}, 0, brightPad()) == Outcome::Done);
+    CHECK(loadSound(rig->project, {}, {0}, 0, brightPad()) == Outcome::Done);
     const auto values = soundOfTrack(rig->project, {0}, 0);
     REQUIRE(values.has_value());
     CHECK(*values == brightPad());
     CHECK(freeSound(rig->project) == std::uint8_t{0});
-    CHECK(storeSound(rig->project, 0, "A name that is too long", *values) == Outcome::Done);
+    CHECK(storeSound(rig->project, {}, 0, "A name that is too long", *values) == Outcome::Done);
     CHECK(freeSound(rig->project) == std::uint8_t{1});
     CHECK(rig->project.names().sounds[0].view() == "A name that is t");
     rig->settle();
@@ -55,16 +55,16 @@ TEST_CASE("a track's values become a Sound, and that loaded elsewhere is the sam
     rig->settle();
     CHECK(rig->engine.sound(1) == nullptr);
     CHECK(rig->project.redo());
-    CHECK(clearSound(rig->project, 0) == Outcome::Done);
-    CHECK(clearSound(rig->project, 0) == Outcome::NotSet);
-    CHECK(clearSound(rig->project, Pocket::kSounds) == Outcome::NoSuchSound);
+    CHECK(clearSound(rig->project, {}, 0) == Outcome::Done);
+    CHECK(clearSound(rig->project, {}, 0) == Outcome::NotSet);
+    CHECK(clearSound(rig->project, {}, Pocket::kSounds) == Outcome::NoSuchSound);
     rig->settle();
     CHECK(rig->areEqual());
 }
 
 TEST_CASE("a track that names a Sound is that Sound") {
     const auto rig = makeProject<Pocket>();
-    CHECK(storeSound(rig->project, 2, "Pad", brightPad()) == Outcome::Done);
+    CHECK(storeSound(rig->project, {}, 2, "Pad", brightPad()) == Outcome::Done);
     CHECK(rig->edit(0, SetTrackParam{.track = 1, .id = ParamId::Sound, .value = 3}) == Outcome::Done);
     CHECK(soundOfTrack(rig->project, {0}, 1) == brightPad());
     CHECK(!soundOfTrack(rig->project, {0}, Pocket::kTracks));
@@ -75,7 +75,7 @@ TEST_CASE("a small instrument's places for Sounds can all be taken") {
     for (std::size_t place = 0; place < Pocket::kSounds; ++place) {
         const auto free = freeSound(rig->project);
         REQUIRE(free.has_value());
-        CHECK(storeSound(rig->project, *free, "x", {}) == Outcome::Done);
+        CHECK(storeSound(rig->project, {}, *free, "x", {}) == Outcome::Done);
         rig->settle();
     }
     CHECK(!freeSound(rig->project));

@@ -14,11 +14,11 @@ public:
 
     void edit(std::size_t gestures) {
         while (gestures > 0) {
-            (void)rig->project.beginGroup();
+            (void)rig->beginGroup();
             int done = 0;
             for (std::size_t count = 1 + dice_.below(4); count > 0; --count) {
                 const Edit<Sizes> edit = edits_.next();
-                done += changed(rig->project.edit(edit.pattern, edit.change)) ? 1 : 0;
+                done += changed(rig->edit(edit.pattern, edit.change)) ? 1 : 0;
             }
             rig->settle();
             if (done > 0) {
@@ -106,9 +106,9 @@ TEST_CASE("a refused edit does not end what could be made again") {
 
 TEST_CASE("edits of one group are undone in one go") {
     const auto rig = makeProject<Pocket>();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     (void)rig->edit(0, SetNote{});
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     (void)rig->edit(0, SetNote{.step = 1});
     (void)rig->edit(1, SetNote{.step = 2});
     CHECK(rig->project.undo());
@@ -125,7 +125,7 @@ template <class Sizes> void turnKnob(std::size_t turns) {
     (void)rig->edit(0, SetNote{});
     rig->settle();
     const std::uint64_t before = rig->fingerprint();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     for (std::size_t turn = 0; turn < turns; ++turn) {
         // Another step each time: what is turned back to is not one value.
         const auto step = static_cast<std::uint8_t>(turn % Sizes::kSteps);
@@ -164,7 +164,7 @@ TEST_CASE("a gesture of more edits than are remembered is undone, too: its place
 
 TEST_CASE("what has begun to be undone is finished before anything else is edited") {
     const auto rig = makeProject<Pocket>();
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     for (std::uint8_t step = 0; step < 8; ++step) {
         (void)rig->edit(0, SetNote{.track = 0, .step = step});
         (void)rig->edit(0, SetNote{.track = 1, .step = step});

@@ -33,7 +33,7 @@ TEST_CASE("a gesture that fits the queue goes change by change") {
     rig->settle();
     const std::uint64_t before = rig->fingerprint();
     const auto changes = levels<Studio>(100, 1);
-    CHECK(rig->project.editAll({0}, changes) == Outcome::Done);
+    CHECK(rig->editApart({0}, changes) == Outcome::Done);
     CHECK_EQ(handovers(*rig), 1U);
     rig->settle();
     CHECK(rig->areEqual());
@@ -52,7 +52,7 @@ template <class Sizes> void editMoreThanFits(std::size_t count) {
     auto changes = levels<Sizes>(count, 2);
     changes[3] = SetProjectParam{.id = ParamId::Seed, .value = 12};
     changes[5] = SetName{.what = Named::Track, .track = 1, .name = ProjectName{"Renamed"}};
-    CHECK(rig->project.editAll({0}, changes) == Outcome::Done);
+    CHECK(rig->editApart({0}, changes) == Outcome::Done);
     CHECK_EQ(handovers(*rig), 2U);
     const std::uint64_t after = rig->fingerprint();
     CHECK(after != before);
@@ -96,7 +96,7 @@ template <class Sizes> void failHalfWay(std::size_t count) {
     auto changes = levels<Sizes>(count, 3);
     changes[1] = SetProjectParam{.id = ParamId::Seed, .value = 99};
     changes.back() = ClearNote{.track = 1, .step = 1};
-    CHECK(rig->project.editAll({0}, changes) == Outcome::NotSet);
+    CHECK(rig->editApart({0}, changes) == Outcome::NotSet);
     CHECK_EQ(rig->fingerprint(), before);
     CHECK_EQ(rig->project.undoDepth(), depth);
     CHECK_EQ(rig->project.redoDepth(), redoDepth);
@@ -118,23 +118,23 @@ TEST_CASE("a gesture is refused while the queue is full, and while no buffer is 
     (void)rig->edit(0, SetNote{});
     (void)rig->edit(1, SetNote{});
     const auto many = levels<Pocket>(Pocket::kMessages + 1, 4);
-    CHECK(rig->project.editAll({0}, many) == Outcome::Done);
-    CHECK(rig->project.editAll({0}, many) == Outcome::Done);
+    CHECK(rig->editApart({0}, many) == Outcome::Done);
+    CHECK(rig->editApart({0}, many) == Outcome::Done);
     const std::uint64_t before = rig->fingerprint();
-    CHECK(rig->project.editAll({0}, many) == Outcome::QueueFull);
+    CHECK(rig->editApart({0}, many) == Outcome::QueueFull);
     CHECK_EQ(rig->fingerprint(), before);
     rig->settle();
-    CHECK(rig->project.editAll({0}, many) == Outcome::Done);
+    CHECK(rig->editApart({0}, many) == Outcome::Done);
     rig->settle();
     rig->fillQueue();
-    CHECK(rig->project.editAll({0}, many) == Outcome::QueueFull);
+    CHECK(rig->editApart({0}, many) == Outcome::QueueFull);
     rig->settle();
     CHECK(rig->areEqual());
 }
 
 TEST_CASE("edits made after a gesture are undone apart from it") {
     const auto rig = makeProject<Pocket>();
-    CHECK(rig->project.editAll({0}, levels<Pocket>(3, 5)) == Outcome::Done);
+    CHECK(rig->editApart({0}, levels<Pocket>(3, 5)) == Outcome::Done);
     CHECK(rig->edit(0, SetNote{}) == Outcome::Done);
     rig->settle();
     CHECK(rig->project.undo());
@@ -151,15 +151,15 @@ TEST_CASE("a pattern can be reworked in place: whole, or not at all") {
         (void)pattern.setNote(0, 0, 0, {});
         return Outcome::NotePoolFull;
     };
-    CHECK(rig->project.rework({0}, half) == Outcome::NotePoolFull);
+    CHECK(rig->project.rework(rig->hand, {0}, half).outcome == Outcome::NotePoolFull);
     CHECK_EQ(rig->fingerprint(), before);
     const auto whole = [](Pattern<Pocket>& pattern, TrackNames<Pocket>& names) {
         names[2] = TrackName{"Reworked"};
         (void)pattern.setTrackParam(0, ParamId::Instrument, 1);
         return pattern.setTrackParam(0, ParamId::TrackLength, 3);
     };
-    (void)rig->project.beginGroup();
-    CHECK(rig->project.rework({0}, whole) == Outcome::Done);
+    (void)rig->beginGroup();
+    CHECK(rig->project.rework(rig->hand, {0}, whole).outcome == Outcome::Done);
     CHECK(rig->project.model().patternEnds[0] == kSixteenth * 3);
     rig->settle();
     CHECK(rig->areEqual());
@@ -174,11 +174,11 @@ TEST_CASE("more reworked patterns than can be remembered: the latest are undone 
     std::vector<std::uint64_t> states;
     for (int round = 0; round < 20; ++round) {
         states.push_back(rig->fingerprint());
-        (void)rig->project.beginGroup();
+        (void)rig->beginGroup();
         const auto one = [&](Pattern<Pocket>& pattern, TrackNames<Pocket>&) {
             return pattern.setTrackParam(0, ParamId::Level, -10 - round);
         };
-        REQUIRE(rig->project.rework({static_cast<std::uint8_t>(round % 2)}, one) == Outcome::Done);
+        REQUIRE(rig->project.rework(rig->hand, {static_cast<std::uint8_t>(round % 2)}, one).outcome == Outcome::Done);
         rig->settle();
     }
     std::size_t undone = 0;

@@ -14,7 +14,11 @@ class Performer {
 public:
     explicit Performer(std::uint64_t seed) : seed_(seed) {}
 
+    /// Edits are one group, as if a finger never left the instrument.
     void act(Project<Studio>& project, PatternId pattern) {
+        if (!hand_.group) {
+            hand_.group = project.newGroup();
+        }
         switch (below(24)) {
         case 0:
             (void)project.command(Fill{below(2) != 0});
@@ -38,25 +42,25 @@ public:
             (void)project.command(Launch{.pattern = pattern, .line = LaunchLine::Beat});
             break;
         case 7:
-            (void)project.edit(pattern, SetPatternParam{ParamId::Tempo, number(90'000, 180'000)});
+            (void)project.commit(hand_, pattern, SetPatternParam{ParamId::Tempo, number(90'000, 180'000)});
             break;
         case 8:
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::Speed, number(2, 6)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::Speed, number(2, 6)});
             break;
         case 9:
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::Level, number(-200, 0)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::Level, number(-200, 0)});
             break;
         case 10:
-            (void)project.edit(pattern, SetStep<Studio>{.track = track(), .step = step()});
+            (void)project.commit(hand_, pattern, SetStep<Studio>{.track = track(), .step = step()});
             break;
         case 11:
-            (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Cutoff, number(200, 9000)});
+            (void)project.commit(hand_, pattern, SetStepParam{track(), step(), ParamId::Cutoff, number(200, 9000)});
             break;
         case 12:
-            (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Ratchet, number(1, 8)});
+            (void)project.commit(hand_, pattern, SetStepParam{track(), step(), ParamId::Ratchet, number(1, 8)});
             break;
         case 13:
-            (void)project.edit(pattern, SetStepParam{track(), step(), ParamId::Condition, number(0, 82)});
+            (void)project.commit(hand_, pattern, SetStepParam{track(), step(), ParamId::Condition, number(0, 82)});
             break;
         case 16:
         case 17:
@@ -69,17 +73,17 @@ public:
                 ControlAll{.id = ParamId::Cutoff, .delta = number(-6'000, 6'000), .on = below(3) != 0});
             break;
         case 20:
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::LfoTarget, number(0, 40)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::LfoTarget, number(0, 40)});
             break;
         case 21:
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::LfoSync, number(0, 16)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::LfoSync, number(0, 16)});
             break;
         case 22:
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::DuckSource, number(0, 4)});
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::DuckDepth, number(0, 240)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::DuckSource, number(0, 4)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::DuckDepth, number(0, 240)});
             break;
         case 14:
-            (void)project.edit(pattern, SetTrackParam{track(), ParamId::FilterMode, number(0, 3)});
+            (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::FilterMode, number(0, 3)});
             break;
         default:
             addNote(project, pattern);
@@ -98,7 +102,7 @@ private:
             .pitch = static_cast<std::uint8_t>(number(48, 72)),
             .velocity = static_cast<std::uint8_t>(number(1, 127)),
             .micro = static_cast<std::int8_t>(number(-12, 12))};
-        (void)project.edit(pattern, SetNote{.track = track(), .step = step(), .slot = slot(), .note = note});
+        (void)project.commit(hand_, pattern, SetNote{.track = track(), .step = step(), .slot = slot(), .note = note});
     }
 
     std::int32_t number(std::int32_t low, std::int32_t high) {
@@ -108,6 +112,7 @@ private:
     std::uint8_t step() { return static_cast<std::uint8_t>(below(16)); }
     std::uint8_t slot() { return static_cast<std::uint8_t>(below(2)); }
 
+    Request hand_{};
     std::uint64_t seed_;
 };
 

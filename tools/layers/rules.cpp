@@ -40,7 +40,7 @@ constexpr std::array kFolderRules = {
         "control/schema", "project core/model core/sequence core/params core/status",
         "what travels and in which form; how it travels is others' business"},
     FolderRule{
-        "control/actions", "core/model core/sequence core/params",
+        "control/actions", "project core/model core/sequence core/params",
         "what authors may do and what they hold, whatever protocol they speak"},
     FolderRule{
         "control",

@@ -48,7 +48,7 @@ void fill(Project<Studio>& project) {
         SetStepParam{.track = 2, .step = 127, .id = ParamId::StepTranspose, .value = -12},
         SetStepParam{.track = 15, .step = 127, .id = ParamId::Condition, .value = 1},
     };
-    ASSERT_EQ(project.editAll(id, changes), Outcome::Done);
+    ASSERT_EQ(project.commit({}, id, changes).outcome, Outcome::Done);
 }
 
 TEST(WireChecksum, IsTheOneThatThePageTestsToo) {
@@ -82,8 +82,8 @@ TEST(WireChecksum, SeesEveryChange) {
         ClearTrackParam{.track = 2, .id = controlChange(7)},
         SetPatternParam{.id = ParamId::Tempo, .value = 133'701}};
     for (std::size_t index = 0; index < changes.size(); ++index) {
-        (void)rig->project.beginGroup();
-        ASSERT_EQ(rig->project.edit({17}, changes[index]), Outcome::Done);
+        (void)rig->beginGroup();
+        ASSERT_EQ(rig->edit(PatternId{17}, changes[index]), Outcome::Done);
         EXPECT_NE(wireChecksum(*rig->project.pattern({17})), before) << index;
         ASSERT_TRUE(rig->project.undo());
         EXPECT_EQ(wireChecksum(*rig->project.pattern({17})), before) << index;

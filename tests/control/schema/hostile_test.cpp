@@ -136,19 +136,21 @@ struct Obey {
     }
 
     void operator()(const LookMessage& message) const { (void)rig.project.request(message.pattern); }
-    void operator()(const EditsMessage& message) const { (void)rig.project.editAll(message.pattern, message.edits); }
+    void operator()(const EditsMessage& message) const { (void)rig.project.commit({}, message.pattern, message.edits); }
     void operator()(const CommandMessage& message) const { (void)rig.project.command(message.gesture); }
-    void operator()(const ToolsMessage& message) const { (void)perform(rig.project, message.pattern, message.tool); }
+    void operator()(const ToolsMessage& message) const {
+        (void)perform(rig.project, {}, message.pattern, message.tool);
+    }
     void operator()(const UndoMessage& /*message*/) const { (void)rig.project.undo(); }
     void operator()(const RedoMessage& /*message*/) const { (void)rig.project.redo(); }
-    void operator()(const ReloadMessage& message) const { (void)rig.project.reload(message.pattern); }
+    void operator()(const ReloadMessage& message) const { (void)rig.project.reload({}, message.pattern); }
     void operator()(const SoundsMessage& /*message*/) const {}
     void operator()(const LoadSoundMessage& message) const {
-        (void)loadSound(rig.project, message.pattern, message.track, valuesOf(message));
+        (void)loadSound(rig.project, {}, message.pattern, message.track, valuesOf(message));
     }
     void operator()(const StoreSoundMessage& message) const {
         const auto place = static_cast<std::uint8_t>(message.sound.value_or(1) - 1);
-        (void)storeSound(rig.project, place, "", valuesOf(message));
+        (void)storeSound(rig.project, {}, place, "", valuesOf(message));
     }
     void operator()(const KeepSoundMessage& /*message*/) const {}
     void operator()(const PingMessage& /*message*/) const {}

@@ -34,7 +34,7 @@ protected:
     }
 
     Outcome use(std::uint8_t pattern, const Tool& tool) const {
-        const Outcome outcome = perform(rig->project, {pattern}, tool);
+        const Outcome outcome = perform(rig->project, {}, {pattern}, tool);
         rig->settle();
         return outcome;
     }

@@ -71,16 +71,16 @@ TEST(Views, APageThatListensNowAndThenKnowsAll) {
             viewer.dirty.look({static_cast<std::uint8_t>(dice.chance(50) ? 0 : 17)});
         }
         for (std::size_t edits = dice.below(60); edits > 0; --edits) {
-            (void)rig->project.beginGroup();
+            (void)rig->beginGroup();
             const Edit<Studio> edit = random.next();
-            (void)rig->project.edit(edit.pattern, edit.change);
+            (void)rig->edit(edit.pattern, edit.change);
             if (dice.chance(10)) {
                 (void)(dice.chance(60) ? rig->project.undo() : rig->project.redo());
             }
             rig->settle();
         }
         if (dice.chance(3)) {
-            (void)perform(rig->project, viewer.dirty.pattern(), ClearPattern{});
+            (void)perform(rig->project, {}, viewer.dirty.pattern(), ClearPattern{});
             rig->settle();
         }
         ASSERT_TRUE(viewer.flush());
@@ -193,7 +193,7 @@ TEST(Views, HistoryNamesWhatUndoAndRedoWouldDo) {
         write(historyMessage(rig->project)),
         R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0,"unkept":0})");
     (void)rig->edit(0, SetNote{});
-    (void)rig->project.beginGroup();
+    (void)rig->beginGroup();
     (void)rig->edit(0, SetStepParam{.id = ParamId::Cutoff, .value = 500});
     (void)rig->project.undo();
     EXPECT_EQ(

@@ -112,7 +112,7 @@ TEST(Refusals, OfFullRoomsNameTheRoom) {
         page.edit(lock(0, 0, 24)), "StepFull", "the step cannot hold more locks (24 at most): track 1, step 1, cc24");
     const auto fill = [&](auto&& changeOf, std::size_t count) {
         for (std::size_t number = 0; number < count; ++number) {
-            (void)project.edit({0}, changeOf(number));
+            (void)project.commit({}, {0}, changeOf(number));
             if (number % 100 == 0) {
                 rig.rig->run(1, 1);
             }
@@ -254,20 +254,20 @@ TEST(Refusals, OfUndoSoundsAndRecordingsSayWhy) {
         page.ask(R"({"type":"keepSound","pattern":0,"track":1,"name":"","tags":[]})"), "SoundNotKept",
         "a Sound needs a name");
     for (std::uint8_t index = 0; index < Studio::kSounds; ++index) {
-        (void)rig.rig->project.edit({}, SetSound{.index = index});
+        (void)rig.rig->edit(PatternId{}, SetSound{.index = index});
         rig.rig->run(1, 1);
     }
     expectAnswer(
         page.ask(R"({"type":"storeSound","pattern":0,"track":0,"file":"bass"})"), "SoundsFull",
         "the project cannot hold more Sounds");
-    (void)rig.rig->project.beginGroup();
+    (void)rig.rig->beginGroup();
     for (int number = 0; number <= static_cast<int>(Studio::kUndo); ++number) {
-        (void)rig.rig->project.edit(
-            {0}, SetNote{
-                     .track = static_cast<std::uint8_t>(number / 512),
-                     .step = static_cast<std::uint8_t>(number / 4 % 128),
-                     .slot = static_cast<std::uint8_t>(number % 4)});
-        (void)rig.rig->project.edit({0}, SetTrackParam{.track = static_cast<std::uint8_t>(number % 16)});
+        (void)rig.rig->edit(
+            PatternId{0}, SetNote{
+                              .track = static_cast<std::uint8_t>(number / 512),
+                              .step = static_cast<std::uint8_t>(number / 4 % 128),
+                              .slot = static_cast<std::uint8_t>(number % 4)});
+        (void)rig.rig->edit(PatternId{0}, SetTrackParam{.track = static_cast<std::uint8_t>(number % 16)});
         rig.rig->run(1, 1);
     }
     expectAnswer(
