@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/kit.h"
+#include "audio/files/kit_load.h"
 #include "core/model/kit_description.h"
 
 #include <condition_variable>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/course.h"
-#include "audio/file_writer.h"
+#include "audio/files/file_writer.h"
 
 #include <cstdint>
 #include <string>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/device.h"
-#include "audio/meters.h"
-#include "audio/tap.h"
+#include "audio/devices/device.h"
+#include "audio/taps/meters.h"
+#include "audio/taps/tap.h"
 #include "project/ports/listening.h"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/out_of_memory.h"
+#include "audio/results/out_of_memory.h"
 
 #include <new>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include "app/console.h"
 #include "app/course.h"
-#include "audio/sends.h"
+#include "audio/mix/sends.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/kit_loader.h"
-#include "audio/kit.h"
-#include "audio/sample_budget.h"
+#include "audio/files/sample_budget.h"
+#include "audio/kits/kit.h"
 #include "core/base/time.h"
 #include "project/project.h"
 #include "storage/json/kit_search.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/take_writer.h"
-#include "audio/record_tap.h"
+#include "audio/taps/record_tap.h"
 #include "project/ports/recording.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/repeats.h"
 
-#include "audio/lfo_clock.h"
+#include "audio/values/lfo_clock.h"
 #include "core/dsp/lfo_shape.h"
 #include "core/dsp/oscillator.h"
 #include "core/engine/conditions.h"

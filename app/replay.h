@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/performance_tape.h"
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 #include "core/engine/engine.h"
 
 #include <cstdint>

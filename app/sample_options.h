@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/sample_budget.h"
+#include "audio/files/sample_budget.h"
 
 #include <cstddef>
 

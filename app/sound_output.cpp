@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/sound_output.h"
 
-#include "audio/null_device.h"
-#include "audio/rtaudio_device.h"
+#include "audio/devices/null_device.h"
+#include "audio/devices/rtaudio_device.h"
 
 #include <algorithm>
 #include <array>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/instrument.h"
-#include "audio/device_keeper.h"
-#include "audio/rtaudio_port.h"
+#include "audio/devices/device_keeper.h"
+#include "audio/devices/rtaudio_port.h"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/take_files.h"
 
-#include "audio/sends.h"
+#include "audio/mix/sends.h"
 #include "storage/json/portable_names.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/take.h"
-#include "audio/file_writer.h"
+#include "audio/files/file_writer.h"
 #include "storage/files.h"
 
 #include <filesystem>

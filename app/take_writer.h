@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/file_writer.h"
-#include "audio/record_tap.h"
+#include "audio/files/file_writer.h"
+#include "audio/taps/record_tap.h"
 #include "storage/files.h"
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 // blocks of 64 frames, and the same while rows jump to anything. Processor time of the thread. Each block is rendered
 // several times over from the same seed, and its least time counts: what the machine does beside comes only now and
 // then. Run it as `bench_blocks [<seconds of sound> [<rounds>]]`.
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 #include "bench/kit_song.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How fast eight tracks of drums are rendered, beside the bare loop that only adds the same samples, which nothing can
 // beat, and beside the writing of the file. One iteration is the whole song; `x_real_time` is what counts.
-#include "audio/file_writer.h"
-#include "audio/renderer.h"
+#include "audio/files/file_writer.h"
+#include "audio/renderer/renderer.h"
 #include "bench/kit_song.h"
 
 #include <benchmark/benchmark.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "audio/kit.h"
+#include "audio/kits/kit.h"
 #include "core/engine/event.h"
 #include "core/engine/param_source.h"
 #include "core/engine/sink.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sound files of any kind: whatever the bytes are, a sample within its bounds or one line that names the file.
-#include "audio/decode.h"
+#include "audio/files/decode.h"
 
 #include <cmath>
 #include <cstdlib>

@@ -5,7 +5,7 @@
 #include "app/console.h"
 #include "app/instrument.h"
 #include "app/places.h"
-#include "audio/rtaudio_port.h"
+#include "audio/devices/rtaudio_port.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -9,7 +9,7 @@
 #include "app/screen.h"
 #include "app/sound_output.h"
 #include "app/standard_streams.h"
-#include "audio/device_keeper.h"
+#include "audio/devices/device_keeper.h"
 #include "loop/event_loop.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How many blocks of the null device come late while many pages look and edit, and how many when nobody does, in the
 // same run: what the pages add is ours, what is there without them is the machine's. A block is late when it ends after
-// the next one is due (audio/late_blocks.h).
+// the next one is due (audio/devices/late_blocks.h).
 import { Instrument } from "../../tests/web/harness/instrument";
 import { parseArguments } from "../../tests/web/harness/figures";
 import { Wire } from "../../tests/web/harness/wire";

@@ -2,7 +2,8 @@
 // Kits that are read while everything goes on.
 #include "app/instrument.h"
 #include "app/kit_loader.h"
-#include "audio/out_of_memory.h"
+#include "audio/files/kit_load.h"
+#include "audio/results/out_of_memory.h"
 #include "tests/app/clicks_project.h"
 
 #include <gmock/gmock.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/buffer_trial.h"
 #include "app/sound_output.h"
-#include "audio/null_device.h"
+#include "audio/devices/null_device.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Renders a take and prints what of it must be equal everywhere: for each second a line with the hash of the engine's
 // events, and one for the mix and for each track as it goes into the mix.
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 #include "core/base/hash.h"
 #include "core/engine/engine.h"
 #include "core/sequence/pattern_end.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes a project and its kits as plain bytes: bits_take <project folder> <shelf of kits> <file>
-#include "audio/kit.h"
+#include "audio/files/kit_load.h"
 #include "storage/json/kit_search.h"
 #include "storage/json/project_json.h"
 #include "tests/bits/take.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The renderer on trial: everything that it can do, with the trap around every block.
-#include "tests/audio/everything.h"
+#include "tests/audio/renderer/everything.h"
 #include "tests/realtime/trap.h"
 
 #include <gtest/gtest.h>

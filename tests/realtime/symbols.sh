@@ -11,7 +11,7 @@ around='null_device\.cpp\.o|rtaudio_device\.cpp\.o|rtaudio_port\.cpp\.o|device_k
 clocks='clock_gettime|clock_nanosleep|gettimeofday|nanosleep|time|_ZNSt6chrono3_V2(12steady_clock|12system_clock)3nowEv'
 maths='(sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|expm1|log|log2|log10|log1p|pow|cbrt|hypot|sincos)[fl]?'
 
-# Lines look like `path/libtresillo_audio.a:voice.cpp.o:                 U memcpy`; prints those that offend.
+# Lines look like `path/libtresillo_voices.a:voice.cpp.o:                 U memcpy`; prints those that offend.
 offences() {
     "$nm" --undefined-only --print-file-name "$@" |
         awk -v around="($around):" -v bad=" U ($clocks|$maths)(@.*)?\$" '$0 !~ around && $0 ~ bad'

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A click of one frame on every step, through engine, voices and mixer: each is on the frame that exact arithmetic in
 // 128 bits, rounded once, gives; over ten minutes, for every tempo and rate, in sixteen ways of playing at once.
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 #include "core/engine/engine.h"
 #include "core/params/choices.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/instrument.h"
 #include "app/offline.h"
-#include "audio/level.h"
+#include "audio/values/level.h"
 #include "core/dsp/limiter.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole program on a sound server: at the rates and buffers that it promises, and when the server goes away.
 #include "storage/json/project_json.h"
-#include "tests/audio/jack_server.h"
+#include "tests/audio/devices/jack_server.h"
 #include "tests/harness/patience.h"
 #include "tests/storage/temporary_folder.h"
 #include "tests/system/running_program.h"

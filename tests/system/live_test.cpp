@@ -2,7 +2,7 @@
 // An instrument played live, by hand, by a device with a thread of its own.
 #include "app/instrument.h"
 #include "app/replay.h"
-#include "audio/null_device.h"
+#include "audio/devices/null_device.h"
 #include "core/sequence/checksum.h"
 #include "tests/harness/patience.h"
 #include "tests/storage/temporary_folder.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a performer does while a note rings - a mute, a solo, another pattern, a stop - ends it without a step that the
 // sound itself has not. The material is smooth, so that any step would show.
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 #include "core/engine/engine.h"
 #include "core/params/choices.h"
 

@@ -27,9 +27,29 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "project", "core/model core/sequence core/params core/status core/codec core/store core/rt",
         "the project is handed a store and a queue; it knows neither files nor sound"},
+    // Of audio, from the ground up: values, kits, mix, voices, renderer; beside them taps, devices and files.
+    FolderRule{"audio/results", "", "how it is said that something of a computer's failed: nothing else"},
     FolderRule{
-        "audio", "core/engine core/model core/sequence core/params core/status core/dsp core/rt",
-        "sound knows neither the project nor files nor surfaces"},
+        "audio/values", "core/engine core/model core/sequence core/params core/dsp",
+        "what a parameter is worth at a frame, whoever sounds it"},
+    FolderRule{
+        "audio/kits", "core/model core/dsp",
+        "samples in memory; who reads them from files, and who plays them, is others' business"},
+    FolderRule{
+        "audio/mix", "audio/values core/engine core/sequence core/params core/dsp",
+        "buses do not know what sounds on them: a new effect needs no voice"},
+    FolderRule{
+        "audio/voices", "audio/values audio/kits audio/mix core/engine core/model core/sequence core/params core/dsp",
+        "a voice adds itself to a bus; which note it gets is the renderer's choice"},
+    FolderRule{
+        "audio/renderer",
+        "audio/values audio/kits audio/mix audio/voices core/engine core/model core/sequence core/params core/dsp",
+        "the whole of the sound, in the audio thread alone: no queue, file or device"},
+    FolderRule{"audio/taps", "audio/mix core/rt", "what leaves the audio thread for others, whoever made it"},
+    FolderRule{"audio/devices", "audio/results core/rt", "a device asks for blocks and knows nothing that sounds"},
+    FolderRule{
+        "audio/files", "audio/results audio/kits core/model core/dsp",
+        "the one folder of the sound that reads and writes files; it fills kits and plays none"},
     FolderRule{
         "storage", "core/store core/codec core/model core/sequence core/params",
         "files know the values, not the project that owns them"},
@@ -50,29 +70,30 @@ constexpr std::array kFolderRules = {
     FolderRule{"host", "", "what a computer gives to the core, as firmware does on a board"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
-        "app", "core/* loop project audio storage control control/schema control/actions power power/model",
+        "app", "core/* loop project audio/* storage control control/schema control/actions power power/model",
         "the app knows the product; nothing of the product knows the app"},
-    FolderRule{"tools", "core/* project audio storage control/schema", "tools are built from the product"},
+    FolderRule{"tools", "core/* project audio/* storage control/schema", "tools are built from the product"},
     FolderRule{
-        "bench", "core/* loop project audio storage control control/schema control/actions power",
+        "bench", "core/* loop project audio/* storage control control/schema control/actions power",
         "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* loop project audio storage control control/schema control/actions power power/model app tools firmware",
+        "core/* loop project audio/* storage control control/schema control/actions power power/model app tools "
+        "firmware",
         "tests may see everything; nothing of the product sees them"},
     FolderRule{
         "tests/reference/agreement", "core/engine core/model core/sequence core/params tests tests/reference",
         "the engine and its reference model side by side"},
     FolderRule{
         "tests/reference/heard",
-        "audio core/engine core/model core/sequence core/params tests tests/reference tests/reference/agreement",
+        "audio/* core/engine core/model core/sequence core/params tests tests/reference tests/reference/agreement",
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* loop project audio storage control control/schema control/actions power power/model tools tests "
+        "core/* loop project audio/* storage control control/schema control/actions power power/model tools tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},
 };
@@ -101,9 +122,9 @@ constexpr std::array kWordRules = {
 };
 
 constexpr std::array kLibraryRules = {
-    LibraryRule{"RtAudio rtaudio", "audio tests"},
-    LibraryRule{"samplerate", "audio tests bench"},
-    LibraryRule{"sndfile", "audio storage tools tests bench"},
+    LibraryRule{"RtAudio rtaudio", "audio/devices tests"},
+    LibraryRule{"samplerate", "audio/files tests bench"},
+    LibraryRule{"sndfile", "audio/files storage tools tests bench"},
     LibraryRule{"pugixml", "storage tests"},
     LibraryRule{"archive.h archive_entry.h", "storage tests"},
     LibraryRule{"boost/json", "storage control power app tools tests bench"},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/reference/heard/take.h"
 
-#include "audio/renderer.h"
+#include "audio/renderer/renderer.h"
 #include "core/engine/engine.h"
 
 #include <algorithm>

@@ -45,11 +45,11 @@ TEST_F(TreeTest, ATreeOfAllowedArrowsHasNoFindings) {
 
 TEST_F(TreeTest, ForbiddenArrowsAreFoundInEveryFolderAndKindOfFile) {
     add("core/sequence/step.cpp", "\n#include \"core/engine/player.h\"\n");
-    add("audio/effects/reverb.h", "#include \"project/project.h\"\n");
-    add("audio/effects/notes.txt", "#include \"project/project.h\"\n");
+    add("audio/mix/reverb.h", "#include \"project/project.h\"\n");
+    add("audio/mix/notes.txt", "#include \"project/project.h\"\n");
     const TreeReport report = checkTree(root);
     ASSERT_EQ(report.findings.size(), 2U);
-    EXPECT_EQ(report.findings[0].path, "audio/effects/reverb.h");
+    EXPECT_EQ(report.findings[0].path, "audio/mix/reverb.h");
     EXPECT_EQ(report.findings[1].path, "core/sequence/step.cpp");
     EXPECT_EQ(report.findings[1].line, 2);
 }

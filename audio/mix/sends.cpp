@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "audio/mix/sends.h"
+
+#include "audio/values/level.h"
+
+namespace tresillo::audio {
+namespace {
+
+void addScaledBy(float* __restrict to, const float* __restrict from, float gain, int frames) {
+    for (int frame = 0; frame < frames; ++frame) {
+        to[frame] += from[frame] * gain;
+    }
+}
+
+void addShaped(float* __restrict to, const float* __restrict from, const float* __restrict gains, int frames) {
+    for (int frame = 0; frame < frames; ++frame) {
+        to[frame] += from[frame] * gains[frame];
+    }
+}
+
+} // namespace
+
+void Sends::aim(const TrackValues& track, std::int32_t frames, Frames at) {
+    for (std::size_t send = 0; send < kSends; ++send) {
+        const ParamId row = kSendRows[send];
+        const float target = track.modulation().sendAt(row, track.value(row), at) * kPerMille;
+        if (frames == 0) {
+            gains_[send].jump(target);
+        } else {
+            gains_[send].goTo(target, frames);
+        }
+    }
+}
+
+void Sends::feed(Send send, Bus bus, Bus input, int frames) {
+    Ramp& gain = gains_[static_cast<std::size_t>(send)];
+    if (!gain.isMoving()) {
+        addScaledBy(input.left, bus.left, gain.target(), frames);
+        addScaledBy(input.right, bus.right, gain.target(), frames);
+        return;
+    }
+    std::array<float, kStretch> gains;
+    gain.fill(gains.data(), frames);
+    addShaped(input.left, bus.left, gains.data(), frames);
+    addShaped(input.right, bus.right, gains.data(), frames);
+}
+
+void Sends::skip(int frames) {
+    for (Ramp& gain : gains_) {
+        gain.skip(frames);
+    }
+}
+
+bool Sends::isOpen(Send send) const {
+    const Ramp& gain = gains_[static_cast<std::size_t>(send)];
+    return gain.isMoving() || gain.target() > 0.0F;
+}
+
+} // namespace tresillo::audio
