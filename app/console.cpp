@@ -3,9 +3,7 @@
 
 #include "core/base/printable.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdarg>
 #include <cstdio>
 
 #include <unistd.h>
@@ -56,18 +54,6 @@ std::string printableJson(std::string_view json) {
 }
 
 } // namespace
-
-std::string formatted(const char* format, ...) {
-    std::va_list arguments; // NOLINT(cppcoreguidelines-init-variables): va_start does
-    va_start(arguments, format);
-    std::va_list again; // NOLINT(cppcoreguidelines-init-variables): va_copy does
-    va_copy(again, arguments);
-    std::string text(static_cast<std::size_t>(std::max(std::vsnprintf(nullptr, 0, format, arguments), 0)), '\0');
-    (void)std::vsnprintf(text.data(), text.size() + 1, format, again);
-    va_end(again);
-    va_end(arguments);
-    return text;
-}
 
 std::string shownLine(std::string_view text) {
     if (text.size() <= kHead + kTail) {

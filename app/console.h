@@ -10,9 +10,6 @@
 /// Thread-safe: yes. Realtime-safe: no.
 namespace tresillo::app {
 
-/// A line made as `printf` makes it, to be said.
-[[gnu::format(printf, 1, 2)]] std::string formatted(const char* format, ...);
-
 /// One line as it is shown: printable, and at most some 500 bytes.
 std::string shownLine(std::string_view text);
 

@@ -6,9 +6,9 @@
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
 #include "app/console.h"
-#include "app/memory_for.h"
 #include "app/standard_streams.h"
 #include "control/web/access.h"
+#include "session/memory_for.h"
 
 #include <CLI/CLI.hpp>
 
@@ -27,7 +27,7 @@ CLI::Validator rates() { return CLI::Range(kMinSampleRate.hz, kMaxSampleRate.hz)
 
 /// `work` is a command on `subject`, which is named when there is not enough memory for it.
 int commandOn(const std::filesystem::path& subject, const std::function<int()>& work) {
-    return withMemoryFor(subject.string(), work);
+    return session::withMemoryFor(subject.string(), work);
 }
 
 void addSamples(CLI::App& command, SampleOptions& samples) {
@@ -54,11 +54,12 @@ void addRender(CLI::App& app, RenderOptions& options, int& code) {
         "One pass, with what rings on from the one before in it: it goes on when it is repeated");
     command
         .add_option_function<std::string>(
-            "--tail", [&options](const std::string& tail) { options.tail = *tailOf(tail); },
+            "--tail", [&options](const std::string& tail) { options.tail = *session::tailOf(tail); },
             "What rings behind the end: auto (down to -90 dBFS, at most 60 s), none, or seconds")
         ->check(
             [](const std::string& tail) {
-                return tailOf(tail) ? std::string{} : tail + " is not auto, none or a number of seconds from 0 to 3600";
+                return session::tailOf(tail) ? std::string{}
+                                             : tail + " is not auto, none or a number of seconds from 0 to 3600";
             },
             "auto|none|SECONDS");
     command.add_flag(
@@ -67,7 +68,7 @@ void addRender(CLI::App& app, RenderOptions& options, int& code) {
     command.footer("Example: tresillo render demos/tresillo -o tresillo.flac");
     addSamples(command, options.samples);
     command.callback([&code, &options] {
-        if (options.loop && options.tail.kind == Tail::Kind::Fixed) {
+        if (options.loop && options.tail.kind == session::Tail::Kind::Fixed) {
             throw CLI::ValidationError("--tail", "a loop has no tail: what rings on is in its beginning");
         }
         code = commandOn(options.project, [&options] { return render(options); });
@@ -90,7 +91,7 @@ void addPage(CLI::App& command, PageOptions& page) {
 
 CLI::Validator deviceRates() { return CLI::Range(44'100, kMaxSampleRate.hz); }
 
-void addOutput(CLI::App& command, OutputOptions& output) {
+void addOutput(CLI::App& command, session::OutputOptions& output) {
     command.add_option("--device", output.device, "Sound device, or part of its name; tresillo doctor lists them");
     command
         .add_option_function<int>(

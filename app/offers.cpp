@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/offers.h"
 
-#include "app/places.h"
 #include "control/schema/views.h"
+#include "session/places.h"
 #include "storage/json/project_json.h"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 2> kShelves{"demos", "templates"};
 /// Projects of a folder that ships, by name. What else lies there is passed over.
 std::vector<std::string> projectsOn(std::string_view shelf) {
     std::vector<std::string> names;
-    const auto folder = shipped(shelf);
+    const auto folder = session::shipped(shelf);
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder.value_or(""), error), end; !error && entry != end;
          entry.increment(error)) {
@@ -50,7 +50,7 @@ std::optional<std::filesystem::path> offeredProject(std::string_view name) {
     for (const std::string_view shelf : kShelves) {
         const auto names = projectsOn(shelf);
         if (std::find(names.begin(), names.end(), name) != names.end()) {
-            return *shipped(shelf) / name;
+            return *session::shipped(shelf) / name;
         }
     }
     return std::nullopt;
@@ -59,7 +59,7 @@ std::optional<std::filesystem::path> offeredProject(std::string_view name) {
 std::vector<schema::DemoView> offeredDemos(const storage::ProjectFile& open) {
     std::vector<schema::DemoView> demos{demoOf(open)};
     for (const std::string& name : projectsOn("demos")) {
-        const auto file = storage::readProject(*shipped("demos") / name);
+        const auto file = storage::readProject(*session::shipped("demos") / name);
         if (file && file->name.view() != open.name.view()) {
             demos.push_back(demoOf(*file));
             demos.back().project = name;

@@ -5,9 +5,9 @@
 #include "app/console.h"
 #include "app/offers.h"
 #include "app/page_files.h"
-#include "app/places.h"
 #include "control/schema/checksum.h"
 #include "control/web/status_report.h"
+#include "session/places.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -51,16 +51,16 @@ std::vector<std::string> firstOf(std::vector<std::string> problems) {
     return problems;
 }
 
-std::vector<schema::KitView> kitsOf(const Instrument& instrument) {
+std::vector<schema::KitView> kitsOf(const session::Instrument& instrument) {
     std::vector<schema::KitView> kits;
-    for (const KitWords& kit : instrument.kitWords()) {
+    for (const session::KitWords& kit : instrument.kitWords()) {
         kits.push_back(
             {.name = kit.name, .pads = kit.pads, .isReading = kit.isReading, .problems = firstOf(kit.problems)});
     }
     return kits;
 }
 
-schema::ProjectWords wordsOf(const Instrument& instrument) {
+schema::ProjectWords wordsOf(const session::Instrument& instrument) {
     const storage::ProjectFile& file = instrument.file();
     schema::ProjectWords words{.kits = kitsOf(instrument), .demos = offeredDemos(file), .empty = offeredEmpty()};
     const auto scratch = std::make_unique<Pattern<Studio>>();
@@ -75,7 +75,7 @@ std::string openOffered(const PageViews& views, std::string_view name, std::opti
     return folder ? views.open(*folder, pattern) : "no such project is offered";
 }
 
-control::PageSources sourcesOf(Instrument& instrument, const PageViews& views, SoundLibrary& sounds) {
+control::PageSources sourcesOf(session::Instrument& instrument, const PageViews& views, SoundLibrary& sounds) {
     return {
         .project = instrument.project(),
         .listening = views.listening,
@@ -104,12 +104,12 @@ std::optional<PatternId> patternOf(std::string_view target) {
 
 } // namespace
 
-PageService::PageService(EventLoop& loop, Instrument& instrument, const PageViews& views)
+PageService::PageService(EventLoop& loop, session::Instrument& instrument, const PageViews& views)
     : loop_(loop),
       instrument_(instrument),
       listening_(views.listening),
       refusals_(log()),
-      sounds_(instrument, soundFolders()),
+      sounds_(instrument, session::soundFolders()),
       hub_(sourcesOf(instrument, views, sounds_), limits_, refusals_),
       listeners_(views.listening.rate(), limits_) {
     instrument_.project().setChangeListener(&hub_);
@@ -124,7 +124,7 @@ std::string PageService::start(const PageOptions& options) {
     if (!options.isWanted) {
         return {};
     }
-    const auto assets = shipped("web/assets");
+    const auto assets = session::shipped("web/assets");
     if (assets) { // the page that was built: its sources have an index.html too
         page_ = readPage(assets->parent_path());
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/instrument.h"
-#include "app/sound_library.h"
 #include "control/actions/holders.h"
 #include "control/web/assets.h"
 #include "control/web/listen_hub.h"
 #include "control/web/page_hub.h"
 #include "control/web/server.h"
 #include "loop/event_loop.h"
+#include "session/instrument.h"
+#include "session/sound_library.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -43,7 +43,7 @@ struct PageViews {
 class PageService {
 public:
     /// What is handed in outlives it.
-    PageService(EventLoop& loop, Instrument& instrument, const PageViews& views);
+    PageService(EventLoop& loop, session::Instrument& instrument, const PageViews& views);
     ~PageService();
     PageService(const PageService&) = delete;
     PageService& operator=(const PageService&) = delete;
@@ -67,12 +67,12 @@ private:
     [[nodiscard]] std::string status(std::string_view target) const;
 
     EventLoop& loop_;
-    Instrument& instrument_;
+    session::Instrument& instrument_;
     Listening& listening_;
     control::RefusalLog refusals_;
     control::Limits limits_{};
     control::Assets page_{};
-    InstrumentSounds sounds_;
+    session::InstrumentSounds sounds_;
     std::uint64_t kitRevision_{0}; ///< Of the kits that pages were told of.
     control::PageHub hub_;
     control::ListenHub listeners_;

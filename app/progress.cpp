@@ -2,6 +2,7 @@
 #include "app/progress.h"
 
 #include "app/console.h"
+#include "session/formatted.h"
 
 #include <algorithm>
 #include <string>
@@ -26,7 +27,7 @@ void Progress::show(std::int64_t frames) {
     const std::int64_t done = std::min(frames, expected_);
     const auto filled = static_cast<std::size_t>(done * kWidth / expected_);
     const std::string bar = std::string(filled, '#') + std::string(kWidth - filled, '.');
-    redrawProgress(formatted("[%s] %3d %%", bar.c_str(), static_cast<int>(done * 100 / expected_)));
+    redrawProgress(session::formatted("[%s] %3d %%", bar.c_str(), static_cast<int>(done * 100 / expected_)));
 }
 
 void Progress::finish(std::int64_t frames, SampleRate rate) {
@@ -35,8 +36,8 @@ void Progress::finish(std::int64_t frames, SampleRate rate) {
     }
     const double sound = static_cast<double>(frames) / rate.hz;
     const double took = std::chrono::duration<double>(Clock::now() - began_).count();
-    endProgress(
-        formatted("%.1f s of sound in %.2f s (%.0f times real time)", sound, took, sound / std::max(took, 1e-9)));
+    endProgress(session::formatted(
+        "%.1f s of sound in %.2f s (%.0f times real time)", sound, took, sound / std::max(took, 1e-9)));
 }
 
 } // namespace tresillo::app

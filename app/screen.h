@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/instrument.h"
+#include "session/instrument.h"
 
 #include <array>
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace tresillo::app {
 /// that plays, and the tracks' meters. Thread-safe: no. Realtime-safe: no.
 class Screen {
 public:
-    explicit Screen(Instrument& instrument) : instrument_(instrument) {}
+    explicit Screen(session::Instrument& instrument) : instrument_(instrument) {}
 
     /// The line as of now, at most `columns` wide.
     [[nodiscard]] std::string line(PatternId pattern, std::size_t columns);
@@ -22,7 +22,7 @@ private:
     [[nodiscard]] std::string steps(PatternId id, Ticks position) const;
     [[nodiscard]] std::string meters();
 
-    Instrument& instrument_;
+    session::Instrument& instrument_;
     std::array<float, Studio::kTracks> levels_{};
 };
 

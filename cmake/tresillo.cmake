@@ -92,7 +92,7 @@ function(tresillo_compile target)
     if(here MATCHES "^(tests/)?(core|project|harness|firmware)(/|$)")
         target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
     endif()
-    set(boilerplate "(loop|control|storage|app|tools)(/|$)")
+    set(boilerplate "(loop|control|storage|session|app|tools)(/|$)")
     if(CMAKE_BUILD_TYPE STREQUAL "Release" AND here MATCHES "^${boilerplate}")
         # Boost's headers are most of these sources: read once for a folder, ./play is built in two thirds of the time.
         set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/doctor.h"
 
-#include "app/buffer_trial.h"
 #include "app/console.h"
-#include "app/instrument.h"
-#include "app/places.h"
 #include "audio/devices/rtaudio_port.h"
+#include "session/buffer_trial.h"
+#include "session/instrument.h"
+#include "session/places.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -57,7 +57,7 @@ std::vector<Finding> soundOutputs(const std::vector<audio::OutputInfo>& outputs)
     return findings;
 }
 
-std::string shareOf(const BufferResult& result) {
+std::string shareOf(const session::BufferResult& result) {
     std::array<char, 96> text{};
     std::snprintf(
         text.data(), text.size(), "%d frames at %d Hz, %.0f %% of the time in the worst block", result.blockFrames,
@@ -65,8 +65,8 @@ std::string shareOf(const BufferResult& result) {
     return text.data();
 }
 
-Finding buffers(const BufferTrial& trial) {
-    if (const BufferResult* const safe = trial.safe()) {
+Finding buffers(const session::BufferTrial& trial) {
+    if (const session::BufferResult* const safe = trial.safe()) {
         return {
             .text = "smallest safe buffer on " + trial.device + ": " + shareOf(*safe),
             .cure = "tresillo play --buffer " + std::to_string(safe->blockFrames)};
@@ -74,7 +74,7 @@ Finding buffers(const BufferTrial& trial) {
     if (trial.tried.empty()) {
         return {.text = "buffers: " + trial.problem, .cure = "tresillo play --null"};
     }
-    const BufferResult& last = trial.tried.back();
+    const session::BufferResult& last = trial.tried.back();
     const std::string text = "no buffer was safe on " + trial.device + ": " + shareOf(last) + ", " +
                              std::to_string(last.lateBlocks) + " late blocks";
     if (trial.device.starts_with("jack")) { // its server has one size for all
@@ -84,17 +84,18 @@ Finding buffers(const BufferTrial& trial) {
 }
 
 // Plays the demo unheard, for no more than a few seconds.
-BufferTrial trialOf(const DoctorOptions& options, bool hasOutputs) {
+session::BufferTrial trialOf(const DoctorOptions& options, bool hasOutputs) {
     constexpr int kMilliseconds = 400;
-    OutputOptions output = options.output;
+    session::OutputOptions output = options.output;
     output.nullDevice = !hasOutputs && !output.device;
-    const SampleRate rate = rateFor(output);
-    auto opened = Instrument::open(shipped("demos/tresillo").value_or("demos/tresillo"), rate, Programme{});
+    const SampleRate rate = session::rateFor(output);
+    auto opened = session::Instrument::open(
+        session::shipped("demos/tresillo").value_or("demos/tresillo"), rate, session::Programme{});
     if (!opened) {
         return {.problem = opened.message()};
     }
     (void)(*opened)->project().command(Start{});
-    return tryBuffers(**opened, output, rate, kMilliseconds);
+    return session::tryBuffers(**opened, output, rate, kMilliseconds);
 }
 
 boost::json::value jsonOf(const audio::OutputInfo& output) {
@@ -106,7 +107,7 @@ boost::json::value jsonOf(const audio::OutputInfo& output) {
         {"rates", boost::json::value_from(output.rates)}};
 }
 
-boost::json::value jsonOf(const BufferResult& result) {
+boost::json::value jsonOf(const session::BufferResult& result) {
     return {
         {"buffer", result.blockFrames},
         {"rate", result.rate.hz},
@@ -119,7 +120,8 @@ boost::json::value jsonOf(const BufferResult& result) {
 }
 
 void printJson(
-    const std::vector<Finding>& findings, const std::vector<audio::OutputInfo>& outputs, const BufferTrial& trial) {
+    const std::vector<Finding>& findings, const std::vector<audio::OutputInfo>& outputs,
+    const session::BufferTrial& trial) {
     boost::json::array found;
     for (const Finding& finding : findings) {
         found.push_back({{"isFault", finding.isFault}, {"text", finding.text}, {"cure", finding.cure}});
@@ -129,7 +131,7 @@ void printJson(
         listed.push_back(jsonOf(output));
     }
     boost::json::array tried;
-    for (const BufferResult& result : trial.tried) {
+    for (const session::BufferResult& result : trial.tried) {
         tried.push_back(jsonOf(result));
     }
     const boost::json::object all{
@@ -139,7 +141,7 @@ void printJson(
 }
 
 Finding kits() {
-    for (const auto& shelf : kitShelves()) {
+    for (const auto& shelf : session::kitShelves()) {
         std::error_code error;
         if (std::filesystem::is_directory(shelf, error)) {
             return {.text = "kits: " + std::filesystem::weakly_canonical(shelf, error).string()};
@@ -173,7 +175,7 @@ Finding processorSpeed() {
 
 int doctor(const DoctorOptions& options) {
     const std::vector<audio::OutputInfo> outputs = audio::RtAudioPort::list();
-    const BufferTrial trial = trialOf(options, !outputs.empty());
+    const session::BufferTrial trial = trialOf(options, !outputs.empty());
     std::vector<Finding> findings = soundOutputs(outputs);
     for (Finding finding : {buffers(trial), kits(), realtimePriority(), processorSpeed()}) {
         findings.push_back(std::move(finding));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/sound_output.h"
+#include "session/sound_output.h"
 
 namespace tresillo::app {
 
 struct DoctorOptions {
-    OutputOptions output{}; ///< What is measured; each buffer is tried from 16 frames on.
+    session::OutputOptions output{}; ///< What is measured; each buffer is tried from 16 frames on.
     bool asJson{false};
 };
 

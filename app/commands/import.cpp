@@ -2,6 +2,7 @@
 #include "app/commands/import.h"
 
 #include "app/console.h"
+#include "session/formatted.h"
 #include "storage/hydrogen/drumkit_folders.h"
 #include "storage/hydrogen/import.h"
 
@@ -18,7 +19,7 @@ int importFile(const ImportOptions& options) {
     for (const storage::Finding& finding : report->findings) {
         say("  " + storage::describe(finding));
     }
-    say(formatted(
+    say(session::formatted(
         "%s: %zu patterns, %zu sections, %zu notes, %zu kits with %zu pads, %zu samples copied", report->name.c_str(),
         report->patterns, report->sections, report->notes, report->kits, report->pads, report->samples));
     return 0;

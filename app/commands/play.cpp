@@ -2,15 +2,16 @@
 #include "app/commands/play.h"
 
 #include "app/console.h"
-#include "app/instrument.h"
 #include "app/keyboard.h"
 #include "app/page_service.h"
-#include "app/places.h"
 #include "app/screen.h"
-#include "app/sound_output.h"
 #include "app/standard_streams.h"
 #include "audio/devices/device_keeper.h"
 #include "loop/event_loop.h"
+#include "session/formatted.h"
+#include "session/instrument.h"
+#include "session/places.h"
+#include "session/sound_output.h"
 
 #include <array>
 #include <chrono>
@@ -33,7 +34,7 @@ constexpr std::chrono::milliseconds kLine{40};
 // Follows what plays from the notices.
 class Follower final : public NoticeListener {
 public:
-    explicit Follower(Instrument& instrument) : instrument_(instrument) {}
+    explicit Follower(session::Instrument& instrument) : instrument_(instrument) {}
 
     void notice(const Notice& notice) override {
         if (const auto* section = std::get_if<SectionStarted>(&notice.what)) {
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] bool hasEnded() const { return hasEnded_; }
 
 private:
-    Instrument& instrument_;
+    session::Instrument& instrument_;
     PatternId pattern_{};
     bool hasEnded_{false};
 };
@@ -60,7 +61,7 @@ std::size_t terminalColumns() {
 }
 
 // What the terminal turns on stays until somebody turns it off: nothing tells of a key that is let go.
-void press(Instrument& instrument, control::Holders& holders, Author author, char key) {
+void press(session::Instrument& instrument, control::Holders& holders, Author author, char key) {
     const auto pass = [&](const Gesture& gesture) {
         (void)holders.pass(author, gesture, control::Grip::Latched, [&](const Gesture& what) {
             return instrument.project().command(what);
@@ -110,7 +111,7 @@ std::string recordedWords(const RecordingStatus& status, SampleRate rate) {
 // What people should read of recordings, once each.
 class RecordingLines {
 public:
-    explicit RecordingLines(Instrument& instrument) : instrument_(instrument) {}
+    explicit RecordingLines(session::Instrument& instrument) : instrument_(instrument) {}
 
     void tell(bool isPlaying = true) {
         const RecordingStatus status = instrument_.recording().status();
@@ -133,7 +134,7 @@ public:
     [[nodiscard]] bool isWhole() const { return isWhole_; }
 
 private:
-    Instrument& instrument_;
+    session::Instrument& instrument_;
     RecordingState state_{RecordingState::Idle};
     std::string problem_{};
     bool isWhole_{true};
@@ -157,7 +158,7 @@ private:
 // The line on the terminal, and the keys.
 class Terminal {
 public:
-    Terminal(Instrument& instrument, control::Holders& holders)
+    Terminal(session::Instrument& instrument, control::Holders& holders)
         : instrument_(instrument), holders_(holders), screen_(instrument) {}
 
     void draw(PatternId pattern) {
@@ -181,7 +182,7 @@ public:
     }
 
 private:
-    Instrument& instrument_;
+    session::Instrument& instrument_;
     control::Holders& holders_;
     Author author_{holders_.join()};
     Screen screen_;
@@ -193,7 +194,8 @@ std::string lateWords(const audio::DeviceStatus& status) {
     const std::string late = std::to_string(status.xruns) + (status.xruns == 1 ? " late block" : " late blocks");
     return status.worstLateNanoseconds == 0
                ? late
-               : late + formatted(", the worst by %.1f ms", static_cast<double>(status.worstLateNanoseconds) * 1e-6);
+               : late + session::formatted(
+                            ", the worst by %.1f ms", static_cast<double>(status.worstLateNanoseconds) * 1e-6);
 }
 
 bool isIgnored(int signal) {
@@ -226,11 +228,11 @@ struct Sitting {
 struct Followed {
     audio::DeviceStatus device{};
     bool isRecordingWhole{true};
-    std::unique_ptr<Instrument> next{}; ///< What a page asked for; none: the program ends.
+    std::unique_ptr<session::Instrument> next{}; ///< What a page asked for; none: the program ends.
 };
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
-Followed follow(EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
+Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
     const PlayOptions& options = sitting.options;
     Followed followed;
     Follower follower(instrument);
@@ -244,7 +246,7 @@ Followed follow(EventLoop& loop, Instrument& instrument, audio::DeviceKeeper& ke
          .holders = holders,
          .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); },
          .open = [&](const std::filesystem::path& folder, std::optional<PatternId> pattern) -> std::string {
-             auto opened = Instrument::open(
+             auto opened = session::Instrument::open(
                  folder, instrument.rate(), {.first = pattern, .sampleBytes = options.samples.bytes()});
              followed.next = opened ? std::move(*opened) : nullptr;
              return opened ? std::string{} : opened.message();
@@ -306,25 +308,26 @@ std::filesystem::path projectOf(const PlayOptions& options) {
         return options.project;
     }
     const bool isHere = std::filesystem::exists("project.json", error);
-    return isHere ? "." : shipped("demos/tresillo").value_or("demos/tresillo");
+    return isHere ? "." : session::shipped("demos/tresillo").value_or("demos/tresillo");
 }
 
 // Plays a project until the program ends or a page asks for another one, which is handed back.
-std::unique_ptr<Instrument> playProject(EventLoop& loop, Instrument& instrument, Sitting& sitting) {
-    const OutputOptions& output = sitting.options.output;
+std::unique_ptr<session::Instrument> playProject(EventLoop& loop, session::Instrument& instrument, Sitting& sitting) {
+    const session::OutputOptions& output = sitting.options.output;
     (void)instrument.project().command(Start{});
-    InstrumentSource source(instrument);
+    session::InstrumentSource source(instrument);
     const int lookAhead = instrument.latencyFrames();
-    const auto fallback = nullOutput(output, instrument.rate());
-    audio::DeviceKeeper keeper(output.nullDevice ? fallback : soundOutput(output, instrument.rate()), fallback, source);
+    const auto fallback = session::nullOutput(output, instrument.rate());
+    audio::DeviceKeeper keeper(
+        output.nullDevice ? fallback : session::soundOutput(output, instrument.rate()), fallback, source);
     say(std::string(instrument.file().name.view()) +
         ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
     const std::string started = keeper.start(Clock::now());
-    sayAbove(started + (keeper.device() != nullptr ? ", " + outputWords(*keeper.device(), lookAhead) : ""));
+    sayAbove(started + (keeper.device() != nullptr ? ", " + session::outputWords(*keeper.device(), lookAhead) : ""));
     Followed followed = follow(loop, instrument, keeper, sitting);
     sitting.areRecordingsWhole = sitting.areRecordingsWhole && followed.isRecordingWhole;
     const EngineStatus& status = instrument.status().read();
-    sayAbove(formatted(
+    sayAbove(session::formatted(
         "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / instrument.rate().hz,
         static_cast<unsigned long long>(status.notesOn), lateWords(followed.device).c_str()));
     sayAbove(unkeptWords(instrument.project().unkept()));
@@ -338,7 +341,7 @@ std::unique_ptr<EventLoop> endableLoop() {
     return loop;
 }
 
-void makeReady(Instrument& instrument, const PlayOptions& options) {
+void makeReady(session::Instrument& instrument, const PlayOptions& options) {
     for (const std::string& remark : instrument.remarks()) {
         warn(remark);
     }
@@ -351,12 +354,12 @@ int play(const PlayOptions& options) {
     if (options.output.channels.left == options.output.channels.right) {
         return fail("--channels: the two sides need two different outputs");
     }
-    auto opened =
-        Instrument::open(projectOf(options), rateFor(options.output), {.sampleBytes = options.samples.bytes()});
+    auto opened = session::Instrument::open(
+        projectOf(options), session::rateFor(options.output), {.sampleBytes = options.samples.bytes()});
     if (!opened) {
         return fail(opened.message());
     }
-    std::unique_ptr<Instrument> instrument = std::move(*opened);
+    std::unique_ptr<session::Instrument> instrument = std::move(*opened);
     // Before anything is said: whoever reads it may end us at once.
     auto loop = endableLoop();
     makeReady(*instrument, options);

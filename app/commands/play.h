@@ -3,8 +3,8 @@
 
 #include "app/page_service.h"
 #include "app/sample_options.h"
-#include "app/sound_output.h"
 #include "core/base/time.h"
+#include "session/sound_output.h"
 
 #include <filesystem>
 #include <optional>
@@ -14,7 +14,7 @@ namespace tresillo::app {
 
 struct PlayOptions {
     std::filesystem::path project; ///< Empty: the one in this folder, or the demo.
-    OutputOptions output{};
+    session::OutputOptions output{};
     SampleOptions samples{};
     std::optional<double> seconds;                  ///< Stop after this long; else at the song's end or a key.
     std::optional<std::filesystem::path> record;    ///< Record the master into this new file, from the first frame on.

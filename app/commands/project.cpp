@@ -2,9 +2,10 @@
 #include "app/commands/project.h"
 
 #include "app/console.h"
-#include "app/instrument.h"
-#include "app/places.h"
 #include "core/engine/song_map.h"
+#include "session/formatted.h"
+#include "session/instrument.h"
+#include "session/places.h"
 #include "storage/json/kit_search.h"
 #include "storage/json/project_json.h"
 
@@ -50,7 +51,7 @@ storage::Result<storage::ProjectFile> startFrom(const std::string& which, const 
         }
         return storage::FileError{line};
     }
-    auto project = storage::readProject(*shipped("templates") / which);
+    auto project = storage::readProject(*session::shipped("templates") / which);
     if (project) {
         project->name = ProjectName{name};
     }
@@ -62,7 +63,7 @@ storage::Result<storage::ProjectFile> startFrom(const std::string& which, const 
 std::vector<std::string> templateNames() {
     std::vector<std::string> names;
     std::error_code error;
-    if (const auto folder = shipped("templates")) {
+    if (const auto folder = session::shipped("templates")) {
         for (std::filesystem::directory_iterator at(*folder, error), end; !error && at != end; at.increment(error)) {
             if (std::filesystem::exists(at->path() / "project.json", error)) {
                 names.push_back(at->path().filename().string());
@@ -97,7 +98,7 @@ int newProject(const NewProjectOptions& options) {
 
 int verifyProject(const VerifyOptions& options) {
     const std::filesystem::path& folder = options.folder;
-    const auto opened = Instrument::open(folder, SampleRate{}, {.sampleBytes = options.samples.bytes()});
+    const auto opened = session::Instrument::open(folder, SampleRate{}, {.sampleBytes = options.samples.bytes()});
     if (!opened) {
         return fail(opened.message());
     }
@@ -125,12 +126,12 @@ int projectInfo(const std::filesystem::path& folder) {
         (void)file->fillPattern(id, *pattern);
         const auto& notes = pattern->noteUsage();
         const auto& locks = pattern->lockUsage();
-        say(formatted(
+        say(session::formatted(
             "  pattern  %c%02d %-16s %d.%03d BPM, %d notes, %d locks", 'A' + id.bank(), id.place() + 1,
             std::string(file->patternWords(id).name.view()).c_str(), pattern->tempo().milliBpm / 1000,
             pattern->tempo().milliBpm % 1000, notes.used, locks.used));
     }
-    say(formatted("  song     %zu sections", file->song.size()));
+    say(session::formatted("  song     %zu sections", file->song.size()));
     return 0;
 }
 

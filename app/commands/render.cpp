@@ -2,14 +2,15 @@
 #include "app/commands/render.h"
 
 #include "app/console.h"
-#include "app/course.h"
-#include "app/instrument.h"
-#include "app/level_words.h"
-#include "app/loop_take.h"
-#include "app/offline.h"
 #include "app/progress.h"
 #include "app/stop_request.h"
-#include "app/take_files.h"
+#include "session/course.h"
+#include "session/formatted.h"
+#include "session/instrument.h"
+#include "session/level_words.h"
+#include "session/loop_take.h"
+#include "session/offline.h"
+#include "session/take_files.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,23 +24,25 @@ namespace {
 
 /// A project opened to be rendered.
 struct Session {
-    std::unique_ptr<Instrument> instrument{};
-    Course course;
+    std::unique_ptr<session::Instrument> instrument{};
+    session::Course course;
     std::vector<std::uint8_t> stems{};
-    std::unique_ptr<Take> take{};
+    std::unique_ptr<session::Take> take{};
 };
 
-std::unique_ptr<Take> takeFrom(Instrument& instrument, const Course& course, const RenderOptions& options, float gain) {
+std::unique_ptr<session::Take> takeFrom(
+    session::Instrument& instrument, const session::Course& course, const RenderOptions& options, float gain) {
     if (!options.loop) {
-        return std::make_unique<OfflineTake>(instrument, options.blockSize, options.tail, gain);
+        return std::make_unique<session::OfflineTake>(instrument, options.blockSize, options.tail, gain);
     }
     // A song begins anew when it begins again: then nothing of it is another the next time.
-    Repeats repeats = instrument.head().song.empty() ? repeatsOf(instrument, course.length()) : Repeats{};
-    return std::make_unique<LoopTake>(instrument, options.blockSize, course, std::move(repeats), gain);
+    session::Repeats repeats =
+        instrument.head().song.empty() ? session::repeatsOf(instrument, course.length()) : session::Repeats{};
+    return std::make_unique<session::LoopTake>(instrument, options.blockSize, course, std::move(repeats), gain);
 }
 
 storage::Result<Session> open(const RenderOptions& options, float gain) {
-    auto opened = Instrument::open(
+    auto opened = session::Instrument::open(
         options.project, options.rate,
         {.bars = options.bars,
          .once = !options.loop,
@@ -49,28 +52,29 @@ storage::Result<Session> open(const RenderOptions& options, float gain) {
         return storage::FileError{opened.message()};
     }
     Session session{.instrument = std::move(*opened), .course = {options.rate, {}}};
-    session.course = Course::of(*session.instrument, options.bars);
-    session.stems = options.stems ? soundingStemsOf(*session.instrument) : std::vector<std::uint8_t>{};
+    session.course = session::Course::of(*session.instrument, options.bars);
+    session.stems = options.stems ? session::soundingStemsOf(*session.instrument) : std::vector<std::uint8_t>{};
     session.take = takeFrom(*session.instrument, session.course, options, gain);
     return session;
 }
 
 /// Hands each block to `write` until the take is over, or that answers with a problem.
 std::optional<std::string> renderAll(
-    Session& session, Progress& progress, const std::function<std::optional<std::string>(const TakeBlock&)>& write) {
+    Session& session, Progress& progress,
+    const std::function<std::optional<std::string>(const session::TakeBlock&)>& write) {
     while (const auto block = session.take->next(session.stems)) {
         if (auto problem = write(*block)) {
             return problem;
         }
         if (StopRequest::signal() != 0) {
-            return formatted("ended by signal %d: nothing was written", StopRequest::signal());
+            return session::formatted("ended by signal %d: nothing was written", StopRequest::signal());
         }
         progress.show(session.take->frames());
     }
     return session.take->problem();
 }
 
-float peakOf(const TakeBlock& block) {
+float peakOf(const session::TakeBlock& block) {
     float peak = 0.0F;
     block.forEach([&](const audio::StereoBuffer& buffer) {
         for (std::size_t frame = 0; frame < block.frames; ++frame) {
@@ -89,7 +93,7 @@ storage::Result<float> normalisingGain(const RenderOptions& options) {
     Progress progress(
         options.quiet ? Progress::Mode::Silent : Progress::Mode::Shown, session->course.passStart(1).value);
     float peak = 0.0F;
-    const auto problem = renderAll(*session, progress, [&peak](const TakeBlock& block) {
+    const auto problem = renderAll(*session, progress, [&peak](const session::TakeBlock& block) {
         peak = std::max(peak, peakOf(block));
         return std::optional<std::string>{};
     });
@@ -104,7 +108,7 @@ storage::Result<float> normalisingGain(const RenderOptions& options) {
 }
 
 /// The names of the tracks in the patterns that are played: what the first of them that has one calls it.
-std::vector<std::string> trackNames(const Instrument& instrument) {
+std::vector<std::string> trackNames(const session::Instrument& instrument) {
     std::vector<PatternId> ids;
     for (const Section& section : instrument.head().song) {
         ids.push_back(section.pattern);
@@ -122,24 +126,25 @@ std::vector<std::string> trackNames(const Instrument& instrument) {
     return names;
 }
 
-storage::Result<TakeFiles> filesFor(const Session& session, const RenderOptions& options) {
+storage::Result<session::TakeFiles> filesFor(const Session& session, const RenderOptions& options) {
     const std::vector<std::string> tracks = trackNames(*session.instrument);
     std::vector<std::string> names;
     names.reserve(session.stems.size());
     for (const std::uint8_t stem : session.stems) {
-        names.push_back(stemName(stem, tracks));
+        names.push_back(session::stemName(stem, tracks));
     }
-    return TakeFiles::create(options.output, options.stems, names, options.rate, session.course.passStart(1).value);
+    return session::TakeFiles::create(
+        options.output, options.stems, names, options.rate, session.course.passStart(1).value);
 }
 
 /// What came of it that a listener should know.
-void tellRemarks(const Session& session, const TakeFiles& files, const RenderOptions& options) {
+void tellRemarks(const Session& session, const session::TakeFiles& files, const RenderOptions& options) {
     for (const std::string& remark : session.take->remarks()) {
         warn(options.output.string() + ": " + remark);
     }
-    for (const TakeFiles::Level& level : files.levels()) {
+    for (const session::TakeFiles::Level& level : files.levels()) {
         const std::string words =
-            overWords(level.seen, *soundFormatOf(level.path), session.course, session.take->pass());
+            session::overWords(level.seen, *session::soundFormatOf(level.path), session.course, session.take->pass());
         if (!words.empty()) {
             warn(level.path.string() + ": " + words);
         }
@@ -171,7 +176,7 @@ int render(const RenderOptions& options) {
     }
     Progress progress(
         options.quiet ? Progress::Mode::Silent : Progress::Mode::Shown, session->course.passStart(1).value);
-    const auto problem = renderAll(*session, progress, [&files](const TakeBlock& block) {
+    const auto problem = renderAll(*session, progress, [&files](const session::TakeBlock& block) {
         const auto failed = files->write(block);
         return failed ? std::optional{failed->message} : std::nullopt;
     });

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/sample_options.h"
-#include "app/tail.h"
 #include "core/base/time.h"
+#include "session/tail.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,7 +16,7 @@ struct RenderOptions {
     std::filesystem::path output;               ///< Ends in .wav or .flac.
     std::optional<std::filesystem::path> stems; ///< A folder for one file per track.
     std::optional<std::int32_t> bars;
-    Tail tail{};
+    session::Tail tail{};
     bool loop{false};      ///< One pass, as it sounds when it has gone round often enough.
     bool normalise{false}; ///< So that the loudest file just reaches full scale.
     int blockSize{1024};

@@ -2,9 +2,10 @@
 #include "app/commands/sound.h"
 
 #include "app/console.h"
-#include "app/sound_files.h"
 #include "core/model/pattern_text.h"
 #include "core/params/words.h"
+#include "session/formatted.h"
+#include "session/sound_files.h"
 #include "storage/json/param_form.h"
 #include "storage/json/project_json.h"
 
@@ -49,11 +50,11 @@ std::string shown(ParamId id, std::int32_t value) {
     return storage::decimalText(value, rowOf(id).digits) + (unit.empty() ? "" : " ") + std::string{unit};
 }
 
-json::object objectOf(const ShelfSound& sound, const SoundFolders& folders) {
+json::object objectOf(const ShelfSound& sound, const session::SoundFolders& folders) {
     json::object object{
         {"id", sound.id},
         {"name", sound.sound.name.view()},
-        {"kind", kindOf(sound.sound.values)},
+        {"kind", session::kindOf(sound.sound.values)},
         {"own", folders.isOwn(sound.shelf)},
         {"file", sound.file.string()}};
     object["tags"] = json::array(sound.sound.tags.begin(), sound.sound.tags.end());
@@ -100,7 +101,7 @@ storage::Result<OpenFile> openFile(const SoundOptions& options) {
 
 /// The kit's place in the project, which gets it if need be.
 storage::Result<std::size_t> placeOfKit(storage::ProjectFile& project, const storage::SoundFile& sound) {
-    if (sound.kit.empty() || !playsKit(sound.values)) {
+    if (sound.kit.empty() || !session::playsKit(sound.values)) {
         return std::size_t{0};
     }
     const auto found = std::ranges::find(project.kits, sound.kit, &storage::KitReference::id);
@@ -146,7 +147,7 @@ SoundValues trackValues(const OpenFile& open, std::size_t track) {
 } // namespace
 
 int listSounds(const SoundOptions& options) {
-    const SoundFolders folders = soundFolders();
+    const session::SoundFolders folders = session::soundFolders();
     const storage::Shelf shelf = storage::readShelf(folders.folders);
     warnOf(shelf);
     json::array list;
@@ -157,9 +158,9 @@ int listSounds(const SoundOptions& options) {
         if (options.asJson) {
             list.push_back(objectOf(sound, folders));
         } else {
-            say(formatted(
+            say(session::formatted(
                 "%-20s %-16s %-5s %s%s", sound.id.c_str(), std::string(sound.sound.name.view()).c_str(),
-                std::string(kindOf(sound.sound.values)).c_str(), joined(sound.sound.tags).c_str(),
+                std::string(session::kindOf(sound.sound.values)).c_str(), joined(sound.sound.tags).c_str(),
                 folders.isOwn(sound.shelf) ? " (own)" : ""));
         }
     }
@@ -170,7 +171,7 @@ int listSounds(const SoundOptions& options) {
 }
 
 int showSound(const SoundOptions& options) {
-    const SoundFolders folders = soundFolders();
+    const session::SoundFolders folders = session::soundFolders();
     const storage::Shelf shelf = storage::readShelf(folders.folders);
     const ShelfSound* sound = storage::findSound(shelf, options.sound);
     if (sound == nullptr) {
@@ -182,7 +183,7 @@ int showSound(const SoundOptions& options) {
         return 0;
     }
     const storage::SoundFile& file = sound->sound;
-    say(std::string(file.name.view()) + " (" + std::string(kindOf(file.values)) + ")");
+    say(std::string(file.name.view()) + " (" + std::string(session::kindOf(file.values)) + ")");
     say("  file             " + sound->file.string());
     if (!file.tags.empty()) {
         say("  tags             " + joined(file.tags));
@@ -192,7 +193,7 @@ int showSound(const SoundOptions& options) {
     }
     for (const LockedValue& value : file.values.all()) {
         if (value.value != rowOf(value.id).initial && value.id != ParamId::Instrument) {
-            say(formatted(
+            say(session::formatted(
                 "  %-16s %s", std::string(wordsOf(value.id).label).c_str(), shown(value.id, value.value).c_str()));
         }
     }
@@ -200,7 +201,7 @@ int showSound(const SoundOptions& options) {
 }
 
 int loadSoundFile(const SoundOptions& options) {
-    const storage::Shelf shelf = storage::readShelf(soundFolders().folders);
+    const storage::Shelf shelf = storage::readShelf(session::soundFolders().folders);
     const ShelfSound* sound = storage::findSound(shelf, options.sound);
     if (sound == nullptr) {
         warnOf(shelf);
@@ -214,7 +215,7 @@ int loadSoundFile(const SoundOptions& options) {
     if (!kit) {
         return fail(kit.message());
     }
-    const SoundValues values = valuesAt(sound->sound, *kit);
+    const SoundValues values = session::valuesAt(sound->sound, *kit);
     if (options.track) {
         makeTrack(*open, static_cast<std::size_t>(*options.track - 1), values);
     }
@@ -254,7 +255,8 @@ int saveSoundFile(const SoundOptions& options) {
     if (SoundName{name}.view() != name) {
         return fail(name + ": a Sound's name has at most " + std::to_string(SoundName::capacity()) + " bytes");
     }
-    const auto kept = keepSound(soundFolders(), soundFileOf(name, options.tags, values, open->project.kits));
+    const auto kept = session::keepSound(
+        session::soundFolders(), session::soundFileOf(name, options.tags, values, open->project.kits));
     if (!kept) {
         return fail(kept.message());
     }

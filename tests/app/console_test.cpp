@@ -46,11 +46,6 @@ TEST(Console, ALongMessageKeepsWhereAndWhat) {
     EXPECT_EQ(shownLine(std::string(480, 'a')), std::string(480, 'a'));
 }
 
-TEST(Console, FormattedIsAsLongAsItMustBe) {
-    EXPECT_EQ(formatted("%s %d", std::string(10'000, 'a').c_str(), 7), std::string(10'000, 'a') + " 7");
-    EXPECT_EQ(formatted("%%"), "%");
-}
-
 TEST(Console, JsonStaysWhatItWas) {
     const boost::json::value hostile{
         {"a\u202Eb", "\x1B[31m \u009B \u2066 \U000E0041 \u200B é \" \\ \n"}, {"plain", "Größe 😀"}};

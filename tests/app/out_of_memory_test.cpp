@@ -2,8 +2,8 @@
 // Commands when memory runs out: whichever allocation fails, the command says for what and leaves nothing half done.
 #include "app/commands/project.h"
 #include "app/commands/render.h"
-#include "app/memory_for.h"
-#include "tests/app/clicks_project.h"
+#include "session/memory_for.h"
+#include "tests/session/clicks_project.h"
 
 #include <gtest/gtest.h>
 
@@ -41,7 +41,7 @@ End endOf(const std::string& subject, const std::function<int()>& command, long 
     End end;
     allocationsLeft = failing;
     try {
-        end.code = withMemoryFor(subject, command);
+        end.code = session::withMemoryFor(subject, command);
     } catch (const audio::OutOfMemory& error) {
         end = {.code = 1, .said = error.what()};
     }
@@ -65,7 +65,7 @@ template <class Check> void forSomeOf(long all, Check check) {
 class OutOfMemory : public testing::Test {
 protected:
     void SetUp() override {
-        ASSERT_EQ(test::writeClicksProject(project_, true), "");
+        ASSERT_EQ(session::test::writeClicksProject(project_, true), "");
         project = project_.path().string();
     }
 

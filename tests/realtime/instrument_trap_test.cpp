@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The whole instrument on trial: engine, voices, mixer and every kind of message, with the trap around each block.
-#include "app/instrument.h"
+#include "session/instrument.h"
 #include "tests/realtime/trap.h"
 #include "tests/storage/temporary_folder.h"
 #include "tests/system/performer.h"
@@ -17,9 +17,9 @@ constexpr int kMostFrames = 4'096;
 /// Performs on the demo for a while, in blocks of any length; only the blocks are on trial.
 void perform(std::uint64_t seed, int blocks) {
     const storage::TemporaryFolder folder;
-    auto opened = app::Instrument::open("demos/tresillo", SampleRate{48'000}, {});
+    auto opened = session::Instrument::open("demos/tresillo", SampleRate{48'000}, {});
     ASSERT_TRUE(opened.ok()) << opened.message();
-    app::Instrument& instrument = **opened;
+    session::Instrument& instrument = **opened;
     Project<Studio>& project = instrument.project();
     std::vector<float> samples(2 * kMostFrames);
     std::size_t heard = 0;

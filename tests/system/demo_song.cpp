@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/system/demo_song.h"
 
-#include "app/file_bank.h"
 #include "core/engine/engine.h"
 #include "core/sequence/pattern_end.h"
 #include "project/project.h"
+#include "session/file_bank.h"
 #include "storage/json/project_json.h"
 
 #include <algorithm>
@@ -78,7 +78,7 @@ struct Sides {
         return model;
     }
 
-    app::FileBank bank;
+    session::FileBank bank;
     EngineLink<Studio> link;
     PatternArena<Studio> arena;
     Model<Studio> head;

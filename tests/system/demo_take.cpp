@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/system/demo_take.h"
 
-#include "app/instrument.h"
-#include "app/offline.h"
 #include "audio/values/level.h"
 #include "core/dsp/limiter.h"
+#include "session/instrument.h"
+#include "session/offline.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +31,7 @@ public:
         limiter_.setOn(head.projectParam(ParamId::Limiter) != 0);
     }
 
-    void listen(const app::TakeBlock& block) {
+    void listen(const session::TakeBlock& block) {
         for (std::size_t frame = 0; frame < block.frames; ++frame) {
             std::array<float, 2> sum{};
             for (const audio::StereoBuffer& stem : block.stems) {
@@ -100,15 +100,15 @@ void append(Stereo& sound, const audio::StereoBuffer& buffer, std::size_t frames
 
 DemoTake takeOf(const std::filesystem::path& project, int keep) {
     DemoTake take;
-    auto opened = app::Instrument::open(project, kTakeRate, {.once = true});
+    auto opened = session::Instrument::open(project, kTakeRate, {.once = true});
     if (!opened) {
         take.problem = opened.message();
         return take;
     }
-    app::Instrument& instrument = **opened;
+    session::Instrument& instrument = **opened;
     take.remarks = instrument.remarks();
     LimiterWatch watch{instrument.head()};
-    app::OfflineTake offline(instrument, 1024);
+    session::OfflineTake offline(instrument, 1024);
     const std::vector<std::uint8_t> stems = offline.soundingStems();
     std::vector<float> peaks(stems.size());
     while (const auto block = offline.next(stems)) {
@@ -132,11 +132,11 @@ DemoTake takeOf(const std::filesystem::path& project, int keep) {
 }
 
 std::uint64_t fingerprintOf(const std::filesystem::path& project, std::int32_t bars, int blockSize) {
-    auto opened = app::Instrument::open(project, kTakeRate, {.bars = bars, .once = true});
+    auto opened = session::Instrument::open(project, kTakeRate, {.bars = bars, .once = true});
     if (!opened) {
         return 0;
     }
-    app::OfflineTake offline(**opened, blockSize);
+    session::OfflineTake offline(**opened, blockSize);
     std::array<std::uint64_t, 2> hashes{0xcbf29ce484222325, 0xcbf29ce484222325}; // FNV-1a over the words of each side
     const auto take = [](std::uint64_t& hash, const float* samples, std::size_t frames) {
         std::for_each_n(samples, frames, [&hash](float sample) {

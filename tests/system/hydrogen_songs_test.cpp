@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Hydrogen's songs, imported and rendered: with a click in place of every sample, each onset lies on the frame that
 // Hydrogen's own tick positions give. The oracle reads Hydrogen's file itself and knows nothing of ours.
-#include "app/instrument.h"
-#include "app/offline.h"
+#include "session/instrument.h"
+#include "session/offline.h"
 #include "storage/hydrogen/drumkit_folders.h"
 #include "storage/hydrogen/import.h"
 #include "storage/hydrogen/kit_archive.h"
@@ -71,16 +71,16 @@ using Onsets = std::map<std::size_t, std::vector<std::int64_t>>; ///< Of each tr
 
 // The frames that are not silent, stem by stem.
 Onsets renderedOnsets(const fs::path& project, int rate) {
-    auto instrument = app::Instrument::open(project, SampleRate{rate}, {.bars = std::nullopt, .once = true});
+    auto instrument = session::Instrument::open(project, SampleRate{rate}, {.bars = std::nullopt, .once = true});
     if (!instrument) {
         ADD_FAILURE() << instrument.message();
         return {};
     }
-    app::OfflineTake take(**instrument, 1024);
+    session::OfflineTake take(**instrument, 1024);
     const std::vector<std::uint8_t> tracks = take.soundingStems();
     Onsets onsets;
     std::int64_t start = 0;
-    while (const std::optional<app::TakeBlock> block = take.next(tracks)) {
+    while (const std::optional<session::TakeBlock> block = take.next(tracks)) {
         for (std::size_t stem = 0; stem < tracks.size(); ++stem) {
             for (std::size_t frame = 0; frame < block->frames; ++frame) {
                 const float left = block->stems[stem].left[frame];
@@ -176,12 +176,12 @@ TEST_P(HydrogenSongs, WithSwingOnsetsLieWithinHalfOfOurResolution) {
 
 TEST_P(HydrogenSongs, RendersWithTheKitItWasMadeFor) {
     import(demoText(GetParam()));
-    auto instrument = app::Instrument::open(project(), SampleRate{48'000}, {.bars = std::nullopt, .once = true});
+    auto instrument = session::Instrument::open(project(), SampleRate{48'000}, {.bars = std::nullopt, .once = true});
     ASSERT_TRUE(instrument.ok()) << instrument.message();
     EXPECT_THAT((*instrument)->remarks(), testing::IsEmpty());
-    app::OfflineTake take(**instrument, 4096);
+    session::OfflineTake take(**instrument, 4096);
     float peak = 0.0F;
-    while (const std::optional<app::TakeBlock> block = take.next({})) {
+    while (const std::optional<session::TakeBlock> block = take.next({})) {
         for (std::size_t frame = 0; frame < block->frames; ++frame) {
             peak = std::max({peak, std::fabs(block->mix.left[frame]), std::fabs(block->mix.right[frame])});
         }

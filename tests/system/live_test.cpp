@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // An instrument played live, by hand, by a device with a thread of its own.
-#include "app/instrument.h"
-#include "app/replay.h"
 #include "audio/devices/null_device.h"
 #include "core/sequence/checksum.h"
+#include "session/instrument.h"
+#include "session/replay.h"
 #include "tests/harness/patience.h"
 #include "tests/storage/temporary_folder.h"
 #include "tests/system/performer.h"
@@ -29,7 +29,8 @@ constexpr std::size_t kMostFrames = 48'000 * 20;
 /// Renders an instrument for a device and keeps what it rendered, in memory that was there before.
 class Recorder final : public audio::BlockSource {
 public:
-    explicit Recorder(app::Instrument& instrument) : instrument_(instrument), left_(kMostFrames), right_(kMostFrames) {}
+    explicit Recorder(session::Instrument& instrument)
+        : instrument_(instrument), left_(kMostFrames), right_(kMostFrames) {}
 
     void process(float* left, float* right, int frames) override {
         (void)instrument_.render({.mix = {left, right}, .frames = frames});
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] const std::vector<float>& right() const { return right_; }
 
 private:
-    app::Instrument& instrument_;
+    session::Instrument& instrument_;
     std::vector<float> left_;
     std::vector<float> right_;
     std::size_t used_{0};
@@ -64,11 +65,11 @@ std::vector<float> framesOf(const std::filesystem::path& file) {
 std::uint32_t bits(float sample) { return std::bit_cast<std::uint32_t>(sample); }
 
 struct Live {
-    app::PerformanceTape tape{};
-    std::unique_ptr<app::Instrument> instrument{};
+    session::PerformanceTape tape{};
+    std::unique_ptr<session::Instrument> instrument{};
 
     Live() {
-        auto opened = app::Instrument::open("demos/tresillo", kRate, {.log = &tape});
+        auto opened = session::Instrument::open("demos/tresillo", kRate, {.log = &tape});
         EXPECT_TRUE(opened.ok()) << opened.message();
         instrument = std::move(*opened);
     }
@@ -151,7 +152,7 @@ TEST(Live, APerformanceReplaysToTheSameBytesAtAnyBlockSize) {
     ASSERT_GT(recorder.frames(), 48'000U);
 
     for (const int block : {64, 1'000}) {
-        app::Replay replay(kRate, live.instrument->head(), live.instrument->kits(), live.tape);
+        session::Replay replay(kRate, live.instrument->head(), live.instrument->kits(), live.tape);
         std::vector<float> left(static_cast<std::size_t>(block));
         std::vector<float> right(static_cast<std::size_t>(block));
         std::size_t different = 0;
@@ -173,7 +174,7 @@ TEST(Live, WhatIsRecordedIsWhatWasHeardToTheBit) {
     const storage::TemporaryFolder folder;
     Live live;
     Recorder recorder(*live.instrument);
-    app::MasterRecording& recording = live.instrument->recording();
+    session::MasterRecording& recording = live.instrument->recording();
     recording.setPlace(folder / "takes", "Live");
     (void)live.instrument->project().command(Start{});
     audio::NullDevice device(kRate, kBlock);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The whole program with many pages at once, some of them of ill will: what it plays is what it plays alone, to the
 // bit. Whether its blocks came late meanwhile is the machine's business as much as ours: bench/web/late.ts measures it.
-#include "app/instrument.h"
-#include "app/offline.h"
 #include "core/base/hash.h"
 #include "core/dsp/limiter.h"
+#include "session/instrument.h"
+#include "session/offline.h"
 #include "tests/control/web/raw_client.h"
 #include "tests/harness/effort.h"
 #include "tests/harness/patience.h"
@@ -149,9 +149,9 @@ std::vector<float> framesOf(const std::filesystem::path& file) {
 /// How many samples of a take differ from what the demo renders, undisturbed; a take begins with the limiter's
 /// look-ahead, which a render leaves out.
 std::size_t samplesUnlikeTheDemo(const std::vector<float>& take) {
-    auto opened = app::Instrument::open("demos/tresillo", SampleRate{48'000}, {.once = true});
+    auto opened = session::Instrument::open("demos/tresillo", SampleRate{48'000}, {.once = true});
     EXPECT_TRUE(opened.ok()) << opened.message();
-    app::OfflineTake rendered(**opened, 1'024);
+    session::OfflineTake rendered(**opened, 1'024);
     std::size_t different = 0;
     std::size_t at = static_cast<std::size_t>(2 * Limiter::latencyFrames({48'000}));
     while (at < take.size()) {

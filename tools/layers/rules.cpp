@@ -70,18 +70,23 @@ constexpr std::array kFolderRules = {
     FolderRule{"host", "", "what a computer gives to the core, as firmware does on a board"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
-        "app", "core/* loop project audio/* storage control control/schema control/actions power power/model",
+        "session",
+        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project audio/* storage",
+        "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
+    FolderRule{
+        "app", "core/* loop project audio/* storage session control control/schema control/actions power power/model",
         "the app knows the product; nothing of the product knows the app"},
     FolderRule{"tools", "core/* project audio/* storage control/schema", "tools are built from the product"},
     FolderRule{
-        "bench", "core/* loop project audio/* storage control control/schema control/actions power",
+        "bench", "core/* loop project audio/* storage session control control/schema control/actions power",
         "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* loop project audio/* storage control control/schema control/actions power power/model app tools "
+        "core/* loop project audio/* storage session control control/schema control/actions power power/model app "
+        "tools "
         "firmware",
         "tests may see everything; nothing of the product sees them"},
     FolderRule{
@@ -93,7 +98,8 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* loop project audio/* storage control control/schema control/actions power power/model tools tests "
+        "core/* loop project audio/* storage session control control/schema control/actions power power/model tools "
+        "tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},
 };
@@ -105,7 +111,7 @@ constexpr std::string_view kTranscendental =
 
 constexpr std::array kWordRules = {
     WordRule{
-        "std::atomic*", "core loop project audio storage control power app firmware tools", "core/rt",
+        "std::atomic*", "core loop project audio storage session control power app firmware tools", "core/rt",
         "threads meet in the queue and the snapshot cell of core/rt, nowhere else"},
     WordRule{
         kTranscendental, "core project audio tools/kitgen", "",
@@ -117,7 +123,7 @@ constexpr std::array kWordRules = {
     WordRule{
         "std::printf std::fprintf std::vprintf std::vfprintf std::puts std::fputs std::putchar std::fputc std::perror "
         "std::cout std::cerr std::clog printf fprintf puts fputs putchar perror",
-        "core loop project audio storage control power app", "app/console.cpp app/console.h",
+        "core loop project audio storage session control power app", "app/console.cpp app/console.h",
         "text of files, paths and peers reaches terminal and log through app/console.h, which makes it printable"},
 };
 
@@ -143,7 +149,7 @@ std::span<const WordRule> wordRules() { return kWordRules; }
 std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
 
 std::string_view shapeExceptions() {
-    return "audio/renderer.h control/web/page_hub.h project/project.h project/detail/project_edits.h "
+    return "audio/renderer/renderer.h control/web/page_hub.h project/project.h project/detail/project_edits.h "
            "project/detail/project_undo.h core/engine/player.h core/engine/route.h core/engine/trig_player.h "
            "core/engine/detail";
 }

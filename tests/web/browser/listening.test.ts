@@ -33,7 +33,7 @@ async function listen(face: Face): Promise<void> {
 }
 
 /** What is heard goes on: sound leaves for the loudspeaker for so many seconds, and moves on in the instrument's frames.
- * That nothing is missing is tested where the test owns the clock (tests/web/unit/listen, tests/app/listening_test.cpp),
+ * That nothing is missing is tested where the test owns the clock (tests/web/unit/listen, tests/session/listening_test.cpp),
  * and measured by bench/web/listening.ts. */
 async function hearSeconds(face: Face, seconds: number): Promise<void> {
     await heard(face, "reset");

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "session/file_bank.h"
+
+namespace tresillo::session {
+
+bool FileBank::load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>& names) {
+    if (file_.fillPattern(id, pattern)) {
+        names = file_.patternWords(id).tracks;
+    }
+    return true;
+}
+
+void FileBank::keep(PatternId id, const Pattern<Studio>& pattern, const TrackNames<Studio>& names) {
+    const storage::PatternWords words{.name = file_.patternWords(id).name, .tracks = names};
+    file_.setPattern(id, pattern, words);
+}
+
+} // namespace tresillo::session

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace tresillo::session {
+
+/// Where something lies that comes with the program: in its `share/tresillo` where it is installed, else in a folder
+/// above the program, as in a build. `name` is relative to either, and must be there.
+/// Thread-safe: yes. Realtime-safe: no.
+std::optional<std::filesystem::path> shipped(const std::filesystem::path& name);
+
+/// Where the player's own things lie: `tresillo` in $XDG_DATA_HOME, else in ~/.local/share. It need not be there. None:
+/// nobody says where home is. Thread-safe: yes. Realtime-safe: no.
+std::optional<std::filesystem::path> ownFolder();
+
+/// The folders of Sounds: those that ship with the program, then the player's own, where there are such folders.
+/// Thread-safe: yes. Realtime-safe: no.
+struct SoundFolders {
+    std::vector<std::filesystem::path> folders{};
+    std::optional<std::filesystem::path> own{}; ///< Where the player's own go; it need not be there.
+
+    [[nodiscard]] bool isOwn(std::size_t shelf) const { return own && folders[shelf] == *own; }
+};
+SoundFolders soundFolders();
+
+} // namespace tresillo::session

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "audio/files/sample_budget.h"
+#include "audio/kits/kit.h"
+#include "core/base/time.h"
+#include "project/project.h"
+#include "session/kit_loader.h"
+#include "storage/json/kit_search.h"
+#include "storage/json/project_file.h"
+#include "storage/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tresillo::session {
+
+/// What a kit of the project and its pads are called, and how it is.
+struct KitWords {
+    std::string name{};
+    std::vector<std::string> pads{};
+    bool isReading{false};               ///< Its samples are being decoded; until then it is silent.
+    std::vector<std::string> problems{}; ///< What of it is not played, or not as it stands in its files.
+};
+
+/// The kits of a project that is played: those it was opened with, read before playing begins, and those that come with
+/// a Sound, read meanwhile on the loader's thread. All of them share one budget of memory.
+/// Thread-safe: no; for the control thread, but for what `registry` says. Realtime-safe: no.
+class ProjectKits {
+public:
+    /// `sampleBytes`: how much memory all samples may take.
+    ProjectKits(SampleRate rate, std::size_t sampleBytes);
+
+    /// Reads every kit that the file names; what is missing or broken is remarked.
+    void readAll(Project<Studio>& project, const storage::ProjectFile& file, const std::filesystem::path& folder);
+    /// The place of the kit with this id among the file's, which gets it if need be: found now, read meanwhile, heard
+    /// from a `service` on. Or why there is none.
+    storage::Result<std::size_t> need(
+        storage::ProjectFile& file, const std::filesystem::path& folder, const std::string& id);
+    /// Hands over what was read since the last call. To be called often.
+    void service(Project<Studio>& project);
+    /// The audio thread let go of a kit.
+    void released(std::uint16_t handle) { (void)registry_.remove(handle); }
+
+    /// One for each kit of the project, in their order; one that was not found has no pads.
+    [[nodiscard]] const std::vector<KitWords>& words() const { return words_; }
+    /// The kit at a place of the file's list; null: it was not found, or is not read yet.
+    [[nodiscard]] const audio::Kit* at(std::size_t place) const {
+        return place < handles_.size() && handles_[place] ? registry_.at(*handles_[place]) : nullptr;
+    }
+    /// Another number whenever the words are others.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// Lines about what is missing or broken; later ones are added behind.
+    [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
+    [[nodiscard]] const audio::KitRegistry& registry() const { return registry_; }
+
+private:
+    void add(const storage::FoundKit& kit, const storage::KitReference& reference);
+    void receive(KitRead read);
+    void handOver(Project<Studio>& project);
+
+    SampleRate rate_;
+    audio::SampleBudget budget_;
+    audio::KitRegistry registry_{};
+    std::vector<KitWords> words_{};
+    std::vector<std::optional<std::uint16_t>> handles_{}; ///< Of the kits, by their places.
+    std::vector<std::string> remarks_{};
+    std::uint64_t revision_{0};
+    std::vector<KitHandover> handovers_{}; ///< Those that found no room in the queue wait here.
+    KitLoader loader_;                     ///< Last: its thread ends first.
+};
+
+/// The folders of the kits that ship with the program: beside the program in a build, or where it is installed.
+/// Thread-safe: yes. Realtime-safe: no.
+std::vector<std::filesystem::path> kitShelves();
+
+} // namespace tresillo::session

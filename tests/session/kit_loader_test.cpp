@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// Kits that are read while everything goes on.
+#include "audio/files/kit_load.h"
+#include "audio/results/out_of_memory.h"
+#include "session/instrument.h"
+#include "session/kit_loader.h"
+#include "tests/session/clicks_project.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <future>
+#include <thread>
+#include <vector>
+
+namespace tresillo::session {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+audio::LoadedKit emptyKit() {
+    audio::LoadedKit loaded;
+    loaded.kit = std::make_unique<audio::Kit>();
+    return loaded;
+}
+
+/// The next kit, however long it takes.
+KitRead next(KitLoader& loader) {
+    for (;;) {
+        if (auto read = loader.take()) {
+            return std::move(*read);
+        }
+        std::this_thread::yield();
+    }
+}
+
+TEST(KitLoader, WhoWishesWaitsForNothingAndTakesThemInTheirOrder) {
+    std::promise<void> gate;
+    std::shared_future<void> opened = gate.get_future().share();
+    KitLoader loader([opened](const KitWish&, const std::function<bool()>&) {
+        opened.wait();
+        return emptyKit();
+    });
+    loader.want({.place = 3});
+    loader.want({.place = 5});
+    EXPECT_FALSE(loader.take()) << "a decoder that does not move holds up nobody";
+    loader.want({.place = 4});
+    gate.set_value();
+    EXPECT_EQ(next(loader).place, 3U);
+    EXPECT_EQ(next(loader).place, 5U);
+    const KitRead last = next(loader);
+    EXPECT_EQ(last.place, 4U);
+    EXPECT_NE(last.loaded.kit, nullptr);
+    EXPECT_FALSE(loader.take());
+}
+
+TEST(KitLoader, WhatIsUnderWayIsGivenUpWhenTheProjectIsClosedAndWhatWaitsIsNotBegun) {
+    std::promise<void> began;
+    int reads = 0;
+    {
+        KitLoader loader([&](const KitWish&, const std::function<bool()>& isWanted) {
+            ++reads;
+            began.set_value();
+            while (isWanted()) {
+                std::this_thread::yield();
+            }
+            return audio::LoadedKit{};
+        });
+        loader.want({.place = 0});
+        loader.want({.place = 1});
+        began.get_future().wait();
+    }
+    EXPECT_EQ(reads, 1);
+}
+
+TEST(KitLoader, WhatFailsIsToldAndTheNextIsRead) {
+    int reads = 0;
+    KitLoader loader([&](const KitWish& wish, const std::function<bool()>&) {
+        if (++reads == 1) {
+            throw audio::OutOfMemory(wish.name + "/large.wav");
+        }
+        return emptyKit();
+    });
+    loader.want({.place = 0, .name = "huge"});
+    loader.want({.place = 1, .name = "small"});
+    const KitRead failed = next(loader);
+    EXPECT_EQ(failed.loaded.kit, nullptr);
+    EXPECT_THAT(
+        failed.loaded.problems,
+        ElementsAre("kit huge: could not be read: huge/large.wav: there is not enough memory for it"));
+    EXPECT_NE(next(loader).loaded.kit, nullptr);
+}
+
+/// A project of one track that plays pad 0 of a kit, which it does not have yet.
+class ProjectThatGetsAKit : public testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_EQ(test::writeClicksProject(folder_, false), "");
+        auto opened = Instrument::open(folder_.path(), SampleRate{48'000}, {});
+        ASSERT_TRUE(opened.ok()) << opened.message();
+        instrument_ = std::move(*opened);
+        instrument_->setOffline();
+        (void)instrument_->project().command(Start{});
+    }
+
+    /// The loudest of the next quarter of a second.
+    float play() {
+        float loudest = 0.0F;
+        for (int block = 0; block < 12; ++block) {
+            instrument_->render({.mix = {left_.data(), right_.data()}, .frames = 1'000});
+            instrument_->project().service();
+            loudest = std::max(loudest, *std::ranges::max_element(left_));
+        }
+        return loudest;
+    }
+
+    storage::TemporaryFolder folder_{};
+    std::unique_ptr<Instrument> instrument_{};
+    std::array<float, 1'000> left_{};
+    std::array<float, 1'000> right_{};
+};
+
+TEST_F(ProjectThatGetsAKit, PlaysOnSilentlyUntilItIsReadAndThenSounds) {
+    const std::uint64_t before = instrument_->kitRevision();
+    const auto place = instrument_->needKit("clicks");
+    ASSERT_TRUE(place.ok()) << place.message();
+    EXPECT_EQ(*place, 0U);
+    ASSERT_EQ(instrument_->kitWords().size(), 1U);
+    EXPECT_TRUE(instrument_->kitWords()[0].isReading);
+    EXPECT_NE(instrument_->kitRevision(), before);
+    EXPECT_EQ(play(), 0.0F) << "nobody has taken it from the loader";
+    const auto again = instrument_->needKit("clicks");
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(*again, 0U) << "it is the same, and is not read twice";
+    EXPECT_EQ(instrument_->kitWords().size(), 1U);
+    const std::uint64_t asked = instrument_->kitRevision();
+    while (instrument_->kitWords()[0].isReading) {
+        instrument_->service(nullptr);
+        std::this_thread::yield();
+    }
+    EXPECT_NE(instrument_->kitRevision(), asked);
+    EXPECT_THAT(instrument_->kitWords()[0].problems, IsEmpty());
+    EXPECT_GT(play(), 0.1F);
+}
+
+TEST_F(ProjectThatGetsAKit, ASampleThatCannotBeReadIsToldWhenTheKitIsThere) {
+    std::filesystem::resize_file(folder_ / "kits/clicks/click.wav", 20);
+    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    EXPECT_THAT(instrument_->remarks(), IsEmpty());
+    while (instrument_->kitWords()[0].isReading) {
+        instrument_->service(nullptr);
+        std::this_thread::yield();
+    }
+    EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre(HasSubstr("click.wav: ")));
+    EXPECT_THAT(instrument_->remarks(), ElementsAre(HasSubstr("click.wav: ")));
+}
+
+TEST_F(ProjectThatGetsAKit, AFullQueueHoldsTheKitBackAndDoesNotLoseIt) {
+    while (instrument_->project().command(Fill{true})) {
+    }
+    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    while (instrument_->kitWords()[0].isReading) {
+        instrument_->service(nullptr);
+        std::this_thread::yield();
+    }
+    (void)play();
+    instrument_->service(nullptr);
+    EXPECT_GT(play(), 0.1F);
+}
+
+TEST_F(ProjectThatGetsAKit, OneThatIsNowhereIsRefusedAtOnce) {
+    const auto none = instrument_->needKit("no-such-kit");
+    EXPECT_THAT(none.message(), HasSubstr("kit no-such-kit: not found"));
+    EXPECT_THAT(instrument_->kitWords(), IsEmpty());
+}
+
+TEST_F(ProjectThatGetsAKit, MayBeClosedWhileItIsRead) {
+    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    instrument_.reset();
+}
+
+} // namespace
+} // namespace tresillo::session
