@@ -4,6 +4,7 @@
 #include "core/engine/outlook.h"
 #include "core/engine/param_source.h"
 #include "core/engine/player.h"
+#include "core/engine/reporter.h"
 #include "core/engine/sink.h"
 #include "core/model/change_scope.h"
 #include "core/model/model.h"
@@ -32,7 +33,7 @@ template <class Sizes> struct EngineLink {
 /// The audio thread's half of the instrument: its copy of the model, the messages that change it, and the player.
 /// Thread-safe: no; `advance` and everything else are called by the audio thread alone, or by nobody else while it
 /// runs. Realtime-safe: yes.
-template <class Sizes> class Engine final : public ParamSource, private Player<Sizes>::Reporter {
+template <class Sizes> class Engine final : public ParamSource, private Reporter {
 public:
     /// `initial` gives the song, the project's values and the patterns' lengths; patterns come by handover.
     Engine(SampleRate rate, const Model<Sizes>& initial, PatternArena<Sizes>& arena, EngineLink<Sizes>& link);

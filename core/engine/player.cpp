@@ -1,62 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/player.h"
 
-#include "core/engine/detail/player_edits.h"
-#include "core/engine/detail/player_gestures.h"
-
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace tresillo {
 
 template <class Sizes>
 Player<Sizes>::Player(SampleRate rate, const Model<Sizes>& model, Reporter& reporter)
-    : reporter_(reporter), model_(model), timeline_(rate), route_(model), idle_(rate) {
-    timeline_.reset({}, {}, Tempo{});
-}
+    : reporter_(reporter), clock_(rate), route_(model), hands_(rate) {}
 
 // The passing of time.
 
 template <class Sizes> Frames Player<Sizes>::run(Frames until, EventSink& sink) {
     while (isPlaying()) {
         if (waitsForSlots_ && route_.missing()) {
-            return now_;
+            return clock_.now();
         }
         findDue();
         if (dueFrame_ >= until) {
             break;
         }
         // What is late (a step decided after its time) is done at the player's own place.
-        const Ticks tick = dueFrame_ < now_ ? nowTick() : dueTick_;
-        now_ = std::max(dueFrame_, now_);
+        const Ticks tick = dueFrame_ < clock_.now() ? clock_.nowTick() : dueTick_;
+        clock_.moveTo(std::max(dueFrame_, clock_.now()));
         handle(tick, sink);
     }
-    if (!isPlaying() && !retrigs_.empty()) {
-        runIdle(until, sink);
+    if (!isPlaying() && hands_.hasPads()) {
+        clock_.moveTo(hands_.runIdle(clock_.now(), until, wantedTempo(), trigs_.names(), sink));
     }
-    now_ = std::max(now_, until);
-    return now_;
-}
-
-// What is struck by hand goes on while nothing else plays, at the tempo that a start would have.
-template <class Sizes> void Player<Sizes>::runIdle(Frames until, EventSink& sink) {
-    if (const Tempo tempo = route_.tempo(timeline_.tempo()); tempo != idle_.tempo()) {
-        idle_.setTempoAtFrame(now_, tempo);
-    }
-    for (Ticks next = retrigs_.next(); next < kForever; next = retrigs_.next()) {
-        idle_.keepNear(next, now_);
-        const Frames due = idle_.frameOf(next);
-        if (due >= until) {
-            return;
-        }
-        now_ = std::max(due, now_);
-        strike(next, sink);
-    }
-}
-
-template <class Sizes> void Player<Sizes>::strike(Ticks tick, EventSink& sink) {
-    retrigs_.strike(tick, [&](const GateOn& note) { trigs_.gateOn(note, outlet(sink)); });
+    clock_.moveTo(std::max(clock_.now(), until));
+    return clock_.now();
 }
 
 // The next thing to do, and its frame. What trigs play changes nothing of the route: then only they are asked again.
@@ -70,21 +44,17 @@ template <class Sizes> void Player<Sizes>::findDue() {
     }
     isStale_ = false;
     dueTick_ = next;
-    dueFrame_ = kNever;
-    if (next < kForever) {
-        timeline_.keepNear(next, now_);
-        dueFrame_ = timeline_.frameOf(next);
-    }
+    dueFrame_ = next < kForever ? clock_.frameOf(next) : kNever;
 }
 
 template <class Sizes> Ticks Player<Sizes>::nextOfRoute() const {
-    Ticks next = std::min({route_.boundary(), metronome_.next(), retrigs_.next()});
+    Ticks next = std::min({route_.boundary(), metronome_.next(), hands_.next()});
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         const Lane<Sizes>& behind = route_.next(track);
         next = std::min({next, route_.lane(track).decision, behind.decision});
-        next = channels_[track] != behind.running.id ? std::min(next, behind.soundsFrom) : next;
+        next = std::min(next, channels_.nextMove(behind, track));
     }
-    return isOtherRoute_ ? std::min(next, nowTick()) : next;
+    return channels_.isOtherExpected() ? std::min(next, clock_.nowTick()) : next;
 }
 
 // What comes first, in the order in which things at one tick are played: offs, the boundary, decisions (a decision
@@ -102,29 +72,25 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
     isStale_ = true;
     if (route_.boundary() <= tick) {
         cross(sink);
-    } else if (decideDue(tick) || moveChannels(tick, sink)) {
+    } else if (decideDue(tick) || channels_.move(route_, tick, outlet(sink))) {
         return;
     } else if (metronome_.next() <= tick) {
-        sink.metronome(now_, {.strong = metronome_.isStrong()});
+        sink.metronome(clock_.now(), {.strong = metronome_.isStrong()});
         metronome_.click();
     } else {
-        strike(tick, sink);
+        hands_.strike(tick, trigs_.names(), outlet(sink));
     }
 }
 
 template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     const Ticks tick = route_.boundary();
-    reached_ = tick;
+    clock_.reach(tick);
     const Ticks offset = route_.offset();
-    TrackMask ahead = 0;
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const bool isAhead = channels_[track] != route_.patternOf(track) && channels_[track] == patternBehind(track);
-        ahead = static_cast<TrackMask>(ahead | (isAhead ? 1U << track : 0U));
-    }
+    const TrackMask ahead = channels_.ahead(route_);
     const auto crossing = route_.cross();
     ++changes_;
     if (crossing.ended) {
-        report(now_, SongEnded{});
+        report(SongEnded{});
         // The last notes end as they would in the middle of the song, not cut off.
         halt(Transport::Stopped, Ticks{}, false, sink);
         return;
@@ -132,59 +98,34 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         if (hasTrack(crossing.joined, track)) {
             trigs_.cross(track, outlet(sink));
-            channels_[track] = route_.patternOf(track);
-            if (!hasTrack(ahead, track)) {
-                sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-            }
+            channels_.cross(route_, track, hasTrack(ahead, track), outlet(sink));
         }
     }
     if (crossing.newSection) {
-        report(now_, SectionStarted{.section = route_.place().index});
+        report(SectionStarted{.section = route_.place().index});
     }
     if (crossing.launched) {
-        report(now_, PatternStarted{.pattern = crossing.launched->pattern, .tracks = crossing.launched->tracks});
+        report(PatternStarted{.pattern = crossing.launched->pattern, .tracks = crossing.launched->tracks});
         history_.note(tick, {.fill = history_.now().fill, .launchQueued = false});
     }
     if (crossing.waits) {
-        report(now_, LaunchWaits{crossing.waits->pattern});
+        report(LaunchWaits{crossing.waits->pattern});
     }
     // Only another tempo moves the timeline's anchor: what is rounded there stays rounded.
-    if (const Tempo tempo = route_.tempo(timeline_.tempo()); tempo != timeline_.tempo()) {
-        timeline_.setTempoAtTick(tick, tempo);
+    if (const Tempo tempo = wantedTempo(); tempo != clock_.tempo()) {
+        clock_.setTempoAt(tick, tempo);
         announceClock(sink);
     } else if (route_.offset() != offset) {
         announceClock(sink);
     }
     metronome_.aim(tick, route_.offset());
-    retrigs_.aim(tick, route_.offset());
+    hands_.aim(tick, route_.offset());
     refreshMutes(false, sink);
     (void)route_.plan(tick, tick, trigs_);
 }
 
-// Channels.
-
-// A channel follows what its track plays; what takes over next, from the first that is heard of it.
-template <class Sizes> PatternId Player<Sizes>::wantedChannel(std::size_t track, Ticks tick) const {
-    const Lane<Sizes>& behind = route_.next(track);
-    return behind.soundsFrom <= tick ? behind.running.id : route_.patternOf(track);
-}
-
-// Tells of the tracks whose channels have another pattern's values from `tick` on. False: there is none.
-template <class Sizes> bool Player<Sizes>::moveChannels(Ticks tick, EventSink& sink) {
-    bool isAny = isOtherRoute_;
-    isOtherRoute_ = false;
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if (const PatternId wanted = wantedChannel(track, tick); wanted != channels_[track]) {
-            channels_[track] = wanted;
-            sink.trackChanged(now_, static_cast<std::uint8_t>(track));
-            isAny = true;
-        }
-    }
-    return isAny;
-}
-
 template <class Sizes> Ticks Player<Sizes>::position() const {
-    return isPlaying() ? nowTick() - route_.offset() : resumeAt_;
+    return isPlaying() ? clock_.nowTick() - route_.offset() : resumeAt_;
 }
 
 template <class Sizes> std::optional<QueuedLaunch> Player<Sizes>::queuedLaunch() const {
@@ -196,75 +137,308 @@ template <class Sizes> std::optional<QueuedLaunch> Player<Sizes>::queuedLaunch()
         .pattern = launch.pattern, .tracks = launch.tracks, .position = route_.launchLine() - route_.offset()};
 }
 
-// Steps.
+template <class Sizes> Decisions<Sizes> Player<Sizes>::decisions() {
+    return Decisions<Sizes>(
+        {.route = route_,
+         .trigs = trigs_,
+         .history = history_,
+         .clock = clock_,
+         .reporter = reporter_,
+         .muted = mutes_.byHand()});
+}
 
-// Decides what steps are due. `floor` is the play tick that playing has come to: nothing may sound before it.
 template <class Sizes> bool Player<Sizes>::decideDue(Ticks floor) {
-    const bool isOnTime = floor == dueTick_;
-    std::array<std::optional<bool>, 2> isAnySolo{};
-    bool isAny = false;
-    for (std::size_t track = 0; track < Sizes::kTracks;) {
-        const bool isNext = route_.lane(track).decision > floor;
-        Lane<Sizes>& lane = isNext ? route_.next(track) : route_.lane(track);
-        if (lane.decision > floor) {
-            ++track;
-            continue;
-        }
-        std::optional<bool>& solo = isAnySolo[isNext ? 1 : 0];
-        solo = solo ? *solo : route_.isAnySolo(isNext);
-        decide(lane, route_.above(track, lane.running.unswung(lane.nextK)), floor, isNext, *solo);
-        isAny = true;
-        if (!isOnTime) {
-            break; // what comes next may lie before this
-        }
-    }
-    return isAny;
+    const std::uint32_t decided = decisions().due(floor, floor == dueTick_);
+    changes_ += decided;
+    return decided != 0;
 }
 
-template <class Sizes>
-void Player<Sizes>::decide(
-    Lane<Sizes>& lane, const RunningTrack<Sizes>& above, Ticks floor, bool isNext, bool isAnySolo) {
-    const RunningTrack<Sizes>& running = lane.running;
-    const std::size_t track = running.track;
-    const std::int64_t k = lane.nextK;
-    lane.lastDecided = running.unswung(k);
-    lane.aimAt(k + 1);
+// What a performer does.
+
+// Transport.
+
+template <class Sizes> void Player<Sizes>::perform(const Start&, EventSink& sink) {
+    if (!isPlaying()) {
+        transport_ = Transport::Playing;
+        begin(resumeAt_, sink);
+    }
+}
+
+template <class Sizes> void Player<Sizes>::perform(const Stop&, EventSink& sink) {
+    hands_.releaseAll(trigs_.names(), outlet(sink));
+    halt(Transport::Stopped, Ticks{}, true, sink);
+}
+
+template <class Sizes> void Player<Sizes>::perform(const Pause&, EventSink& sink) {
+    if (isPlaying()) {
+        halt(Transport::Paused, position(), true, sink);
+    }
+}
+
+template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position, bool choked, EventSink& sink) {
+    if (isPlaying()) {
+        hands_.letIdle(this->position(), clock_.now(), clock_.tempo());
+    }
+    transport_ = state;
+    resumeAt_ = position;
+    trigs_.silence(choked, outlet(sink));
+    route_.park(position);
+    const bool isQueued = route_.isLaunchQueued();
+    const Launch launch = isQueued ? route_.queuedLaunch() : Launch{};
+    route_.halt();
+    report(TransportChanged{.state = state, .position = resumeAt_});
+    if (isQueued) {
+        // Nothing waits for a line that does not come.
+        perform(launch, sink);
+    }
+    announceTracks(sink);
+    announceClock(sink);
+}
+
+// Playing begins at a position: a start, or a seek while playing.
+template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink) {
+    trigs_.silence(true, outlet(sink));
+    const Ticks from = route_.begin(position);
     isStale_ = true;
-    ++changes_;
-
-    const bool isMuted = hasTrack(gestures_, track) || lane.isSilent(isAnySolo);
-    const auto flagsAt = [this](Ticks tick) { return history_.at(tick); };
-    StepReached reached{
-        .track = running.track, .step = static_cast<std::uint8_t>(stepNumber(running, k)), .pattern = running.id};
-    reached.fired = !isMuted && isTrigPlayed(running, above, flagsAt, k, reached.step);
-    Ticks comes = running.origin + running.clock.swung(k);
-    if (Trig<Sizes>* trig = reached.fired ? trigs_.claim(track, isNext) : nullptr) {
-        resolveTrig(*trig, *running.pattern, track, reached.step, running.clock.step);
-        trig->source.pattern = running.id;
-        trig->ordinal = ordinalOf(running, k);
-        trig->unswung = running.unswung(k);
-        trig->tick = comes;
-        trig->end = comes + running.clock.step;
-        const TrigEntry entry{.floor = floor, .line = lane.line, .lateFrom = lane.lateFrom};
-        reached.velocity = trigs_.schedule(track, *trig, entry);
-        comes = trig->locksAt;
-        if (isNext && running.id != route_.patternOf(track)) {
-            lane.soundsFrom = std::min(lane.soundsFrom, comes);
-        }
+    beganAt_ = clock_.now();
+    clock_.start(from, wantedTempo());
+    history_.reset({.fill = history_.now().fill, .launchQueued = route_.isLaunchQueued()});
+    metronome_.aim(from, route_.offset());
+    hands_.aim(from, route_.offset());
+    refreshMutes(false, sink);
+    announceTracks(sink);
+    announceClock(sink);
+    if (route_.following() != Follow::Pattern) {
+        report(SectionStarted{.section = route_.place().index});
     }
-    report(std::max(frameAhead(comes), now_), reached);
+    report(TransportChanged{.state = transport_, .position = from});
+    if (const auto line = route_.requeueLaunch(from)) {
+        reportLaunch(*line);
+    }
+    (void)route_.plan(from, kLongAgo, trigs_);
+    spill(from, sink);
+    while (decideDue(from)) {
+    }
+    (void)channels_.move(route_, from, outlet(sink));
 }
 
-// The frame of a tick that may lie behind the boundary, where another tempo may hold.
-template <class Sizes> Frames Player<Sizes>::frameAhead(Ticks tick) const {
-    if (tick > route_.boundary()) {
-        if (const Tempo tempo = route_.tempoBehind(timeline_.tempo()); tempo != timeline_.tempo()) {
-            Timeline ahead = timeline_;
-            ahead.setTempoAtTick(route_.boundary(), tempo);
-            return ahead.frameOf(tick);
+// What sections before this one leave behind comes first, as it would have when playing to here.
+template <class Sizes> void Player<Sizes>::spill(Ticks from, EventSink& sink) {
+    // Locks that a long step left behind were given back by the first trig after it, however long ago that was.
+    const auto aimBehind = [&](Lane<Sizes>& lane) {
+        if (lane.runs() && trigs_.isUnderWay(lane.running.track)) {
+            lane.aim(kLongAgo);
+        }
+    };
+    route_.forEachSpilling(from, [&](Lane<Sizes>& lane, const RunningTrack<Sizes>& above) {
+        const bool isAnySolo = route_.isAnySoloIn(lane);
+        aimBehind(lane);
+        changes_ += decisions().all(lane, above, from, isAnySolo);
+    });
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        trigs_.cross(track, outlet(sink));
+        aimBehind(route_.lane(track));
+    }
+}
+
+template <class Sizes> void Player<Sizes>::perform(const Seek& seek, EventSink& sink) {
+    const Ticks target = std::max(seek.position, Ticks{});
+    if (isPlaying()) {
+        begin(target, sink);
+        return;
+    }
+    resumeAt_ = target;
+    route_.park(target);
+    report(TransportChanged{.state = transport_, .position = target});
+    announceTracks(sink);
+    announceClock(sink);
+}
+
+template <class Sizes> void Player<Sizes>::perform(const SetLoop& loop, EventSink&) {
+    route_.setLoop(loop);
+    replan(clock_.nowTick());
+}
+
+template <class Sizes> void Player<Sizes>::perform(const SetFollow& follow, EventSink& sink) {
+    if (follow.follow != route_.following()) {
+        route_.follow(follow.follow);
+        perform(Seek{}, sink);
+    }
+}
+
+// Launches.
+
+template <class Sizes> void Player<Sizes>::perform(const Launch& launch, EventSink& sink) {
+    if (!isPlaying()) {
+        route_.cancelLaunch();
+        route_.bind(launch);
+        report(PatternStarted{.pattern = launch.pattern, .tracks = launch.tracks});
+        announceTracks(sink);
+        setTempo(sink);
+        return;
+    }
+    reportLaunch(route_.queueLaunch(launch, clock_.nowTick()));
+    noteFlags(history_.now().fill);
+    replan(clock_.nowTick());
+}
+
+template <class Sizes> void Player<Sizes>::perform(const CancelLaunch&, EventSink&) {
+    route_.cancelLaunch();
+    noteFlags(history_.now().fill);
+    replan(clock_.nowTick());
+}
+
+template <class Sizes> void Player<Sizes>::reportLaunch(Ticks line) {
+    const Ticks position = line - route_.offset();
+    report(LaunchQueued{
+        .pattern = route_.queuedLaunch().pattern,
+        .bar = static_cast<std::uint32_t>(position.value / kBar.value),
+        .position = position});
+}
+
+template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {
+    isStale_ = true;
+    if (isPlaying()) {
+        if (route_.plan(clock_.nowTick(), foreseen, trigs_)) {
+            channels_.expectOther();
         }
     }
-    return timeline_.frameOf(tick);
+}
+
+// Other gestures.
+
+template <class Sizes> void Player<Sizes>::perform(const Fill& fill, EventSink&) { noteFlags(fill.on); }
+
+template <class Sizes> void Player<Sizes>::noteFlags(bool fill) {
+    history_.note(clock_.nowTick(), {.fill = fill, .launchQueued = route_.isLaunchQueued()});
+}
+
+template <class Sizes> void Player<Sizes>::perform(const MuteTrack& mute, EventSink& sink) {
+    mutes_.set(mute);
+    refreshMutes(true, sink);
+}
+
+template <class Sizes> void Player<Sizes>::refreshMutes(bool endsNotes, EventSink& sink) {
+    const bool hasEnded = mutes_.refresh(route_, isPlaying(), endsNotes, trigs_, outlet(sink));
+    isStale_ = isStale_ || hasEnded;
+}
+
+template <class Sizes> void Player<Sizes>::perform(const Metronome& metronome, EventSink&) {
+    metronome_.switchOn(metronome.on);
+    metronome_.aim(clock_.nowTick(), route_.offset());
+    isStale_ = true;
+}
+
+template <class Sizes> void Player<Sizes>::perform(const GateOn& gate, EventSink& sink) {
+    hands_.gateOn(gate, trigs_.names(), outlet(sink));
+}
+
+template <class Sizes> void Player<Sizes>::perform(const GateOff& gate, EventSink& sink) {
+    hands_.gateOff(gate, trigs_.names(), outlet(sink));
+}
+
+template <class Sizes> void Player<Sizes>::perform(const Retrig& pad, EventSink& sink) {
+    isStale_ = true;
+    if (!hands_.release(pad, trigs_.names(), outlet(sink))) {
+        return;
+    }
+    if (isPlaying()) {
+        hands_.press(pad, clock_.nowTick(), route_.offset());
+    } else {
+        hands_.pressIdle(pad, clock_.now(), wantedTempo());
+    }
+}
+
+template <class Sizes> void Player<Sizes>::perform(const AllNotesOff&, EventSink& sink) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        trigs_.endTrack(track, true, outlet(sink));
+    }
+    hands_.releaseAll(trigs_.names(), outlet(sink));
+    isStale_ = true;
+}
+
+template <class Sizes> void Player<Sizes>::perform(const ControlAll& control, EventSink& sink) {
+    sink.controlAll(clock_.now(), control);
+}
+
+// What an edit means for what is playing.
+
+template <class Sizes> void Player<Sizes>::setTempo(EventSink& sink) {
+    const Tempo tempo = wantedTempo();
+    if (isPlaying() && tempo != clock_.tempo()) {
+        clock_.setTempo(tempo);
+        announceClock(sink);
+    } else if (!isPlaying() && tempo != toldTempo_) {
+        announceClock(sink);
+    }
+}
+
+template <class Sizes> void Player<Sizes>::announceTracks(EventSink& sink) {
+    channels_.announce(route_, isPlaying() ? clock_.nowTick() : Ticks{}, outlet(sink));
+}
+
+template <class Sizes> void Player<Sizes>::announceClock(EventSink& sink) {
+    const Ticks at = isPlaying() ? clock_.exactTick() - route_.offset() : resumeAt_;
+    // What is not under way has the tempo that it would begin with.
+    toldTempo_ = isPlaying() ? clock_.tempo() : wantedTempo();
+    sink.songClock(clock_.now(), {.position = at, .tempo = toldTempo_, .runs = isPlaying()});
+}
+
+template <class Sizes> void Player<Sizes>::patternChanged(PatternId id, EventSink& sink) {
+    channels_.announcePattern(id, outlet(sink));
+    if (isPlaying()) {
+        route_.retime(id, clock_.nowTick());
+        // A pattern's length may be that of a section.
+        reroute(kLongAgo, sink);
+    } else {
+        (void)channels_.move(
+            route_, {}, outlet(sink)); // the place at which a start begins may lie in another section now
+        setTempo(sink);
+    }
+}
+
+template <class Sizes> void Player<Sizes>::songChanged(EventSink& sink) {
+    if (isPlaying()) {
+        reroute(kLongAgo, sink);
+    } else {
+        announceTracks(sink);
+        setTempo(sink);
+    }
+}
+
+// What plays becomes what would play at this position had everything always been as it is now.
+template <class Sizes> void Player<Sizes>::reroute(Ticks foreseen, EventSink& sink) {
+    const std::uint16_t index = route_.place().index;
+    if (!route_.reroute(clock_.nowTick())) {
+        report(SongEnded{});
+        halt(Transport::Stopped, Ticks{}, false, sink);
+        return;
+    }
+    if (route_.following() != Follow::Pattern && route_.place().index != index) {
+        report(SectionStarted{.section = route_.place().index});
+    }
+    refreshMutes(true, sink);
+    setTempo(sink);
+    replan(foreseen);
+}
+
+template <class Sizes> void Player<Sizes>::projectChanged() {
+    route_.reseed();
+    replan(kLongAgo);
+}
+
+template <class Sizes> void Player<Sizes>::slotsChanged(EventSink& sink) {
+    announceTracks(sink);
+    if (!isPlaying()) {
+        setTempo(sink);
+        return;
+    }
+    if (route_.resolve(clock_.nowTick()) && clock_.now() == beganAt_) {
+        // Nothing has sounded yet: it begins as it would have begun with the pattern at hand.
+        begin(position(), sink);
+        return;
+    }
+    reroute(clock_.nowTick(), sink);
 }
 
 template class Player<Studio>;

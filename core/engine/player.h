@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/channels.h"
+#include "core/engine/decisions.h"
+#include "core/engine/hands.h"
 #include "core/engine/history.h"
 #include "core/engine/metronome_clock.h"
-#include "core/engine/retrigger.h"
+#include "core/engine/mutes.h"
+#include "core/engine/play_clock.h"
+#include "core/engine/reporter.h"
 #include "core/engine/route.h"
-#include "core/engine/timeline.h"
 #include "core/engine/trig_player.h"
 #include "core/model/command.h"
 #include "core/model/model.h"
-#include "core/status/notice.h"
 #include "core/status/status.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -26,15 +27,6 @@ namespace tresillo {
 /// Thread-safe: no; it lives on the audio thread. Realtime-safe: yes, every function.
 template <class Sizes> class Player {
 public:
-    /// Where notices go: anything with `void notice(const Notice&)` that does not wait.
-    class Reporter {
-    public:
-        virtual void notice(const Notice& notice) = 0;
-
-    protected:
-        ~Reporter() = default;
-    };
-
     Player(SampleRate rate, const Model<Sizes>& model, Reporter& reporter);
 
     /// Plays what lies before frame `until`. Answers with the frame it got to: less than `until` only when
@@ -81,41 +73,33 @@ public:
 
     [[nodiscard]] Transport transport() const { return transport_; }
     [[nodiscard]] Ticks position() const;
-    [[nodiscard]] Tempo tempo() const { return timeline_.tempo(); }
+    [[nodiscard]] Tempo tempo() const { return clock_.tempo(); }
     [[nodiscard]] Follow following() const { return route_.following(); }
     [[nodiscard]] const Overload& overload() const { return trigs_.overload(); }
     /// The pattern that a track plays or, stopped, would play.
     [[nodiscard]] PatternId patternOf(std::size_t track) const { return route_.patternOf(track); }
     /// The pattern whose values a track's channel has, as the sink was told.
-    [[nodiscard]] PatternId channelOf(std::size_t track) const { return channels_[track]; }
+    [[nodiscard]] PatternId channelOf(std::size_t track) const { return channels_.of(track); }
     /// The pattern that a track plays behind the next boundary.
-    [[nodiscard]] PatternId patternBehind(std::size_t track) const {
-        return hasTrack(route_.joining(), track) ? route_.next(track).running.id : route_.patternOf(track);
-    }
-    [[nodiscard]] std::uint64_t notesOn() const { return trigs_.notesOn(); }
-    [[nodiscard]] std::uint64_t notesOff() const { return trigs_.notesOff(); }
+    [[nodiscard]] PatternId patternBehind(std::size_t track) const { return route_.patternBehind(track); }
+    [[nodiscard]] std::uint64_t notesOn() const { return trigs_.names().notesOn(); }
+    [[nodiscard]] std::uint64_t notesOff() const { return trigs_.names().notesOff(); }
     [[nodiscard]] const Route<Sizes>& route() const { return route_; }
     [[nodiscard]] const History<Sizes::kHistory>& history() const { return history_; }
     [[nodiscard]] std::optional<QueuedLaunch> queuedLaunch() const;
     /// Tracks muted by gesture.
-    [[nodiscard]] TrackMask gestureMutes() const { return gestures_; }
+    [[nodiscard]] TrackMask gestureMutes() const { return mutes_.byHand(); }
     /// Counts what happens by itself to the route: steps decided, boundaries crossed.
     [[nodiscard]] std::uint32_t changes() const { return changes_; }
 
 private:
     [[nodiscard]] bool isPlaying() const { return transport_ == Transport::Playing; }
-    // Playing never goes back: ticks before the place where it began, where it crossed a boundary or changed its tempo
-    // may round to the same frame.
-    [[nodiscard]] Ticks nowTick() const { return std::max(timeline_.firstTickAt(now_), reached_); }
     void findDue();
     [[nodiscard]] Ticks nextOfRoute() const;
-    [[nodiscard]] Outlet outlet(EventSink& sink) const { return {.at = now_, .sink = sink}; }
-    void report(Frames frame, auto what) { reporter_.notice({.frame = frame, .what = what}); }
+    [[nodiscard]] Outlet outlet(EventSink& sink) const { return {.at = clock_.now(), .sink = sink}; }
+    void report(auto what) { reporter_.notice({.frame = clock_.now(), .what = what}); }
 
     void handle(Ticks tick, EventSink& sink);
-    void strike(Ticks tick, EventSink& sink);
-    void runIdle(Frames until, EventSink& sink);
-    void letIdle(Ticks position);
     void cross(EventSink& sink);
     void begin(Ticks position, EventSink& sink);
     void spill(Ticks from, EventSink& sink);
@@ -127,34 +111,25 @@ private:
     void noteFlags(bool fill);
     void refreshMutes(bool endsNotes, EventSink& sink);
     void announceTracks(EventSink& sink);
-    [[nodiscard]] PatternId wantedChannel(std::size_t track, Ticks tick) const;
-    bool moveChannels(Ticks tick, EventSink& sink);
     void announceClock(EventSink& sink);
-
-    [[nodiscard]] Frames frameAhead(Ticks tick) const;
+    [[nodiscard]] Tempo wantedTempo() const { return route_.tempo(clock_.tempo()); }
+    [[nodiscard]] Decisions<Sizes> decisions();
     bool decideDue(Ticks floor);
-    void decide(Lane<Sizes>& lane, const RunningTrack<Sizes>& above, Ticks floor, bool isNext, bool isAnySolo);
 
     Reporter& reporter_;
-    const Model<Sizes>& model_;
-    Timeline timeline_;
+    PlayClock clock_;
     Route<Sizes> route_;
     TrigPlayer<Sizes> trigs_{};
     History<Sizes::kHistory> history_{};
     MetronomeClock metronome_{};
-    Retrigger<Sizes::kHandNotes> retrigs_{};
-    Timeline idle_; ///< Of what is struck by hand while nothing plays.
-    Frames now_{0};
-    Frames beganAt_{-1}; ///< The frame at which playing began; nothing has sounded yet while `now_` is there.
-    Ticks reached_{};    ///< Everything before this play tick has been played.
+    Hands<Sizes> hands_;
+    Mutes<Sizes> mutes_{};
+    Channels<Sizes> channels_{};
+    Frames beganAt_{-1}; ///< The frame at which playing began; nothing has sounded yet while `now` is there.
     Transport transport_{Transport::Stopped};
-    Ticks resumeAt_{};      ///< Position at which a start begins.
-    Tempo toldTempo_{};     ///< Of the last clock that was told.
-    TrackMask gestures_{0}; ///< Tracks muted by gesture.
-    TrackMask silent_{0};   ///< Tracks that make no events now, for whatever reason.
+    Ticks resumeAt_{};  ///< Position at which a start begins.
+    Tempo toldTempo_{}; ///< Of the last clock that was told.
     std::uint32_t changes_{0};
-    std::array<PatternId, Sizes::kTracks> channels_{}; ///< See `channelOf`.
-    bool isOtherRoute_{false}; ///< What takes over next may be something else: channels that went ahead may go back.
     bool waitsForSlots_{false};
     bool isStale_{true};        ///< The next thing to do must be found anew.
     Ticks routeTick_{kForever}; ///< Of the next decision, boundary or click.

@@ -110,6 +110,10 @@ public:
     [[nodiscard]] Ticks launchLine() const { return launch_->line; }
     /// The pattern that a track plays or, where nothing runs, would play.
     [[nodiscard]] PatternId patternOf(std::size_t track) const;
+    /// The pattern that a track plays behind the next boundary.
+    [[nodiscard]] PatternId patternBehind(std::size_t track) const {
+        return hasTrack(joining_, track) ? next_[track].running.id : patternOf(track);
+    }
     /// A pattern that runs, or will behind the next boundary, but is in no slot.
     [[nodiscard]] std::optional<PatternId> missing() const;
     /// The tempo that should hold; `otherwise` where the pattern that says so is in no slot.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/base/time.h"
 #include "core/engine/trig.h"
 
@@ -34,9 +35,16 @@ template <class Sizes> class SoundingTable {
 public:
     using Track = SoundingTrack<Sizes>;
 
-    [[nodiscard]] const Track& track(std::size_t number) const { return tracks_[number]; }
+    /// One of the instrument's tracks.
+    [[nodiscard]] const Track& track(std::size_t number) const {
+        require(number < Sizes::kTracks);
+        return tracks_[number];
+    }
     /// Of notes that begin where none sounds the cells may be written; they count once `begun` is called.
-    [[nodiscard]] Track& track(std::size_t number) { return tracks_[number]; }
+    [[nodiscard]] Track& track(std::size_t number) {
+        require(number < Sizes::kTracks);
+        return tracks_[number];
+    }
 
     /// The notes in `slots` have begun; those in `infinite` have no end, the first of the others ends at `firstOff`.
     void begun(Track& track, SlotMask slots, SlotMask infinite, Ticks firstOff) {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-#pragma once
-
-// Decided steps on their way to the queue, and off it again when something else takes their place.
-#include "core/engine/trig_player.h"
+#include "core/engine/trig_queue.h"
 
 #include <algorithm>
 
 namespace tresillo {
 
-template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, bool fromNext) {
+template <class Sizes> Trig<Sizes>* TrigQueue<Sizes>::claim(std::size_t track, bool fromNext) {
     const std::span<Trig<Sizes>> trigs = trigsOf(track);
     const auto isFree = [](const Trig<Sizes>& trig) { return trig.pending == 0; };
     auto place = std::find_if(trigs.begin(), trigs.end(), isFree);
@@ -34,7 +31,7 @@ template <class Sizes> Trig<Sizes>* TrigPlayer<Sizes>::claim(std::size_t track, 
 }
 
 template <class Sizes>
-std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
+std::uint8_t TrigQueue<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, const TrigEntry& entry) {
     Scheduled event{
         .step = trig.unswung, .trig = static_cast<std::uint8_t>(&trig - trigs_.data()), .ofLockTrig = !trig.plays()};
     Span span = groupNotes(trig, entry);
@@ -65,7 +62,7 @@ std::uint8_t TrigPlayer<Sizes>::schedule(std::size_t track, Trig<Sizes>& trig, c
     return span.velocity;
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::push(Scheduled& event, const NoteGroup& group) {
+template <class Sizes> void TrigQueue<Sizes>::push(Scheduled& event, const NoteGroup& group) {
     event.slots = group.slots;
     event.repeat = group.repeat;
     event.isOffGrid = group.isOffGrid;
@@ -74,7 +71,7 @@ template <class Sizes> void TrigPlayer<Sizes>::push(Scheduled& event, const Note
 
 // Notes of a trig that begin at the same tick are one event, as long as nothing of another trig comes between them.
 template <class Sizes>
-typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(const Trig<Sizes>& trig, const TrigEntry& entry) {
+typename TrigQueue<Sizes>::Span TrigQueue<Sizes>::groupNotes(const Trig<Sizes>& trig, const TrigEntry& entry) {
     Span span{};
     for (SlotMask rest = trig.slots; rest != 0;) {
         const std::int32_t offset = trig.offsets[lowestSlot(rest)];
@@ -111,7 +108,7 @@ typename TrigPlayer<Sizes>::Span TrigPlayer<Sizes>::groupNotes(const Trig<Sizes>
 // Where playing begins behind steps that are past, the locks of one are not found when a later one, past as well, has
 // already given them back, or had come before them with locks of its own.
 template <class Sizes>
-void TrigPlayer<Sizes>::dropReturnedLocks(std::size_t track, const Trig<Sizes>& later, Ticks lastPast, bool hasParams) {
+void TrigQueue<Sizes>::dropReturnedLocks(std::size_t track, const Trig<Sizes>& later, Ticks lastPast, bool hasParams) {
     if (lastPast <= -kForever) {
         return;
     }
@@ -131,25 +128,22 @@ void TrigPlayer<Sizes>::dropReturnedLocks(std::size_t track, const Trig<Sizes>& 
     });
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::push(const Scheduled& event) {
+template <class Sizes> void TrigQueue<Sizes>::push(const Scheduled& event) {
     ++trigOf(event).pending;
     if (const auto refused = scheduler_.push(event)) {
         --trigOf(*refused).pending;
     }
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::dropNext() {
+template <class Sizes> void TrigQueue<Sizes>::dropEarly() {
     scheduler_.removeIf([&](const Scheduled& event) {
         Trig<Sizes>& trig = trigOf(event);
         trig.pending = static_cast<std::uint8_t>(trig.pending - (trig.source.isEarly ? 1 : 0));
         return trig.source.isEarly;
     });
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        sounding_.joinNext(track);
-    }
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks limit) {
+template <class Sizes> void TrigQueue<Sizes>::dropFrom(std::size_t track, Ticks limit) {
     scheduler_.removeIf(track, [&](const Scheduled& event) {
         Trig<Sizes>& trig = trigOf(event);
         const bool isBeyond = !trig.source.isEarly && trig.unswung >= limit;
@@ -158,10 +152,12 @@ template <class Sizes> void TrigPlayer<Sizes>::dropFrom(std::size_t track, Ticks
     });
 }
 
-template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Outlet& out) {
-    const auto isOld = [](const SoundingNote& note) { return !note.origin.fromNext(); };
-    endNotes(track, slotsWhere(track, sounding_.track(track).infinite, isOld), false, out);
-    sounding_.joinNext(track);
+template <class Sizes> bool TrigQueue<Sizes>::isUnderWay(std::size_t track) const {
+    const auto first = trigs_.begin() + static_cast<std::ptrdiff_t>(track * Sizes::kTrigs);
+    return std::any_of(first, first + Sizes::kTrigs, [](const Trig<Sizes>& trig) { return trig.pending != 0; });
+}
+
+template <class Sizes> void TrigQueue<Sizes>::join(std::size_t track) {
     for (Trig<Sizes>& trig : trigsOf(track)) {
         if (!trig.source.isEarly) {
             trig.limitToStep(trig.slots); // a late note of what played before finds nobody who would end it
@@ -173,9 +169,27 @@ template <class Sizes> void TrigPlayer<Sizes>::cross(std::size_t track, const Ou
     }
 }
 
-template <class Sizes> bool TrigPlayer<Sizes>::isUnderWay(std::size_t track) const {
-    const auto first = trigs_.begin() + static_cast<std::ptrdiff_t>(track * Sizes::kTrigs);
-    return std::any_of(first, first + Sizes::kTrigs, [](const Trig<Sizes>& trig) { return trig.pending != 0; });
+template <class Sizes> void TrigQueue<Sizes>::clear() {
+    scheduler_.clear();
+    for (Trig<Sizes>& trig : trigs_) {
+        trig.pending = 0;
+        trig.source.isEarly = false;
+    }
 }
+
+// Repeats that lie before a note that came late are past.
+template <class Sizes> void TrigQueue<Sizes>::returnToGrid(Scheduled& event, const Trig<Sizes>& trig) {
+    event.isOffGrid = false;
+    const EventOrder played = event.order;
+    const Ticks note = trig.tick + Ticks{trig.offsets[played.slot()]};
+    while (event.repeat < trig.ratchets && note + trig.repeatOffset(event.repeat) <= played.tick()) {
+        ++event.repeat;
+    }
+    event.order =
+        EventOrder(note + trig.repeatOffset(event.repeat), ScheduledKind::Note, played.track(), played.slot());
+}
+
+template class TrigQueue<Studio>;
+template class TrigQueue<Pocket>;
 
 } // namespace tresillo
