@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/offers.h"
 
-#include "control/schema/views.h"
+#include "control/views/project_view.h"
 #include "session/places.h"
 #include "storage/json/project_json.h"
 
@@ -31,13 +31,13 @@ std::vector<std::string> projectsOn(std::string_view shelf) {
     return names;
 }
 
-schema::DemoView demoOf(const storage::ProjectFile& file) {
-    schema::DemoView demo{.name = std::string(file.name.view())};
+views::DemoView demoOf(const storage::ProjectFile& file) {
+    views::DemoView demo{.name = std::string(file.name.view())};
     const auto scratch = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file.patternIds()) {
         const PatternName name = file.patternWords(id).name;
         const bool isWanted = !name.view().empty() && demo.variations.size() < kVariations;
-        if (isWanted && file.fillPattern(id, *scratch) && schema::holdsMusic(*scratch)) {
+        if (isWanted && file.fillPattern(id, *scratch) && views::holdsMusic(*scratch)) {
             demo.variations.push_back({.pattern = id, .name = std::string(name.view())});
         }
     }
@@ -56,8 +56,8 @@ std::optional<std::filesystem::path> offeredProject(std::string_view name) {
     return std::nullopt;
 }
 
-std::vector<schema::DemoView> offeredDemos(const storage::ProjectFile& open) {
-    std::vector<schema::DemoView> demos{demoOf(open)};
+std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open) {
+    std::vector<views::DemoView> demos{demoOf(open)};
     for (const std::string& name : projectsOn("demos")) {
         const auto file = storage::readProject(*session::shipped("demos") / name);
         if (file && file->name.view() != open.name.view()) {

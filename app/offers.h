@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "control/schema/server_messages.h"
+#include "control/views/project_view.h"
 #include "storage/json/project_file.h"
 
 #include <filesystem>
@@ -19,7 +19,7 @@ std::optional<std::filesystem::path> offeredProject(std::string_view name);
 
 /// The open project, then the demos that ship, by name; the first patterns of each that have one. A demo that cannot be
 /// read, or that is called as the open project is, is left out.
-std::vector<schema::DemoView> offeredDemos(const storage::ProjectFile& open);
+std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open);
 
 /// The name of the project that holds instruments and no step; none where it was not shipped.
 std::optional<std::string> offeredEmpty();

@@ -5,7 +5,7 @@
 #include "app/console.h"
 #include "app/offers.h"
 #include "app/page_files.h"
-#include "control/schema/checksum.h"
+#include "control/views/checksum.h"
 #include "control/web/status_report.h"
 #include "session/places.h"
 
@@ -51,8 +51,8 @@ std::vector<std::string> firstOf(std::vector<std::string> problems) {
     return problems;
 }
 
-std::vector<schema::KitView> kitsOf(const session::Instrument& instrument) {
-    std::vector<schema::KitView> kits;
+std::vector<views::KitView> kitsOf(const session::Instrument& instrument) {
+    std::vector<views::KitView> kits;
     for (const session::KitWords& kit : instrument.kitWords()) {
         kits.push_back(
             {.name = kit.name, .pads = kit.pads, .isReading = kit.isReading, .problems = firstOf(kit.problems)});
@@ -60,12 +60,12 @@ std::vector<schema::KitView> kitsOf(const session::Instrument& instrument) {
     return kits;
 }
 
-schema::ProjectWords wordsOf(const session::Instrument& instrument) {
+views::ProjectWords wordsOf(const session::Instrument& instrument) {
     const storage::ProjectFile& file = instrument.file();
-    schema::ProjectWords words{.kits = kitsOf(instrument), .demos = offeredDemos(file), .empty = offeredEmpty()};
+    views::ProjectWords words{.kits = kitsOf(instrument), .demos = offeredDemos(file), .empty = offeredEmpty()};
     const auto scratch = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file.patternIds()) {
-        words.music[id.value] = file.fillPattern(id, *scratch) && schema::holdsMusic(*scratch);
+        words.music[id.value] = file.fillPattern(id, *scratch) && views::holdsMusic(*scratch);
     }
     return words;
 }
@@ -201,7 +201,7 @@ std::string PageService::status(std::string_view target) const {
          .connections = server_->connections(),
          .pages = hub_.pages(),
          .listeners = listeners_.listeners(),
-         .checksum = pattern != nullptr ? std::optional{schema::wireChecksum(*pattern)} : std::nullopt});
+         .checksum = pattern != nullptr ? std::optional{views::wireChecksum(*pattern)} : std::nullopt});
 }
 
 } // namespace tresillo::app

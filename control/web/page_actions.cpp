@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What pages do to the project.
-#include "control/schema/refusal_words.h"
+#include "control/actions/refusal_words.h"
 #include "control/schema/tools.h"
-#include "control/schema/write.h"
+#include "control/web/messages/write.h"
 #include "control/web/page_hub.h"
 #include "core/model/check_gesture.h"
 
@@ -11,7 +11,7 @@
 
 namespace tresillo::control {
 
-void PageHub::take(Session& session, const schema::LookMessage& message) {
+void PageHub::take(Session& session, const LookMessage& message) {
     session.looks = true;
     session.dirty.look(message.pattern);
 }
@@ -21,7 +21,7 @@ std::int64_t PageHub::age() const {
 }
 
 // The group of the gesture that a message goes on with: one that it names, or one that its places and pauses make.
-std::optional<UndoGroup> PageHub::groupOf(const Session& session, const schema::EditsMessage& message) const {
+std::optional<UndoGroup> PageHub::groupOf(const Session& session, const EditsMessage& message) const {
     if (!message.gesture) {
         return session.stream.groupOf(message.pattern, message.edits, age());
     }
@@ -29,7 +29,7 @@ std::optional<UndoGroup> PageHub::groupOf(const Session& session, const schema::
     return goesOn ? std::optional{session.gesture->group} : std::nullopt;
 }
 
-void PageHub::take(Session& session, const schema::EditsMessage& message) {
+void PageHub::take(Session& session, const EditsMessage& message) {
     Project<Studio>& project = sources_.project;
     const auto group = groupOf(session, message);
     const Request request{.author = session.author, .group = group ? project.rejoinGroup(*group) : project.newGroup()};
@@ -46,7 +46,7 @@ void PageHub::take(Session& session, const schema::EditsMessage& message) {
         return;
     }
     const std::size_t at = std::min(made.refusedAt, message.edits.size() - 1);
-    std::string words = schema::refusalWords(outcome, message.edits[at], message.pattern, project.model().song.size());
+    std::string words = refusalWords(outcome, message.edits[at], message.pattern, project.model().song.size());
     if (message.edits.size() > 1 && outcome != Outcome::QueueFull) {
         words += " (change " + std::to_string(at + 1) + " of " + std::to_string(message.edits.size()) + ")";
     }
@@ -57,9 +57,9 @@ Holders::Send PageHub::send() const {
     return [this](const Gesture& gesture) { return sources_.project.command(gesture); };
 }
 
-void PageHub::take(Session& session, const schema::CommandMessage& message) {
+void PageHub::take(Session& session, const CommandMessage& message) {
     if (const Outcome outcome = check<Studio>(message.gesture); !tresillo::changed(outcome)) {
-        answer(session, message.id, outcome, schema::refusalWords(outcome, message.gesture));
+        answer(session, message.id, outcome, refusalWords(outcome, message.gesture));
         return;
     }
     const Grip grip = message.latched.value_or(false) ? Grip::Latched : Grip::Held;
@@ -77,18 +77,17 @@ void PageHub::take(Session& session, const schema::CommandMessage& message) {
     }
 }
 
-void PageHub::take(Session& session, const schema::ToolsMessage& message) {
+void PageHub::take(Session& session, const ToolsMessage& message) {
     const Outcome outcome =
         schema::perform(sources_.project, {.author = session.author}, message.pattern, message.tool);
     const bool isTaken = outcome == Outcome::NotSet && std::holds_alternative<schema::NewPattern>(message.tool);
-    const std::string words = isTaken ? "the pattern is not empty any more"
-                              : tresillo::changed(outcome)
-                                  ? ""
-                                  : schema::refusalWords(outcome, message.tool, message.pattern);
+    const std::string words = isTaken                      ? "the pattern is not empty any more"
+                              : tresillo::changed(outcome) ? ""
+                                                           : refusalWords(outcome, message.tool, message.pattern);
     answer(session, message.id, outcome, words);
 }
 
-void PageHub::take(Session& session, const schema::UndoMessage& message) {
+void PageHub::take(Session& session, const UndoMessage& message) {
     Project<Studio>& project = sources_.project;
     const Outcome outcome = project.undoDepth() != 0   ? project.undo() ? Outcome::Done : Outcome::QueueFull
                             : project.isLastTooLarge() ? Outcome::TooLargeToUndo
@@ -96,7 +95,7 @@ void PageHub::take(Session& session, const schema::UndoMessage& message) {
     answer(session, message.id, outcome);
 }
 
-void PageHub::take(Session& session, const schema::RedoMessage& message) {
+void PageHub::take(Session& session, const RedoMessage& message) {
     Project<Studio>& project = sources_.project;
     const Outcome outcome = project.redoDepth() == 0 ? Outcome::NothingToRedo
                             : project.redo()         ? Outcome::Done
@@ -104,16 +103,16 @@ void PageHub::take(Session& session, const schema::RedoMessage& message) {
     answer(session, message.id, outcome);
 }
 
-void PageHub::take(Session& session, const schema::ReloadMessage& message) {
+void PageHub::take(Session& session, const ReloadMessage& message) {
     const Outcome outcome = sources_.project.reload({.author = session.author}, message.pattern).outcome;
     answer(session, message.id, outcome, outcome == Outcome::NothingToDo ? "the pattern is as it was" : "");
 }
 
-void PageHub::take(Session& session, const schema::PingMessage& message) {
-    tell(session, schema::write(schema::PongMessage{.time = message.time, .frame = sources_.status().frame}));
+void PageHub::take(Session& session, const PingMessage& message) {
+    tell(session, textOf(PongMessage{.time = message.time, .frame = sources_.status().frame}));
 }
 
-void PageHub::take(Session& session, const schema::OpenMessage& message) {
+void PageHub::take(Session& session, const OpenMessage& message) {
     const std::size_t unkept = sources_.project.unkept();
     std::string problem;
     if (sources_.recording.status().state != RecordingState::Idle) {
@@ -128,7 +127,7 @@ void PageHub::take(Session& session, const schema::OpenMessage& message) {
     answer(session, message.id, problem.empty() ? Outcome::Done : Outcome::NotSet, problem);
 }
 
-void PageHub::take(Session& session, const schema::RecordMessage& message) {
+void PageHub::take(Session& session, const RecordMessage& message) {
     Recording& recording = sources_.recording;
     if (!message.on) {
         answer(session, message.id, recording.stop() ? Outcome::Done : Outcome::NotRecording);

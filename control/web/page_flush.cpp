@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What pages are told of their own accord.
-#include "control/schema/write.h"
+#include "control/views/history_view.h"
+#include "control/views/recording_view.h"
+#include "control/views/silent_view.h"
+#include "control/web/messages/write.h"
 #include "control/web/page_hub.h"
 
 #include <algorithm>
@@ -15,25 +18,6 @@ constexpr std::chrono::milliseconds kSilentApart{100};
 constexpr std::chrono::milliseconds kRecordingApart{100};
 
 Message shared(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
-
-schema::SilentMessage silentMessage(const SilentSteps<Studio>& silent, PatternId pattern) {
-    schema::SilentMessage message{.pattern = pattern};
-    for (std::size_t track = 0; track < Studio::kTracks; ++track) {
-        const bool plays = silent.patterns[track] == pattern;
-        message.tracks.push_back(schema::silentText(plays ? silent.steps[track] : StepSet<Studio::kSteps>{}));
-    }
-    return message;
-}
-
-schema::RecordingMessage recordingMessage(const RecordingStatus& status) {
-    return {
-        .state = status.state,
-        .file = std::string(status.file),
-        .frames = Frames{status.frames},
-        .first = status.first,
-        .gaps = status.gaps,
-        .problem = std::string(status.problem)};
-}
 
 } // namespace
 
@@ -70,7 +54,7 @@ void PageHub::refreshMusic() {
     for (std::size_t id = 0; touched_.any() && id < kPatterns; ++id) {
         const Pattern<Studio>* pattern =
             touched_[id] ? sources_.project.pattern(PatternId{static_cast<std::uint8_t>(id)}) : nullptr;
-        if (pattern != nullptr && schema::holdsMusic(*pattern) != sources_.words.music[id]) {
+        if (pattern != nullptr && views::holdsMusic(*pattern) != sources_.words.music[id]) {
             sources_.words.music.flip(id);
             for (Session& session : sessions_) {
                 session.dirty.projectChanged();
@@ -85,7 +69,7 @@ void PageHub::refreshStarts() {
     if (!touched_.any()) {
         return;
     }
-    std::vector<Ticks> starts = schema::sectionStarts(sources_.project.model());
+    std::vector<Ticks> starts = views::sectionStarts(sources_.project.model());
     if (starts != starts_) {
         starts_ = std::move(starts);
         for (Session& session : sessions_) {
@@ -109,7 +93,7 @@ void PageHub::flushTo(Session& session, Clock::time_point now) {
 void PageHub::addProject(Session& session, std::vector<Message>& batch, Clock::time_point now) {
     if (session.dirty.project() && now - session.projectAt >= kProjectApart) {
         if (!project_) {
-            project_ = shared(schema::write(schema::projectMessage(sources_.project, sources_.words)));
+            project_ = shared(textOf(views::projectView(sources_.project, sources_.words)));
         }
         batch.push_back(project_);
         session.dirty.clearProject();
@@ -117,7 +101,7 @@ void PageHub::addProject(Session& session, std::vector<Message>& batch, Clock::t
     }
     if (session.dirty.history()) {
         if (!history_) {
-            history_ = shared(schema::write(schema::historyMessage(sources_.project)));
+            history_ = shared(textOf(views::historyView(sources_.project)));
         }
         batch.push_back(history_);
         session.dirty.clearHistory();
@@ -139,8 +123,8 @@ void PageHub::addPattern(Session& session, std::vector<Message>& batch, Clock::t
     auto found = std::find_if(
         known.begin(), known.end(), [&](const Shared& text) { return text.pattern == pattern && text.seen == seen; });
     if (found == known.end()) {
-        std::string text = isWhole ? schema::write(*schema::patternMessage(sources_.project, pattern))
-                                   : schema::write(*schema::updateMessage(sources_.project, session.dirty));
+        std::string text = isWhole ? textOf(*views::patternView(sources_.project, pattern))
+                                   : textOf(*views::patternUpdate(sources_.project, session.dirty));
         known.push_back({.pattern = pattern, .seen = seen, .text = shared(std::move(text))});
         found = std::prev(known.end());
     }
@@ -168,7 +152,7 @@ void PageHub::addSilent(Session& session, std::vector<Message>& batch, Clock::ti
     auto found =
         std::find_if(silents_.begin(), silents_.end(), [&](const Shared& text) { return text.pattern == pattern; });
     if (found == silents_.end()) {
-        std::string text = schema::write(silentMessage(sources_.forecast.silentSteps(), pattern));
+        std::string text = textOf(views::silentView(sources_.forecast.silentSteps(), pattern));
         silents_.push_back({.pattern = pattern, .text = shared(std::move(text))});
         found = std::prev(silents_.end());
     }
@@ -188,7 +172,7 @@ void PageHub::addTick(Session& session, std::vector<Message>& batch, Clock::time
         std::find_if(tickTexts_.begin(), tickTexts_.end(), [&](const SharedTick& text) { return text.from == from; });
     if (found == tickTexts_.end()) {
         TickPlace place = from;
-        tickTexts_.push_back({.from = from, .text = shared(schema::write(ticks_.make(place)))});
+        tickTexts_.push_back({.from = from, .text = shared(textOf(ticks_.make(place)))});
         found = std::prev(tickTexts_.end());
     }
     batch.push_back(found->text);
@@ -201,7 +185,7 @@ void PageHub::addRecording(Session& session, std::vector<Message>& batch, Clock:
         return;
     }
     if (!recording_) {
-        recording_ = shared(schema::write(recordingMessage(sources_.recording.status())));
+        recording_ = shared(textOf(views::recordingView(sources_.recording.status())));
     }
     session.recordingAt = now;
     if (!session.recording || *session.recording != *recording_) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "control/web/page_hub.h"
 
-#include "control/schema/read.h"
-#include "control/schema/write.h"
+#include "control/web/messages/read.h"
+#include "control/web/messages/write.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,7 +13,7 @@ PageHub::PageHub(PageSources sources, const Limits& limits, RefusalLog& refusals
     : sources_(std::move(sources)),
       limits_(limits),
       refusals_(refusals),
-      starts_(schema::sectionStarts(sources_.project.model())) {}
+      starts_(views::sectionStarts(sources_.project.model())) {}
 
 // Pages come and go.
 
@@ -21,12 +21,12 @@ void PageHub::opened(Peer& peer) {
     hadPages_ = true;
     Session& session = sessions_.emplace_back(
         peer, sources_.holders.join(), Rate(limits_.wholesPerSecond, 2 * limits_.wholesPerSecond), ticks_.now());
-    const schema::HelloMessage hello{
+    const HelloMessage hello{
         .version = sources_.version,
         .rate = static_cast<std::uint32_t>(sources_.listening.rate().hz),
         .session = sources_.session,
         .hasSound = sources_.hasSound()};
-    tell(session, schema::write(hello));
+    tell(session, textOf(hello));
 }
 
 void PageHub::closed(Peer& peer) {
@@ -51,13 +51,13 @@ void PageHub::received(Peer& peer, std::string_view text) {
     if (session == nullptr || session->isLeaving) {
         return;
     }
-    const auto message = schema::readPageMessage(text);
-    if (const auto* refusal = std::get_if<schema::Refusal>(&message)) {
+    const auto message = readPageMessage(text);
+    if (const auto* refusal = std::get_if<json::Refusal>(&message)) {
         refusals_.note(Refusal::BadMessage, peer.address(), refusal->text);
-        tell(*session, schema::write(schema::RefusedMessage{refusal->text}));
+        tell(*session, textOf(RefusedMessage{refusal->text}));
         return;
     }
-    std::visit([&](const auto& what) { take(*session, what); }, std::get<schema::PageMessage>(message));
+    std::visit([&](const auto& what) { take(*session, what); }, std::get<PageMessage>(message));
 }
 
 // What they are told at once.
@@ -75,10 +75,10 @@ void PageHub::tell(Session& session, std::string text) const {
     }
 }
 
-void PageHub::answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text) const {
+void PageHub::answer(Session& session, MessageId id, Outcome outcome, std::string_view text) const {
     if (id) {
         const std::string_view words = text.empty() ? describe(outcome) : text;
-        tell(session, schema::write(schema::AnswerMessage{.id = *id, .outcome = outcome, .text = std::string(words)}));
+        tell(session, textOf(AnswerMessage{.id = *id, .outcome = outcome, .text = std::string(words)}));
     }
 }
 
@@ -117,7 +117,7 @@ void PageHub::patternReplaced(PatternId pattern) {
     }
 }
 
-void PageHub::setKits(std::vector<schema::KitView> kits) {
+void PageHub::setKits(std::vector<views::KitView> kits) {
     sources_.words.kits = std::move(kits);
     for (Session& session : sessions_) {
         session.dirty.projectChanged();

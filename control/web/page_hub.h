@@ -2,9 +2,9 @@
 #pragma once
 
 #include "control/actions/holders.h"
-#include "control/schema/page_messages.h"
-#include "control/schema/views.h"
+#include "control/views/project_view.h"
 #include "control/web/limits.h"
+#include "control/web/messages/page_messages.h"
 #include "control/web/page_session.h"
 #include "control/web/peer.h"
 #include "control/web/refusals.h"
@@ -39,7 +39,7 @@ struct PageSources {
     Holders& holders;
     std::function<const EngineStatus&()> status; ///< The newest.
     std::function<bool()> hasSound;              ///< A real device plays.
-    schema::ProjectWords words{};
+    views::ProjectWords words{};
     std::string version{};
     std::uint64_t session{0}; ///< Another one after each start of the program, and after each project.
     /// Opens another project of those that are offered, with the pattern to begin with; why it cannot, or nothing.
@@ -61,7 +61,7 @@ public:
     void flush(std::span<const SoundPacket> packets, Clock::time_point now);
 
     /// The project has other kits than before.
-    void setKits(std::vector<schema::KitView> kits);
+    void setKits(std::vector<views::KitView> kits);
 
     [[nodiscard]] std::size_t pages() const { return sessions_.size(); }
     /// Whether there ever was one.
@@ -105,7 +105,7 @@ private:
     Session* sessionOf(const Peer& peer);
     static void write(Session& session, std::vector<Message> batch, Clock::time_point now);
     void tell(Session& session, std::string text) const;
-    void answer(Session& session, schema::MessageId id, Outcome outcome, std::string_view text = {}) const;
+    void answer(Session& session, MessageId id, Outcome outcome, std::string_view text = {}) const;
     void answerLaunch(std::uint32_t serial, Outcome outcome, std::string_view text);
     void refreshMusic();
     void refreshStarts();
@@ -119,21 +119,21 @@ private:
 
     [[nodiscard]] Holders::Send send() const;
     [[nodiscard]] std::int64_t age() const; ///< Milliseconds, of the last flush.
-    [[nodiscard]] std::optional<UndoGroup> groupOf(const Session& session, const schema::EditsMessage& message) const;
-    static void take(Session& session, const schema::LookMessage& message);
-    void take(Session& session, const schema::EditsMessage& message);
-    void take(Session& session, const schema::CommandMessage& message);
-    void take(Session& session, const schema::ToolsMessage& message);
-    void take(Session& session, const schema::UndoMessage& message);
-    void take(Session& session, const schema::RedoMessage& message);
-    void take(Session& session, const schema::ReloadMessage& message);
-    void take(Session& session, const schema::SoundsMessage& message);
-    void take(Session& session, const schema::LoadSoundMessage& message);
-    void take(Session& session, const schema::StoreSoundMessage& message);
-    void take(Session& session, const schema::KeepSoundMessage& message);
-    void take(Session& session, const schema::PingMessage& message);
-    void take(Session& session, const schema::RecordMessage& message);
-    void take(Session& session, const schema::OpenMessage& message);
+    [[nodiscard]] std::optional<UndoGroup> groupOf(const Session& session, const EditsMessage& message) const;
+    static void take(Session& session, const LookMessage& message);
+    void take(Session& session, const EditsMessage& message);
+    void take(Session& session, const CommandMessage& message);
+    void take(Session& session, const ToolsMessage& message);
+    void take(Session& session, const UndoMessage& message);
+    void take(Session& session, const RedoMessage& message);
+    void take(Session& session, const ReloadMessage& message);
+    void take(Session& session, const SoundsMessage& message);
+    void take(Session& session, const LoadSoundMessage& message);
+    void take(Session& session, const StoreSoundMessage& message);
+    void take(Session& session, const KeepSoundMessage& message);
+    void take(Session& session, const PingMessage& message);
+    void take(Session& session, const RecordMessage& message);
+    void take(Session& session, const OpenMessage& message);
 
     PageSources sources_;
     Limits limits_;

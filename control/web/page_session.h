@@ -2,7 +2,7 @@
 #pragma once
 
 #include "control/actions/holders.h"
-#include "control/schema/dirty.h"
+#include "control/views/dirty.h"
 #include "control/web/peer.h"
 #include "control/web/rate.h"
 #include "control/web/tick_maker.h"
@@ -31,7 +31,7 @@ struct PageSession {
 
     Peer* peer;
     Author author; ///< As which it holds what it holds.
-    schema::Dirty dirty{};
+    views::Dirty dirty{};
     bool looks{false}; ///< It has said at which pattern.
     Rate wholes;       ///< How often whole patterns go to it.
     Clock::time_point wholeAt{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What pages do with Sounds.
-#include "control/schema/refusal_words.h"
-#include "control/schema/write.h"
+#include "control/actions/refusal_words.h"
+#include "control/web/messages/write.h"
 #include "control/web/page_hub.h"
 #include "project/sounds.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 /// Why a track's sound cannot be read or changed.
 std::string wordsOf(Outcome outcome, PatternId pattern, std::uint8_t track) {
-    return schema::refusalWords(outcome, SetTrackParam{.track = track, .id = ParamId::Sound}, pattern, 0);
+    return refusalWords(outcome, SetTrackParam{.track = track, .id = ParamId::Sound}, pattern, 0);
 }
 
 /// A Sound, or why there is none.
@@ -56,13 +56,13 @@ std::string nameIn(SoundLibrary& library, std::string_view file) {
 
 } // namespace
 
-void PageHub::take(Session& session, const schema::SoundsMessage& message) {
+void PageHub::take(Session& session, const SoundsMessage& message) {
     const auto sounds = sources_.sounds.sounds();
-    tell(session, schema::write(schema::LibraryMessage{.sounds = {sounds.begin(), sounds.end()}}));
+    tell(session, textOf(views::LibraryView{.sounds = {sounds.begin(), sounds.end()}}));
     answer(session, message.id, Outcome::Done);
 }
 
-void PageHub::take(Session& session, const schema::LoadSoundMessage& message) {
+void PageHub::take(Session& session, const LoadSoundMessage& message) {
     if (message.file.has_value() == message.sound.has_value()) {
         answer(session, message.id, Outcome::SoundUnclear);
         return;
@@ -81,7 +81,7 @@ void PageHub::take(Session& session, const schema::LoadSoundMessage& message) {
         tresillo::changed(outcome) ? "" : wordsOf(outcome, message.pattern, message.track));
 }
 
-void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
+void PageHub::take(Session& session, const StoreSoundMessage& message) {
     Project<Studio>& project = sources_.project;
     const Wanted wanted = message.file ? ofLibrary(sources_.sounds, message.file->view())
                                        : ofTrack(project, message.pattern, message.track);
@@ -102,7 +102,7 @@ void PageHub::take(Session& session, const schema::StoreSoundMessage& message) {
     answer(session, message.id, outcome, tresillo::changed(outcome) ? std::to_string(*place + 1) : "");
 }
 
-void PageHub::take(Session& session, const schema::KeepSoundMessage& message) {
+void PageHub::take(Session& session, const KeepSoundMessage& message) {
     const Wanted wanted = ofTrack(sources_.project, message.pattern, message.track);
     if (!wanted.values) {
         answer(session, message.id, wanted.outcome, wanted.problem);

@@ -43,8 +43,8 @@ bool TickMaker::isLively() const {
     return status_.transport == Transport::Playing || levels_.voices != 0 || decibels(levels_.masterPeak) != kSilence;
 }
 
-schema::TickMessage TickMaker::make(TickPlace& place) const {
-    schema::TickMessage tick{
+views::TickView TickMaker::make(TickPlace& place) const {
+    views::TickView tick{
         .frame = status_.frame,
         .position = status_.position,
         .transport = status_.transport,
@@ -60,7 +60,7 @@ schema::TickMessage TickMaker::make(TickPlace& place) const {
         .xruns = levels_.xruns,
         .voices = levels_.voices};
     if (status_.queued) {
-        tick.queued = schema::QueuedView{
+        tick.queued = views::QueuedView{
             .pattern = status_.queued->pattern,
             .bar = static_cast<std::uint32_t>(status_.queued->position.value / kBar.value),
             .position = status_.queued->position};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "control/schema/server_messages.h"
+#include "control/views/tick_view.h"
 #include "core/status/notice.h"
 #include "core/status/status.h"
 #include "project/ports/listening.h"
@@ -36,7 +36,7 @@ public:
     /// Where a page begins that has just come: it is not told what was before.
     [[nodiscard]] TickPlace now() const { return {.steps = steps_, .columns = columns_}; }
     /// What came since `place`, which moves on to now.
-    [[nodiscard]] schema::TickMessage make(TickPlace& place) const;
+    [[nodiscard]] views::TickView make(TickPlace& place) const;
 
     [[nodiscard]] const EngineStatus& status() const { return status_; }
     [[nodiscard]] const Levels& levels() const { return levels_; }
@@ -49,7 +49,7 @@ private:
         std::int8_t high{0};
     };
 
-    std::array<schema::StepPlayed, kSteps> stepRing_{};
+    std::array<views::StepPlayed, kSteps> stepRing_{};
     std::array<Column, kColumns> columnRing_{};
     std::uint64_t steps_{0}; ///< So many came so far.
     std::uint64_t columns_{0};

@@ -57,15 +57,26 @@ constexpr std::array kFolderRules = {
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
     FolderRule{"power", "loop power/model core/store core/rt", "the battery knows nothing musical"},
     FolderRule{
-        "control/schema", "project core/model core/sequence core/params core/status",
-        "what travels and in which form; how it travels is others' business"},
+        "control/views", "project core/model core/sequence core/params core/status",
+        "state as values; in which form they travel is others' business"},
     FolderRule{
-        "control/actions", "project core/model core/sequence core/params",
+        "control/schema", "control/views project core/model core/sequence core/params core/status",
+        "what values consist of, said once; it reads, writes and does nothing"},
+    FolderRule{
+        "control/json", "control/schema control/views project core/model core/sequence core/params",
+        "one codec for all that is described, whatever it means"},
+    FolderRule{
+        "control/actions", "control/schema control/views project core/model core/sequence core/params core/status",
         "what authors may do and what they hold, whatever protocol they speak"},
+    FolderRule{
+        "control/web/messages",
+        "control/actions control/json control/schema control/views project core/model core/sequence core/params "
+        "core/status",
+        "the page's protocol: actions and views, translated"},
     FolderRule{
         "control",
         "loop core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
-        "control/schema control/actions",
+        "control/*",
         "surfaces change music through the project only"},
     FolderRule{"host", "", "what a computer gives to the core, as firmware does on a board"},
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
@@ -74,18 +85,16 @@ constexpr std::array kFolderRules = {
         "core/dsp core/engine core/model core/sequence core/params core/status core/rt project audio/* storage",
         "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
-        "app", "core/* loop project audio/* storage session control control/schema control/actions power power/model",
+        "app", "core/* loop project audio/* storage session control/* power power/model",
         "the app knows the product; nothing of the product knows the app"},
-    FolderRule{"tools", "core/* project audio/* storage control/schema", "tools are built from the product"},
-    FolderRule{
-        "bench", "core/* loop project audio/* storage session control control/schema control/actions power",
-        "measures the product"},
+    FolderRule{"tools", "core/* project audio/* storage control/*", "tools are built from the product"},
+    FolderRule{"bench", "core/* loop project audio/* storage session control/* power", "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* loop project audio/* storage session control control/schema control/actions power power/model app "
+        "core/* loop project audio/* storage session control/* power power/model app "
         "tools "
         "firmware",
         "tests may see everything; nothing of the product sees them"},
@@ -98,7 +107,7 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* loop project audio/* storage session control control/schema control/actions power power/model tools "
+        "core/* loop project audio/* storage session control/* power power/model tools "
         "tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},

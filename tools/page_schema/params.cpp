@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tools/page_schema/params.h"
 
-#include "control/schema/checksum.h"
 #include "control/schema/field.h"
+#include "control/views/checksum.h"
 #include "core/model/kit_description.h"
 #include "core/model/song.h"
 #include "core/params/choices.h"

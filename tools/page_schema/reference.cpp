@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "control/schema/page_messages.h"
-#include "control/schema/server_fields.h"
 #include "control/schema/type_node.h"
+#include "control/web/messages/page_messages.h"
+#include "control/web/messages/server_messages.h"
 #include "tools/page_schema/page_schema.h"
 #include "tools/page_schema/type_names.h"
 
@@ -106,8 +106,8 @@ private:
 
 std::string reference() {
     Chapters chapters;
-    chapters.add(schema::typeNode<schema::PageMessage>());
-    chapters.add(schema::typeNode<schema::ServerMessage>());
+    chapters.add(schema::typeNode<control::PageMessage>());
+    chapters.add(schema::typeNode<control::ServerMessage>());
     return "# Messages between page and server\n\n"
            "JSON texts over the WebSocket `/ws`, one object a message, its kind in `type`. Made from `control/schema` "
            "by "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "control/schema/page_messages.h"
-#include "control/schema/server_fields.h"
 #include "control/schema/type_node.h"
+#include "control/web/messages/page_messages.h"
+#include "control/web/messages/server_messages.h"
 #include "tools/page_schema/page_schema.h"
 #include "tools/page_schema/params.h"
 #include "tools/page_schema/type_names.h"
@@ -121,13 +121,13 @@ private:
 
 std::string typescript() {
     Declarations declarations;
-    declarations.add(schema::typeNode<schema::PageMessage>());
-    declarations.add(schema::typeNode<schema::ServerMessage>());
+    declarations.add(schema::typeNode<control::PageMessage>());
+    declarations.add(schema::typeNode<control::ServerMessage>());
     return "// SPDX-License-Identifier: MIT\n"
            "// Made from core/params and control/schema by `tresillo_page_schema typescript`; not to be edited by "
            "hand.\n\n/** The version of these messages; `hello` says which one the server speaks. */\n"
            "export const protocol = " +
-           std::to_string(schema::kProtocol) + ";\n" + paramsText() + declarations.text;
+           std::to_string(control::kProtocol) + ";\n" + paramsText() + declarations.text;
 }
 
 } // namespace tresillo::page_schema

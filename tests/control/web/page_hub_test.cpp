@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Pages without sockets: what they do, and what they are told of each other.
-#include "control/schema/checksum.h"
+#include "control/views/checksum.h"
 #include "tests/control/web/hub_rig.h"
 
 #include <gtest/gtest.h>
@@ -104,7 +104,7 @@ TEST(PageHub, AnEditOfOnePageIsSeenByAllThatLookThereWithTheChecksumOfTheResult)
     EXPECT_EQ(*own, *others);
     EXPECT_EQ(own->at("steps").as_array().size(), 1U);
     EXPECT_EQ(
-        own->at("checksum").to_number<std::uint32_t>(), schema::wireChecksum(*rig.rig->project.pattern(PatternId{0})));
+        own->at("checksum").to_number<std::uint32_t>(), views::wireChecksum(*rig.rig->project.pattern(PatternId{0})));
     const auto there = elsewhere.take(rig.hub);
     EXPECT_FALSE(find(there, "update"));
     EXPECT_TRUE(find(there, "history")) << "undo is everybody's";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Each refusal names its true reason: every outcome is provoked through a page, and read.
-#include "control/schema/server_fields.h"
+#include "control/web/messages/server_messages.h"
 #include "core/model/check_gesture.h"
 #include "core/sequence/outcome.h"
 #include "tests/control/web/hub_rig.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "control/schema/page_messages.h"
-#include "control/schema/server_fields.h"
 #include "control/schema/type_node.h"
+#include "control/web/messages/page_messages.h"
+#include "control/web/messages/server_messages.h"
 #include "core/params/param_table.h"
 #include "core/params/words.h"
 #include "tools/page_schema/page_schema.h"
@@ -99,8 +99,8 @@ void expectTypeOfEachAlternative(const schema::TypeNode& node, const std::string
 
 TEST(PageSchema, TheReferenceNamesTheTypeOfWhateverIsToldApartByIt) {
     const std::string text = reference();
-    expectTypeOfEachAlternative(schema::typeNode<schema::PageMessage>(), text);
-    expectTypeOfEachAlternative(schema::typeNode<schema::ServerMessage>(), text);
+    expectTypeOfEachAlternative(schema::typeNode<control::PageMessage>(), text);
+    expectTypeOfEachAlternative(schema::typeNode<control::ServerMessage>(), text);
     EXPECT_THAT(text, HasSubstr("Its `type` is `SetNote`."));
     EXPECT_THAT(text, testing::Not(HasSubstr("Its `type` is `Note`.")));
 }

@@ -7,7 +7,7 @@ import { patternFrom } from "@/state/pattern";
 import { checksumOf } from "@/wire/checksum";
 
 // The file that the server's own test compares with what the server writes.
-const fixture = new URL("../../../control/schema/checksum.json", import.meta.url);
+const fixture = new URL("../../../control/views/checksum.json", import.meta.url);
 const message = JSON.parse(readFileSync(fixture, "utf8")) as PatternMessage;
 
 test("the page counts the checksum that the server counts", () => {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#include "control/web/messages/read.h"
+
+#include "control/json/read.h"
+
+namespace tresillo::control {
+
+std::variant<PageMessage, json::Refusal> readPageMessage(std::string_view text) {
+    return json::read<PageMessage>(text, kMostMessageText);
+}
+
+} // namespace tresillo::control
