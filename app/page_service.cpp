@@ -112,12 +112,14 @@ PageService::PageService(EventLoop& loop, session::Instrument& instrument, const
       sounds_(instrument, session::soundFolders()),
       hub_(sourcesOf(instrument, views, sounds_), limits_, refusals_),
       listeners_(views.listening.rate(), limits_) {
-    instrument_.project().setChangeListener(&hub_);
+    instrument_.project().changeListeners().add(hub_);
+    instrument_.project().noticeListeners().add(hub_);
 }
 
 PageService::~PageService() {
     server_.reset();
-    instrument_.project().setChangeListener(nullptr);
+    instrument_.project().noticeListeners().remove(hub_);
+    instrument_.project().changeListeners().remove(hub_);
 }
 
 std::string PageService::start(const PageOptions& options) {

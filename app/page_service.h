@@ -57,7 +57,6 @@ public:
     /// To be called at most 60 times a second, whether it serves or not.
     void flush();
 
-    [[nodiscard]] NoticeListener& notices() { return hub_; }
     /// Whether anybody ever looked at it.
     [[nodiscard]] bool hadPages() const { return hub_.hadPages(); }
 

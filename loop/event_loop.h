@@ -16,7 +16,7 @@ namespace tresillo {
 /// The control thread runs one and owns the project, so that nothing that is called from here needs a lock.
 ///
 ///     EventLoop loop;
-///     loop.every(std::chrono::milliseconds(5), [&] { instrument.service(listener); });
+///     loop.every(std::chrono::milliseconds(5), [&] { instrument.service(); });
 ///     loop.run();   // until somebody calls stop
 ///
 /// A task must be short: while it runs nothing else does. One that throws ends `run` with its exception.

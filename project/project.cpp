@@ -63,9 +63,7 @@ bool Project<Sizes>::send(const QueueBody<Sizes>& body, Frames at, const Pattern
         return false;
     }
     ++lastSerial_;
-    if (log_ != nullptr) {
-        log_->sent(message, content);
-    }
+    logs_.forEach([&](PerformanceLog<Sizes>& log) { log.sent(message, content); });
     return true;
 }
 
@@ -171,21 +169,15 @@ template <class Sizes> bool Project<Sizes>::handOver(std::uint8_t slot) {
 // Telling.
 
 template <class Sizes> void Project<Sizes>::tell(PatternId pattern, const Change<Sizes>& change) const {
-    if (changes_ != nullptr) {
-        changes_->changed(pattern, change);
-    }
+    changeListeners_.forEach([&](ChangeListener<Sizes>& listener) { listener.changed(pattern, change); });
 }
 
 template <class Sizes> void Project<Sizes>::tellReplaced(PatternId pattern) const {
-    if (changes_ != nullptr) {
-        changes_->patternReplaced(pattern);
-    }
+    changeListeners_.forEach([&](ChangeListener<Sizes>& listener) { listener.patternReplaced(pattern); });
 }
 
 template <class Sizes> void Project<Sizes>::tellHistory() const {
-    if (changes_ != nullptr) {
-        changes_->historyChanged();
-    }
+    changeListeners_.forEach([](ChangeListener<Sizes>& listener) { listener.historyChanged(); });
 }
 
 // Notices.
@@ -193,9 +185,7 @@ template <class Sizes> void Project<Sizes>::tellHistory() const {
 template <class Sizes> void Project<Sizes>::service() {
     while (const auto notice = notices_.pop()) {
         takeNotice(*notice);
-        if (listener_ != nullptr) {
-            listener_->notice(*notice);
-        }
+        noticeListeners_.forEach([&](NoticeListener& listener) { listener.notice(*notice); });
     }
     keepReady();
     (void)finishTakingBack();
@@ -203,10 +193,11 @@ template <class Sizes> void Project<Sizes>::service() {
 
 template <class Sizes> void Project<Sizes>::takeNotice(const Notice& notice) {
     play_.take(notice, model_);
-    if (const auto* applied = std::get_if<MessageApplied>(&notice.what); applied != nullptr && log_ != nullptr) {
-        log_->applied(applied->serial, notice.frame, applied->outcome);
-    } else if (const auto* refused = std::get_if<CommandRefused>(&notice.what); refused != nullptr && log_ != nullptr) {
-        log_->refused(refused->serial);
+    if (const auto* applied = std::get_if<MessageApplied>(&notice.what)) {
+        logs_.forEach(
+            [&](PerformanceLog<Sizes>& log) { log.applied(applied->serial, notice.frame, applied->outcome); });
+    } else if (const auto* refused = std::get_if<CommandRefused>(&notice.what)) {
+        logs_.forEach([&](PerformanceLog<Sizes>& log) { log.refused(refused->serial); });
     } else if (const auto* released = std::get_if<SlotReleased>(&notice.what)) {
         bufferInUse_[released->buffer] = false;
     } else if (const auto* waits = std::get_if<LaunchWaits>(&notice.what)) {

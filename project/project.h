@@ -10,6 +10,7 @@
 #include "project/pattern_pool.h"
 #include "project/play_state.h"
 #include "project/ports/change_listener.h"
+#include "project/ports/listeners.h"
 #include "project/ports/notice_listener.h"
 #include "project/ports/pattern_bank.h"
 #include "project/ports/performance_log.h"
@@ -42,9 +43,11 @@ public:
     /// runs; the engine is made from `model()`.
     void open(const Model<Sizes>& head, const Names<Sizes>& names);
 
-    void setLog(PerformanceLog<Sizes>* log) { log_ = log; }
-    void setListener(NoticeListener* listener) { listener_ = listener; }
-    void setChangeListener(ChangeListener<Sizes>* listener) { changes_ = listener; }
+    // Who is told, each on the project's thread. See the headers of ports/.
+
+    [[nodiscard]] Listeners<PerformanceLog<Sizes>>& logs() { return logs_; }
+    [[nodiscard]] Listeners<NoticeListener>& noticeListeners() { return noticeListeners_; }
+    [[nodiscard]] Listeners<ChangeListener<Sizes>>& changeListeners() { return changeListeners_; }
 
     // Changing.
 
@@ -194,9 +197,9 @@ private:
     Notices& notices_;
     PatternArena<Sizes>& arena_;
     PatternBank<Sizes>& bank_;
-    PerformanceLog<Sizes>* log_{nullptr};
-    NoticeListener* listener_{nullptr};
-    ChangeListener<Sizes>* changes_{nullptr};
+    Listeners<PerformanceLog<Sizes>> logs_{};
+    Listeners<NoticeListener> noticeListeners_{};
+    Listeners<ChangeListener<Sizes>> changeListeners_{};
     Model<Sizes> model_{};
     Names<Sizes> names_{};
     std::array<Pattern<Sizes>, Sizes::kSlots> patterns_;

@@ -31,7 +31,7 @@ private:
 void wait(Instrument& instrument, int milliseconds) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
     while (std::chrono::steady_clock::now() < end) {
-        instrument.service(nullptr);
+        instrument.service();
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
 }

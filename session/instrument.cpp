@@ -23,25 +23,6 @@ Names<Studio> namesOf(const storage::ProjectFile& file) {
     return names;
 }
 
-// The listener that also frees what the audio thread let go of, before anybody else hears of it.
-class KitReturns final : public NoticeListener {
-public:
-    KitReturns(ProjectKits& kits, NoticeListener* next) : kits_(kits), next_(next) {}
-
-    void notice(const Notice& notice) override {
-        if (const auto* released = std::get_if<KitReleased>(&notice.what)) {
-            kits_.released(released->handle);
-        }
-        if (next_ != nullptr) {
-            next_->notice(notice);
-        }
-    }
-
-private:
-    ProjectKits& kits_;
-    NoticeListener* next_;
-};
-
 } // namespace
 
 storage::Result<std::unique_ptr<Instrument>> Instrument::open(
@@ -78,7 +59,10 @@ Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Program
       recording_(rate, recordTap_),
       forecast_(rate, project_, link_.status, link_.outlook) {
     recording_.setPlace("recordings", std::string(file_.name.view()));
-    project_.setLog(programme.log);
+    project_.noticeListeners().add(*this);
+    if (programme.log != nullptr) {
+        project_.logs().add(*programme.log);
+    }
     project_.open(head_, namesOf(file_));
 }
 
@@ -137,12 +121,16 @@ std::string Instrument::patternTitle(PatternId id) const {
     return name.empty() ? code : code + " " + std::string(name);
 }
 
-void Instrument::service(NoticeListener* listener) {
-    KitReturns returns(kits_, listener);
-    project_.setListener(&returns);
+void Instrument::service() {
     project_.service();
-    project_.setListener(nullptr);
     kits_.service(project_);
+}
+
+// It is told first: what the audio thread let go of is freed before anybody else hears of it.
+void Instrument::notice(const Notice& notice) {
+    if (const auto* released = std::get_if<KitReleased>(&notice.what)) {
+        kits_.released(released->handle);
+    }
 }
 
 std::int64_t Instrument::render(const audio::Output& output) {

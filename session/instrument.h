@@ -38,7 +38,7 @@ struct Programme {
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
 /// The control thread calls `project` and `service`; the audio thread calls `render` and nothing else.
 /// Thread-safe: as said. Realtime-safe: `render` only.
-class Instrument {
+class Instrument final : private NoticeListener {
 public:
     /// Reads and decodes everything at `rate`. An error is one line naming file and place.
     static storage::Result<std::unique_ptr<Instrument>> open(
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] std::string patternTitle(PatternId id) const;
 
     /// Drains what the audio thread reported and frees what it let go of.
-    void service(NoticeListener* listener);
+    void service();
 
     /// The audio thread's block. Returns the frames rendered; fewer than asked only offline, when a pattern is missing.
     std::int64_t render(const audio::Output& output);
@@ -93,6 +93,7 @@ private:
 
     static Model<Studio> headOf(const storage::ProjectFile& file, const Programme& programme);
     void begin(std::optional<PatternId> first);
+    void notice(const Notice& notice) override;
 
     std::filesystem::path folder_{};
     storage::ProjectFile file_;

@@ -9,9 +9,12 @@ namespace tresillo::session {
 
 OfflineBlocks::OfflineBlocks(Instrument& instrument, int blockSize, float gain)
     : instrument_(instrument), blockSize_(static_cast<std::size_t>(blockSize)), gain_(gain) {
+    instrument_.project().noticeListeners().add(*this);
     instrument_.setOffline();
     (void)instrument_.project().command(Start{});
 }
+
+OfflineBlocks::~OfflineBlocks() { instrument_.project().noticeListeners().remove(*this); }
 
 std::optional<TakeBlock> OfflineBlocks::next(const std::vector<std::uint8_t>& stems, std::int64_t most) {
     samples_.resize(blockSize_ * 2 * (1 + audio::kStems));
@@ -25,7 +28,7 @@ std::optional<TakeBlock> OfflineBlocks::next(const std::vector<std::uint8_t>& st
     while (!problem_) {
         const std::int64_t played = instrument_.render(
             {.mix = buffers[0], .frames = frames, .stems = stems.empty() ? all.first(0) : all.subspan(1)});
-        instrument_.service(this);
+        instrument_.service();
         if (played == 0) {
             if (!resolveStarvation()) {
                 problem_ = "a pattern of the song could not be loaded";

@@ -18,6 +18,9 @@ class OfflineBlocks final : private NoticeListener {
 public:
     /// `gain` is applied to everything.
     OfflineBlocks(Instrument& instrument, int blockSize, float gain);
+    ~OfflineBlocks();
+    OfflineBlocks(const OfflineBlocks&) = delete;
+    OfflineBlocks& operator=(const OfflineBlocks&) = delete;
 
     /// The next block, of at most `most` frames; none when `problem` tells why it cannot go on. `stems`: as Take.
     [[nodiscard]] std::optional<TakeBlock> next(const std::vector<std::uint8_t>& stems, std::int64_t most);

@@ -34,7 +34,12 @@ constexpr std::chrono::milliseconds kLine{40};
 // Follows what plays from the notices.
 class Follower final : public NoticeListener {
 public:
-    explicit Follower(session::Instrument& instrument) : instrument_(instrument) {}
+    explicit Follower(session::Instrument& instrument) : instrument_(instrument) {
+        instrument_.project().noticeListeners().add(*this);
+    }
+    ~Follower() { instrument_.project().noticeListeners().remove(*this); }
+    Follower(const Follower&) = delete;
+    Follower& operator=(const Follower&) = delete;
 
     void notice(const Notice& notice) override {
         if (const auto* section = std::get_if<SectionStarted>(&notice.what)) {
@@ -140,21 +145,6 @@ private:
     bool isWhole_{true};
 };
 
-// Passes everything on to both.
-class Both final : public NoticeListener {
-public:
-    Both(NoticeListener& first, NoticeListener& second) : first_(first), second_(second) {}
-
-    void notice(const Notice& notice) override {
-        first_.notice(notice);
-        second_.notice(notice);
-    }
-
-private:
-    NoticeListener& first_;
-    NoticeListener& second_;
-};
-
 // The line on the terminal, and the keys.
 class Terminal {
 public:
@@ -251,13 +241,12 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
              followed.next = opened ? std::move(*opened) : nullptr;
              return opened ? std::string{} : opened.message();
          }});
-    Both both(follower, page.notices());
     Terminal terminal(instrument, holders);
     RecordingLines recordings(instrument);
     sayAbove(page.start(sitting.page));
     sitting.page = page.again(sitting.page);
     loop.every(kService, [&] {
-        instrument.service(&both);
+        instrument.service();
         const bool isOver =
             options.seconds && std::chrono::duration<double>(Clock::now() - sitting.began).count() >= *options.seconds;
         if (isOver || (follower.hasEnded() && !page.hadPages())) {

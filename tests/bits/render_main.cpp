@@ -128,7 +128,7 @@ struct Machine {
           renderer{SampleRate{kSecond}, engine, kits} {
         engine.setWaitsForSlots(true);
         project.open(head, {});
-        project.setListener(&end);
+        project.noticeListeners().add(end);
         for (std::size_t place = 0; place < take.kits.size(); ++place) {
             const auto handle = kits.add(kitOf(take.kits[place]));
             (void)project.handOverKit({.kit = static_cast<std::uint8_t>(place), .handle = handle.value_or(0)});

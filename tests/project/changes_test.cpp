@@ -64,7 +64,7 @@ private:
 template <class Sizes> void followAtRandom(std::uint64_t seed, int gestures) {
     const auto rig = makeProject<Sizes>();
     Follower<Sizes> follower{rig->project};
-    rig->project.setChangeListener(&follower);
+    rig->project.changeListeners().add(follower);
     RandomEdits<Sizes> random{seed};
     Dice dice{seed + 1};
     std::vector<Change<Sizes>> changes;
@@ -111,7 +111,7 @@ TEST_CASE("what is refused is not told") {
     (void)rig->edit(0, SetNote{});
     rig->settle();
     Follower<Pocket> follower{rig->project};
-    rig->project.setChangeListener(&follower);
+    rig->project.changeListeners().add(follower);
     CHECK(rig->edit(0, ClearNote{.track = 2}) == Outcome::NotSet);
     const std::array<Change<Pocket>, 2> changes{SetNote{.step = 3}, ClearNote{.track = 2}};
     CHECK(rig->editApart({0}, changes) == Outcome::NotSet);
@@ -127,7 +127,7 @@ TEST_CASE("an edit, its undo and its redo each tell of one change, and that undo
     const auto rig = makeProject<Pocket>();
     (void)rig->project.request({0});
     Follower<Pocket> follower{rig->project};
-    rig->project.setChangeListener(&follower);
+    rig->project.changeListeners().add(follower);
     CHECK(rig->edit(0, SetNote{}) == Outcome::Done);
     CHECK_EQ(follower.changes, 1);
     CHECK_EQ(follower.histories, 1);

@@ -14,7 +14,7 @@ namespace {
 /// Without the tape, which seeks each answer among all that was ever sent.
 template <class Sizes> std::unique_ptr<ProjectRig<Sizes>> makeLong() {
     auto rig = makeProject<Sizes>();
-    rig->project.setLog(nullptr);
+    rig->project.logs().remove(rig->tape);
     return rig;
 }
 

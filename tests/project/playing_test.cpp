@@ -263,7 +263,7 @@ TEST_CASE("notices reach the listener, each once and in order") {
     CHECK_EQ(rig->ear.count<StepReached>(), 5U); // the fifth is decided half a step ahead
     CHECK_EQ(rig->ear.count<TransportChanged>(), 2U);
     CHECK_EQ(rig->ear.count<MessageApplied>(), rig->tape.entries.size());
-    rig->project.setListener(nullptr);
+    rig->project.noticeListeners().remove(rig->ear);
     CHECK(rig->project.command(Start{}));
     rig->run(100, 100);
     CHECK_EQ(rig->ear.count<TransportChanged>(), 2U);

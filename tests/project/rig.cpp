@@ -49,8 +49,8 @@ template <class Sizes> Hash headHash(const Model<Sizes>& model) {
 template <class Sizes>
 ProjectRig<Sizes>::ProjectRig(const Model<Sizes>& head)
     : engine({48'000}, head, arena, link), project(link.messages, link.notices, arena, bank) {
-    project.setLog(&tape);
-    project.setListener(&ear);
+    project.logs().add(tape);
+    project.noticeListeners().add(ear);
     project.open(head, {});
 }
 

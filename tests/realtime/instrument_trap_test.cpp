@@ -43,7 +43,7 @@ void perform(std::uint64_t seed, int blocks) {
             const RealtimeTrap::Scope scope;
             (void)instrument.render({.mix = {samples.data(), samples.data() + kMostFrames}, .frames = frames});
         }
-        instrument.service(nullptr);
+        instrument.service();
         // The first seed has nobody who listens: its tap and meters fill up.
         if (seed != 1) {
             heard += instrument.listening().takePackets().size();

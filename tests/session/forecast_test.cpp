@@ -34,7 +34,7 @@ protected:
         std::vector<float> samples(static_cast<std::size_t>(2 * frames));
         (void)instrument_->render(
             {.mix = {samples.data(), samples.data() + frames}, .frames = static_cast<int>(frames)});
-        instrument_->service(nullptr);
+        instrument_->service();
     }
 
     /// The silent ones of the first four steps, the lowest bit the first.

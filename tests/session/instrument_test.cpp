@@ -41,7 +41,7 @@ protected:
         constexpr int kBarFrames = 96'000;
         for (int done = 0; done < bars * kBarFrames; done += 1'000) {
             instrument.render({.mix = {left.data(), right.data()}, .frames = 1'000});
-            instrument.service(nullptr);
+            instrument.service();
         }
         return instrument.status().read().notesOn;
     }

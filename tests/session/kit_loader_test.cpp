@@ -139,7 +139,7 @@ TEST_F(ProjectThatGetsAKit, PlaysOnSilentlyUntilItIsReadAndThenSounds) {
     EXPECT_EQ(instrument_->kitWords().size(), 1U);
     const std::uint64_t asked = instrument_->kitRevision();
     while (instrument_->kitWords()[0].isReading) {
-        instrument_->service(nullptr);
+        instrument_->service();
         std::this_thread::yield();
     }
     EXPECT_NE(instrument_->kitRevision(), asked);
@@ -152,7 +152,7 @@ TEST_F(ProjectThatGetsAKit, ASampleThatCannotBeReadIsToldWhenTheKitIsThere) {
     ASSERT_TRUE(instrument_->needKit("clicks").ok());
     EXPECT_THAT(instrument_->remarks(), IsEmpty());
     while (instrument_->kitWords()[0].isReading) {
-        instrument_->service(nullptr);
+        instrument_->service();
         std::this_thread::yield();
     }
     EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre(HasSubstr("click.wav: ")));
@@ -164,11 +164,11 @@ TEST_F(ProjectThatGetsAKit, AFullQueueHoldsTheKitBackAndDoesNotLoseIt) {
     }
     ASSERT_TRUE(instrument_->needKit("clicks").ok());
     while (instrument_->kitWords()[0].isReading) {
-        instrument_->service(nullptr);
+        instrument_->service();
         std::this_thread::yield();
     }
     (void)play();
-    instrument_->service(nullptr);
+    instrument_->service();
     EXPECT_GT(play(), 0.1F);
 }
 

@@ -178,7 +178,7 @@ TEST(Listening, WhatIsListenedToIsWhatTheRendererGaveRounded) {
     std::int64_t done = 0;
     for (int block = 1; done + 4'096 < 200'000; block = block * 5 % 1'021 + 1) {
         done += instrument.render({.mix = {left.data() + done, right.data() + done}, .frames = block});
-        instrument.service(nullptr);
+        instrument.service();
         for (const SoundPacket& packet : instrument.listening().takePackets()) {
             ASSERT_EQ(packet.first.value, static_cast<std::int64_t>(heard.size() / 2));
             heard.insert(heard.end(), packet.samples.begin(), packet.samples.end());

@@ -98,7 +98,7 @@ PlayedSong playSong(const std::filesystem::path& projectFolder, int bars) {
     const auto sides = std::make_unique<Sides>(*file, bars);
     Recorder recorder{song};
     EndWatch watch{song};
-    sides->project.setListener(&watch);
+    sides->project.noticeListeners().add(watch);
     (void)sides->project.command(SetFollow{Follow::Song});
     (void)sides->project.command(Start{});
     constexpr std::int64_t kLongest = 48'000 * 660;

@@ -79,7 +79,7 @@ struct Live {
         std::vector<float> silence(2 * kBlock);
         for (int round = 0; round < 40; ++round) {
             (void)instrument->render({.mix = {silence.data(), silence.data() + kBlock}, .frames = kBlock});
-            instrument->service(nullptr);
+            instrument->service();
         }
     }
 };
@@ -138,11 +138,11 @@ void perform(Live& live, Recorder& recorder, int actions) {
     Performer performer(4);
     for (int action = 0; action < actions; ++action) {
         performer.act(project, PatternId{static_cast<std::uint8_t>(performer.below(4))});
-        live.instrument->service(nullptr);
+        live.instrument->service();
         device.pass(kRate.hz / 500);
     }
     device.stop();
-    live.instrument->service(nullptr);
+    live.instrument->service();
 }
 
 TEST(Live, APerformanceReplaysToTheSameBytesAtAnyBlockSize) {

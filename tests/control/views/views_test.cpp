@@ -66,7 +66,7 @@ private:
 TEST(Views, APageThatListensNowAndThenKnowsAll) {
     const auto rig = makeProject<Studio>();
     Viewer viewer{*rig};
-    rig->project.setChangeListener(&viewer);
+    rig->project.changeListeners().add(viewer);
     RandomEdits<Studio> random{5};
     Dice dice{6};
     for (int round = 0; round < (kFullSize ? 400 : 60); ++round) {
@@ -95,7 +95,7 @@ TEST(Views, APageThatListensNowAndThenKnowsAll) {
 TEST(Views, AnUpdateHoldsWhatChangedAndNothingElse) {
     const auto rig = makeProject<Studio>();
     Viewer viewer{*rig};
-    rig->project.setChangeListener(&viewer);
+    rig->project.changeListeners().add(viewer);
     ASSERT_TRUE(viewer.flush());
     (void)rig->edit(0, SetNote{.track = 2, .step = 7, .slot = 1, .note = {.pitch = 61, .velocity = 90}});
     (void)rig->edit(0, SetStepParam{.track = 2, .step = 7, .id = ParamId::Cutoff, .value = 900});

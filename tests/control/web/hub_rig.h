@@ -122,8 +122,9 @@ public:
 class HubRig {
 public:
     HubRig() {
-        rig->project.setListener(&hub);
-        rig->project.setChangeListener(&hub);
+        rig->project.noticeListeners().remove(rig->ear);
+        rig->project.noticeListeners().add(hub);
+        rig->project.changeListeners().add(hub);
     }
 
     /// 20 ms go by: the engine plays them, and the pages are told.

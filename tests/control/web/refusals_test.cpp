@@ -100,7 +100,7 @@ TEST(Refusals, OfFullRoomsNameTheRoom) {
     HubRig rig;
     Asked page(rig);
     auto& project = rig.rig->project;
-    rig.rig->project.setLog(nullptr);
+    rig.rig->project.logs().remove(rig.rig->tape);
     const auto lock = [](int track, int step, int number) {
         return R"("type":"SetStepParam","track":)" + std::to_string(track) + R"(,"step":)" + std::to_string(step) +
                R"(,"param":"cc)" + std::to_string(number) + R"(","value":1)";
