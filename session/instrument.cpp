@@ -123,7 +123,7 @@ std::string Instrument::patternTitle(PatternId id) const {
 
 void Instrument::service() {
     project_.service();
-    kits_.service(project_);
+    kits_.service(project_, file_);
 }
 
 // It is told first: what the audio thread let go of is freed before anybody else hears of it.

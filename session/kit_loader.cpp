@@ -61,11 +61,11 @@ KitRead KitLoader::read(const KitWish& wish) {
         return !isEnding_;
     };
     try {
-        return {.place = wish.place, .loaded = reader_(wish, isWanted)};
+        return reader_(wish, isWanted);
     } catch (const std::exception& error) {
-        audio::LoadedKit none;
-        none.problems.push_back("kit " + wish.name + ": could not be read: " + error.what());
-        return {.place = wish.place, .loaded = std::move(none)};
+        KitRead none{.place = wish.place};
+        none.loaded.problems.push_back("kit " + wish.reference.id + ": could not be read: " + error.what());
+        return none;
     }
 }
 

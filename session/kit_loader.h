@@ -2,7 +2,8 @@
 #pragma once
 
 #include "audio/files/kit_load.h"
-#include "core/model/kit_description.h"
+#include "storage/json/kit_search.h"
+#include "storage/json/project_file.h"
 
 #include <condition_variable>
 #include <cstddef>
@@ -17,22 +18,23 @@
 
 namespace tresillo::session {
 
-/// A kit that is to be read, and its place in the project.
+/// A kit that is to be looked for and read, and its place in the project.
 struct KitWish {
     std::size_t place{0};
-    std::string name{}; ///< What problems call it.
-    KitDescription description{};
-    std::vector<std::filesystem::path> files{};
+    storage::KitReference reference{};
+    std::filesystem::path projectFolder{};
 };
 
-/// A kit that was read, or, without a kit, why it could not be.
+/// A kit that was read, or, without one, why it could not be.
 struct KitRead {
     std::size_t place{0};
+    storage::FoundKit found{};
     audio::LoadedKit loaded{};
+    std::vector<std::string> remarks{}; ///< About looking for it.
 };
 
-/// Reads kits on a thread of its own, one after the other, so that nobody waits for a decoder. The control thread
-/// wishes and, whenever it likes, takes what is ready:
+/// Finds and reads kits on a thread of its own, one after the other, so that nobody waits for a disk or a decoder. The
+/// control thread wishes and, whenever it likes, takes what is ready:
 ///
 ///     loader.want({...});
 ///     if (auto read = loader.take()) { hand it over }
@@ -41,8 +43,8 @@ struct KitRead {
 /// Thread-safe: no, for one thread; the reader is called on the loader's own. Realtime-safe: no.
 class KitLoader {
 public:
-    /// Reads one kit, and asks now and then whether it is still wanted.
-    using Reader = std::function<audio::LoadedKit(const KitWish& wish, const std::function<bool()>& isWanted)>;
+    /// Finds and reads one kit, and asks now and then whether it is still wanted.
+    using Reader = std::function<KitRead(const KitWish& wish, const std::function<bool()>& isWanted)>;
 
     explicit KitLoader(Reader reader) : reader_(std::move(reader)) {}
     ~KitLoader();

@@ -11,11 +11,14 @@
 namespace tresillo::session {
 namespace {
 
-KitWish wishFor(std::size_t place, const storage::FoundKit& kit) {
-    KitWish wish{.place = place, .name = kit.kit.id, .description = kit.kit.description, .files = {}};
+audio::LoadedKit load(const storage::FoundKit& found, const audio::KitReading& reading) {
+    if (!found.isFound()) {
+        return {};
+    }
+    std::vector<std::filesystem::path> files;
     std::ranges::transform(
-        kit.kit.files, std::back_inserter(wish.files), [&](const std::string& name) { return kit.folder / name; });
-    return wish;
+        found.kit.files, std::back_inserter(files), [&](const std::string& name) { return found.folder / name; });
+    return audio::loadKit(found.kit.description, files, reading);
 }
 
 } // namespace
@@ -36,22 +39,24 @@ std::vector<std::filesystem::path> kitShelves() {
 
 ProjectKits::ProjectKits(SampleRate rate, std::size_t sampleBytes)
     : rate_(rate), budget_(sampleBytes), loader_([this](const KitWish& wish, const std::function<bool()>& isWanted) {
-          return audio::loadKit(
-              wish.description, wish.files, {.rate = rate_, .budget = &budget_, .isWanted = isWanted});
+          storage::ProjectFile wanted;
+          wanted.kits.push_back(wish.reference);
+          storage::FoundKits found = storage::findKits(wanted, wish.projectFolder, kitShelves());
+          KitRead read{
+              .place = wish.place, .found = std::move(found.kits.front()), .remarks = std::move(found.remarks)};
+          read.loaded = load(read.found, {.rate = rate_, .budget = &budget_, .isWanted = isWanted});
+          return read;
       }) {}
 
 void ProjectKits::readAll(
     Project<Studio>& project, const storage::ProjectFile& file, const std::filesystem::path& folder) {
-    const storage::FoundKits found = storage::findKits(file, folder, kitShelves());
-    remarks_ = found.remarks;
+    storage::FoundKits found = storage::findKits(file, folder, kitShelves());
+    remarks_ = std::move(found.remarks);
     for (std::size_t place = 0; place < found.kits.size(); ++place) {
-        add(found.kits[place], file.kits[place]);
-        if (found.kits[place].isFound()) {
-            const KitWish wish = wishFor(place, found.kits[place]);
-            receive(
-                {.place = place,
-                 .loaded = audio::loadKit(wish.description, wish.files, {.rate = rate_, .budget = &budget_})});
-        }
+        words_.push_back({.name = file.kits[place].name});
+        KitRead read{.place = place, .found = std::move(found.kits[place])};
+        read.loaded = load(read.found, {.rate = rate_, .budget = &budget_});
+        receive(std::move(read));
     }
     handOver(project);
 }
@@ -60,45 +65,41 @@ storage::Result<std::size_t> ProjectKits::need(
     storage::ProjectFile& file, const std::filesystem::path& folder, const std::string& id) {
     const auto known = std::ranges::find(file.kits, id, &storage::KitReference::id);
     const auto place = static_cast<std::size_t>(known - file.kits.begin());
-    if (known != file.kits.end()) {
+    if (known != file.kits.end() && !words_[place].isMissing) {
         return place;
     }
-    if (file.kits.size() == storage::kProjectKits) {
-        return storage::FileError{"the project cannot hold more kits"};
+    if (known == file.kits.end()) {
+        if (file.kits.size() == storage::kProjectKits) {
+            return storage::FileError{"the project cannot hold more kits"};
+        }
+        file.kits.push_back({.id = id, .name = {}, .path = {}});
     }
-    storage::ProjectFile wanted;
-    wanted.kits.push_back({.id = id, .name = {}, .path = {}});
-    const storage::FoundKits found = storage::findKits(wanted, folder, kitShelves());
-    const storage::FoundKit& kit = found.kits.front();
-    if (!kit.isFound()) {
-        return storage::FileError{found.remarks.front()};
-    }
-    file.kits.push_back({.id = id, .name = kit.kit.name, .path = {}});
-    add(kit, file.kits.back());
-    loader_.want(wishFor(place, kit));
+    words_.resize(file.kits.size());
+    words_[place] = {.name = file.kits[place].name, .isReading = true};
+    ++revision_;
+    loader_.want({.place = place, .reference = file.kits[place], .projectFolder = folder});
     return place;
 }
 
-void ProjectKits::service(Project<Studio>& project) {
+void ProjectKits::service(Project<Studio>& project, storage::ProjectFile& file) {
     while (auto read = loader_.take()) {
+        std::string& name = file.kits[read->place].name;
+        name = name.empty() ? read->found.kit.name : name;
         receive(std::move(*read));
     }
     handOver(project);
-}
-
-void ProjectKits::add(const storage::FoundKit& kit, const storage::KitReference& reference) {
-    words_.push_back(
-        {.name = kit.isFound() ? kit.kit.name : reference.name, .pads = kit.kit.padNames, .isReading = kit.isFound()});
-    if (!kit.isFound()) {
-        words_.back().problems.emplace_back("it was not found");
-    }
-    ++revision_;
 }
 
 void ProjectKits::receive(KitRead read) {
     KitWords& words = words_[read.place];
     audio::LoadedKit& loaded = read.loaded;
     words.isReading = false;
+    words.isMissing = !read.found.isFound();
+    if (!words.isMissing) {
+        words.name = read.found.kit.name;
+        words.pads = std::move(read.found.kit.padNames);
+    }
+    remarks_.insert(remarks_.end(), read.remarks.begin(), read.remarks.end());
     words.problems = std::move(loaded.problems);
     std::ranges::move(loaded.remarks, std::back_inserter(words.problems));
     if (loaded.kit != nullptr) {
@@ -111,6 +112,9 @@ void ProjectKits::receive(KitRead read) {
         }
     }
     remarks_.insert(remarks_.end(), words.problems.begin(), words.problems.end());
+    if (words.isMissing && words.problems.empty()) {
+        words.problems.emplace_back("it was not found"); // as a remark says, at more length
+    }
     ++revision_;
 }
 

@@ -24,12 +24,13 @@ namespace tresillo::session {
 struct KitWords {
     std::string name{};
     std::vector<std::string> pads{};
-    bool isReading{false};               ///< Its samples are being decoded; until then it is silent.
+    bool isReading{false};               ///< It is looked for, or its samples are decoded; until then it is silent.
+    bool isMissing{false};               ///< It was not found.
     std::vector<std::string> problems{}; ///< What of it is not played, or not as it stands in its files.
 };
 
 /// The kits of a project that is played: those it was opened with, read before playing begins, and those that come with
-/// a Sound, read meanwhile on the loader's thread. All of them share one budget of memory.
+/// a Sound, found and read meanwhile on the loader's thread. All of them share one budget of memory.
 /// Thread-safe: no; for the control thread, but for what `registry` says. Realtime-safe: no.
 class ProjectKits {
 public:
@@ -38,12 +39,13 @@ public:
 
     /// Reads every kit that the file names; what is missing or broken is remarked.
     void readAll(Project<Studio>& project, const storage::ProjectFile& file, const std::filesystem::path& folder);
-    /// The place of the kit with this id among the file's, which gets it if need be: found now, read meanwhile, heard
-    /// from a `service` on. Or why there is none.
+    /// The place of the kit with this id among the file's, which gets it if need be: looked for and read meanwhile,
+    /// heard from a `service` on, or remarked then. One that was not found is looked for again. Or why there is no
+    /// place.
     storage::Result<std::size_t> need(
         storage::ProjectFile& file, const std::filesystem::path& folder, const std::string& id);
-    /// Hands over what was read since the last call. To be called often.
-    void service(Project<Studio>& project);
+    /// Hands over what was read since the last call, which gets its name in `file`. To be called often.
+    void service(Project<Studio>& project, storage::ProjectFile& file);
     /// The audio thread let go of a kit.
     void released(std::uint16_t handle) { (void)registry_.remove(handle); }
 
@@ -60,7 +62,6 @@ public:
     [[nodiscard]] const audio::KitRegistry& registry() const { return registry_; }
 
 private:
-    void add(const storage::FoundKit& kit, const storage::KitReference& reference);
     void receive(KitRead read);
     void handOver(Project<Studio>& project);
 

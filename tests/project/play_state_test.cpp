@@ -101,11 +101,11 @@ TEST_CASE("a launch is kept from when it is sent until it starts, or is forgotte
 TEST_CASE("of one pattern launched twice, one launch is answered by its start, and the other still waits") {
     Stage<Studio> stage;
     (void)stage.send(Launch{.pattern = {5}});
-    (void)stage.send(Launch{.pattern = {5}});
     (void)stage.send(Launch{.pattern = {6}});
+    (void)stage.send(Launch{.pattern = {5}});
     stage.hear(PatternStarted{.pattern = {5}, .tracks = 0xFFFF});
     stage.hear(PatternStarted{.pattern = {7}, .tracks = 0xFFFF}); // nobody asked here
-    CHECK(are(stage.needed(), {5, 6, 7}));
+    CHECK(are(stage.needed(), {6, 5, 7}));
 }
 
 TEST_CASE("a launch that the audio thread has taken gives way to the next that it takes, not to one on its way") {
@@ -268,6 +268,89 @@ TEST_CASE("a song without sections is followed as patterns are, and a start says
     stage.compose(3); // it was patterns from the start on
     CHECK(are(stage.needed(), {0}));
     CHECK(are(stage.coming(), {}));
+}
+
+TEST_CASE("answers to other messages change nothing") {
+    Stage<Studio> stage;
+    stage.compose(3);
+    const std::uint32_t start = stage.send(Start{});
+    (void)stage.send(Launch{.pattern = {5}});
+    stage.hear(MessageApplied{.serial = start});
+    (void)stage.perform(Launch{.pattern = {6}});
+    CHECK(are(stage.needed(), {5, 6})); // 5 is still on its way
+    const std::uint32_t follow = stage.send(SetFollow{Follow::Song});
+    const std::uint32_t seek = stage.send(Seek{kSixteenth * 8});
+    stage.hear(MessageApplied{.serial = start});
+    CHECK(are(stage.coming(), {3, 1, 2}));
+    stage.state.forget(seek);
+    CHECK(are(stage.coming(), {1, 2, 3}));
+    stage.state.forget(follow);
+    CHECK(are(stage.coming(), {}));
+}
+
+TEST_CASE("what started waits no longer") {
+    Stage<Studio> stage;
+    (void)stage.send(Launch{.pattern = {5}});
+    stage.hear(PatternStarted{.pattern = {5}, .tracks = 0xFFFF});
+    stage.hear(PatternStarted{.pattern = {6}, .tracks = 0xFFFF});
+    CHECK(are(stage.needed(), {6}));
+}
+
+TEST_CASE("a seek that was answered gives way to the sections that are heard of; until then what sounds stays, too") {
+    Stage<Studio> stage;
+    stage.compose(3);
+    (void)stage.perform(SetFollow{Follow::Song});
+    stage.play();
+    stage.hear(SectionStarted{.section = 0});
+    const std::uint32_t seek = stage.send(Seek{kSixteenth * 4});
+    CHECK(are(stage.needed(), {1, 2, 3}));
+    stage.hear(MessageApplied{.serial = seek});
+    stage.hear(SectionStarted{.section = 2});
+    CHECK(are(stage.coming(), {3, 1, 2}));
+}
+
+TEST_CASE("a chain begins at its first section when it is asked for amid a song, whose section goes on until then") {
+    Stage<Studio> stage;
+    stage.compose(3);
+    (void)stage.perform(SetFollow{Follow::Song});
+    stage.play();
+    stage.hear(SectionStarted{.section = 1});
+    (void)stage.send(SetFollow{Follow::Chain});
+    CHECK(are(stage.coming(), {3, 2, 1}));
+    stage.hear(SectionStarted{.section = 2});
+    CHECK(are(stage.needed(), {3, 2})); // the song's third pattern sounds, and is the chain's first
+    stage.hear(SectionStarted{.section = 0});
+    CHECK(are(stage.needed(), {1, 3, 2})); // the song's first
+}
+
+TEST_CASE("a section of a song is as long as it says, one of a chain as its pattern") {
+    Stage<Studio> stage;
+    stage.compose(2);
+    stage.model->song[0].length = 8;
+    const auto comingFrom = [&](Follow follow, Ticks position) {
+        const std::uint32_t asked = stage.send(SetFollow{follow});
+        const std::uint32_t seek = stage.send(Seek{position});
+        const Ids coming = stage.coming();
+        stage.state.forget(seek);
+        stage.state.forget(asked);
+        return coming;
+    };
+    CHECK(are(comingFrom(Follow::Song, kSixteenth * 7), {1, 2}));
+    CHECK(are(comingFrom(Follow::Song, kSixteenth * 8), {2, 1}));
+    CHECK(are(comingFrom(Follow::Chain, kSixteenth * 3), {2, 1}));
+    CHECK(are(comingFrom(Follow::Chain, kSixteenth * 4), {1, 2}));
+}
+
+TEST_CASE("a song of one section follows itself; one whose sections are gone gives way to what is bound") {
+    Stage<Studio> stage;
+    stage.compose(1);
+    (void)stage.perform(SetFollow{Follow::Song});
+    stage.play();
+    stage.hear(SectionStarted{.section = 0});
+    CHECK(are(stage.needed(), {1}));
+    stage.model->song.clear();
+    stage.play();
+    CHECK(are(stage.needed(), {0}));
 }
 
 TEST_CASE("who visits says when it is enough") {

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <thread>
 #include <vector>
@@ -22,10 +24,10 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-audio::LoadedKit emptyKit() {
-    audio::LoadedKit loaded;
-    loaded.kit = std::make_unique<audio::Kit>();
-    return loaded;
+KitRead emptyKit(const KitWish& wish) {
+    KitRead read{.place = wish.place};
+    read.loaded.kit = std::make_unique<audio::Kit>();
+    return read;
 }
 
 /// The next kit, however long it takes.
@@ -41,9 +43,9 @@ KitRead next(KitLoader& loader) {
 TEST(KitLoader, WhoWishesWaitsForNothingAndTakesThemInTheirOrder) {
     std::promise<void> gate;
     std::shared_future<void> opened = gate.get_future().share();
-    KitLoader loader([opened](const KitWish&, const std::function<bool()>&) {
+    KitLoader loader([opened](const KitWish& wish, const std::function<bool()>&) {
         opened.wait();
-        return emptyKit();
+        return emptyKit(wish);
     });
     loader.want({.place = 3});
     loader.want({.place = 5});
@@ -68,7 +70,7 @@ TEST(KitLoader, WhatIsUnderWayIsGivenUpWhenTheProjectIsClosedAndWhatWaitsIsNotBe
             while (isWanted()) {
                 std::this_thread::yield();
             }
-            return audio::LoadedKit{};
+            return KitRead{};
         });
         loader.want({.place = 0});
         loader.want({.place = 1});
@@ -81,12 +83,12 @@ TEST(KitLoader, WhatFailsIsToldAndTheNextIsRead) {
     int reads = 0;
     KitLoader loader([&](const KitWish& wish, const std::function<bool()>&) {
         if (++reads == 1) {
-            throw audio::OutOfMemory(wish.name + "/large.wav");
+            throw audio::OutOfMemory(wish.reference.id + "/large.wav");
         }
-        return emptyKit();
+        return emptyKit(wish);
     });
-    loader.want({.place = 0, .name = "huge"});
-    loader.want({.place = 1, .name = "small"});
+    loader.want({.place = 0, .reference = {.id = "huge", .name = {}, .path = {}}});
+    loader.want({.place = 1, .reference = {.id = "small", .name = {}, .path = {}}});
     const KitRead failed = next(loader);
     EXPECT_EQ(failed.loaded.kit, nullptr);
     EXPECT_THAT(
@@ -118,6 +120,13 @@ protected:
         return loudest;
     }
 
+    void awaitKit() {
+        while (instrument_->kitWords()[0].isReading) {
+            instrument_->service();
+            std::this_thread::yield();
+        }
+    }
+
     storage::TemporaryFolder folder_{};
     std::unique_ptr<Instrument> instrument_{};
     std::array<float, 1'000> left_{};
@@ -138,10 +147,7 @@ TEST_F(ProjectThatGetsAKit, PlaysOnSilentlyUntilItIsReadAndThenSounds) {
     EXPECT_EQ(*again, 0U) << "it is the same, and is not read twice";
     EXPECT_EQ(instrument_->kitWords().size(), 1U);
     const std::uint64_t asked = instrument_->kitRevision();
-    while (instrument_->kitWords()[0].isReading) {
-        instrument_->service();
-        std::this_thread::yield();
-    }
+    awaitKit();
     EXPECT_NE(instrument_->kitRevision(), asked);
     EXPECT_THAT(instrument_->kitWords()[0].problems, IsEmpty());
     EXPECT_GT(play(), 0.1F);
@@ -151,10 +157,7 @@ TEST_F(ProjectThatGetsAKit, ASampleThatCannotBeReadIsToldWhenTheKitIsThere) {
     std::filesystem::resize_file(folder_ / "kits/clicks/click.wav", 20);
     ASSERT_TRUE(instrument_->needKit("clicks").ok());
     EXPECT_THAT(instrument_->remarks(), IsEmpty());
-    while (instrument_->kitWords()[0].isReading) {
-        instrument_->service();
-        std::this_thread::yield();
-    }
+    awaitKit();
     EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre(HasSubstr("click.wav: ")));
     EXPECT_THAT(instrument_->remarks(), ElementsAre(HasSubstr("click.wav: ")));
 }
@@ -163,19 +166,41 @@ TEST_F(ProjectThatGetsAKit, AFullQueueHoldsTheKitBackAndDoesNotLoseIt) {
     while (instrument_->project().command(Fill{true})) {
     }
     ASSERT_TRUE(instrument_->needKit("clicks").ok());
-    while (instrument_->kitWords()[0].isReading) {
-        instrument_->service();
-        std::this_thread::yield();
-    }
+    awaitKit();
     (void)play();
     instrument_->service();
     EXPECT_GT(play(), 0.1F);
 }
 
-TEST_F(ProjectThatGetsAKit, OneThatIsNowhereIsRefusedAtOnce) {
-    const auto none = instrument_->needKit("no-such-kit");
-    EXPECT_THAT(none.message(), HasSubstr("kit no-such-kit: not found"));
-    EXPECT_THAT(instrument_->kitWords(), IsEmpty());
+TEST_F(ProjectThatGetsAKit, OneThatIsNowhereIsToldWhenItWasLookedForAndLookedForAgainWhenItIsAskedForAgain) {
+    const auto place = instrument_->needKit("no-such-kit");
+    ASSERT_TRUE(place.ok()) << "where it lies is found out on the thread that reads";
+    awaitKit();
+    EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre("it was not found"));
+    EXPECT_THAT(instrument_->remarks(), ElementsAre(HasSubstr("kit no-such-kit: not found")));
+    auto kit = storage::readKit(folder_ / "kits/clicks");
+    ASSERT_TRUE(kit.ok()) << kit.message();
+    kit->id = "no-such-kit";
+    ASSERT_FALSE(storage::writeKit(folder_ / "kits/clicks/kit.json", *kit));
+    const auto again = instrument_->needKit("no-such-kit");
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(*again, *place);
+    awaitKit();
+    EXPECT_THAT(instrument_->kitWords()[0].problems, IsEmpty());
+    EXPECT_GT(play(), 0.1F);
+}
+
+TEST_F(ProjectThatGetsAKit, WhatIsRemarkedWhileItIsLookedForIsToldAndItsNameIsKept) {
+    std::filesystem::create_directory(folder_ / "kits/broken");
+    std::ofstream(folder_ / "kits/broken/kit.json") << "{";
+    std::filesystem::rename(folder_ / "kits/clicks", folder_ / "kits/elsewhere");
+    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    EXPECT_THAT(instrument_->remarks(), IsEmpty());
+    awaitKit();
+    EXPECT_THAT(instrument_->remarks(), ElementsAre(HasSubstr("broken/kit.json")));
+    EXPECT_EQ(instrument_->file().kits[0].name, instrument_->kitWords()[0].name);
+    EXPECT_NE(instrument_->kitWords()[0].name, "");
+    EXPECT_THAT(instrument_->kitWords()[0].problems, IsEmpty());
 }
 
 TEST_F(ProjectThatGetsAKit, MayBeClosedWhileItIsRead) {

@@ -99,7 +99,14 @@ TEST(SampleFaults, AFileThatBreaksOffIsPlayedAsFarAsItGoesAndSaysWhere) {
              {"extensible.wav", SF_FORMAT_WAVEX | SF_FORMAT_PCM_16, 9'980},
              {"16.rf64", SF_FORMAT_RF64 | SF_FORMAT_PCM_16, 9'974},
              {"16.aiff", SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 9'986},
-             {"float.aiff", SF_FORMAT_AIFF | SF_FORMAT_FLOAT, 9'988}}) {
+             {"float.aiff", SF_FORMAT_AIFF | SF_FORMAT_FLOAT, 9'988},
+             {"16.w64", SF_FORMAT_W64 | SF_FORMAT_PCM_16, 9'974},
+             {"float.w64", SF_FORMAT_W64 | SF_FORMAT_FLOAT, 9'987},
+             {"16.au", SF_FORMAT_AU | SF_FORMAT_PCM_16, 9'994},
+             {"little.au", SF_FORMAT_AU | SF_FORMAT_PCM_24 | SF_ENDIAN_LITTLE, 9'996},
+             {"ulaw.au", SF_FORMAT_AU | SF_FORMAT_ULAW, 9'988},
+             {"8.voc", SF_FORMAT_VOC | SF_FORMAT_PCM_U8, 9'980},
+             {"16.voc", SF_FORMAT_VOC | SF_FORMAT_PCM_16, 9'980}}) {
         const Fallible<Sample> decoded = decodeFile(cutFile(folder, kind.name, kind.format), kFaultsRate);
         ASSERT_TRUE(decoded) << decoded.problem;
         EXPECT_NEAR(decoded.value->frames(), kind.frames, 30) << kind.name;
@@ -120,12 +127,17 @@ TEST(SampleFaults, AFlacFileThatBreaksOffIsDamagedAtItsFrame) {
 
 TEST(SampleFaults, WholeFilesOfAnyKindPromiseWhatTheyHold) {
     const Folder folder;
-    for (const int format :
-         {SF_FORMAT_WAV | SF_FORMAT_PCM_U8, SF_FORMAT_WAV | SF_FORMAT_PCM_16, SF_FORMAT_WAV | SF_FORMAT_DOUBLE,
-          SF_FORMAT_WAV | SF_FORMAT_IMA_ADPCM, SF_FORMAT_WAV | SF_FORMAT_ULAW, SF_FORMAT_WAVEX | SF_FORMAT_FLOAT,
-          SF_FORMAT_RF64 | SF_FORMAT_PCM_24, SF_FORMAT_AIFF | SF_FORMAT_PCM_S8, SF_FORMAT_AIFF | SF_FORMAT_DOUBLE,
-          SF_FORMAT_AIFF | SF_FORMAT_IMA_ADPCM, SF_FORMAT_AIFF | SF_FORMAT_ULAW, SF_FORMAT_FLAC | SF_FORMAT_PCM_24,
-          SF_FORMAT_OGG | SF_FORMAT_VORBIS, SF_FORMAT_AU | SF_FORMAT_PCM_16, SF_FORMAT_W64 | SF_FORMAT_PCM_16}) {
+    for (const int format : {SF_FORMAT_WAV | SF_FORMAT_PCM_U8,  SF_FORMAT_WAV | SF_FORMAT_PCM_16,
+                             SF_FORMAT_WAV | SF_FORMAT_DOUBLE,  SF_FORMAT_WAV | SF_FORMAT_IMA_ADPCM,
+                             SF_FORMAT_WAV | SF_FORMAT_ULAW,    SF_FORMAT_WAVEX | SF_FORMAT_FLOAT,
+                             SF_FORMAT_RF64 | SF_FORMAT_PCM_24, SF_FORMAT_AIFF | SF_FORMAT_PCM_S8,
+                             SF_FORMAT_AIFF | SF_FORMAT_DOUBLE, SF_FORMAT_AIFF | SF_FORMAT_IMA_ADPCM,
+                             SF_FORMAT_AIFF | SF_FORMAT_ULAW,   SF_FORMAT_FLAC | SF_FORMAT_PCM_24,
+                             SF_FORMAT_OGG | SF_FORMAT_VORBIS,  SF_FORMAT_AU | SF_FORMAT_PCM_16,
+                             SF_FORMAT_W64 | SF_FORMAT_PCM_16,  SF_FORMAT_AU | SF_FORMAT_DOUBLE | SF_ENDIAN_LITTLE,
+                             SF_FORMAT_AU | SF_FORMAT_G721_32,  SF_FORMAT_W64 | SF_FORMAT_IMA_ADPCM,
+                             SF_FORMAT_W64 | SF_FORMAT_FLOAT,   SF_FORMAT_VOC | SF_FORMAT_PCM_U8,
+                             SF_FORMAT_VOC | SF_FORMAT_PCM_16,  SF_FORMAT_VOC | SF_FORMAT_ULAW}) {
         writeSound(folder / "whole", format, 48'000, 1, constant(5'001, 0.5F));
         const Fallible<Sample> decoded = decodeFile(folder / "whole", kFaultsRate);
         ASSERT_TRUE(decoded) << decoded.problem;
