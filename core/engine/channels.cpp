@@ -6,7 +6,7 @@
 namespace tresillo {
 
 template <class Sizes> PatternId Channels<Sizes>::wanted(const Route<Sizes>& route, std::size_t track, Ticks tick) {
-    const Lane<Sizes>& behind = route.next(track);
+    const Lane<Sizes>& behind = route.lanes().next(track);
     return behind.soundsFrom <= tick ? behind.running.id : route.patternOf(track);
 }
 

@@ -12,15 +12,15 @@ template <class Sizes> std::uint32_t Decisions<Sizes>::due(Ticks floor, bool isO
     std::array<std::optional<bool>, 2> isAnySolo{};
     std::uint32_t decided = 0;
     for (std::size_t track = 0; track < Sizes::kTracks;) {
-        const bool isNext = route.lane(track).decision > floor;
-        Lane<Sizes>& lane = isNext ? route.next(track) : route.lane(track);
+        const bool isNext = route.lanes().now(track).decision > floor;
+        Lane<Sizes>& lane = isNext ? route.lanes().next(track) : route.lanes().now(track);
         if (lane.decision > floor) {
             ++track;
             continue;
         }
         std::optional<bool>& solo = isAnySolo[isNext ? 1 : 0];
-        solo = solo ? *solo : route.isAnySolo(isNext);
-        decide(lane, route.above(track, lane.running.unswung(lane.nextK)), floor, isNext, *solo);
+        solo = solo ? *solo : route.lanes().isAnySolo(isNext);
+        decide(lane, route.lanes().above(track, lane.running.unswung(lane.nextK)), floor, isNext, *solo);
         ++decided;
         if (!isOnTime) {
             break;

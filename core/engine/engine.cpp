@@ -203,7 +203,7 @@ template <class Sizes> void Engine<Sizes>::describeRoute() {
         status_.patterns[track] = player_.patternOf(track);
     }
     status_.follow = player_.following();
-    status_.section = player_.route().section();
+    status_.section = player_.route().course().section();
     status_.queued = player_.queuedLaunch();
     status_.muted = player_.gestureMutes();
     status_.fill = player_.history().now().fill;

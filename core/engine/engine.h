@@ -31,6 +31,31 @@ template <class Sizes> struct EngineLink {
 };
 
 /// The audio thread's half of the instrument: its copy of the model, the messages that change it, and the player.
+///
+/// Its life:
+///  1. Whoever joins the instrument (a session, a test) makes arena, link and engine before there is an audio thread.
+///  2. The project, on the control thread, writes a pattern into a buffer of the arena, and pushes a SlotHandover; then
+///     Edits and Commands, each with a serial and the frame at which it is to act. It never calls the engine.
+///  3. The audio thread calls `advance` for each block, and nothing else calls anything here meanwhile.
+///  4. `advance` takes the messages that are due, in the order in which they were sent; Commands that lie ahead wait in
+///  a
+///     table of fixed size. Each is applied to the model, and then the player is told what that means for what plays.
+///  5. Up to the next message, or the block's end, the player runs: it calls the sink (the renderer) for each event, on
+///     this thread, in the order of frames.
+///  6. Each message is answered with a notice that says its outcome. A message whose answers would find no room stays
+///  in
+///     the queue: none is lost. Steps that nobody fetches are, and are counted.
+///  7. A slot's old buffer goes back with SlotReleased, and may then be written again.
+///  8. At its end `advance` writes the status, and the outlook if the route has changed; control reads the newest.
+///  9. The sink asks it, during its calls only, for values of patterns and for Sounds (see ParamSource).
+/// 10. It goes when the audio thread has gone.
+///
+///     Engine<Studio> engine(rate, model, arena, link);                                    // control, before
+///     (void)link.messages.push({.serial = 1, .body = SlotHandover{.slot = 0, .buffer = 0}}); // control, any time
+///     (void)link.messages.push({.serial = 2, .body = Command{Start{}}});
+///     engine.advance(256, sink);                                                          // audio, each block
+///     while (const auto notice = link.notices.pop()) { ... }                              // control
+///
 /// Thread-safe: no; `advance` and everything else are called by the audio thread alone, or by nobody else while it
 /// runs. Realtime-safe: yes.
 template <class Sizes> class Engine final : public ParamSource, private Reporter {

@@ -15,10 +15,10 @@ template <class Sizes> Outlook<Sizes> outlookOfStart(const Model<Sizes>& model, 
         route.bind({.pattern = stopped.lanes[track].pattern, .tracks = static_cast<TrackMask>(1U << track)});
     }
     route.follow(stopped.follow);
-    route.setLoop(stopped.loop);
+    route.course().setLoop(stopped.loop);
     const Ticks from = route.begin(stopped.position);
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        route.lane(track).aim(from);
+        route.lanes().now(track).aim(from);
     }
     route.planBeginning(from);
     Outlook<Sizes> outlook = stopped;

@@ -53,6 +53,15 @@ template <class Sizes> struct Lane {
         return runs() && running.pattern->track(running.track).value(ParamId::Solo) != 0;
     }
 
+    /// Whether any track is soloed where all play the pattern of this one.
+    [[nodiscard]] bool isAnySoloBeside() const {
+        bool isAny = false;
+        for (std::size_t track = 0; runs() && track < Sizes::kTracks; ++track) {
+            isAny = isAny || running.pattern->track(track).value(ParamId::Solo) != 0;
+        }
+        return isAny;
+    }
+
     /// The next step is the first one at or after `from` that was not decided yet. Reads the track's timing anew.
     void aim(Ticks from) {
         if (!runs()) {

@@ -13,12 +13,12 @@ bool Mutes<Sizes>::refresh(
     const Route<Sizes>& route, bool isPlaying, bool endsNotes, TrigPlayer<Sizes>& trigs, const Outlet& out) {
     bool hasEnded = false;
     TrackMask silent = byHand_;
-    const bool isAnySolo = route.isAnySolo(false);
+    const bool isAnySolo = route.lanes().isAnySolo(false);
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const bool isSilent = isPlaying && route.lane(track).isSilent(isAnySolo);
+        const bool isSilent = isPlaying && route.lanes().now(track).isSilent(isAnySolo);
         silent = static_cast<TrackMask>(silent | (isSilent ? 1U << track : 0U));
         if (endsNotes && hasTrack(silent, track) && !hasTrack(silent_, track)) {
-            if (route.lane(track).ringsWhenMuted()) {
+            if (route.lanes().now(track).ringsWhenMuted()) {
                 trigs.endHeld(track, out);
             } else {
                 trigs.endTrack(track, true, out);

@@ -65,16 +65,16 @@ template <class Sizes> void describe(Outlook<Sizes>& outlook, const Route<Sizes>
             .knownFrom = lane.running.knownFrom};
     };
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        describeLane(outlook.lanes[track], route.lane(track));
-        describeLane(outlook.next[track], route.next(track));
+        describeLane(outlook.lanes[track], route.lanes().now(track));
+        describeLane(outlook.next[track], route.lanes().next(track));
         outlook.lanes[track].pattern = route.patternOf(track);
     }
     outlook.boundary = route.boundary();
     outlook.horizon = route.horizon();
-    outlook.joining = route.joining();
+    outlook.joining = route.lanes().joining();
     outlook.isLaunchAtBoundary = route.isLaunchAtBoundary();
-    outlook.follow = route.following();
-    outlook.loop = route.loop();
+    outlook.follow = route.course().following();
+    outlook.loop = route.course().loop();
 }
 
 } // namespace tresillo

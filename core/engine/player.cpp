@@ -50,8 +50,8 @@ template <class Sizes> void Player<Sizes>::findDue() {
 template <class Sizes> Ticks Player<Sizes>::nextOfRoute() const {
     Ticks next = std::min({route_.boundary(), metronome_.next(), hands_.next()});
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const Lane<Sizes>& behind = route_.next(track);
-        next = std::min({next, route_.lane(track).decision, behind.decision});
+        const Lane<Sizes>& behind = route_.lanes().next(track);
+        next = std::min({next, route_.lanes().now(track).decision, behind.decision});
         next = std::min(next, channels_.nextMove(behind, track));
     }
     return channels_.isOtherExpected() ? std::min(next, clock_.nowTick()) : next;
@@ -102,7 +102,7 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
         }
     }
     if (crossing.newSection) {
-        report(SectionStarted{.section = route_.place().index});
+        report(SectionStarted{.section = route_.course().place().index});
     }
     if (crossing.launched) {
         report(PatternStarted{.pattern = crossing.launched->pattern, .tracks = crossing.launched->tracks});
@@ -129,12 +129,12 @@ template <class Sizes> Ticks Player<Sizes>::position() const {
 }
 
 template <class Sizes> std::optional<QueuedLaunch> Player<Sizes>::queuedLaunch() const {
-    if (!route_.isLaunchQueued()) {
+    if (!route_.launches().isQueued()) {
         return std::nullopt;
     }
-    const Launch& launch = route_.queuedLaunch();
+    const Launch& launch = route_.launches().launch();
     return QueuedLaunch{
-        .pattern = launch.pattern, .tracks = launch.tracks, .position = route_.launchLine() - route_.offset()};
+        .pattern = launch.pattern, .tracks = launch.tracks, .position = route_.launches().line() - route_.offset()};
 }
 
 template <class Sizes> Decisions<Sizes> Player<Sizes>::decisions() {
@@ -182,9 +182,9 @@ template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position,
     transport_ = state;
     resumeAt_ = position;
     trigs_.silence(choked, outlet(sink));
-    route_.park(position);
-    const bool isQueued = route_.isLaunchQueued();
-    const Launch launch = isQueued ? route_.queuedLaunch() : Launch{};
+    route_.course().park(position);
+    const bool isQueued = route_.launches().isQueued();
+    const Launch launch = isQueued ? route_.launches().launch() : Launch{};
     route_.halt();
     report(TransportChanged{.state = state, .position = resumeAt_});
     if (isQueued) {
@@ -202,14 +202,14 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
     isStale_ = true;
     beganAt_ = clock_.now();
     clock_.start(from, wantedTempo());
-    history_.reset({.fill = history_.now().fill, .launchQueued = route_.isLaunchQueued()});
+    history_.reset({.fill = history_.now().fill, .launchQueued = route_.launches().isQueued()});
     metronome_.aim(from, route_.offset());
     hands_.aim(from, route_.offset());
     refreshMutes(false, sink);
     announceTracks(sink);
     announceClock(sink);
-    if (route_.following() != Follow::Pattern) {
-        report(SectionStarted{.section = route_.place().index});
+    if (route_.course().following() != Follow::Pattern) {
+        report(SectionStarted{.section = route_.course().place().index});
     }
     report(TransportChanged{.state = transport_, .position = from});
     if (const auto line = route_.requeueLaunch(from)) {
@@ -231,13 +231,13 @@ template <class Sizes> void Player<Sizes>::spill(Ticks from, EventSink& sink) {
         }
     };
     route_.forEachSpilling(from, [&](Lane<Sizes>& lane, const RunningTrack<Sizes>& above) {
-        const bool isAnySolo = route_.isAnySoloIn(lane);
+        const bool isAnySolo = lane.isAnySoloBeside();
         aimBehind(lane);
         changes_ += decisions().all(lane, above, from, isAnySolo);
     });
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         trigs_.cross(track, outlet(sink));
-        aimBehind(route_.lane(track));
+        aimBehind(route_.lanes().now(track));
     }
 }
 
@@ -248,19 +248,19 @@ template <class Sizes> void Player<Sizes>::perform(const Seek& seek, EventSink& 
         return;
     }
     resumeAt_ = target;
-    route_.park(target);
+    route_.course().park(target);
     report(TransportChanged{.state = transport_, .position = target});
     announceTracks(sink);
     announceClock(sink);
 }
 
 template <class Sizes> void Player<Sizes>::perform(const SetLoop& loop, EventSink&) {
-    route_.setLoop(loop);
+    route_.course().setLoop(loop);
     replan(clock_.nowTick());
 }
 
 template <class Sizes> void Player<Sizes>::perform(const SetFollow& follow, EventSink& sink) {
-    if (follow.follow != route_.following()) {
+    if (follow.follow != route_.course().following()) {
         route_.follow(follow.follow);
         perform(Seek{}, sink);
     }
@@ -291,17 +291,15 @@ template <class Sizes> void Player<Sizes>::perform(const CancelLaunch&, EventSin
 template <class Sizes> void Player<Sizes>::reportLaunch(Ticks line) {
     const Ticks position = line - route_.offset();
     report(LaunchQueued{
-        .pattern = route_.queuedLaunch().pattern,
+        .pattern = route_.launches().launch().pattern,
         .bar = static_cast<std::uint32_t>(position.value / kBar.value),
         .position = position});
 }
 
 template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {
     isStale_ = true;
-    if (isPlaying()) {
-        if (route_.plan(clock_.nowTick(), foreseen, trigs_)) {
-            channels_.expectOther();
-        }
+    if (isPlaying() && route_.plan(clock_.nowTick(), foreseen, trigs_)) {
+        channels_.expectOther();
     }
 }
 
@@ -310,7 +308,7 @@ template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {
 template <class Sizes> void Player<Sizes>::perform(const Fill& fill, EventSink&) { noteFlags(fill.on); }
 
 template <class Sizes> void Player<Sizes>::noteFlags(bool fill) {
-    history_.note(clock_.nowTick(), {.fill = fill, .launchQueued = route_.isLaunchQueued()});
+    history_.note(clock_.nowTick(), {.fill = fill, .launchQueued = route_.launches().isQueued()});
 }
 
 template <class Sizes> void Player<Sizes>::perform(const MuteTrack& mute, EventSink& sink) {
@@ -408,14 +406,14 @@ template <class Sizes> void Player<Sizes>::songChanged(EventSink& sink) {
 
 // What plays becomes what would play at this position had everything always been as it is now.
 template <class Sizes> void Player<Sizes>::reroute(Ticks foreseen, EventSink& sink) {
-    const std::uint16_t index = route_.place().index;
+    const std::uint16_t index = route_.course().place().index;
     if (!route_.reroute(clock_.nowTick())) {
         report(SongEnded{});
         halt(Transport::Stopped, Ticks{}, false, sink);
         return;
     }
-    if (route_.following() != Follow::Pattern && route_.place().index != index) {
-        report(SectionStarted{.section = route_.place().index});
+    if (route_.course().following() != Follow::Pattern && route_.course().place().index != index) {
+        report(SectionStarted{.section = route_.course().place().index});
     }
     refreshMutes(true, sink);
     setTempo(sink);

@@ -20,10 +20,31 @@
 
 namespace tresillo {
 
-/// Plays a model: turns the passing of frames into events at exact frames. The Timeline says when, the Route says where
-/// each track runs, and the TrigPlayer sounds what is decided here: each step once, half a step before its unswung
-/// tick, or at once where playing begins later than that.
+/// Plays a model: turns the passing of frames into events at exact frames. The PlayClock says where playing is, the
+/// Route where each track runs, Decisions decide each step once, half a step before its unswung tick (or at once where
+/// playing begins later than that), and the TrigPlayer sounds what was decided. What hands hold goes by beside.
 ///
+/// Its life, all of it in calls of the engine on the audio thread:
+///  1. It is made with the engine and reads the engine's model, which it never changes.
+///  2. `perform` is called for each Command, after `check` found it good, at the frame that `run` has come to.
+///  3. `patternChanged` and the like are called for each Edit, after it was applied to the model.
+///  4. `run` plays up to a frame. It goes from one thing that is due to the next: the ends of notes, the boundary,
+///     decisions, channels that change over, clicks, pads, locks that go back, locks and notes; at one tick in this
+///     order.
+///  5. Events go to the sink, notices (steps, boundaries, the transport) to the reporter: both before `run` returns.
+///  6. Nothing is looked up that may have changed: what is due next is found anew after each of these calls.
+///
+///     Stopped --Start--> Playing --Pause--> Paused --Start--> Playing     Seek: from any to itself, at another
+///     position
+///        ^                  |                  |
+///        +------ Stop, or the song's end ------+------ Stop
+///
+///     player.perform(Start{}, sink);           // acts at the player's present frame
+///     player.run(Frames{256}, sink);           // events before frame 256
+///     player.perform(MuteTrack{0, true}, sink); // acts at frame 256
+///     player.run(Frames{512}, sink);
+///
+/// More than 35 methods: one overload of `perform` for each of sixteen gestures, and one call for each kind of edit.
 /// Thread-safe: no; it lives on the audio thread. Realtime-safe: yes, every function.
 template <class Sizes> class Player {
 public:
@@ -74,7 +95,7 @@ public:
     [[nodiscard]] Transport transport() const { return transport_; }
     [[nodiscard]] Ticks position() const;
     [[nodiscard]] Tempo tempo() const { return clock_.tempo(); }
-    [[nodiscard]] Follow following() const { return route_.following(); }
+    [[nodiscard]] Follow following() const { return route_.course().following(); }
     [[nodiscard]] const Overload& overload() const { return trigs_.overload(); }
     /// The pattern that a track plays or, stopped, would play.
     [[nodiscard]] PatternId patternOf(std::size_t track) const { return route_.patternOf(track); }

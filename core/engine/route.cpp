@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/route.h"
 
-#include "core/engine/detail/route_plan.h"
-
 #include <algorithm>
 
 namespace tresillo {
@@ -10,21 +8,20 @@ namespace tresillo {
 // Beginning and ending.
 
 template <class Sizes> Ticks Route<Sizes>::begin(Ticks position) {
-    if (sectionCount(model_, follow_) == 0) {
+    if (!course_.hasSections()) {
         follow(Follow::Pattern);
     }
-    const bool isBeyond = !isPattern() && !locate(model_, follow_, position);
+    const bool isBeyond = !course_.isPattern() && !course_.locate(position);
     const Ticks from = isBeyond ? Ticks{} : position;
-    isRunning_ = true;
+    course_.setRunning(true);
     offset_ = {};
     plan_ = {};
     isPlanned_ = false;
-    joining_ = 0;
-    next_ = {};
-    lanes_ = {};
+    lanes_.clear();
     buildLanes(from, from);
-    for (Lane<Sizes>& lane : lanes_) {
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         // Steps that lie before may still be heard: their late notes and repeats.
+        Lane<Sizes>& lane = lanes_.now(track);
         lane.line = from;
         lane.lateFrom = from;
         lane.aim(from - lane.running.clock.step * kSpillSteps);
@@ -33,56 +30,51 @@ template <class Sizes> Ticks Route<Sizes>::begin(Ticks position) {
 }
 
 template <class Sizes> void Route<Sizes>::halt() {
-    isRunning_ = false;
+    course_.setRunning(false);
     plan_ = {};
     isPlanned_ = false;
-    joining_ = 0;
-    lanes_ = {};
-    next_ = {};
-}
-
-template <class Sizes>
-Lane<Sizes> Route<Sizes>::makeLane(std::size_t track, PatternId id, Ticks origin, Ticks line) const {
-    Lane<Sizes> lane{};
-    const auto slot = model_.slotOf(id);
-    lane.line = line;
-    lane.running.pattern = slot ? model_.slots[*slot].pattern : nullptr;
-    lane.running.id = id;
-    lane.running.track = static_cast<std::uint8_t>(track);
-    lane.running.origin = origin;
-    lane.running.seed = model_.projectParam(ParamId::Seed);
-    lane.aim(line);
-    return lane;
-}
-
-template <class Sizes>
-Lane<Sizes> Route<Sizes>::sectionLane(std::size_t track, const SongPlace& place, Ticks offset, Ticks line) const {
-    Lane<Sizes> lane = makeLane(track, place.section.pattern, place.start + offset, line);
-    lane.sectionMuted = hasTrack(place.section.mutes, track);
-    lane.running.sectionEnd = place.end + offset;
-    return lane;
+    lanes_.clear();
 }
 
 // All lanes for a position whose play tick is `now`. What was decided stays decided.
 template <class Sizes> void Route<Sizes>::buildLanes(Ticks position, Ticks now) {
-    const auto place = locate(model_, follow_, position);
-    place_ = place.value_or(SongPlace{});
+    const auto place = course_.locate(position);
+    course_.enter(place.value_or(SongPlace{}));
     tempoPattern_ = place ? place->section.pattern : tempoPattern_;
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        const Ticks lastDecided = lanes_[track].lastDecided;
-        lanes_[track] = place ? sectionLane(track, *place, offset_, now) : makeLane(track, bound_[track], offset_, now);
-        lanes_[track].lastDecided = lastDecided;
-        lanes_[track].aim(now);
+        Lane<Sizes>& lane = lanes_.now(track);
+        const Ticks lastDecided = lane.lastDecided;
+        lane = place ? makeSectionLane(model_, track, *place, offset_, now)
+                     : makeLane(model_, track, bound_[track], offset_, now);
+        lane.lastDecided = lastDecided;
+        lane.aim(now);
     }
 }
 
 // What a performer asks for.
 
 template <class Sizes> void Route<Sizes>::follow(Follow follow) {
-    if (follow == Follow::Pattern && !isPattern()) {
+    if (follow == Follow::Pattern && !course_.isPattern()) {
         tempoPattern_ = bound_[0];
     }
-    follow_ = follow;
+    course_.follow(follow);
+}
+
+template <class Sizes> std::optional<Ticks> Route<Sizes>::requeueLaunch(Ticks now) {
+    return launches_.isQueued() ? std::optional{queueLaunch(Launch{launches_.launch()}, now)} : std::nullopt;
+}
+
+// A pattern's end is that of the one that the first of the launched tracks plays.
+template <class Sizes> LaunchGrid Route<Sizes>::launchGrid(const Launch& launch) const {
+    std::size_t track = 0;
+    while (track + 1 < Sizes::kTracks && !hasTrack(launch.tracks, track)) {
+        ++track;
+    }
+    return {
+        .offset = offset_,
+        .loop = course_.isPattern() ? course_.loop() : SetLoop{},
+        .origin = lanes_.now(track).running.origin,
+        .length = model_.patternEnds[patternOf(track).value]};
 }
 
 template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
@@ -90,111 +82,187 @@ template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
         const bool isLaunched = hasTrack(launch.tracks, track);
         bound_[track] = isLaunched ? launch.pattern : patternOf(track);
     }
-    for (Lane<Sizes>& lane : lanes_) {
-        lane.leaveSong();
-    }
-    follow_ = Follow::Pattern;
-    if ((launch.tracks & kAllTracks) == kAllTracks) {
+    lanes_.leaveSong();
+    course_.follow(Follow::Pattern);
+    if (isWhole(launch)) {
         tempoPattern_ = launch.pattern;
     }
+}
+
+// Boundaries.
+
+template <class Sizes> RoutePlan Route<Sizes>::findPlan(Ticks now) const {
+    RoutePlan plan{};
+    if (!course_.isRunning()) {
+        return plan;
+    }
+    if (!course_.isPattern()) {
+        plan.tick = course_.place().end + offset_;
+        plan.place = course_.placeAfter();
+        plan.turn = plan.place ? Turn::Section : Turn::End;
+    } else if (course_.turnsAfter(now - offset_)) {
+        plan.tick = course_.loop().end + offset_;
+        plan.loopStart = course_.loop().start;
+        plan.turn = Turn::Loop;
+    }
+    if (!launches_.isQueued() || launches_.line() > plan.tick) {
+        return plan;
+    }
+    const Launch& launch = launches_.launch();
+    const bool isReady = model_.slotOf(launch.pattern).has_value();
+    const bool replacesTurn = plan.turn != Turn::Loop && (isWhole(launch) || plan.turn == Turn::End);
+    if (launches_.line() < plan.tick || (isReady && replacesTurn)) {
+        plan = {.tick = launches_.line()};
+    }
+    plan.launch = launches_.number();
+    plan.isLaunchReady = isReady;
+    return plan;
+}
+
+template <class Sizes> bool Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs) {
+    const RoutePlan plan = findPlan(now);
+    if (isPlanned_ && plan == plan_) {
+        return false; // what sounds ahead of the boundary goes on
+    }
+    trigs.dropNext();
+    prepare(plan, foreseen);
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if (lanes_.joins(track) || plan.turn == Turn::End) {
+            trigs.dropFrom(track, plan.tick);
+        }
+    }
+    return true;
+}
+
+// What lies behind the boundary, and that nothing before it goes further.
+template <class Sizes> void Route<Sizes>::prepare(const RoutePlan& plan, Ticks foreseen) {
+    const bool isTurn = plan.turn == Turn::Loop || plan.turn == Turn::Section;
+    const unsigned launched = plan.isLaunchReady ? launches_.launch().tracks & kAllTracks : 0U;
+    lanes_.prepare(isTurn ? kAllTracks : static_cast<TrackMask>(launched), plan.tick);
+    plan_ = plan;
+    isPlanned_ = true;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        const bool joins = lanes_.joins(track);
+        if (joins || plan.turn == Turn::End) {
+            lanes_.now(track).endAt(plan.tick);
+        }
+        if (joins) {
+            lanes_.next(track) = laneBehind(track, foreseen);
+            lanes_.next(track).endAt(horizon());
+        }
+    }
+}
+
+// Early notes that could not be foreseen come at the boundary; those that had their time before now are past.
+template <class Sizes> Lane<Sizes> Route<Sizes>::laneBehind(std::size_t track, Ticks foreseen) const {
+    const Ticks tick = plan_.tick;
+    Lane<Sizes> lane{};
+    if (plan_.isLaunchReady && hasTrack(launches_.launch().tracks, track)) {
+        const Launch& launch = launches_.launch();
+        const Ticks kept = plan_.turn == Turn::Loop ? tick - plan_.loopStart : lanes_.now(track).running.origin;
+        lane = makeLane(model_, track, launch.pattern, launch.keepPosition ? kept : tick, tick);
+        lane.running.launchLine = tick;
+        lane.lateFrom = std::max(foreseen, launches_.since());
+    } else if (plan_.turn == Turn::Section) {
+        lane = makeSectionLane(model_, track, *plan_.place, tick - plan_.place->start, tick);
+        lane.lateFrom = std::max(foreseen, course_.place().start + offset_);
+    } else {
+        lane = makeLane(model_, track, bound_[track], tick - plan_.loopStart, tick);
+        lane.lateFrom = std::max(foreseen, plan_.loopStart + offset_);
+    }
+    lane.running.line = tick;
+    lane.running.knownFrom = lane.lateFrom;
+    return lane;
+}
+
+template <class Sizes> Ticks Route<Sizes>::horizon() const {
+    const bool isLaunched = plan_.launch != 0;
+    if (plan_.turn == Turn::End || (isLaunched && !plan_.isLaunchReady)) {
+        return plan_.tick;
+    }
+    const Ticks offset = plan_.offsetBehind(offset_);
+    const bool loops = (course_.isPattern() || isLaunched) && course_.turnsAfter(plan_.tick - offset);
+    const bool isSong = plan_.turn == Turn::Section && !isLaunched;
+    const Ticks turn = isSong ? plan_.place->end + offset : loops ? course_.loop().end + offset : kForever;
+    return launches_.isQueued() && !isLaunched ? std::min(turn, launches_.line()) : turn;
+}
+
+template <class Sizes> typename Route<Sizes>::Crossing Route<Sizes>::cross() {
+    Crossing crossing{};
+    if (plan_.turn == Turn::End) {
+        crossing.ended = true;
+        return crossing;
+    }
+    const RoutePlan plan = plan_;
+    crossing.joined = lanes_.joining();
+    lanes_.cross();
+    offset_ = plan.offsetBehind(offset_);
+    plan_ = {};
+    isPlanned_ = false;
+    if (plan.turn == Turn::Section) {
+        course_.enter(*plan.place);
+        tempoPattern_ = plan.place->section.pattern;
+        crossing.newSection = true;
+    }
+    if (plan.launches()) {
+        crossing.launched = launches_.take();
+        bind(*crossing.launched);
+    } else if (plan.launch != 0) {
+        crossing.waits = launches_.launch();
+        launches_.postpone(plan.tick, launchGrid(launches_.launch()));
+    }
+    return crossing;
 }
 
 // What changed in the model.
 
 template <class Sizes> bool Route<Sizes>::resolve(Ticks now) {
-    bool isOther = false;
-    const auto find = [&](Lane<Sizes>& lane, Ticks from) {
-        const auto slot = model_.slotOf(lane.running.id);
-        const bool ran = lane.runs();
-        lane.running.pattern = slot ? model_.slots[*slot].pattern : nullptr;
-        isOther = isOther || lane.runs() != ran;
-        // What is found plays where it would be had it been there from the beginning; what was decided stays decided.
-        lane.aim(from);
-    };
-    for (std::size_t track = 0; isRunning_ && track < Sizes::kTracks; ++track) {
-        find(lanes_[track], now);
-        if (hasTrack(joining_, track)) {
-            find(next_[track], next_[track].line);
-        }
-    }
+    const bool isOther = course_.isRunning() && lanes_.resolve(model_, now);
     isPlanned_ = isPlanned_ && !isOther;
     return isOther;
 }
 
 template <class Sizes> bool Route<Sizes>::reroute(Ticks now) {
-    if (!isRunning_ || isPattern()) {
+    if (!course_.isRunning() || course_.isPattern()) {
         return true;
     }
     const Ticks position = now - offset_;
-    const auto place = locate(model_, follow_, position);
+    const auto place = course_.locate(position);
     if (!place) {
         return false;
     }
-    if (*place != place_) {
+    if (*place != course_.place()) {
         buildLanes(position, now);
         isPlanned_ = false;
     }
     return true;
 }
 
-template <class Sizes> void Route<Sizes>::retime(PatternId id, Ticks now) {
-    for (Lane<Sizes>& lane : lanes_) {
-        if (lane.runs() && lane.running.id == id) {
-            lane.aim(now);
-        }
-    }
-    for (Lane<Sizes>& lane : next_) {
-        if (lane.runs() && lane.running.id == id) {
-            lane.aim(lane.line);
-        }
-    }
-}
-
-template <class Sizes> void Route<Sizes>::reseed() {
-    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        lanes_[track].running.seed = model_.projectParam(ParamId::Seed);
-        next_[track].running.seed = model_.projectParam(ParamId::Seed);
-    }
-}
-
 // Reading.
 
-template <class Sizes> bool Route<Sizes>::isAnySoloIn(const Lane<Sizes>& lane) {
-    bool isAny = false;
-    for (std::size_t track = 0; lane.runs() && track < Sizes::kTracks; ++track) {
-        isAny = isAny || lane.running.pattern->track(track).value(ParamId::Solo) != 0;
-    }
-    return isAny;
-}
-
-template <class Sizes> std::uint16_t Route<Sizes>::section() const {
-    const auto place = isRunning_ ? place_ : locate(model_, follow_, parked_).value_or(SongPlace{});
-    return isPattern() ? std::uint16_t{0} : place.index;
-}
-
 template <class Sizes> PatternId Route<Sizes>::patternOf(std::size_t track) const {
-    if (isRunning_) {
-        return lanes_[track].running.id;
+    if (course_.isRunning()) {
+        return lanes_.now(track).running.id;
     }
-    const auto place = locate(model_, follow_, parked_);
+    const auto place = course_.parkedPlace();
     return place ? place->section.pattern : bound_[track];
 }
 
 template <class Sizes> std::optional<PatternId> Route<Sizes>::missing() const {
-    if (!isRunning_) {
+    if (!course_.isRunning()) {
         return std::nullopt;
     }
-    for (const Lane<Sizes>& lane : lanes_) {
-        if (!lane.runs()) {
-            return lane.running.id;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        if (!lanes_.now(track).runs()) {
+            return lanes_.now(track).running.id;
         }
     }
     if (plan_.launch != 0 && !plan_.isLaunchReady) {
-        return launch_->launch.pattern;
+        return launches_.launch().pattern;
     }
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-        if (hasTrack(joining_, track) && !next_[track].runs()) {
-            return next_[track].running.id;
+        if (lanes_.joins(track) && !lanes_.next(track).runs()) {
+            return lanes_.next(track).running.id;
         }
     }
     return std::nullopt;
@@ -206,20 +274,22 @@ template <class Sizes> Tempo Route<Sizes>::tempoOf(PatternId pattern, Tempo othe
 }
 
 template <class Sizes> Tempo Route<Sizes>::tempo(Tempo otherwise) const {
-    if (follow_ == Follow::Song && place_.section.tempo != 0) {
-        return {place_.section.tempo};
+    if (const Section& section = course_.place().section; course_.following() == Follow::Song && section.tempo != 0) {
+        return {section.tempo};
     }
     return tempoOf(tempoPattern_, otherwise);
 }
 
 template <class Sizes> Tempo Route<Sizes>::tempoBehind(Tempo otherwise) const {
     const bool isSection = plan_.turn == Turn::Section;
-    const Section& section = isSection ? plan_.place->section : place_.section;
-    if (follow_ == Follow::Song && !isLaunchAtBoundary() && section.tempo != 0) {
+    const Section& section = isSection ? plan_.place->section : course_.place().section;
+    if (course_.following() == Follow::Song && !plan_.launches() && section.tempo != 0) {
         return {section.tempo};
     }
-    const bool isWhole = isLaunchAtBoundary() && (launch_->launch.tracks & kAllTracks) == kAllTracks;
-    return tempoOf(isWhole ? launch_->launch.pattern : isSection ? section.pattern : tempoPattern_, otherwise);
+    if (plan_.launches() && isWhole(launches_.launch())) {
+        return tempoOf(launches_.launch().pattern, otherwise);
+    }
+    return tempoOf(isSection ? section.pattern : tempoPattern_, otherwise);
 }
 
 template class Route<Studio>;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/lane.h"
-#include "core/engine/song_map.h"
+#include "core/engine/launch_queue.h"
+#include "core/engine/route_lanes.h"
+#include "core/engine/route_plan.h"
+#include "core/engine/song_course.h"
 #include "core/engine/trig_player.h"
 #include "core/model/command.h"
 #include "core/model/model.h"
@@ -21,12 +23,37 @@ namespace tresillo {
 /// seek names. They differ by `offset()`. What comes behind the next boundary (a launch's line, a section's or loop's
 /// end) is prepared ahead in each track's `next` lane, so that its early notes can sound before the boundary.
 ///
+/// Its life, all of it in calls of the player on the audio thread:
+///  1. Halted, it answers for what would play: `course().park` says from where.
+///  2. `begin` puts every track on a lane, a little before the position, for what is still heard of steps behind it.
+///  3. `plan` finds the next boundary, ends the lanes there and fills the `next` lanes of the tracks that join.
+///  4. Until then the player decides the steps of both in the order of their ticks, and moves the lanes on.
+///  5. At the boundary's tick `cross` lets the `next` lanes take over and says what happened; then `plan` again.
+///  6. What a performer asks for meanwhile (a launch, a loop) is only noted here: `plan` finds out whether the boundary
+///  is
+///     another one. Where it is, what was scheduled from behind the old one is dropped.
+///  7. After an edit `resolve` (slots), `reroute` (the song) or `retime` (a pattern's steps) makes the lanes what they
+///  would
+///     be had it always been so. What was decided stays decided.
+///  8. `halt` ends all lanes; a launch that waits is taken over by `bind`.
+///
+///             begin                    plan                       cross
+///     halted -------> running, no plan ----> running, planned -----------> running, no plan
+///        ^                 ^    |                 |    |  cross at the song's end: nothing changes, the player halts
+///        |                 |    | halt            |    |
+///        +-----------------|----+-----------------|----+ halt
+///                          +----------------------+ resolve, reroute found something else
+///
+///     Route<Pocket> route(model);
+///     Ticks now = route.begin({});                            // all tracks from the beginning
+///     (void)route.queueLaunch({.pattern = PatternId{1}}, now); // at the next bar
+///     (void)route.plan(now, now, trigs);                       // boundary() is that bar
+///     const auto crossing = route.cross();                     // crossing.launched is pattern 1
+///
 /// Thread-safe: no; it lives on the audio thread. Realtime-safe: yes, every function.
 template <class Sizes> class Route {
 public:
-    using Running = RunningTrack<Sizes>;
-
-    explicit Route(const Model<Sizes>& model) : model_(model) {}
+    explicit Route(const Model<Sizes>& model) : model_(model), course_(model) {}
 
     // Beginning and ending.
 
@@ -35,18 +62,15 @@ public:
     Ticks begin(Ticks position);
     /// Nothing runs.
     void halt();
-    /// A position to begin at later: what `patternOf` answers for while nothing runs.
-    void park(Ticks position) { parked_ = position; }
 
     // What a performer asks for.
 
     void follow(Follow follow);
-    void setLoop(const SetLoop& loop);
     /// Queues a launch; answers with its line. A queued one is replaced.
-    Ticks queueLaunch(const Launch& launch, Ticks now);
+    Ticks queueLaunch(const Launch& launch, Ticks now) { return launches_.queue(launch, now, launchGrid(launch)); }
     /// Begins anew to wait for the line of the queued launch, after a jump.
     std::optional<Ticks> requeueLaunch(Ticks now);
-    void cancelLaunch() { launch_.reset(); }
+    void cancelLaunch() { launches_.cancel(); }
     /// Takes a launch over without waiting.
     void bind(const Launch& launch);
 
@@ -58,18 +82,16 @@ public:
     /// The same where nothing has been decided yet: just after `begin`.
     void planBeginning(Ticks now) { prepare(findPlan(now), kLongAgo); }
     [[nodiscard]] Ticks boundary() const { return plan_.tick; }
-    /// The one after it, as far as can be said: until there the `lane`s and `next` lanes tell what plays.
+    /// The one after it, as far as can be said: until there the lanes tell what plays.
     [[nodiscard]] Ticks horizon() const;
     /// Whether a launch takes effect at the boundary.
-    [[nodiscard]] bool isLaunchAtBoundary() const { return plan_.launch != 0 && plan_.isLaunchReady; }
-    /// The tracks that play something else behind the boundary.
-    [[nodiscard]] TrackMask joining() const { return joining_; }
+    [[nodiscard]] bool isLaunchAtBoundary() const { return plan_.launches(); }
 
     /// What came of reaching the boundary.
     struct Crossing {
         TrackMask joined{0};              ///< Tracks that now play something else.
         bool ended{false};                ///< The song is over; nothing was changed.
-        bool newSection{false};           ///< See `place()`.
+        bool newSection{false};           ///< See `course().place()`.
         std::optional<Launch> launched{}; ///< Took effect.
         std::optional<Launch> waits{};    ///< Its pattern is in no slot: it waits for a later line.
     };
@@ -83,36 +105,24 @@ public:
     /// The song changed: tracks run where they would had it always been so. False: the position lies beyond the end.
     bool reroute(Ticks now);
     /// The timing of pattern `id` changed.
-    void retime(PatternId id, Ticks now);
-    void reseed();
+    void retime(PatternId id, Ticks now) { lanes_.retime(id, now); }
+    void reseed() { lanes_.reseed(model_.projectParam(ParamId::Seed)); }
 
     // Reading.
 
-    [[nodiscard]] Lane<Sizes>& lane(std::size_t track) { return lanes_[track]; }
-    [[nodiscard]] const Lane<Sizes>& lane(std::size_t track) const { return lanes_[track]; }
-    [[nodiscard]] Lane<Sizes>& next(std::size_t track) { return next_[track]; }
-    [[nodiscard]] const Lane<Sizes>& next(std::size_t track) const { return next_[track]; }
-    /// The track above `track` as it runs at `tick`; one without a pattern when there is none.
-    [[nodiscard]] const Running& above(std::size_t track, Ticks tick) const { return view().above(track, tick); }
-    /// Whether any track is soloed, behind the next boundary or before it.
-    [[nodiscard]] bool isAnySolo(bool isNext) const { return view().isAnySolo(isNext); }
-    /// Whether any track is soloed where all play the pattern of `lane`.
-    [[nodiscard]] static bool isAnySoloIn(const Lane<Sizes>& lane);
+    [[nodiscard]] RouteLanes<Sizes>& lanes() { return lanes_; }
+    [[nodiscard]] const RouteLanes<Sizes>& lanes() const { return lanes_; }
+    /// Whether it is parked and what loops is set there; both count from the next plan on.
+    [[nodiscard]] SongCourse<Sizes>& course() { return course_; }
+    [[nodiscard]] const SongCourse<Sizes>& course() const { return course_; }
+    [[nodiscard]] const LaunchQueue& launches() const { return launches_; }
+    /// Play tick minus position.
     [[nodiscard]] Ticks offset() const { return offset_; }
-    [[nodiscard]] const SetLoop& loop() const { return loop_; }
-    [[nodiscard]] Follow following() const { return follow_; }
-    [[nodiscard]] const SongPlace& place() const { return place_; }
-    /// The section that plays or, where nothing runs, would play; 0 where patterns are followed.
-    [[nodiscard]] std::uint16_t section() const;
-    [[nodiscard]] bool isLaunchQueued() const { return launch_.has_value(); }
-    /// Only while one is queued.
-    [[nodiscard]] const Launch& queuedLaunch() const { return launch_->launch; }
-    [[nodiscard]] Ticks launchLine() const { return launch_->line; }
     /// The pattern that a track plays or, where nothing runs, would play.
     [[nodiscard]] PatternId patternOf(std::size_t track) const;
     /// The pattern that a track plays behind the next boundary.
     [[nodiscard]] PatternId patternBehind(std::size_t track) const {
-        return hasTrack(joining_, track) ? next_[track].running.id : patternOf(track);
+        return lanes_.joins(track) ? lanes_.next(track).running.id : patternOf(track);
     }
     /// A pattern that runs, or will behind the next boundary, but is in no slot.
     [[nodiscard]] std::optional<PatternId> missing() const;
@@ -126,83 +136,48 @@ public:
     template <class Visit> void forEachSpilling(Ticks position, Visit&& visit) const;
 
 private:
-    enum class Turn : std::uint8_t { None, Loop, Section, End };
+    using Turn = RoutePlan::Turn;
 
-    struct PendingLaunch {
-        Launch launch{};
-        Ticks line{};
-        Ticks since{};           ///< When it was asked for.
-        std::uint32_t number{0}; ///< Tells launches apart.
-    };
-
-    /// What happens at the next boundary.
-    struct Plan {
-        Ticks tick{kForever};
-        Turn turn{Turn::None};
-        std::uint32_t launch{0}; ///< Number of the launch that happens there; 0: none.
-        bool isLaunchReady{false};
-        Ticks loopStart{};
-        std::optional<SongPlace> place{}; ///< The section that follows.
-
-        bool operator==(const Plan&) const = default;
-    };
-
-    [[nodiscard]] LaneView<Sizes> view() const {
-        return {.now = lanes_, .next = next_, .joining = joining_, .boundary = plan_.tick};
-    }
-    [[nodiscard]] bool isPattern() const { return follow_ == Follow::Pattern; }
-    [[nodiscard]] Lane<Sizes> makeLane(std::size_t track, PatternId id, Ticks origin, Ticks line) const;
-    [[nodiscard]] Lane<Sizes> sectionLane(std::size_t track, const SongPlace& place, Ticks offset, Ticks line) const;
     void buildLanes(Ticks position, Ticks now);
-    [[nodiscard]] Plan findPlan(Ticks now) const;
-    void prepare(const Plan& plan, Ticks foreseen);
-    [[nodiscard]] Ticks offsetBehind() const;
-    [[nodiscard]] Tempo tempoOf(PatternId pattern, Tempo otherwise) const;
-    [[nodiscard]] std::optional<SongPlace> placeAfter() const;
+    [[nodiscard]] RoutePlan findPlan(Ticks now) const;
+    void prepare(const RoutePlan& plan, Ticks foreseen);
     [[nodiscard]] Lane<Sizes> laneBehind(std::size_t track, Ticks foreseen) const;
-    [[nodiscard]] TrackMask joining(const Plan& plan) const;
-    [[nodiscard]] Ticks lineFor(const Launch& launch, LaunchLine line, Ticks now) const;
-    [[nodiscard]] Ticks patternEndAfter(const Launch& launch, Ticks now) const;
+    [[nodiscard]] LaunchGrid launchGrid(const Launch& launch) const;
+    [[nodiscard]] Tempo tempoOf(PatternId pattern, Tempo otherwise) const;
+    [[nodiscard]] static bool isWhole(const Launch& launch) { return (launch.tracks & kAllTracks) == kAllTracks; }
 
     static constexpr TrackMask kAllTracks = static_cast<TrackMask>((1U << Sizes::kTracks) - 1U);
 
     const Model<Sizes>& model_;
-    std::array<Lane<Sizes>, Sizes::kTracks> lanes_{};
-    std::array<Lane<Sizes>, Sizes::kTracks> next_{};
+    RouteLanes<Sizes> lanes_{};
+    SongCourse<Sizes> course_;
+    LaunchQueue launches_{};
+    RoutePlan plan_{};
+    bool isPlanned_{false};                         ///< `plan_` is prepared and nothing that it rests on has changed.
     std::array<PatternId, Sizes::kTracks> bound_{}; ///< Where patterns are followed.
-    Follow follow_{Follow::Pattern};
-    bool isRunning_{false};
-    Ticks parked_{}; ///< Position.
-    Ticks offset_{}; ///< Play tick minus position.
-    SongPlace place_{};
-    Plan plan_{};
-    bool isPlanned_{false}; ///< `plan_` is prepared and nothing that it rests on has changed.
-    TrackMask joining_{0};  ///< Tracks whose `next` lane takes over at the boundary.
-    std::optional<PendingLaunch> launch_{};
-    std::uint32_t lastLaunch_{0};
-    SetLoop loop_{};
     PatternId tempoPattern_{};
+    Ticks offset_{};
 };
 
 /// A late note, swung 0.6, moved 0.5 and repeated for less than 1 step, comes within so many steps of its own.
 inline constexpr std::int64_t kSpillSteps = 3;
 
 template <class Sizes> template <class Visit> void Route<Sizes>::forEachSpilling(Ticks position, Visit&& visit) const {
-    if (isPattern()) {
-        return;
-    }
     constexpr Ticks kReach = kLongestStep * kSpillSteps;
-    auto place = locate(model_, follow_, std::max(position - kReach, Ticks{}));
-    while (place && place->index < place_.index) {
+    auto place = course_.locate(std::max(position - kReach, Ticks{}));
+    while (place && place->index < course_.place().index) {
         for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
-            static constexpr Running kNobody{};
-            Lane<Sizes> lane = sectionLane(track, *place, offset_, kLongAgo);
-            const Lane<Sizes> above = track == 0 ? Lane<Sizes>{} : sectionLane(track - 1, *place, offset_, kLongAgo);
+            static constexpr RunningTrack<Sizes> kNobody{};
+            const auto laneOf = [&](std::size_t number) {
+                return makeSectionLane(model_, number, *place, offset_, kLongAgo);
+            };
+            Lane<Sizes> lane = laneOf(track);
+            const Lane<Sizes> above = track == 0 ? Lane<Sizes>{} : laneOf(track - 1);
             lane.limit = place->end + offset_;
             lane.aim(position + offset_ - lane.running.clock.step * kSpillSteps);
             visit(lane, track == 0 ? kNobody : above.running);
         }
-        place = locate(model_, follow_, place->end);
+        place = course_.locate(place->end);
     }
 }
 

@@ -159,8 +159,7 @@ std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
 
 std::string_view shapeExceptions() {
     return "audio/renderer/renderer.h control/web/page_hub.h project/project.h project/detail/project_edits.h "
-           "project/detail/project_undo.h core/engine/player.h core/engine/route.h "
-           "core/engine/detail";
+           "project/detail/project_undo.h";
 }
 
 std::string_view portableFolders() { return "core project"; }

@@ -66,8 +66,8 @@ TEST_CASE("a channel follows its track across a boundary, and is told of once") 
 TEST_CASE("a channel goes ahead from the first that is heard of what takes over, and back when nothing does") {
     const auto stage = std::make_unique<Stage>();
     stage->launch(0b01);
-    stage->route.next(0).soundsFrom = kBar - kSixteenth;
-    CHECK(stage->channels.nextMove(stage->route.next(0), 0) == kBar - kSixteenth);
+    stage->route.lanes().next(0).soundsFrom = kBar - kSixteenth;
+    CHECK(stage->channels.nextMove(stage->route.lanes().next(0), 0) == kBar - kSixteenth);
     CHECK(stage->channels.move(stage->route, kBar - kSixteenth, stage->out()));
     CHECK(stage->channels.of(0) == PatternId{1});
     CHECK(stage->channels.ahead(stage->route) == 0b01);

@@ -109,7 +109,7 @@ void expectSection(Follow follow, Ticks position, std::uint16_t section) {
             rig->start();
         }
         (void)rig->play(1);
-        CHECK_EQ(rig->engine.player().route().section(), section);
+        CHECK_EQ(rig->engine.player().route().course().section(), section);
         CHECK(rig->engine.player().patternOf(0) == PatternId{static_cast<std::uint8_t>(section + 1)});
         CHECK_EQ(rig->link.status.read().section, section);
         if (isPlaying) {
@@ -130,7 +130,7 @@ TEST_CASE("at the very line of a section it is that section, sought or played; a
         const auto rig = rigOfTempos();
         (void)rig->command(Seek{line - Ticks{1}});
         (void)rig->play(1);
-        CHECK_EQ(rig->engine.player().route().section(), line == kSixteenth * 4 ? 0 : 1);
+        CHECK_EQ(rig->engine.player().route().course().section(), line == kSixteenth * 4 ? 0 : 1);
     }
 }
 
@@ -140,7 +140,7 @@ TEST_CASE("at the song's very end, as beyond it, a start begins at the first sec
         (void)rig->command(Seek{position});
         rig->start();
         (void)rig->play(1);
-        CHECK_EQ(rig->engine.player().route().section(), 0);
+        CHECK_EQ(rig->engine.player().route().course().section(), 0);
         CHECK_EQ(firstOf(rig->sink, 61).at.value, 0);
     }
 }
@@ -153,7 +153,7 @@ TEST_CASE("a section that is inserted so that the place lies at its very line pl
         {}, InsertSection{.index = 0, .section = {.pattern = PatternId{3}, .length = 2, .tempo = 120'000}},
         Frames{2 * 6'000});
     (void)rig->play(2 * 6'000 + 1, 512);
-    CHECK_EQ(rig->engine.player().route().section(), 1);
+    CHECK_EQ(rig->engine.player().route().course().section(), 1);
     CHECK(rig->engine.player().patternOf(0) == PatternId{1});
 }
 

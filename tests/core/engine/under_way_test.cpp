@@ -128,7 +128,7 @@ TEST_CASE("where patterns are followed there is no section, whatever the song ho
             rig->start();
         }
         (void)rig->play(100);
-        CHECK_EQ(rig->engine.player().route().section(), 0);
+        CHECK_EQ(rig->engine.player().route().course().section(), 0);
         CHECK_EQ(rig->link.status.read().section, 0);
     }
 }
