@@ -4,6 +4,21 @@
 #include <algorithm>
 
 namespace tresillo {
+namespace {
+
+template <class Sizes> constexpr TrackMask kAllTracks = static_cast<TrackMask>((1U << Sizes::kTracks) - 1U);
+
+template <class Sizes> bool isWhole(const Launch& launch) {
+    return (launch.tracks & kAllTracks<Sizes>) == kAllTracks<Sizes>;
+}
+
+// `otherwise` where the pattern is in no slot.
+template <class Sizes> Tempo tempoOf(const Model<Sizes>& model, PatternId pattern, Tempo otherwise) {
+    const auto slot = model.slotOf(pattern);
+    return slot ? model.slots[*slot].pattern->tempo() : otherwise;
+}
+
+} // namespace
 
 // Beginning and ending.
 
@@ -84,7 +99,7 @@ template <class Sizes> void Route<Sizes>::bind(const Launch& launch) {
     }
     lanes_.leaveSong();
     course_.follow(Follow::Pattern);
-    if (isWhole(launch)) {
+    if (isWhole<Sizes>(launch)) {
         tempoPattern_ = launch.pattern;
     }
 }
@@ -110,7 +125,7 @@ template <class Sizes> RoutePlan Route<Sizes>::findPlan(Ticks now) const {
     }
     const Launch& launch = launches_.launch();
     const bool isReady = model_.slotOf(launch.pattern).has_value();
-    const bool replacesTurn = plan.turn != Turn::Loop && (isWhole(launch) || plan.turn == Turn::End);
+    const bool replacesTurn = plan.turn != Turn::Loop && (isWhole<Sizes>(launch) || plan.turn == Turn::End);
     if (launches_.line() < plan.tick || (isReady && replacesTurn)) {
         plan = {.tick = launches_.line()};
     }
@@ -137,8 +152,8 @@ template <class Sizes> bool Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPl
 // What lies behind the boundary, and that nothing before it goes further.
 template <class Sizes> void Route<Sizes>::prepare(const RoutePlan& plan, Ticks foreseen) {
     const bool isTurn = plan.turn == Turn::Loop || plan.turn == Turn::Section;
-    const unsigned launched = plan.isLaunchReady ? launches_.launch().tracks & kAllTracks : 0U;
-    lanes_.prepare(isTurn ? kAllTracks : static_cast<TrackMask>(launched), plan.tick);
+    const unsigned launched = plan.isLaunchReady ? launches_.launch().tracks & kAllTracks<Sizes> : 0U;
+    lanes_.prepare(isTurn ? kAllTracks<Sizes> : static_cast<TrackMask>(launched), plan.tick);
     plan_ = plan;
     isPlanned_ = true;
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
@@ -268,16 +283,11 @@ template <class Sizes> std::optional<PatternId> Route<Sizes>::missing() const {
     return std::nullopt;
 }
 
-template <class Sizes> Tempo Route<Sizes>::tempoOf(PatternId pattern, Tempo otherwise) const {
-    const auto slot = model_.slotOf(pattern);
-    return slot ? model_.slots[*slot].pattern->tempo() : otherwise;
-}
-
 template <class Sizes> Tempo Route<Sizes>::tempo(Tempo otherwise) const {
     if (const Section& section = course_.place().section; course_.following() == Follow::Song && section.tempo != 0) {
         return {section.tempo};
     }
-    return tempoOf(tempoPattern_, otherwise);
+    return tempoOf(model_, tempoPattern_, otherwise);
 }
 
 template <class Sizes> Tempo Route<Sizes>::tempoBehind(Tempo otherwise) const {
@@ -286,10 +296,10 @@ template <class Sizes> Tempo Route<Sizes>::tempoBehind(Tempo otherwise) const {
     if (course_.following() == Follow::Song && !plan_.launches() && section.tempo != 0) {
         return {section.tempo};
     }
-    if (plan_.launches() && isWhole(launches_.launch())) {
-        return tempoOf(launches_.launch().pattern, otherwise);
+    if (plan_.launches() && isWhole<Sizes>(launches_.launch())) {
+        return tempoOf(model_, launches_.launch().pattern, otherwise);
     }
-    return tempoOf(isSection ? section.pattern : tempoPattern_, otherwise);
+    return tempoOf(model_, isSection ? section.pattern : tempoPattern_, otherwise);
 }
 
 template class Route<Studio>;

@@ -143,10 +143,6 @@ private:
     void prepare(const RoutePlan& plan, Ticks foreseen);
     [[nodiscard]] Lane<Sizes> laneBehind(std::size_t track, Ticks foreseen) const;
     [[nodiscard]] LaunchGrid launchGrid(const Launch& launch) const;
-    [[nodiscard]] Tempo tempoOf(PatternId pattern, Tempo otherwise) const;
-    [[nodiscard]] static bool isWhole(const Launch& launch) { return (launch.tracks & kAllTracks) == kAllTracks; }
-
-    static constexpr TrackMask kAllTracks = static_cast<TrackMask>((1U << Sizes::kTracks) - 1U);
 
     const Model<Sizes>& model_;
     RouteLanes<Sizes> lanes_{};
