@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/arrangement.h"
 
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <set>
 
 namespace tresillo::storage {
 namespace {
-
-using detail::say;
 
 // The column's patterns and whatever is virtually in them, each once, in the order in which they are met.
 std::vector<std::size_t> withVirtuals(const HydrogenSong& song, const std::vector<std::size_t>& patterns) {

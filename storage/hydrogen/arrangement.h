@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/hydrogen/findings.h"
 #include "storage/hydrogen/hydrogen_song.h"
+#include "storage/kit_import/findings.h"
 
 #include <cstddef>
 #include <string>

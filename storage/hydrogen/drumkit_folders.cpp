@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/drumkit_folders.h"
 
-#include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/read.h"
+#include "storage/kit_import/sample_search.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,18 +25,6 @@ bool isFolder(const fs::path& path) {
 bool isFile(const fs::path& path) {
     std::error_code error;
     return fs::is_regular_file(path, error);
-}
-
-// A relative path that stays below its folder.
-bool staysBelow(const fs::path& path) {
-    return !path.empty() && path.is_relative() &&
-           std::ranges::none_of(path, [](const fs::path& part) { return part == ".."; });
-}
-
-// A path of Windows, too.
-fs::path withSlashes(std::string text) {
-    std::ranges::replace(text, '\\', '/');
-    return text;
 }
 
 } // namespace
@@ -105,53 +94,26 @@ std::optional<fs::path> DrumkitFolders::search(const std::string& kit) const {
     return std::nullopt;
 }
 
-std::vector<fs::path> DrumkitFolders::placesOf(const SampleName& sample) {
-    const auto folder = find(sample.kit);
-    std::vector<fs::path> places;
-    const auto addIn = [&](const fs::path& where, const fs::path& name) {
-        places.push_back(where / name);
-        // The kits that shipped before 0.9 were WAV and came back as FLAC.
-        places.push_back((where / name).replace_extension(".flac"));
-    };
-    const auto addNear = [&](const fs::path& name) {
-        if (folder) {
-            addIn(*folder, name);
-        }
-        places.push_back(beside_ / name);
-    };
-    const fs::path written{sample.file};
-    if (written.is_absolute()) {
-        places.push_back(written);
-    } else if (staysBelow(written)) {
-        addNear(written);
-    }
-    const fs::path path = withSlashes(sample.file);
-    if (!path.has_filename() || path.filename() == ".." || path.filename() == ".") {
-        return places;
-    }
-    if (staysBelow(path)) {
-        addNear(path);
-    }
-    addNear(path.filename());
-    const fs::path lastTwo = path.parent_path().filename() / path.filename();
-    for (const fs::path& drumkits : folders_) {
-        if (path.has_parent_path() && staysBelow(lastTwo)) {
-            addIn(drumkits, lastTwo);
-        }
-    }
-    return places;
+std::optional<fs::path> DrumkitFolders::find(const SampleName& sample) {
+    const SampleSearch search{.kit = find(sample.kit), .beside = beside_, .folders = folders_};
+    const std::vector<fs::path> paths = search.pathsFor(sample.file);
+    const auto found = std::ranges::find_if(paths, isFile);
+    return found == paths.end() ? std::nullopt : std::optional{*found};
 }
 
-std::optional<fs::path> DrumkitFolders::find(const SampleName& sample) {
-    const std::vector<fs::path> places = placesOf(sample);
-    const auto found = std::ranges::find_if(places, isFile);
-    return found == places.end() ? std::nullopt : std::optional{*found};
+std::optional<KitCredits> DrumkitFolders::creditsOf(const std::string& kit) {
+    const std::optional<fs::path> folder = find(kit);
+    if (!folder) {
+        return std::nullopt;
+    }
+    const Result<HydrogenKit> drumkit = readHydrogenKit(*folder / "drumkit.xml");
+    return drumkit ? std::optional{KitCredits{.license = drumkit->license, .author = drumkit->author}} : std::nullopt;
 }
 
 std::string DrumkitFolders::describe() const {
     std::string text;
     for (const fs::path& folder : folders_) {
-        text += detail::say(text.empty() ? "" : ", ", detail::shown(folder.empty() ? "." : folder.string(), 200));
+        text += say(text.empty() ? "" : ", ", shown(folder.empty() ? "." : folder.string(), 200));
     }
     return text;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/hydrogen/kit_conversion.h"
+#include "storage/kit_import/sample_source.h"
 
 #include <filesystem>
 #include <map>
@@ -19,7 +19,7 @@ std::vector<std::filesystem::path> standardDrumkitFolders(const std::filesystem:
 std::vector<std::filesystem::path> standardDrumkitFolders();
 
 /// Finds drumkits by name, and the samples in them. Thread-safe: no. Realtime-safe: no.
-class DrumkitFolders {
+class DrumkitFolders final : public SampleSource {
 public:
     /// `folders` hold drumkits; `beside` is the folder of the song, which is looked into as well.
     DrumkitFolders(std::vector<std::filesystem::path> folders, std::filesystem::path beside);
@@ -27,18 +27,14 @@ public:
     static DrumkitFolders ofKit(const std::filesystem::path& folder);
 
     /// The folder of the drumkit of that name (or at that absolute path); none if it is not there.
-    std::optional<std::filesystem::path> find(const std::string& kit);
-    /// The file; none if it is not there. A path that leads nowhere, because it is that of another machine or leads out
-    /// of the folder, is looked for by its last name in the kit's folder and beside the song, and by its last two (kit
-    /// and sample) among the drumkits. Both kinds of slash part names.
-    std::optional<std::filesystem::path> find(const SampleName& sample);
-
-    /// The folders that are looked into, for a message.
-    [[nodiscard]] std::string describe() const;
+    std::optional<std::filesystem::path> find(const std::string& kit) override;
+    /// The file, looked for as SampleSearch says; none if it is not there.
+    std::optional<std::filesystem::path> find(const SampleName& sample) override;
+    std::optional<KitCredits> creditsOf(const std::string& kit) override;
+    [[nodiscard]] std::string describe() const override;
 
 private:
     std::optional<std::filesystem::path> search(const std::string& kit) const;
-    [[nodiscard]] std::vector<std::filesystem::path> placesOf(const SampleName& sample);
 
     std::vector<std::filesystem::path> folders_;
     std::filesystem::path beside_;

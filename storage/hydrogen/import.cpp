@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/import.h"
 
-#include "storage/hydrogen/detail/fresh_folder.h"
-#include "storage/hydrogen/detail/kit_writer.h"
-#include "storage/hydrogen/detail/say.h"
+#include "storage/hydrogen/drumkit_folders.h"
 #include "storage/hydrogen/kit_archive.h"
 #include "storage/hydrogen/read.h"
 #include "storage/hydrogen/song_conversion.h"
 #include "storage/json/project_json.h"
+#include "storage/kit_import/fresh_folder.h"
+#include "storage/kit_import/kit_writer.h"
+#include "storage/kit_import/sample_seconds.h"
+#include "storage/kit_import/words.h"
 
-#include <algorithm>
 #include <optional>
 #include <system_error>
 
@@ -17,7 +18,6 @@ namespace tresillo::storage {
 namespace {
 
 namespace fs = std::filesystem;
-using detail::say;
 
 Result<ImportReport> importSong(const fs::path& file, const fs::path& folder, const std::vector<fs::path>& folders) {
     const Result<HydrogenSong> song = readHydrogenSong(file);
@@ -25,7 +25,7 @@ Result<ImportReport> importSong(const fs::path& file, const fs::path& folder, co
         return FileError{song.message()};
     }
     // An import never writes over anything, and what does not come to its end leaves nothing behind.
-    Result<detail::FreshFolder> fresh = detail::FreshFolder::make(folder);
+    Result<FreshFolder> fresh = FreshFolder::make(folder);
     if (!fresh) {
         return FileError{fresh.message()};
     }
@@ -40,9 +40,9 @@ Result<ImportReport> importSong(const fs::path& file, const fs::path& folder, co
     report.sections = converted.project.song.size();
     report.notes = converted.notes;
 
-    detail::KitWriter writer(drumkits, findings);
+    KitWriter writer(drumkits, findings);
     for (const ConvertedKit& kit : converted.kits) {
-        const std::string id = detail::uniqueKitId(kit.name, converted.project.kits);
+        const std::string id = uniqueKitId(kit.name, converted.project.kits);
         if (std::optional<FileError> failed = writer.write(kit, id, folder / "kits" / id)) {
             return *failed;
         }
@@ -65,7 +65,7 @@ Result<ImportReport> importKit(const fs::path& kitFolder, const fs::path& folder
     if (!kit) {
         return FileError{kit.message()};
     }
-    Result<detail::FreshFolder> fresh = detail::FreshFolder::make(folder);
+    Result<FreshFolder> fresh = FreshFolder::make(folder);
     if (!fresh) {
         return FileError{fresh.message()};
     }
@@ -73,10 +73,10 @@ Result<ImportReport> importKit(const fs::path& kitFolder, const fs::path& folder
     const std::vector<ConvertedKit> kits = convertKit(*kit, findings);
     ImportReport report{.name = kit->name, .folder = folder, .findings = {}};
     DrumkitFolders drumkits = DrumkitFolders::ofKit(kitFolder);
-    detail::KitWriter writer(drumkits, findings);
+    KitWriter writer(drumkits, findings);
     std::vector<KitReference> written;
     for (const ConvertedKit& converted : kits) {
-        const std::string id = detail::uniqueKitId(converted.name, written);
+        const std::string id = uniqueKitId(converted.name, written);
         const fs::path target = kits.size() == 1 ? folder : folder / id;
         if (std::optional<FileError> failed = writer.write(converted, id, target)) {
             return *failed;
@@ -95,8 +95,7 @@ Result<ImportReport> importArchive(const fs::path& file, const fs::path& folder)
     std::error_code error;
     if (!fs::is_regular_file(file, error)) {
         return FileError{
-            say(detail::shown(file.string(), 240),
-                fs::exists(file, error) ? ": is not a file" : ": there is no such file")};
+            say(shown(file.string(), 240), fs::exists(file, error) ? ": is not a file" : ": there is no such file")};
     }
     const Result<TemporaryFolder> temporary = TemporaryFolder::create();
     if (!temporary) {
@@ -106,13 +105,7 @@ Result<ImportReport> importArchive(const fs::path& file, const fs::path& folder)
     return kit ? importKit(*kit, folder) : Result<ImportReport>{FileError{kit.message()}};
 }
 
-std::string extensionOf(const fs::path& file) {
-    std::string extension = file.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    return extension;
-}
+std::string extensionOf(const fs::path& file) { return lowered(file.extension().string()); }
 
 bool isKitFolder(const fs::path& path) {
     std::error_code error;

@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/hydrogen/findings.h"
+#include "storage/kit_import/import_report.h"
 #include "storage/result.h"
 
-#include <cstddef>
 #include <filesystem>
-#include <string>
 #include <vector>
 
 namespace tresillo::storage {
-
-/// What came of an import: what was written, and all that is worth knowing about it.
-struct ImportReport {
-    std::string name;
-    std::filesystem::path folder;
-    std::size_t patterns{0};
-    std::size_t sections{0};
-    std::size_t notes{0};
-    std::size_t kits{0};
-    std::size_t pads{0};
-    std::size_t samples{0}; ///< Files copied.
-    std::vector<Finding> findings;
-};
 
 /// True for what `importHydrogen` takes, judged by the name: .h2song, .h2drumkit, drumkit.xml, or a folder that holds
 /// one.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/kit_archive.h"
 
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/words.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -19,7 +19,6 @@ namespace tresillo::storage {
 namespace {
 
 namespace fs = std::filesystem;
-using detail::say;
 
 constexpr std::size_t kBlock = 65'536;
 
@@ -36,7 +35,7 @@ bool leadsOut(const fs::path& name) {
 class Unpacker {
 public:
     Unpacker(const fs::path& file, fs::path folder)
-        : name_(detail::shown(file.string(), 240)), folder_(std::move(folder)), reader_(archive_read_new()) {
+        : name_(shown(file.string(), 240)), folder_(std::move(folder)), reader_(archive_read_new()) {
         archive_read_support_filter_gzip(reader_.get());
         archive_read_support_format_tar(reader_.get());
         opened_ = archive_read_open_filename(reader_.get(), file.c_str(), kBlock) == ARCHIVE_OK;
@@ -69,13 +68,13 @@ private:
 
     [[nodiscard]] FileError broken() const {
         const char* reason = archive_error_string(reader_.get());
-        return error(say("not a drumkit archive: ", detail::shown(reason == nullptr ? "unreadable" : reason)));
+        return error(say("not a drumkit archive: ", shown(reason == nullptr ? "unreadable" : reason)));
     }
 
     std::optional<FileError> unpack(archive_entry* entry) {
         const char* raw = archive_entry_pathname(entry);
         const fs::path path{raw == nullptr ? "" : raw};
-        const std::string shownPath = detail::shown(path.string());
+        const std::string shownPath = shown(path.string());
         if (leadsOut(path)) {
             return error(say("its entry '", shownPath, "' would lie outside the kit's folder"));
         }
@@ -95,13 +94,13 @@ private:
         std::error_code failed;
         fs::create_directories(path, failed);
         return failed ? std::optional{error(
-                            say("cannot make the folder ", detail::shown(path.string(), 240), ": ", failed.message()))}
+                            say("cannot make the folder ", shown(path.string(), 240), ": ", failed.message()))}
                       : std::nullopt;
     }
 
     [[nodiscard]] FileError cannotWrite(const fs::path& path) const {
         const std::error_code reason{errno == 0 ? EIO : errno, std::generic_category()};
-        return error(say("cannot write ", detail::shown(path.string(), 240), ": ", reason.message()));
+        return error(say("cannot write ", shown(path.string(), 240), ": ", reason.message()));
     }
 
     // The header may lie about the size: what comes out is counted.
@@ -146,7 +145,7 @@ Result<TemporaryFolder> TemporaryFolder::create() {
     const fs::path base = fs::temp_directory_path(error);
     std::string name = (base / "tresillo-XXXXXX").string();
     if (error || mkdtemp(name.data()) == nullptr) {
-        return FileError{say(detail::shown(base.string(), 240), ": cannot make a temporary folder there")};
+        return FileError{say(shown(base.string(), 240), ": cannot make a temporary folder there")};
     }
     return TemporaryFolder(name);
 }
@@ -181,8 +180,7 @@ Result<fs::path> unpackDrumkit(const fs::path& archive, const fs::path& folder) 
         }
         error.clear();
     }
-    return FileError{
-        say(detail::shown(archive.string(), 240), ": not a drumkit archive: there is no drumkit.xml in it")};
+    return FileError{say(shown(archive.string(), 240), ": not a drumkit archive: there is no drumkit.xml in it")};
 }
 
 } // namespace tresillo::storage

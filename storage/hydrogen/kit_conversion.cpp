@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/kit_conversion.h"
 
-#include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/filter_fit.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +11,6 @@
 
 namespace tresillo::storage {
 namespace {
-
-using detail::say;
 
 constexpr std::uint8_t kMostChokeGroups = 15;
 // Hydrogen counts envelopes in frames whatever the rate; its usual rate gives them their usual length.
@@ -103,7 +101,7 @@ private:
         if (isMuted) {
             findings_.add(
                 FindingKind::Note, "muted layers",
-                say(who(), ": the layer '", detail::shown(layer.file), "' is muted, or another one is soloed: silent"));
+                say(who(), ": the layer '", shown(layer.file), "' is muted, or another one is soloed: silent"));
         }
         const bool added = pad.layers.push(
             {.sample = sampleIndex(layer.file),
@@ -115,7 +113,7 @@ private:
         if (!added) {
             findings_.add(
                 FindingKind::LeftOut, "layers",
-                say(who(), ": the layer '", detail::shown(layer.file), "': a pad has at most ", kLayersPerPad));
+                say(who(), ": the layer '", shown(layer.file), "': a pad has at most ", kLayersPerPad));
         }
     }
 
@@ -203,7 +201,7 @@ private:
         const auto list = [&](std::string_view what) {
             findings_.add(
                 FindingKind::LeftOut, "edited samples",
-                say(who(), ": sample '", detail::shown(layer.file), "': ", what, " not represented"));
+                say(who(), ": sample '", shown(layer.file), "': ", what, " not represented"));
         };
         if (layer.modified && layer.loops > 0) {
             list(say("a loop of ", layer.loops, " rounds (", layer.loopMode, ") is"));

@@ -1,35 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/model/kit_description.h"
-#include "storage/hydrogen/findings.h"
 #include "storage/hydrogen/hydrogen_song.h"
+#include "storage/kit_import/converted_kit.h"
+#include "storage/kit_import/findings.h"
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace tresillo::storage {
-
-/// A sample as the Hydrogen file names it.
-struct SampleName {
-    std::string kit; ///< The drumkit in whose folder it lies.
-    std::string
-        file; ///< Within that folder, or a path, absolute or from the song's folder on; maybe another machine's.
-
-    bool operator==(const SampleName&) const = default;
-};
-
-/// A kit as it comes over: the values, and the words that go with them. Layers name samples by their index.
-struct ConvertedKit {
-    std::string name;
-    std::string author;
-    std::string license;
-    KitDescription description;
-    std::vector<std::string> padNames;
-    std::vector<SampleName> samples;
-};
 
 /// What a pad of its own does to the level and place of an instrument.
 struct PadMix {

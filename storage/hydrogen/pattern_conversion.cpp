@@ -4,15 +4,13 @@
 #include "core/base/integers.h"
 #include "core/params/param_table.h"
 #include "core/params/words.h"
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace tresillo::storage {
 namespace {
-
-using detail::say;
 
 double hydrogenTicks(Ticks ticks) {
     return static_cast<double>(ticks.value) / static_cast<double>(kHydrogenTick.value);

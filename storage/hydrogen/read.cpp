@@ -3,9 +3,9 @@
 
 #include "core/base/time.h"
 #include "storage/files.h"
-#include "storage/hydrogen/detail/loose_number.h"
 #include "storage/hydrogen/detail/readers.h"
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/loose_number.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/detail/readers.h"
-#include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/read.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <iterator>

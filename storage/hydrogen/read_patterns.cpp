@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "storage/hydrogen/detail/loose_number.h"
+#include "storage/hydrogen/detail/loose_key.h"
 #include "storage/hydrogen/detail/readers.h"
-#include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/read.h"
+#include "storage/kit_import/loose_number.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <set>

@@ -3,8 +3,6 @@
 
 #include "core/base/time.h"
 
-#include <sndfile.h>
-
 #include <algorithm>
 #include <map>
 #include <queue>
@@ -91,16 +89,6 @@ private:
 };
 
 } // namespace
-
-std::optional<double> secondsOf(const std::filesystem::path& file) {
-    SF_INFO info{};
-    SNDFILE* sound = sf_open(file.c_str(), SFM_READ, &info);
-    if (sound == nullptr) {
-        return std::nullopt;
-    }
-    sf_close(sound);
-    return static_cast<double>(info.frames) / std::max(info.samplerate, 1);
-}
 
 std::vector<std::size_t> mostRinging(
     const HydrogenSong& song, const HydrogenArrangement& arrangement, const SampleSeconds& seconds) {

@@ -5,7 +5,6 @@
 #include "storage/hydrogen/kit_conversion.h"
 
 #include <cstddef>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -16,9 +15,6 @@ namespace tresillo::storage {
 using SampleSeconds = std::function<std::optional<double>(const SampleName&)>;
 
 inline constexpr std::size_t kMostRinging = 99;
-
-/// Reads it from the head of a sound file. Thread-safe: yes. Realtime-safe: no.
-std::optional<double> secondsOf(const std::filesystem::path& file);
 
 /// For each of the song's instruments, how many of its notes sound at a time where they are densest: a cymbal that is
 /// struck again rings on beneath. 0 where its samples' lengths are not known, and 1 for one whose notes end each other;

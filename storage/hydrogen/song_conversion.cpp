@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/song_conversion.h"
 
-#include "storage/hydrogen/detail/say.h"
 #include "storage/hydrogen/pattern_conversion.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace tresillo::storage {
 namespace {
-
-using detail::say;
 
 constexpr std::size_t kMostRepeats = 255;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/hydrogen/findings.h"
 #include "storage/hydrogen/hydrogen_song.h"
 #include "storage/hydrogen/kit_conversion.h"
 #include "storage/hydrogen/ringing.h"
 #include "storage/json/project_file.h"
+#include "storage/kit_import/findings.h"
 
 #include <cstddef>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "core/params/param_table.h"
 #include "core/sequence/sizes.h"
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +12,6 @@
 
 namespace tresillo::storage {
 namespace {
-
-using detail::say;
 
 constexpr std::size_t kMostPadsAlike = 4;
 // So many notes ring at a time before the loss of all but the last four is worth locks: it stays under 0.2 dB.
@@ -116,7 +114,7 @@ private:
                 }
             }
         }
-        const std::string shownName = name.empty() || name == "-" ? "Samples" : detail::shown(name);
+        const std::string shownName = name.empty() || name == "-" ? "Samples" : shown(name);
         const bool isOwn = !name.empty() && name == song_.kitName;
         plan_.kits.push_back(
             {.name = same == 0 ? shownName : say(shownName, " ", same + 1),

@@ -50,10 +50,17 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "audio/files", "audio/results audio/kits core/model core/dsp",
         "the one folder of the sound that reads and writes files; it fills kits and plays none"},
+    FolderRule{"storage", "core/store", "files and stores of bytes: it knows no music"},
     FolderRule{
-        "storage", "core/store core/codec core/model core/sequence core/params",
+        "storage/json", "storage core/codec core/model core/sequence core/params",
         "files know the values, not the project that owns them"},
     FolderRule{"loop", "", "a loop runs what others hand it; it knows nothing musical"},
+    FolderRule{
+        "storage/kit_import", "storage storage/json core/model",
+        "what importers share: it knows none of the kinds of files that they read"},
+    FolderRule{
+        "storage/hydrogen", "storage storage/json storage/kit_import core/model core/sequence core/params",
+        "an importer knows the values and what importers share, and no other importer"},
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
     FolderRule{"power", "loop power/model core/store core/rt", "the battery knows nothing musical"},
     FolderRule{
@@ -82,19 +89,19 @@ constexpr std::array kFolderRules = {
     FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
         "session",
-        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project audio/* storage",
+        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project audio/* storage/*",
         "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
-        "app", "core/* loop project audio/* storage session control/* power power/model",
+        "app", "core/* loop project audio/* storage/* session control/* power power/model",
         "the app knows the product; nothing of the product knows the app"},
-    FolderRule{"tools", "core/* project audio/* storage control/*", "tools are built from the product"},
-    FolderRule{"bench", "core/* loop project audio/* storage session control/* power", "measures the product"},
+    FolderRule{"tools", "core/* project audio/* storage/* control/*", "tools are built from the product"},
+    FolderRule{"bench", "core/* loop project audio/* storage/* session control/* power", "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* loop project audio/* storage session control/* power power/model app "
+        "core/* loop project audio/* storage/* session control/* power power/model app "
         "tools "
         "firmware",
         "tests may see everything; nothing of the product sees them"},
@@ -107,7 +114,7 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* loop project audio/* storage session control/* power power/model tools "
+        "core/* loop project audio/* storage/* session control/* power power/model tools "
         "tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},
@@ -139,9 +146,9 @@ constexpr std::array kWordRules = {
 constexpr std::array kLibraryRules = {
     LibraryRule{"RtAudio rtaudio", "audio/devices tests"},
     LibraryRule{"samplerate", "audio/files tests bench"},
-    LibraryRule{"sndfile", "audio/files storage tools tests bench"},
-    LibraryRule{"pugixml", "storage tests"},
-    LibraryRule{"archive.h archive_entry.h", "storage tests"},
+    LibraryRule{"sndfile", "audio/files storage/kit_import tools tests bench"},
+    LibraryRule{"pugixml", "storage/hydrogen tests"},
+    LibraryRule{"archive.h archive_entry.h", "storage/hydrogen tests"},
     LibraryRule{"boost/json", "storage control power app tools tests bench"},
     LibraryRule{"boost/asio boost/beast boost/system", "loop control/web tests bench"},
     LibraryRule{"CLI/", "app tools"},

@@ -157,15 +157,5 @@ TEST(HydrogenColumns, EmptyPatternsOutsideTheSongAreNamed) {
     EXPECT_THAT(list[0].text, HasSubstr("pattern 'E': it is empty"));
 }
 
-TEST(Findings, OfManyAlikeTheFirstAreKeptAndTheRestCounted) {
-    Findings findings;
-    for (int index = 0; index < 20; ++index) {
-        findings.add(storage::FindingKind::Rounded, "things", "thing " + std::to_string(index));
-    }
-    const auto list = findings.take();
-    ASSERT_THAT(list, SizeIs(Findings::kLinesPerTopic + 1));
-    EXPECT_EQ(list.back().text, "things: 8 more like these");
-}
-
 } // namespace
 } // namespace tresillo::test

@@ -2,7 +2,7 @@
 #include "core/dsp/filter.h"
 #include "storage/hydrogen/filter_fit.h"
 #include "storage/hydrogen/kit_conversion.h"
-#include "tests/storage/hydrogen/finding_matcher.h"
+#include "tests/storage/kit_import/finding_matcher.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -4,9 +4,9 @@
 #include "storage/hydrogen/kit_archive.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/project_json.h"
-#include "tests/storage/hydrogen/finding_matcher.h"
 #include "tests/storage/hydrogen/onset_oracle.h"
 #include "tests/storage/hydrogen/song_text.h"
+#include "tests/storage/kit_import/finding_matcher.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "storage/hydrogen/kit_conversion.h"
-#include "tests/storage/hydrogen/finding_matcher.h"
+#include "tests/storage/kit_import/finding_matcher.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -4,8 +4,8 @@
 #include "storage/hydrogen/song_conversion.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/project_json.h"
-#include "tests/storage/hydrogen/finding_matcher.h"
 #include "tests/storage/hydrogen/song_text.h"
+#include "tests/storage/kit_import/finding_matcher.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -134,12 +134,5 @@ TEST(HydrogenRinging, NoInstrumentGoesWithoutItsPadForIt) {
     EXPECT_THAT(imported.findings, Contains(Field(&Finding::text, HasSubstr("ring at a time, here 8"))));
 }
 
-TEST(HydrogenRinging, LengthsAreReadFromTheHeadsOfSoundFiles) {
-    const std::filesystem::path kits = "/usr/share/hydrogen/data/drumkits";
-    EXPECT_NEAR(storage::secondsOf(kits / "GMRockKit" / "24Ride-1.wav").value_or(0.0), 4.289, 0.001);
-    EXPECT_EQ(storage::secondsOf(kits / "GMRockKit" / "drumkit.xml"), std::nullopt);
-    EXPECT_EQ(storage::secondsOf(kits / "nowhere.wav"), std::nullopt);
-}
-
 } // namespace
 } // namespace tresillo::test

@@ -2,8 +2,8 @@
 #include "core/engine/track_clock.h"
 #include "storage/hydrogen/read.h"
 #include "storage/hydrogen/song_conversion.h"
-#include "tests/storage/hydrogen/finding_matcher.h"
 #include "tests/storage/hydrogen/song_text.h"
+#include "tests/storage/kit_import/finding_matcher.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

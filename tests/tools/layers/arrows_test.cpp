@@ -64,6 +64,8 @@ TEST(Arrows, PointingUpOrSidewaysAreRefused) {
              Arrow{"audio/renderer/renderer.cpp", "audio/devices/device.h"},
              Arrow{"audio/devices/null_device.cpp", "audio/mix/bus.h"},
              Arrow{"storage/json/reader.cpp", "project/project.h"},
+             Arrow{"storage/kit_import/kit_writer.cpp", "storage/hydrogen/read.h"},
+             Arrow{"storage/json/reader.cpp", "storage/kit_import/findings.h"},
              Arrow{"control/osc/routes.cpp", "audio/renderer/renderer.h"},
              Arrow{"control/osc/routes.cpp", "power/client.h"},
              Arrow{"power/client.cpp", "core/model/edit.h"},

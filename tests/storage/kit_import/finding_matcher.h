@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/hydrogen/findings.h"
+#include "storage/kit_import/findings.h"
 
 #include <gmock/gmock.h>
 

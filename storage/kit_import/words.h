@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 
 /// A number as people write it: the shortest digits that name it, without regard to the locale.
 template <class Number> std::string digits(Number value) {
@@ -31,7 +31,10 @@ template <class... Parts> std::string say(const Parts&... parts) {
     return line;
 }
 
+/// The letters A to Z as small ones; the rest stays. Thread-safe: yes. Realtime-safe: no.
+std::string lowered(std::string_view text);
+
 /// Text from a file, fit to be shown on one line and written as JSON, see `printable`.
 std::string shown(std::string_view text, std::size_t limit = 80);
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

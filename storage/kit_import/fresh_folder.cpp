@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "storage/hydrogen/detail/fresh_folder.h"
+#include "storage/kit_import/fresh_folder.h"
 
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/words.h"
 
 #include <system_error>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 namespace {
 
 namespace fs = std::filesystem;
@@ -58,4 +58,4 @@ FreshFolder::~FreshFolder() {
     }
 }
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "storage/hydrogen/findings.h"
+#include "storage/kit_import/findings.h"
 
-#include "storage/hydrogen/detail/say.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <functional>
@@ -25,7 +25,7 @@ std::string_view describe(FindingKind kind) {
     return "";
 }
 
-std::string describe(const Finding& finding) { return detail::say(describe(finding.kind), ": ", finding.text); }
+std::string describe(const Finding& finding) { return say(describe(finding.kind), ": ", finding.text); }
 
 bool Findings::isNew(FindingKind kind, std::string_view text) {
     return known_.insert(std::hash<std::string_view>{}(text) + static_cast<std::size_t>(kind)).second;
@@ -60,7 +60,7 @@ bool Findings::count(FindingKind kind, std::string_view topic, std::size_t most)
 std::vector<Finding> Findings::take() {
     for (const Topic& topic : topics_) {
         if (topic.count > topic.most) {
-            add(topic.kind, detail::say(topic.name, ": ", topic.count - topic.most, " more like these"));
+            add(topic.kind, say(topic.name, ": ", topic.count - topic.most, " more like these"));
         }
     }
     topics_.clear();

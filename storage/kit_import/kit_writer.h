@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/hydrogen/drumkit_folders.h"
-#include "storage/hydrogen/kit_conversion.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/project_file.h"
+#include "storage/kit_import/converted_kit.h"
+#include "storage/kit_import/findings.h"
+#include "storage/kit_import/sample_source.h"
 #include "storage/result.h"
 
 #include <cstddef>
@@ -14,12 +15,12 @@
 #include <string>
 #include <vector>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 
 /// Writes kits with copies of their samples. Thread-safe: no. Realtime-safe: no.
 class KitWriter {
 public:
-    KitWriter(DrumkitFolders& drumkits, Findings& findings) : drumkits_(drumkits), findings_(findings) {}
+    KitWriter(SampleSource& source, Findings& findings) : source_(source), findings_(findings) {}
 
     /// Makes `folder` with kit.json and the samples that are found; lists those that are not. An error means that there
     /// is no room, or no right, to write.
@@ -35,7 +36,7 @@ private:
     void listMissing(const SampleName& sample, const std::string& what);
     void listMissingKit(const std::string& name);
 
-    DrumkitFolders& drumkits_;
+    SampleSource& source_;
     Findings& findings_;
     std::set<std::string> missing_;
     std::size_t copied_{0};
@@ -44,4 +45,4 @@ private:
 /// An id made from the name that none of `others` has.
 std::string uniqueKitId(const std::string& name, const std::vector<KitReference>& others);
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

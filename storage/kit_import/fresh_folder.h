@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <utility>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 
 /// A folder to be filled: new, or there and empty. Unless it is kept, everything goes that came into it, and so do the
 /// folders that were made for it. Thread-safe: no. Realtime-safe: no.
@@ -35,4 +35,4 @@ private:
     std::filesystem::path firstMade_; ///< The topmost of those that were made; empty: it was there.
 };
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage

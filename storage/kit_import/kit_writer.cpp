@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: MIT
-#include "storage/hydrogen/detail/kit_writer.h"
+#include "storage/kit_import/kit_writer.h"
 
-#include "storage/hydrogen/detail/say.h"
-#include "storage/hydrogen/read.h"
-#include "storage/hydrogen/ringing.h"
 #include "storage/json/kit_json.h"
 #include "storage/json/portable_names.h"
+#include "storage/kit_import/sample_seconds.h"
+#include "storage/kit_import/words.h"
 
 #include <algorithm>
 #include <fstream>
 #include <system_error>
 #include <utility>
 
-namespace tresillo::storage::detail {
+namespace tresillo::storage {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMostSampleBytes = std::uintmax_t{1} << 30U;
-
-std::string lowered(std::string text) {
-    std::ranges::transform(
-        text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 // Names that differ only in case are one on some systems.
 std::string freeName(const std::string& wanted, std::set<std::string>& taken) {
@@ -75,43 +68,40 @@ std::optional<FileError> KitWriter::write(const ConvertedKit& kit, const std::st
     return writeKit(folder / "kit.json", file);
 }
 
-// A song does not say whose its samples are; the drumkit that they come from does.
+// A song does not say whose its samples are; the kit that they come from does.
 void KitWriter::credit(const ConvertedKit& kit, KitFile& file) {
     if (!file.license.empty() || kit.samples.empty()) {
         return;
     }
-    const std::optional<fs::path> folder = drumkits_.find(kit.samples.front().kit);
-    const Result<HydrogenKit> drumkit =
-        folder ? readHydrogenKit(*folder / "drumkit.xml") : Result<HydrogenKit>{FileError{}};
-    if (drumkit) {
-        file.license = cleanText(drumkit->license);
-        file.author = cleanText(drumkit->author);
+    if (const auto credits = source_.creditsOf(kit.samples.front().kit)) {
+        file.license = cleanText(credits->license);
+        file.author = cleanText(credits->author);
     }
 }
 
 // The name that the sample has in the kit: also one that is missing keeps its place, so that it can be put there.
 Result<std::string> KitWriter::copySample(
     const SampleName& sample, const ConvertedKit& kit, const fs::path& folder, std::set<std::string>& taken) {
-    const std::optional<fs::path> source = drumkits_.find(sample);
-    const std::string name = freeName((source ? *source : fs::path{sample.file}).filename().string(), taken);
+    const std::optional<fs::path> found = source_.find(sample);
+    const std::string name = freeName((found ? *found : fs::path{sample.file}).filename().string(), taken);
     const std::string what = say("kit '", kit.name, "', sample '", shown(sample.file), "'");
-    if (!source) {
+    if (!found) {
         listMissing(sample, what);
         return name;
     }
     std::error_code error;
-    const std::uintmax_t size = fs::file_size(*source, error);
+    const std::uintmax_t size = fs::file_size(*found, error);
     // A song can name any file of this machine: only what can be played is taken along.
     const bool isTooLarge = !error && size > kMostSampleBytes;
-    if (error || isTooLarge || !secondsOf(*source)) {
+    if (error || isTooLarge || !secondsOf(*found)) {
         findings_.add(
             FindingKind::LeftOut, "files",
             say(what, isTooLarge ? ": larger than a gibibyte" : ": not an audio file that can be played"),
             Findings::kNamedEach);
         return name;
     }
-    fs::copy_file(*source, folder / name, error);
-    if (error && std::ifstream(*source, std::ios::binary)) { // it is not the sample's fault
+    fs::copy_file(*found, folder / name, error);
+    if (error && std::ifstream(*found, std::ios::binary)) { // it is not the sample's fault
         return FileError{say(shown((folder / name).string(), 240), ": cannot be written: ", error.message())};
     }
     if (error) {
@@ -127,7 +117,7 @@ Result<std::string> KitWriter::copySample(
 // One kit that is nowhere is one line; of a kit that is there each sample is named, and so is one that a path named.
 void KitWriter::listMissing(const SampleName& sample, const std::string& what) {
     const bool isPath = sample.file.find_first_of("/\\") != std::string::npos;
-    if (isPath || sample.kit.empty() || drumkits_.find(sample.kit)) {
+    if (isPath || sample.kit.empty() || source_.find(sample.kit)) {
         findings_.add(
             FindingKind::Missing, "missing samples", say(what, ": not found; it stays silent"), Findings::kNamedEach);
     } else {
@@ -139,9 +129,9 @@ void KitWriter::listMissingKit(const std::string& name) {
     if (missing_.insert(name).second) {
         findings_.add(
             FindingKind::Missing, "drumkits",
-            say("drumkit '", shown(name), "' is not installed: its pads stay silent (looked in ", drumkits_.describe(),
+            say("drumkit '", shown(name), "' is not installed: its pads stay silent (looked in ", source_.describe(),
                 ")"));
     }
 }
 
-} // namespace tresillo::storage::detail
+} // namespace tresillo::storage
