@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/offline.h"
 
-#include "audio/mix/sends.h"
+#include "audio/mix/send_list.h"
 #include "session/course.h"
 #include "session/formatted.h"
 
@@ -41,7 +41,7 @@ std::vector<std::uint8_t> soundingStemsOf(const Instrument& instrument) {
             sounds[track] = sounds[track] || plays;
             for (std::size_t send = 0; send < audio::kSends; ++send) {
                 bool& isOpen = sounds[Studio::kTracks + send];
-                isOpen = isOpen || (plays && isSent(*pattern, track, audio::kSendRows[send]));
+                isOpen = isOpen || (plays && isSent(*pattern, track, audio::SendList::kSendRows[send]));
             }
         }
     }

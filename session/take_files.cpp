@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/take_files.h"
 
-#include "audio/mix/sends.h"
+#include "audio/mix/send_list.h"
 #include "storage/json/portable_names.h"
 
 #include <algorithm>
@@ -25,8 +25,7 @@ std::optional<audio::FileFormat> soundFormatOf(const std::filesystem::path& path
 
 std::string stemName(std::uint8_t place, const std::vector<std::string>& tracks) {
     if (place >= audio::kTracks) {
-        const bool isReverb = static_cast<audio::Send>(place - audio::kTracks) == audio::Send::Reverb;
-        return isReverb ? "reverb" : "delay";
+        return std::string{audio::SendList::kNames[place - audio::kTracks]};
     }
     const int number = place + 1;
     const std::string name = place < tracks.size() ? tracks[place] : "";

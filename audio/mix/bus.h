@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "audio/values/cell.h"
+
 #include <array>
 
 namespace tresillo::audio {
@@ -30,6 +32,25 @@ inline void multiply(Bus bus, const float* __restrict gains, int frames) {
     for (int frame = 0; frame < frames; ++frame) {
         bus.left[frame] *= gains[frame];
         bus.right[frame] *= gains[frame];
+    }
+}
+
+/// Multiplies with a gain that goes from `from` at the last grid point to `to` at the next; the first frame lies
+/// `behind` frames behind the last. Thread-safe: yes. Realtime-safe: yes.
+inline void scale(Bus bus, float from, float to, int frames, int behind) {
+    const float slope = (to - from) * kPerFrame;
+    for (int frame = 0; frame < frames; ++frame) {
+        const float gain = from + slope * static_cast<float>(behind + frame);
+        bus.left[frame] *= gain;
+        bus.right[frame] *= gain;
+    }
+}
+
+/// Adds one to another. Thread-safe: yes. Realtime-safe: yes.
+inline void add(Bus to, Bus from, int frames) {
+    for (int frame = 0; frame < frames; ++frame) {
+        to.left[frame] += from.left[frame];
+        to.right[frame] += from.right[frame];
     }
 }
 

@@ -22,7 +22,7 @@ void addShaped(float* __restrict to, const float* __restrict from, const float* 
 
 void Sends::aim(const TrackValues& track, std::int32_t frames, Frames at) {
     for (std::size_t send = 0; send < kSends; ++send) {
-        const ParamId row = kSendRows[send];
+        const ParamId row = SendList::kSendRows[send];
         const float target = track.modulation().sendAt(row, track.value(row), at) * kPerMille;
         if (frames == 0) {
             gains_[send].jump(target);
@@ -32,8 +32,8 @@ void Sends::aim(const TrackValues& track, std::int32_t frames, Frames at) {
     }
 }
 
-void Sends::feed(Send send, Bus bus, Bus input, int frames) {
-    Ramp& gain = gains_[static_cast<std::size_t>(send)];
+void Sends::feed(std::size_t send, Bus bus, Bus input, int frames) {
+    Ramp& gain = gains_[send];
     if (!gain.isMoving()) {
         addScaledBy(input.left, bus.left, gain.target(), frames);
         addScaledBy(input.right, bus.right, gain.target(), frames);
@@ -51,8 +51,8 @@ void Sends::skip(int frames) {
     }
 }
 
-bool Sends::isOpen(Send send) const {
-    const Ramp& gain = gains_[static_cast<std::size_t>(send)];
+bool Sends::isOpen(std::size_t send) const {
+    const Ramp& gain = gains_[send];
     return gain.isMoving() || gain.target() > 0.0F;
 }
 

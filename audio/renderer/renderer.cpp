@@ -59,7 +59,7 @@ void Renderer::renderStretch(int frames) {
     Bus next = sums_[1].bus();
     std::fill_n(mix.left, frames, 0.0F);
     std::fill_n(mix.right, frames, 0.0F);
-    master_.begin();
+    master_.sends().begin();
     if (goesByCells_ && inCell(at_) == 0) {
         moveSends();
     }
@@ -78,7 +78,7 @@ void Renderer::renderStretch(int frames) {
     }
     master_.process(mix, at_, frames);
     for (std::size_t send = 0; send < kSends; ++send) {
-        const auto returned = master_.returned(static_cast<Send>(send));
+        const auto returned = master_.sends().returned(send);
         writeStem(kTracks + send, returned.value_or(bus), frames, returned.has_value());
     }
     if (!metronome_.isSilent()) {
@@ -165,8 +165,8 @@ void Renderer::mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int 
         acids_[track].stop();
     }
     for (std::size_t send = 0; send < kSends; ++send) {
-        if (sends_[track].isOpen(static_cast<Send>(send))) {
-            sends_[track].feed(static_cast<Send>(send), bus, master_.input(static_cast<Send>(send), frames), frames);
+        if (sends_[track].isOpen(send)) {
+            sends_[track].feed(send, bus, master_.sends().input(send, frames), frames);
         }
     }
 }

@@ -95,7 +95,8 @@ void moveSong(Rig& rig) {
 /// Changes one of the smoothed values of a track, as an edit would.
 void turnKnob(Rig& rig, std::int64_t frame, std::uint8_t track, std::uint32_t dice) {
     const std::size_t place = dice % (kSmoothedRows.size() + kSends);
-    const ParamId knob = place < kSmoothedRows.size() ? kSmoothedRows[place] : kSendRows[place - kSmoothedRows.size()];
+    const ParamId knob =
+        place < kSmoothedRows.size() ? kSmoothedRows[place] : SendList::kSendRows[place - kSmoothedRows.size()];
     const ParamRow& row = rowOf(knob);
     const std::int32_t value =
         row.minimum + static_cast<std::int32_t>((dice >> 4) % 997) * (row.maximum - row.minimum) / 997;
