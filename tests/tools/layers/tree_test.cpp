@@ -61,11 +61,11 @@ TEST_F(TreeTest, ASourceBesideTheFoldersOfTheCoreIsAFinding) {
 
 TEST_F(TreeTest, HeadersAreHeldToTheirShapeAndSourcesAreNot) {
     const std::string_view member = "template <class T> void Elsewhere<T>::run() {}\n";
-    add("audio/detail/run.h", member);
-    add("audio/run.cpp", member);
+    add("audio/mix/detail/run.h", member);
+    add("audio/mix/run.cpp", member);
     const TreeReport report = checkTree(root);
     ASSERT_EQ(report.findings.size(), 1U);
-    EXPECT_EQ(report.findings[0].path, "audio/detail/run.h");
+    EXPECT_EQ(report.findings[0].path, "audio/mix/detail/run.h");
 }
 
 TEST_F(TreeTest, AnUnreadableSourceIsNamed) {
