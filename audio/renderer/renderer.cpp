@@ -2,22 +2,31 @@
 #include "audio/renderer/renderer.h"
 
 #include "audio/values/cell.h"
+#include "audio/values/project_lfos.h"
 
 #include <algorithm>
+#include <bitset>
 #include <utility>
 
 namespace tresillo::audio {
+namespace {
+
+/// How long a locked send takes to open where something else still rings: long enough not to click, too short to be
+/// missed by the note that is locked.
+constexpr std::int32_t kLockFrames = 48;
+
+} // namespace
+
 Renderer::Renderer(SampleRate rate, const ParamSource& source, const KitRegistry& kits)
     : rate_(rate),
       source_(source),
-      kits_(kits),
       glideCells_(cellsOf(kGlideMilliseconds, rate)),
+      kits_(kits),
+      notes_(rate, source, kits_, voices_),
       motion_(rate),
-      duckers_(kTracks, Ducker(rate)),
+      sidechains_(rate),
       master_(rate),
-      metronome_(rate) {
-    places_.fill(kNoKit);
-}
+      metronome_(rate) {}
 
 void Renderer::begin(const Output& output) {
     output_ = output;
@@ -65,9 +74,7 @@ void Renderer::renderStretch(int frames) {
     }
     for (std::uint8_t track = 0; track < kTracks; ++track) {
         const bool sounds = renderTrack(track, bus, frames);
-        if (!duckers_[track].isFlat()) {
-            duck(track, bus, frames);
-        }
+        sidechains_.lower(track, bus, frames);
         if (sounds) {
             mixTrack(track, bus, mix, next, frames);
             std::swap(mix, next);
@@ -85,19 +92,7 @@ void Renderer::renderStretch(int frames) {
         metronome_.render(mix.left, mix.right, frames);
     }
     masterGuard_.pass(mix, {output_.mix.left + offset, output_.mix.right + offset}, at_, frames);
-    sweepKits();
-}
-
-bool Renderer::isSilent(std::uint8_t track) const {
-    return voices_.isSilent(track) && synths_[track].isSilent() && acids_[track].isSilent();
-}
-
-int Renderer::sounding() const {
-    int count = voices_.count();
-    for (std::size_t track = 0; track < kTracks; ++track) {
-        count += synths_[track].count() + acids_[track].count();
-    }
-    return count;
+    kits_.sweep([this](std::uint16_t handle) { return voices_.playsKit(handle); });
 }
 
 /// At a grid point: the rows that are held, and the sends, go on to the next one.
@@ -118,16 +113,8 @@ void Renderer::findPace() {
     }
 }
 
-/// Whether something may be different at the next grid point; what is synthesised always is.
-bool Renderer::isMoving(std::uint8_t track) {
-    bool moves = values_[track].isMoving() || values_[track].modulation().isActive() || !synths_[track].isSilent() ||
-                 !acids_[track].isSilent();
-    voices_.forEach(track, [&](const Voice& voice) { moves = moves || voice.isMoving(values_[track]); });
-    return moves;
-}
-
 bool Renderer::renderTrack(std::uint8_t track, Bus bus, int frames) {
-    const bool silent = isSilent(track);
+    const bool silent = voices_.isSilent(track);
     if (silent && !values_[track].isMoving()) {
         return false;
     }
@@ -135,47 +122,31 @@ bool Renderer::renderTrack(std::uint8_t track, Bus bus, int frames) {
     std::fill_n(bus.right, frames, 0.0F);
     for (int done = 0; done < frames;) {
         const int behind = inCell(at_ + Frames{done});
-        const bool moves = isMoving(track);
+        TrackValues& values = values_[track];
+        const bool moves = values.isMoving() || values.modulation().isActive() || voices_.isMoving(track, values);
         if (moves && behind == 0) {
-            values_[track].advance();
-            values_[track].modulation().advance(at_ + Frames{done});
-            voices_.forEach(track, [&](Voice& voice) { voice.advance(values_[track]); });
-            synths_[track].advance(values_[track]);
-            acids_[track].advance(values_[track]);
+            values.advance();
+            values.modulation().advance(at_ + Frames{done});
+            voices_.advance(track, values);
         }
         const int piece = std::min(moves ? kCell - behind : frames, frames - done);
-        voices_.forEach(track, [&](Voice& voice) { voice.render(bus.from(done), piece, behind); });
-        voices_.sweep(track);
-        if (!synths_[track].isSilent()) {
-            synths_[track].render(bus.from(done), piece, behind);
-        }
-        acids_[track].render(bus.from(done), piece, behind);
+        voices_.render(track, bus.from(done), piece, behind);
         done += piece;
     }
     return !silent;
 }
 
-/// Adds the track to what is mixed so far. Once a number that is none were in a sum it could not be taken out again, so
+/// Adds the track to what is mixed so far. Once a NaN were in a sum it could not be taken out again, so
 /// the sum is written to another place.
 void Renderer::mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int frames) {
     if (guards_[track].add(bus, before, after, at_, frames)) {
-        voices_.forEach(track, [](Voice& voice) { voice.stop(); });
-        voices_.sweep(track);
-        synths_[track].stop();
-        acids_[track].stop();
+        voices_.stop(track);
     }
     for (std::size_t send = 0; send < kSends; ++send) {
         if (sends_[track].isOpen(send)) {
             sends_[track].feed(send, bus, master_.sends().input(send, frames), frames);
         }
     }
-}
-
-/// Lowers a track's bus; it goes on where nothing sounds, too.
-void Renderer::duck(std::uint8_t track, Bus bus, int frames) {
-    std::array<float, kStretch> gains;
-    duckers_[track].render(gains.data(), frames);
-    multiply(bus, gains.data(), frames);
 }
 
 void Renderer::writeStem(std::size_t stem, Bus bus, int frames, bool sounds) {
@@ -203,8 +174,108 @@ MixerStatus Renderer::takeStatus() {
     status.masterPeak = masterGuard_.takePeak();
     status.limiterGain = master_.takeLimiterGain();
     status.repairs += masterGuard_.incidents();
-    status.voices = static_cast<std::uint16_t>(sounding());
+    status.voices = static_cast<std::uint16_t>(voices_.count());
     return status;
+}
+
+/// Sends the track's values on their way; its sends get there in `sendFrames`.
+void Renderer::retarget(std::uint8_t track, std::int32_t sendFrames) {
+    const bool sounds = !voices_.isSilent(track);
+    values_[track].retarget(sounds, glideCells_);
+    sends_[track].aim(values_[track], sounds ? sendFrames : 0, at_);
+    findPace();
+}
+
+/// The project's LFOs, each for the track that it points to.
+void Renderer::readLfos() {
+    for (std::uint8_t track = 0; track < kTracks; ++track) {
+        const std::int32_t cells = voices_.isSilent(track) ? 0 : glideCells_;
+        readProjectLfos(source_, track, values_[track].modulation(), cells);
+    }
+    findPace();
+}
+
+void Renderer::noteOn(Frames at, std::uint8_t track, const NoteOn& note) {
+    renderUntil(at);
+    if (track < kTracks) {
+        sidechains_.noteOn(track, note, values_, source_);
+        master_.noteOn(track);
+        values_[track].modulation().strike(at, note.ordinal);
+        notes_.start(at, track, note, values_[track]);
+    }
+}
+
+void Renderer::noteOff(Frames at, std::uint8_t track, const NoteOff& note) {
+    renderUntil(at);
+    if (track < kTracks) {
+        voices_.release(track, note);
+    }
+}
+
+void Renderer::paramsLocked(Frames at, std::uint8_t track, const ParamsLocked& params) {
+    renderUntil(at);
+    if (track < kTracks) {
+        values_[track].lock(params.locks, source_);
+        retarget(track, kLockFrames);
+    }
+}
+
+void Renderer::paramsReturn(Frames at, std::uint8_t track) {
+    renderUntil(at);
+    if (track < kTracks) {
+        values_[track].unlock();
+        retarget(track, glideCells_ * static_cast<std::int32_t>(kControlFrames));
+    }
+}
+
+void Renderer::metronome(Frames at, MetronomeClick click) {
+    renderUntil(at);
+    metronome_.click(click.strong);
+}
+
+void Renderer::trackChanged(Frames at, std::uint8_t track) {
+    renderUntil(at);
+    if (track < kTracks) {
+        values_[track].read(source_, track);
+        retarget(track, glideCells_ * static_cast<std::int32_t>(kControlFrames));
+    }
+}
+
+void Renderer::projectChanged(Frames at) {
+    renderUntil(at);
+    std::bitset<kTracks> moved{}; // what an LFO lets go of goes back
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        moved[track] = values_[track].modulation().movesSends();
+    }
+    readLfos();
+    for (std::size_t track = 0; track < kTracks; ++track) {
+        if (moved[track]) {
+            sends_[track].aim(values_[track], glideCells_ * static_cast<std::int32_t>(kControlFrames), at);
+        }
+    }
+    master_.read(source_, voices_.count() > 0);
+}
+
+void Renderer::songClock(Frames at, const SongClock& clock) {
+    renderUntil(at);
+    motion_.song.set(at, clock);
+    for (TrackValues& values : values_) {
+        values.modulation().forget();
+    }
+    master_.setTempo(source_, clock.tempo);
+}
+
+void Renderer::controlAll(Frames at, const ControlAll& control) {
+    renderUntil(at);
+    motion_.controls.set(control, glideCells_);
+    findPace();
+}
+
+void Renderer::kitHandover(Frames at, const KitHandover& handover) {
+    renderUntil(at);
+    if (const auto left = kits_.take(handover)) {
+        voices_.fadeKit(*left);
+    }
 }
 
 } // namespace tresillo::audio

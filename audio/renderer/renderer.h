@@ -8,20 +8,18 @@
 #include "audio/mix/metronome.h"
 #include "audio/mix/mixer_status.h"
 #include "audio/mix/sends.h"
+#include "audio/mix/sidechains.h"
 #include "audio/renderer/float_state.h"
-#include "audio/values/note_values.h"
+#include "audio/renderer/kit_places.h"
+#include "audio/renderer/note_starter.h"
 #include "audio/values/track_values.h"
-#include "audio/voices/acid_track.h"
-#include "audio/voices/synth_track.h"
-#include "audio/voices/voice_bank.h"
-#include "core/dsp/ducker.h"
+#include "audio/voices/voices.h"
 #include "core/engine/sink.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace tresillo::audio {
 
@@ -68,7 +66,7 @@ public:
 
     /// A kit that no voice uses any more and that no place holds; each handle is told once. Call it after `render`
     /// until there is none, and pass it on in a KitReleased notice.
-    [[nodiscard]] std::optional<std::uint16_t> takeReleasedKit();
+    [[nodiscard]] std::optional<std::uint16_t> takeReleasedKit() { return kits_.takeReleased(); }
 
     /// Reads the meters and starts them anew.
     [[nodiscard]] MixerStatus takeStatus();
@@ -81,7 +79,7 @@ public:
     [[nodiscard]] std::int32_t latencyFrames() const { return master_.latencyFrames(); }
 
     /// How many voices sound.
-    [[nodiscard]] int sounding() const;
+    [[nodiscard]] int sounding() const { return voices_.count(); }
     /// No voice sounds and no effect rings: what comes now is silence, once the limiter has given out what it holds.
     [[nodiscard]] bool isSilent() const { return sounding() == 0 && master_.isSilent() && metronome_.isSilent(); }
 
@@ -97,9 +95,6 @@ public:
     void controlAll(Frames at, const ControlAll& control) override;
 
 private:
-    static constexpr std::size_t kPlaces = 64;
-    static constexpr std::uint16_t kNoKit = 0xFFFF;
-
     void begin(const Output& output);
     void finish(std::int64_t played);
     void readAllParams();
@@ -107,49 +102,30 @@ private:
     void renderUntil(Frames at);
     void renderStretch(int frames);
     bool renderTrack(std::uint8_t track, Bus bus, int frames);
-    bool isMoving(std::uint8_t track);
     void mixTrack(std::uint8_t track, Bus bus, Bus before, Bus after, int frames);
-    void duck(std::uint8_t track, Bus bus, int frames);
     void writeStem(std::size_t stem, Bus bus, int frames, bool sounds);
     void readLfos();
     void findPace();
     void moveSends();
     void retarget(std::uint8_t track, std::int32_t sendFrames);
 
-    [[nodiscard]] bool isSilent(std::uint8_t track) const;
-    void duckFor(std::uint8_t source, const NoteOn& note);
-    void play(Frames at, std::uint8_t track, const NoteValues& values);
-    void strike(Frames at, std::uint8_t track, const NoteValues& values);
-    void strikePad(std::uint8_t track, const NoteValues& values, std::int32_t padNumber, bool wholeKit);
-    bool slide(std::uint8_t track, const NoteValues& values);
-    bool slidePad(std::uint8_t track, const NoteValues& values, std::int32_t padNumber, bool wholeKit);
-    [[nodiscard]] std::uint16_t handleAt(std::int32_t place) const;
-    void sweepKits();
-
     SampleRate rate_;
     const ParamSource& source_;
-    const KitRegistry& kits_;
     std::int32_t glideCells_;
     bool started_{false};
 
-    Interpolator interpolator_{};
-    VoiceBank voices_{};
-    std::array<SynthTrack, kTracks> synths_{};
-    std::array<AcidTrack, kTracks> acids_{};
+    KitPlaces kits_;
+    Voices voices_{};
+    NoteStarter notes_;
     Motion motion_;
     bool goesByCells_{false}; ///< Something moves that is looked at once in a stretch.
     std::array<TrackValues, kTracks> values_{};
     std::array<BusGuard, kTracks> guards_{};
     std::array<Sends, kTracks> sends_{};
-    std::vector<Ducker> duckers_; ///< Of each track.
+    Sidechains sidechains_;
     Master master_;
     BusGuard masterGuard_{};
     Metronome metronome_;
-    std::uint64_t order_{0};
-
-    std::array<std::uint16_t, kPlaces> places_{};
-    FixedVector<std::uint16_t, KitRegistry::kHandles> leaving_{};  ///< Handed back once no voice uses them.
-    FixedVector<std::uint16_t, KitRegistry::kHandles> released_{}; ///< To be told.
 
     Output output_{};
     Frames at_{0};
