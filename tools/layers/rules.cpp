@@ -165,14 +165,8 @@ std::span<const WordRule> wordRules() { return kWordRules; }
 std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
 
 std::string_view shapeExceptions() {
-<<<<<<< HEAD
-    return "audio/renderer/renderer.h control/web/page_hub.h project/project.h project/detail/project_edits.h "
-           "project/detail/project_undo.h";
-=======
     return "control/web/page_hub.h project/project.h project/detail/project_edits.h "
-           "project/detail/project_undo.h core/engine/player.h core/engine/route.h "
-           "core/engine/detail";
->>>>>>> f3b1703 (The renderer is cut where its ideas end)
+           "project/detail/project_undo.h";
 }
 
 std::string_view portableFolders() { return "core project"; }
