@@ -17,6 +17,7 @@ namespace {
 
 struct Watch {
     std::vector<std::string> made{};
+    powerloss::DiskLog* log{nullptr};
     int fileSync{0};
     int folderSync{0};
     int newName{0};
@@ -63,6 +64,7 @@ int answer(int error, int result) {
 } // namespace
 
 void SystemCalls::watch() { watched() = {.isOn = true}; }
+void SystemCalls::record(powerloss::DiskLog* log) { watched() = {.log = log, .isOn = log != nullptr}; }
 const std::vector<std::string>& SystemCalls::made() { return watched().made; }
 void SystemCalls::failSyncs(int ofFiles, int ofFolders) {
     watched().fileSync = ofFiles;
@@ -97,23 +99,36 @@ extern "C" ssize_t write(int descriptor, const void* bytes, size_t size) {
         size = std::min(size, watch.writeBytes);
     }
     note("write " + nameOf(descriptor), 0);
+    if (watch.log != nullptr) {
+        const off_t at = lseek(descriptor, 0, SEEK_CUR);
+        watch.log->write(nameOf(descriptor), static_cast<std::uint64_t>(at), bytes, size);
+    }
     return real(descriptor, bytes, size);
 }
 
 extern "C" int fsync(int descriptor) {
     const int error = isFolder(descriptor) ? watched().folderSync : watched().fileSync;
     note("sync " + nameOf(descriptor), error);
+    if (watched().log != nullptr) {
+        isFolder(descriptor) ? watched().log->syncFolder() : watched().log->sync(nameOf(descriptor));
+    }
     return answer(error, error != 0 ? 0 : next<int (*)(int)>("fsync")(descriptor));
 }
 
 extern "C" int rename(const char* from, const char* to) noexcept {
     note("rename " + nameOf(from) + " " + nameOf(to), 0);
+    if (watched().log != nullptr) {
+        watched().log->rename(nameOf(from), nameOf(to));
+    }
     return next<int (*)(const char*, const char*)>("rename")(from, to);
 }
 
 extern "C" int renameat2(int fromFolder, const char* from, int toFolder, const char* to, unsigned flags) noexcept {
     const int error = watched().newName;
     note("rename " + nameOf(from) + " " + nameOf(to) + " if new", error);
+    if (watched().log != nullptr) {
+        watched().log->rename(nameOf(from), nameOf(to));
+    }
     const auto real = next<int (*)(int, const char*, int, const char*, unsigned)>("renameat2");
     return answer(error, error != 0 ? 0 : real(fromFolder, from, toFolder, to, flags));
 }

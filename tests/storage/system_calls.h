@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/powerloss/disk_log.h"
+
 #include <string>
 #include <vector>
 
@@ -13,6 +15,8 @@ class SystemCalls {
 public:
     /// Begins a new list; nothing fails.
     static void watch();
+    /// The same, and all of it goes into a log of what a disk is asked for. Nothing ends that.
+    static void record(powerloss::DiskLog* log);
     /// "write NAME", "sync NAME", "rename FROM TO", "rename FROM TO if new", in order; writes to one file that follow
     /// each other are one. Names are without their folders; a folder's has a slash behind it. Of what failed the
     /// error's name stands behind.

@@ -146,6 +146,7 @@ constexpr std::array kWordRules = {
 constexpr std::array kLibraryRules = {
     LibraryRule{"RtAudio rtaudio", "audio/devices tests"},
     LibraryRule{"samplerate", "audio/files tests bench"},
+    LibraryRule{"sqlite3", "storage/sqlite tests"},
     LibraryRule{"sndfile", "audio/files storage/kit_import tools tests bench"},
     LibraryRule{"pugixml", "storage/hydrogen tests"},
     LibraryRule{"archive.h archive_entry.h", "storage/hydrogen tests"},
