@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/base/time.h"
 #include "core/dsp/lanes.h"
 
@@ -41,6 +42,7 @@ public:
     CellRing() = default;
     /// `memory` has memoryFor(longest) floats, is filled with 0 and outlives the line.
     CellRing(std::span<float> memory, std::int32_t longest) : memory_(memory.data()), length_(lengthFor(longest)) {
+        require(memory.size() >= memoryFor(longest));
         std::fill_n(memory_, length_ + kMirror, 0.0F);
     }
 
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] float* cell() { return memory_ + at_; }
     /// The frames from `back` (1 to longest) before that cell on: as many as `back`, at most 128, are there.
     [[nodiscard]] const float* read(std::int32_t back) const {
+        require(back >= 1 && back <= length_ - kCellFrames);
         const std::int32_t from = at_ - back;
         return memory_ + (from < 0 ? from + length_ : from);
     }

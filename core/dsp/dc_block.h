@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/dsp/cell_position.h"
 #include "core/dsp/math_trigonometry.h"
 
 #include <array>
@@ -31,6 +32,7 @@ public:
     /// Filters `frames` frames of each channel in place; the first lies `inCell` frames behind the last point of the
     /// 64-frame grid, the last not beyond the next one.
     void process(const std::array<float*, Channels>& samples, int frames, int inCell) {
+        require(isInCell(frames, inCell));
         const float gain = gain_; // copies that the samples cannot alias stay in registers
         const float kept = kept_;
         std::array<float, Channels> before = before_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/delay.h"
 
+#include "core/dsp/cell_position.h"
+
 #include <algorithm>
 
 namespace tresillo {
@@ -12,6 +14,7 @@ constexpr std::int32_t kDelayGlideMilliseconds = 20;
 
 Delay::Delay(SampleRate rate, std::span<float> memory)
     : rate_(rate), glideCells_(cellsOf(kDelayGlideMilliseconds, rate)) {
+    require(memory.size() >= memoryFor(rate));
     const std::size_t half = memoryFor(rate) / 2;
     sides_[0].line = CellRing(memory.first(half), longestFor(rate));
     sides_[1].line = CellRing(memory.subspan(half, half), longestFor(rate));
@@ -41,6 +44,7 @@ void Delay::arrive() {
 }
 
 void Delay::process(float* left, float* right, int frames, int inCell) {
+    require(isInCell(frames, inCell));
     if (!opened_) {
         openCell();
         opened_ = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/drive.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/lane_course.h"
 #include "core/dsp/math_exponential.h"
 
@@ -136,6 +137,7 @@ void Drive::halveRate(const Doubled& doubled, int frames, const Course& course, 
 
 void Drive::process(
     const LaneBuffers& samples, int frames, const DriveLanePoints& from, const DriveLanePoints& to, int inCell) {
+    require(isInCell(frames, inCell));
     const Course course(from, to, inCell);
     if (!anyLane(course.fromOn | course.toOn)) {
         reset();

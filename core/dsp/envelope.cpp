@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/envelope.h"
 
+#include "core/base/require.h"
+
 #include <algorithm>
 
 namespace tresillo {
@@ -97,6 +99,7 @@ void Envelope::applyStage(float* shape, int frames) const {
 }
 
 void Envelope::apply(float* shape, int frames) {
+    require(frames >= 0);
     while (frames > 0) {
         const int piece = std::min<int>(frames, length() - frame_);
         applyStage(shape, piece);

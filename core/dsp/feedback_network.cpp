@@ -45,6 +45,7 @@ std::size_t FeedbackNetwork::memoryFor(SampleRate rate) {
 }
 
 FeedbackNetwork::FeedbackNetwork(SampleRate rate, std::span<float> memory) : rate_(rate) {
+    require([&] { return memory.size() >= memoryFor(rate); });
     for (std::size_t line = 0; line < kLines; ++line) {
         frames_[line] = lineLength(kLineMicroseconds[line], rate);
         const std::size_t floats = CellRing::memoryFor(frames_[line]);

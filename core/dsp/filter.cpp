@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/filter.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/math.h"
 #include "core/dsp/same_value.h"
 
@@ -47,6 +48,7 @@ void Filter::processAs(float* samples, int frames, FilterPoint from, FilterPoint
 }
 
 void Filter::process(float* samples, int frames, FilterShape shape, FilterPoint from, FilterPoint to, int inCell) {
+    require(isInCell(frames, inCell));
     switch (shape) {
     case FilterShape::Low:
         processAs<FilterShape::Low>(samples, frames, from, to, inCell);

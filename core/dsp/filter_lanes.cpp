@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/filter_lanes.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/lane_course.h"
 
 namespace tresillo {
@@ -8,6 +9,7 @@ namespace tresillo {
 template <FilterShape Shape>
 void FilterLanes::processAs(
     const LaneBuffers& samples, int frames, const FilterLanePoints& from, const FilterLanePoints& to, int inCell) {
+    require(isInCell(frames, inCell));
     using Gains = detail::StateVariableGains<Lanes>;
     const detail::LaneCourse corner(from.corner, to.corner);
     const detail::LaneCourse damping(from.damping, to.damping);
@@ -29,6 +31,7 @@ void FilterLanes::processAs(
 void FilterLanes::process(
     const LaneBuffers& samples, int frames, FilterShape shape, const FilterLanePoints& from, const FilterLanePoints& to,
     int inCell) {
+    require(isInCell(frames, inCell));
     switch (shape) {
     case FilterShape::Low:
         processAs<FilterShape::Low>(samples, frames, from, to, inCell);

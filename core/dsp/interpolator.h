@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/dsp/lanes.h"
 
 #include <array>
@@ -30,8 +31,10 @@ public:
     /// The cutoff for reading at `speed`, 0 to 2: 0 up to the sample's own speed, rising with each eighth of an octave.
     [[nodiscard]] static int cutoffFor(double speed);
 
-    /// The value `fraction` / 2^32 behind `frame`, around which kReach frames may be read on both sides.
+    /// The value `fraction` / 2^32 behind `frame`, around which kReach frames may be read on both sides. `cutoff` is
+    /// less than kCutoffs.
     [[nodiscard]] float read(const float* frame, std::uint32_t fraction, int cutoff) const {
+        require(cutoff >= 0 && cutoff < kCutoffs);
         return cutoff == 0 ? own_.read(frame, fraction)
                            : lower_[static_cast<std::size_t>(cutoff - 1)].read(frame, fraction);
     }

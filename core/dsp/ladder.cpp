@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/ladder.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/math_trigonometry.h"
 #include "core/dsp/same_value.h"
 
@@ -15,6 +16,7 @@ LadderPoint ladderPoint(float cutoff, float resonance, SampleRate rate) {
 }
 
 void Ladder::process(float* samples, int frames, LadderPoint from, LadderPoint to, int inCell) {
+    require(isInCell(frames, inCell));
     constexpr float kPerFrame = 1.0F / static_cast<float>(kControlFrames);
     const float corner = (to.corner - from.corner) * kPerFrame;
     const float feedback = (to.feedback - from.feedback) * kPerFrame;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/ladder_lanes.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/lane_course.h"
 
 namespace tresillo {
 
 void LadderLanes::process(
     const LaneBuffers& samples, int frames, const LadderLanePoints& from, const LadderLanePoints& to, int inCell) {
+    require(isInCell(frames, inCell));
     using Gains = detail::LadderGains<Lanes>;
     const detail::LaneCourse corner(from.corner, to.corner);
     const detail::LaneCourse feedback(from.feedback, to.feedback);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/base/time.h"
 #include "core/dsp/lanes.h"
 
@@ -29,6 +30,7 @@ public:
 
     /// Replaces each row by `change(row, frame)`, frame by frame. Four frames are turned at a time.
     template <class Change> void forEach(int frames, Change change) {
+        require(frames <= static_cast<int>(kControlFrames));
         int frame = 0;
         for (; frame + kLanes <= frames; frame += kLanes) {
             std::array<Lanes, kLanes> rows = four(frame);
@@ -45,6 +47,7 @@ public:
 
     /// Shows each row to `look(row, frame)`, frame by frame.
     template <class Look> void read(int frames, Look look) const {
+        require(frames <= static_cast<int>(kControlFrames));
         int frame = 0;
         for (; frame + kLanes <= frames; frame += kLanes) {
             const std::array<Lanes, kLanes> rows = four(frame);

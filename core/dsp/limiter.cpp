@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/limiter.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/math.h"
 #include "core/dsp/same_value.h"
 #include "core/dsp/true_peak.h"
@@ -23,6 +24,7 @@ Limiter::Limiter(SampleRate rate, std::span<float> memory)
       window_(static_cast<std::size_t>((latency_ + kCellFrames - 1) / kCellFrames)),
       mean_(static_cast<std::size_t>((latency_ - kTruePeakBefore) / kCellFrames - 1)),
       release_(1.0F - exponential(-static_cast<float>(kCellFrames) / (kReleaseSeconds * static_cast<float>(rate.hz)))) {
+    require(memory.size() >= memoryFor(rate));
     const std::size_t half = memoryFor(rate) / 2;
     lines_[0] = CellRing(memory.first(half), latency_);
     lines_[1] = CellRing(memory.subspan(half, half), latency_);
@@ -41,6 +43,7 @@ float Limiter::takeLeastGain() {
 }
 
 void Limiter::process(float* left, float* right, int frames, int inCell) {
+    require(isInCell(frames, inCell));
     constexpr float kPerFrame = 1.0F / static_cast<float>(kCellFrames);
     const float slope = (next_ - gain_) * kPerFrame;
     const bool isIdle = isSameValue(gain_, 1.0F) && isSameValue(next_, 1.0F);

@@ -2,6 +2,7 @@
 #include "core/dsp/oscillator.h"
 
 #include "core/dsp/band_step.h"
+#include "core/dsp/cell_position.h"
 #include "core/dsp/lanes.h"
 #include "core/dsp/math.h"
 
@@ -145,6 +146,7 @@ void Oscillator::start(Wave wave, std::uint32_t phase, std::uint32_t increment) 
 }
 
 void Oscillator::render(float* out, int frames, std::uint32_t from, std::uint32_t to, int inCell) {
+    require(isInCell(frames, inCell));
     const Course course(phase_, from, to, inCell, frames);
     switch (wave_) {
     case Wave::Sine: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dsp/reverb.h"
 
+#include "core/dsp/cell_position.h"
 #include "core/dsp/line_length.h"
 #include "core/dsp/math.h"
 
@@ -36,6 +37,7 @@ Reverb::Reverb(SampleRate rate, std::span<float> memory)
     : waitFrames_(waitFor(rate)),
       glideCells_(cellsOf(kReverbGlideMilliseconds, rate)),
       lowCut_(prewarp(250.0F / static_cast<float>(rate.hz))) {
+    require([&] { return memory.size() >= memoryFor(rate); });
     const auto take = [&memory](std::size_t floats) {
         const std::span<float> taken = memory.first(floats);
         memory = memory.subspan(floats);
@@ -77,6 +79,7 @@ void Reverb::arrive() {
 }
 
 void Reverb::process(float* left, float* right, int frames, int inCell) {
+    require(isInCell(frames, inCell));
     if (!opened_) {
         openCell();
         opened_ = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/engine/outlet.h"
 #include "core/engine/route.h"
 
@@ -15,7 +16,10 @@ namespace tresillo {
 /// thread. Realtime-safe: yes, every function.
 template <class Sizes> class Channels {
 public:
-    [[nodiscard]] PatternId of(std::size_t track) const { return patterns_[track]; }
+    [[nodiscard]] PatternId of(std::size_t track) const {
+        require(track < Sizes::kTracks);
+        return patterns_[track];
+    }
 
     /// What takes over next may be something else: channels that went ahead may go back.
     void expectOther() { isOtherRoute_ = true; }

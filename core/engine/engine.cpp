@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/engine.h"
 
+#include "core/base/require.h"
 #include "core/model/apply.h"
 #include "core/model/check_gesture.h"
 #include "core/sequence/pattern_end.h"
@@ -25,6 +26,7 @@ Engine<Sizes>::Engine(SampleRate rate, const Model<Sizes>& initial, PatternArena
 }
 
 template <class Sizes> std::int64_t Engine<Sizes>::advance(std::int64_t frames, EventSink& sink) {
+    require(frames >= 0);
     const Frames begin = now_;
     const Frames end = now_ + Frames{frames};
     while (now_ < end) {

@@ -63,8 +63,8 @@ public:
     /// `initial` gives the song, the project's values and the patterns' lengths; patterns come by handover.
     Engine(SampleRate rate, const Model<Sizes>& initial, PatternArena<Sizes>& arena, EngineLink<Sizes>& link);
 
-    /// Plays the next `frames` frames and answers with how many were played. These are fewer only when playing waits
-    /// for a pattern (see `setWaitsForSlots`): hand it over and call again.
+    /// Plays the next `frames` frames, 0 or more, and answers with how many were played. These are fewer only when
+    /// playing waits for a pattern (see `setWaitsForSlots`): hand it over and call again.
     std::int64_t advance(std::int64_t frames, EventSink& sink);
 
     /// Offline: wait for a missing pattern instead of going on without it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/base/time.h"
 
 #include <compare>
@@ -24,7 +25,9 @@ public:
     constexpr EventOrder(Ticks tick, ScheduledKind kind, std::size_t track, std::size_t slot)
         : value_(
               tick.value * kPlaces + (kind == ScheduledKind::Note ? kNote : 0) +
-              static_cast<std::int64_t>(track * kSlots + slot)) {}
+              static_cast<std::int64_t>(track * kSlots + slot)) {
+        require(track < kTracks && slot < kSlots);
+    }
     /// Before everything at a tick.
     static constexpr EventOrder begin(Ticks tick) { return EventOrder(tick.value * kPlaces); }
     /// Behind everything.

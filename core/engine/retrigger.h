@@ -3,6 +3,7 @@
 
 #include "core/base/fixed_vector.h"
 #include "core/base/integers.h"
+#include "core/base/require.h"
 #include "core/model/command.h"
 #include "core/params/modulation.h"
 
@@ -26,6 +27,7 @@ public:
     /// There is room. The lines are those at `origin` and so many lengths of the rate, which is one, before and behind
     /// it; the first that counts is at or after `now`.
     void press(const Retrig& pad, Ticks now, Ticks origin) {
+        require(!full() && pad.rate >= 1 && pad.rate <= kSyncLengthsToQuarter);
         Held held{
             .note = {.track = pad.track, .pitch = pad.pitch, .velocity = pad.velocity},
             .every = kSyncLengths[pad.rate - std::size_t{1}].ticks()};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/engine/event_order.h"
 
 #include <algorithm>
@@ -81,7 +82,10 @@ public:
     // The next event, where there is one. Whoever makes its order a later one (of the same track) calls `settle` before
     // anything else is asked that is not named here.
 
-    [[nodiscard]] Waiting& first() { return cells_[lists_[winners_[1].track()]]; }
+    [[nodiscard]] Waiting& first() {
+        require(size_ != 0);
+        return cells_[lists_[winners_[1].track()]];
+    }
     /// Whether it, with all its slots, comes before the other events of its track. False, too, when it just may not.
     [[nodiscard]] bool isBeforeOwn(const Waiting& first) const {
         return first.next_ == kNone || first.order.ofSlot(EventOrder::kSlots - 1) < cells_[first.next_].order;
@@ -107,6 +111,7 @@ public:
     }
     /// Takes it out.
     void pop() {
+        require(size_ != 0);
         const std::size_t track = winners_[1].track();
         release(lists_[track]);
         replay(track);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/model/command.h"
 #include "core/model/model.h"
 #include "core/model/section_ticks.h"
@@ -26,7 +27,9 @@ template <class Sizes> std::size_t sectionCount(const Model<Sizes>& model, Follo
     return follow == Follow::Song ? model.song.size() : follow == Follow::Chain ? model.chain.size() : 0;
 }
 
+/// `index` is less than sectionCount().
 template <class Sizes> Section sectionAt(const Model<Sizes>& model, Follow follow, std::size_t index) {
+    require(index < sectionCount(model, follow));
     return follow == Follow::Song ? model.song[index] : Section{.pattern = model.chain[index]};
 }
 

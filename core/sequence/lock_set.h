@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/params/param_table.h"
 #include "core/sequence/step_value.h"
 
@@ -49,7 +50,10 @@ public:
     [[nodiscard]] constexpr Iterator begin() const { return {ids_, values_}; }
     [[nodiscard]] constexpr Iterator end() const { return {ids_ + size_, values_ + size_}; }
     /// The first; not of an empty one.
-    [[nodiscard]] constexpr LockedValue front() const { return *begin(); }
+    [[nodiscard]] constexpr LockedValue front() const {
+        require(size_ != 0);
+        return *begin();
+    }
 
 private:
     const ParamId* ids_{nullptr};
@@ -66,6 +70,7 @@ public:
     }
     /// By rising id. The caller keeps to the capacity: a step holds no more locks than that.
     constexpr void add(const LockedValue& lock) {
+        require(size_ < Capacity && (size_ == 0 || ids_[size_ - 1] < lock.id));
         ids_[size_] = lock.id;
         values_[size_] = packValue(lock.id, lock.value);
         ++size_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,10 +16,15 @@ template <std::size_t Steps> struct StepSet {
     std::array<std::uint64_t, (Steps + kWordBits - 1) / kWordBits> words{};
 
     constexpr bool operator==(const StepSet&) const = default;
+    /// `step` is less than Steps, here as below.
     [[nodiscard]] constexpr bool has(std::size_t step) const {
+        require(step < Steps);
         return (words[step / kWordBits] >> step % kWordBits & 1U) != 0;
     }
-    constexpr void add(std::size_t step) { words[step / kWordBits] |= std::uint64_t{1} << step % kWordBits; }
+    constexpr void add(std::size_t step) {
+        require(step < Steps);
+        words[step / kWordBits] |= std::uint64_t{1} << step % kWordBits;
+    }
 };
 
 } // namespace tresillo

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/params/param_table.h"
 #include "core/sequence/lock_pool.h"
 
@@ -45,7 +46,10 @@ template <class Sizes> struct Track {
     }
 
     /// The value of a track row (not of a control change).
-    [[nodiscard]] std::int32_t value(ParamId id) const { return unpackValue(id, values[indexOf(id)]); }
+    [[nodiscard]] std::int32_t value(ParamId id) const {
+        require(indexOf(id) < kTrackRows);
+        return unpackValue(id, values[indexOf(id)]);
+    }
     [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(value(ParamId::TrackLength)); }
     [[nodiscard]] Ticks stepTicks() const {
         return tresillo::stepTicks(value(ParamId::StepLength), value(ParamId::Speed));
