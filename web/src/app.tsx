@@ -8,6 +8,7 @@ import { listenForLeaving } from "./edit/leaving";
 import { Geometry } from "./grid/geometry";
 import { Grid } from "./grid/grid";
 import { PointedValue } from "./grid/pointed-value";
+import { isPhone } from "./grid/window";
 import { useInstrument } from "./instrument";
 import { watchForm } from "./phone/form";
 import { Unkept } from "./kept/unkept";
@@ -28,19 +29,19 @@ export function App() {
     useEffect(() => keepFocus(document), []);
     useLayoutEffect(() => watchForm(instrument.view), [instrument]);
     const form = instrument.view.form.value;
-    const isDesk = form === "desk";
+    const onPhone = isPhone(form);
     return (
         <div
-            class={isDesk ? "instrument" : "instrument phone"}
+            class={`instrument ${onPhone ? "phone" : "wide"}`}
             data-form={form}
             data-rail={instrument.view.showsRail.value || undefined}
         >
-            {isDesk ? <Top /> : <PhoneTop />}
+            {onPhone ? <PhoneTop /> : <Top />}
             <div class="wave" data-live="wave" />
             <Unkept />
             <Grid geometry={geometry} />
             {form === "portrait" && <TrackChips />}
-            {isDesk ? <Strip /> : <PhoneStrip />}
+            {onPhone ? <PhoneStrip /> : <Strip />}
             {form === "portrait" && <PhoneBottom />}
             <RailSlot />
             <FirstMinuteSlot />

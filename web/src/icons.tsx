@@ -27,4 +27,5 @@ export const BackIcon = () => <Icon path="M7 3v3h7v4H7v3L2 8z" />;
 export const KeysIcon = () => (
     <Icon path="M1 4h14v9H1zM3 6v1.500h1.500V6zm3 0v1.500h1.500V6zm3 0v1.500h1.500V6zm3 0v1.500h1.500V6zM4 9.500V11h8V9.500z" />
 );
+export const DrawerIcon = () => <Icon path="M2 2h12v2H2zm6 4 5 5h-3v3H6v-3H3z" />;
 export const PanelIcon = () => <Icon path="M2 3h12v2H2zm0 4h12v2H2zm0 4h12v2H2z" />;

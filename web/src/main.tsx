@@ -18,6 +18,7 @@ import { render } from "preact";
 import { App } from "./app";
 // Behind the sheets of all parts:
 import "./styles/glass.css";
+import "./styles/tablet.css";
 import "./styles/forced-colors.css";
 import { createInstrument, InstrumentProvider } from "./instrument";
 import { ListenerProvider } from "./listen/context";

@@ -86,7 +86,7 @@ for (const screen of [...desks, ...phones]) {
         await here.wire.gesture({ type: "Start" });
         let bar = -1;
         const face = await here.open({ screen, hears: (message) => (bar < 0 ? message : extreme(message, bar)) });
-        const upright = screen.touch === true && screen.height > screen.width;
+        const upright = screen.width < 740;
         const selectors = [".top", ".hint-row", ...(upright ? [".bottom"] : [])];
         await shows(face, /^\d+\.\d$/, 30_000);
         const before = await layouts(face, selectors);

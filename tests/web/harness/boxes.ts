@@ -32,9 +32,20 @@ function measure(selector: string): Layout {
             .join("");
     const isFixed = (element: Element): boolean =>
         element.matches("button, input, summary, [role=slider], [role=img], .zone, .gauge > *, .history-words > *");
-    const parts = [...root.querySelectorAll("*")].filter(
-        (element) => (isFixed(element) || ownText(element) !== "") && shown(element) && !element.closest(".unseen"),
-    );
+    /** Pushed out of the part of a longer row that is seen: a finger brings it back. */
+    const isScrolledOut = (element: Element): boolean => {
+        for (let around = element.parentElement; around && around !== root; around = around.parentElement) {
+            const isLonger = around.scrollWidth > around.clientWidth + 1;
+            if (isLonger && getComputedStyle(around).overflowX === "auto") {
+                const [own, its] = [element.getBoundingClientRect(), around.getBoundingClientRect()];
+                return own.left < its.left - 1 || own.right > its.right + 1;
+            }
+        }
+        return false;
+    };
+    const parts = [...root.querySelectorAll("*")]
+        .filter((element) => (isFixed(element) || ownText(element) !== "") && shown(element))
+        .filter((element) => !element.closest(".unseen") && !isScrolledOut(element));
     const boxOf = ({ x, y, width, height }: DOMRect): PartBox => ({ x, y, width, height });
     const boxes: Record<string, PartBox> = {};
     const counts = new Map<string, number>();

@@ -24,6 +24,7 @@ export interface Screen {
 export const desktop: Screen = { width: 1280, height: 720 };
 export const largeDesktop: Screen = { width: 1440, height: 900 };
 export const phonePortrait: Screen = { width: 390, height: 844, touch: true };
+export const tablet: Screen = { width: 820, height: 1180, touch: true };
 export const phoneLandscape: Screen = { width: 844, height: 390, touch: true };
 
 export interface PageOptions {

@@ -2,7 +2,7 @@
 // Over the steps: the playhead, steps that were struck glowing as long as their voice sounds, and the tracks' meters.
 import { sizes } from "../generated/schema";
 import type { Box, Geometry } from "../grid/geometry";
-import { firstTrack, placeAt, shapeOf } from "../grid/window";
+import { firstTrack, isPhone, placeAt, shapeOf } from "../grid/window";
 import type { Live } from "../state/live";
 import type { Form } from "../state/view";
 import type { Bars } from "./bars";
@@ -32,7 +32,7 @@ const faint = 0.02;
 
 /** As the style sheets round a step. */
 function cornerOf(form: Form): number {
-    return form === "desk" ? 3 : 5;
+    return isPhone(form) ? 5 : 3;
 }
 
 function frameOf(surface: Surface, { x, y, width, height }: Box, thick: number, colour: string, alpha: number): void {

@@ -22,3 +22,13 @@ export function LockLatch() {
         </button>
     );
 }
+
+/** Ends what is pinned. */
+export function LetGo() {
+    const { view } = useInstrument();
+    return view.pinned.value.length === 0 ? null : (
+        <button type="button" class="unpin" onClick={() => (view.pinned.value = [])}>
+            Let go
+        </button>
+    );
+}

@@ -6,8 +6,8 @@ import { useComputed } from "@preact/signals";
 import { useInstrument } from "../instrument";
 import { TrackKeys } from "../phone/track-keys";
 import { AllButton, RetrigButton } from "../top/hold-keys";
-import { LockLatch } from "./lock-latch";
-import { pagesFor, shapeOf } from "./window";
+import { LetGo, LockLatch } from "./lock-latch";
+import { isPhone, pagesFor, shapeOf } from "./window";
 
 /** On a phone's side: which four tracks are shown. */
 function Banks() {
@@ -71,7 +71,8 @@ export function Ruler() {
         <div class="ruler">
             <div class="ruler-head">
                 <LockLatch />
-                {form !== "desk" && (
+                <LetGo />
+                {isPhone(form) && (
                     <>
                         <AllButton />
                         <RetrigButton />
@@ -82,7 +83,7 @@ export function Ruler() {
             </div>
             {form === "portrait" && <TrackKeys />}
             {form === "portrait" && <StepPages />}
-            {form === "desk" &&
+            {!isPhone(form) &&
                 Array.from({ length: columns }, (_, column) => (
                     <span key={column} class="step-number" data-beat={column % 4 === 0 || undefined} aria-hidden="true">
                         {page * pageSize + column + 1}

@@ -11,9 +11,15 @@ export interface Shape {
 
 const shapes: Readonly<Record<Form, Shape>> = {
     desk: { rows: 16, columns: 16, pageSize: 16 },
+    tablet: { rows: 16, columns: 16, pageSize: 16 },
     landscape: { rows: 4, columns: 8, pageSize: 8 },
     portrait: { rows: 4, columns: 4, pageSize: 16 },
 };
+
+/** A phone shows a part of the tracks, all others all of them. */
+export function isPhone(form: Form): boolean {
+    return form === "landscape" || form === "portrait";
+}
 
 export function shapeOf(form: Form): Shape {
     return shapes[form];
@@ -21,7 +27,15 @@ export function shapeOf(form: Form): Shape {
 
 /** The first of the tracks that are shown; upright there is one, the selected. */
 export function firstTrack(form: Form, selectedTrack: number): number {
-    return form === "desk" ? 0 : form === "landscape" ? Math.floor(selectedTrack / 4) * 4 : selectedTrack;
+    switch (form) {
+        case "desk":
+        case "tablet":
+            return 0;
+        case "landscape":
+            return Math.floor(selectedTrack / 4) * 4;
+        case "portrait":
+            return selectedTrack;
+    }
 }
 
 export function stepAt(form: Form, row: number, column: number, selectedTrack: number, page: number): StepAddress {

@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import { useRef } from "preact/hooks";
 
+import { DrawerIcon } from "../icons";
 import { useInstrument } from "../instrument";
 import type { RailTab } from "../state/view";
 import { optionAfter } from "./choice";
@@ -34,43 +35,70 @@ const tabs: readonly Tab[] = [
 /** Everything beside the grid, one tab at a time. */
 export function Rail() {
     const { view } = useInstrument();
+    const isDrawer = view.form.value === "tablet";
+    const isOpen = !isDrawer || view.showsRail.value;
     const list = useRef<HTMLDivElement>(null);
     const chosen = tabs.findIndex((tab) => tab.id === view.tab.value);
     const { id, panel: Panel } = tabs[Math.max(0, chosen)];
 
+    const choose = (tab: RailTab) => {
+        view.tab.value = tab;
+        if (isDrawer) {
+            view.showsRail.value = true;
+        }
+    };
     const type = (event: KeyboardEvent) => {
         const next = optionAfter(event.key, chosen, tabs.length);
         if (next !== null) {
             event.preventDefault();
             event.stopPropagation();
-            view.tab.value = tabs[next].id;
+            choose(tabs[next].id);
             (list.current?.children[next] as HTMLElement | undefined)?.focus();
         }
     };
 
     return (
         <div class="rail">
-            <div class="rail-tabs" role="tablist" aria-label="Rail" ref={list} onKeyDown={type}>
-                {tabs.map((tab) => (
+            <div class="rail-line">
+                <div class="rail-tabs" role="tablist" aria-label="Rail" ref={list} onKeyDown={type}>
+                    {tabs.map((tab) => (
+                        <button
+                            type="button"
+                            key={tab.id}
+                            id={`rail-tab-${tab.id}`}
+                            role="tab"
+                            aria-selected={tab.id === id}
+                            aria-controls={isOpen ? "rail-panel" : undefined}
+                            tabIndex={tab.id === id ? 0 : -1}
+                            onClick={() => choose(tab.id)}
+                        >
+                            {tab.label}
+                        </button>
+                    ))}
+                </div>
+                {isDrawer && (
                     <button
                         type="button"
-                        key={tab.id}
-                        id={`rail-tab-${tab.id}`}
-                        role="tab"
-                        aria-selected={tab.id === id}
-                        aria-controls="rail-panel"
-                        tabIndex={tab.id === id ? 0 : -1}
-                        onClick={() => {
-                            view.tab.value = tab.id;
-                        }}
+                        class="key drawer-key"
+                        aria-expanded={isOpen}
+                        aria-label="Drawer: step, patterns, mix, kit, song"
+                        onClick={() => (view.showsRail.value = !view.showsRail.peek())}
                     >
-                        {tab.label}
+                        <DrawerIcon />
                     </button>
-                ))}
+                )}
             </div>
-            <div class="rail-panel" id="rail-panel" role="tabpanel" aria-labelledby={`rail-tab-${id}`} data-tab={id}>
-                <Panel />
-            </div>
+            {isOpen && (
+                <div
+                    class="rail-panel"
+                    id="rail-panel"
+                    role="tabpanel"
+                    aria-labelledby={`rail-tab-${id}`}
+                    data-tab={id}
+                >
+                    <Panel />
+                </div>
+            )}
         </div>
     );
 }

@@ -27,8 +27,8 @@ export type RailTab = "step" | "patterns" | "mix" | "kit" | "song";
 export type KitPart = "pads" | "sounds";
 /** What the MIX tab shows of the tracks; what the mix goes through; LFOs and ducker. */
 export type MixView = "levels" | "sends" | "effects" | "motion";
-/** How the page is laid out: a desk, a phone on its side, a phone upright. */
-export type Form = "desk" | "landscape" | "portrait";
+/** How the page is laid out: a desk, a tablet upright, a phone on its side, a phone upright. */
+export type Form = "desk" | "tablet" | "landscape" | "portrait";
 
 export interface View {
     readonly selectedTrack: Signal<number>;
@@ -72,7 +72,7 @@ export interface View {
     /** Null: the pattern that was launched; else one that the player chose. */
     readonly chosenPattern: Signal<number | null>;
     readonly form: Signal<Form>;
-    /** On a phone: whether the rail is shown instead of the steps. */
+    /** On a phone: whether the rail is shown instead of the steps; on a tablet: whether its drawer is open. */
     readonly showsRail: Signal<boolean>;
 }
 

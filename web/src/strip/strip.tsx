@@ -2,6 +2,7 @@
 // The bottom row: pages of parameters of the selected track, its lane, and eight parameters.
 import { useComputed } from "@preact/signals";
 
+import { LetGo } from "../grid/lock-latch";
 import { useInstrument } from "../instrument";
 import { trackName } from "../state/cell";
 import { paramId } from "../state/param-pages";
@@ -30,11 +31,7 @@ export function Title() {
     return (
         <h2 class="strip-title">
             <b>LOCK</b> {steps}
-            {view.pinned.value.length > 0 && (
-                <button type="button" class="unpin" onClick={() => (view.pinned.value = [])}>
-                    Let go
-                </button>
-            )}
+            <LetGo />
         </h2>
     );
 }

@@ -2,6 +2,7 @@
 // The row of words: one line at a time, and it covers nothing. What could not be done stays until it is read, and comes
 // before the coach's hints; that the server is lost comes before both. On a desk undo and redo say here what they change; on a
 // phone's side they stand here themselves.
+import { isPhone } from "../grid/window";
 import { CloseIcon, KeysIcon } from "../icons";
 import { useInstrument } from "../instrument";
 import { CoachSlot } from "../slots";
@@ -89,7 +90,7 @@ export function HintRow() {
                     <History />
                 </section>
             )}
-            {form === "desk" && (
+            {!isPhone(form) && (
                 <section class="hint-end" aria-label="Undo, redo and keys">
                     <HistoryWords />
                     <KeysKey />

@@ -4,10 +4,11 @@ import { expect, test } from "vitest";
 import { firstTrack, pagesFor, placeAt, shapeOf, stepAt } from "@/grid/window";
 import type { Form } from "@/state/view";
 
-const forms: readonly Form[] = ["desk", "landscape", "portrait"];
+const forms: readonly Form[] = ["desk", "tablet", "landscape", "portrait"];
 
-test("the desk shows 16 x 16, a phone on its side 4 x 8, upright 4 x 4", () => {
+test("desk and tablet show 16 x 16, a phone on its side 4 x 8, upright 4 x 4", () => {
     expect(forms.map((form) => [shapeOf(form).rows, shapeOf(form).columns])).toEqual([
+        [16, 16],
         [16, 16],
         [4, 8],
         [4, 4],
