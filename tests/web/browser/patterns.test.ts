@@ -14,7 +14,7 @@ async function openOn(pattern: number) {
     await face.tab("Patterns").click();
     const letter = String.fromCharCode(65 + Math.floor(pattern / 16));
     await face.button(new RegExp(`^Bank ${letter}`)).click();
-    const place = face.button(new RegExp(`^Pattern ${letter}${String((pattern % 16) + 1).padStart(2, "0")}`));
+    const place = face.button(new RegExp(`, pattern ${letter}${String((pattern % 16) + 1).padStart(2, "0")}`));
     return { face, parent, place };
 }
 
@@ -55,7 +55,7 @@ test("a copy, and a blank one at the tempo that plays; a place that was made is 
     await here.wire.until("it plays", () => here.wire.tick.patterns[0] === 65);
     const copy = await here.wire.look(65);
     expect(copy.checksum).toBe(parent.checksum);
-    const blankPlace = face.button(/^Pattern E03/);
+    const blankPlace = face.button(/, pattern E03/);
     await blankPlace.click();
     await face.button("Blank").click();
     await here.wire.until("it plays", () => here.wire.tick.patterns[0] === 66);

@@ -60,7 +60,9 @@ export function keepFocus(root: Document): () => void {
         }
     };
     const look = () => {
-        const isLost = root.activeElement === null || root.activeElement === root.body;
+        const { activeElement } = root;
+        // Browsers take the focus from what is switched off only when they draw next.
+        const isLost = activeElement === null || activeElement === root.body || activeElement === last?.element;
         if (last && isLost && !isReachable(last.element) && !isRoving(last.element)) {
             const next = nearest(last);
             last = null;

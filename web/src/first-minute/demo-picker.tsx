@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { DemoView } from "../generated/schema";
 import { useInstrument } from "../instrument";
@@ -24,6 +24,28 @@ interface Wish {
 
 const allTracks = 0xffff;
 
+/** While it is asked whether edits may be lost the focus is on what keeps them, then where it was before, or on the keys
+ * in whose place the question stood. */
+function useFocusOfDoubt(isAsked: boolean) {
+    const keep = useRef<HTMLButtonElement>(null);
+    const ways = useRef<HTMLDivElement>(null);
+    const before = useRef<Element | null>(null);
+    if (isAsked && before.current === null) {
+        before.current = document.activeElement;
+    }
+    useLayoutEffect(() => {
+        if (isAsked) {
+            keep.current?.focus({ preventScroll: true });
+        } else if (before.current !== null) {
+            const isThere = before.current.isConnected && before.current !== document.body;
+            const next = isThere ? before.current : ways.current?.querySelector("button");
+            (next as HTMLElement | null)?.focus({ preventScroll: true });
+            before.current = null;
+        }
+    }, [isAsked]);
+    return { keep, ways };
+}
+
 /** Lies over the steps, not over the instrument: everything else can be played meanwhile. */
 export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
     const { store, view, editor } = useInstrument();
@@ -31,6 +53,7 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
     const first = useRef<HTMLButtonElement>(null);
     /** What was tapped although edits would be lost with what is open. */
     const [doubted, setDoubted] = useState<Wish | null>(null);
+    const doubt = useFocusOfDoubt(doubted !== null);
     const isSilent = store.hello.value?.hasSound === false;
     const { unkept } = store.history.value;
     useEffect(() => {
@@ -100,17 +123,17 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
                 ))}
             </div>
             {doubted ? (
-                <div class="demo-foot" role="group" aria-label="Edits would be lost">
+                <div class="demo-foot" key="doubt" role="group" aria-label="Edits would be lost">
                     <p>{editsText(unkept)} would be lost with what is open.</p>
                     <button type="button" class="key" onClick={() => open(doubted, unkept)}>
                         Lose them, open {doubted.name}
                     </button>
-                    <button type="button" class="key" onClick={() => setDoubted(null)}>
+                    <button type="button" class="key" ref={doubt.keep} onClick={() => setDoubted(null)}>
                         Keep them
                     </button>
                 </div>
             ) : (
-                <div class="demo-foot">
+                <div class="demo-foot" key="ways" ref={doubt.ways}>
                     {empty === undefined ? null : (
                         <button
                             type="button"

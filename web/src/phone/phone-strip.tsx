@@ -30,7 +30,7 @@ export function PhoneStrip() {
                     class="half"
                     disabled={!hasSecond}
                     aria-pressed={isSecond}
-                    aria-label="The other four parameters"
+                    aria-label={`${isSecond ? "5-8" : "1-4"}: show the other four parameters`}
                     onClick={() => (view.paramHalf.value = isSecond ? 0 : 1)}
                 >
                     {isSecond ? "5-8" : "1-4"}

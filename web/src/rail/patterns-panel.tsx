@@ -31,6 +31,7 @@ export function PatternsPanel() {
     const [looks, setLooks] = useState(false);
     /** An empty place that was tapped: what it begins with is asked first. */
     const [asked, setAsked] = useState<{ readonly pattern: number; readonly onlyLook: boolean } | null>(null);
+    const places = useRef<HTMLDivElement>(null);
     const queued = store.queued.value;
     const facts = { patterns: store.project.value?.patterns ?? [], playing: store.patterns.value, queued, looked };
     useEffect(() => setBank(bankOf(looked)), [looked]);
@@ -57,7 +58,7 @@ export function PatternsPanel() {
     return (
         <div class="patterns-panel">
             <Banks bank={bank} playing={store.patterns.value.map(bankOf)} onChoose={setBank} />
-            <div class="pattern-places" role="group" aria-label={`Bank ${bankLetter(bank)}`}>
+            <div class="pattern-places" ref={places} role="group" aria-label={`Bank ${bankLetter(bank)}`}>
                 {placesOf(bank, facts).map((place) => (
                     <Place
                         key={place.pattern}
@@ -73,6 +74,7 @@ export function PatternsPanel() {
                     onMade={() => {
                         go(asked.pattern, asked.onlyLook);
                         setAsked(null);
+                        places.current?.querySelector<HTMLElement>("[data-asked]")?.focus({ preventScroll: true });
                     }}
                 />
             ) : (
@@ -144,7 +146,8 @@ interface PlaceProps {
 function Place({ place, isAsked, onTap }: PlaceProps) {
     const { store } = useInstrument();
     const tracks = store.patterns.value.length;
-    const name = `Pattern ${patternPlace(place.pattern)} ${place.name}`.trim();
+    const number = (place.pattern % 16) + 1;
+    const name = `${`${number} ${place.name}`.trim()}, pattern ${patternPlace(place.pattern)}`;
     const words = stateWords(place, tracks);
     return (
         <button
@@ -164,7 +167,7 @@ function Place({ place, isAsked, onTap }: PlaceProps) {
                 onTap(true);
             }}
         >
-            <span class="place-number">{(place.pattern % 16) + 1}</span>
+            <span class="place-number">{number}</span>
             <span class="place-sign">{place.queued ? <Countdown /> : place.playing > 0 ? <PlayingSign /> : null}</span>
             <span class="place-name">{place.name}</span>
         </button>

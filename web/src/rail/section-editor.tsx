@@ -65,7 +65,7 @@ export function SectionEditor({ index, section, onRemoved }: SectionEditorProps)
                             type="button"
                             key={track}
                             data-track={track}
-                            aria-label={trackName(view, track)}
+                            aria-label={`${track + 1} ${trackName(view, track)}`}
                             aria-pressed={plays}
                             onClick={() => editor.edit(set({ mutes: section.mutes ^ (1 << track) }))}
                         >

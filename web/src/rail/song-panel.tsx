@@ -124,6 +124,7 @@ interface SectionRowProps {
 function SectionRow(props: SectionRowProps) {
     const { index, section, name, ticks, start, isPlaying, isChosen, onChoose, onPlay } = props;
     const place = patternPlace(section.pattern);
+    const times = section.repeats > 1 ? [`×${section.repeats}`] : [];
     const details = [
         ticks === null ? "" : barsText(ticks),
         section.tempo > 0 ? `${section.tempo / 1000} BPM` : "",
@@ -144,12 +145,12 @@ function SectionRow(props: SectionRowProps) {
                 class="section-body"
                 aria-expanded={isChosen}
                 aria-current={isPlaying || undefined}
-                aria-label={`Section ${index + 1}: ${place} ${name}, ${section.repeats} times`}
+                aria-label={[`Section ${index + 1}: ${place} ${name}`, ...times, ...details].join(", ")}
                 onClick={onChoose}
             >
                 <b>{place}</b>
                 <span class="section-name">{name}</span>
-                <span class="section-times">{section.repeats > 1 ? `×${section.repeats}` : ""}</span>
+                <span class="section-times">{times}</span>
                 {details.length > 0 ? <small>{details.join(" · ")}</small> : null}
             </button>
         </li>

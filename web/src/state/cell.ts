@@ -133,11 +133,12 @@ export function badgeOf(condition: string): string {
     return (isNegated ? "!" : "") + (shortConditions[word] ?? word);
 }
 
+/** They begin as the badges do, so that who reads the page can call them by what is seen. */
 const spokenConditions: Readonly<Record<string, string>> = {
-    "1st": "first pass",
-    lst: "last pass",
+    "1st": "1st pass",
+    lst: "LST, the last pass",
     fill: "with fill",
-    pre: "if the one before",
+    pre: "PRE, if the one before",
     nei: "if the neighbour",
 };
 

@@ -153,6 +153,7 @@ export const Param = memo(function Param({ row, place }: { readonly row: ParamRo
                     (isLocking && isLocked ? ", locked" : "") +
                     (idle ? ", not in use" : "")
                 }
+                aria-keyshortcuts={String(place + 1)}
                 aria-description={row.help}
                 title={row.help}
                 {...handlers}

@@ -1,24 +1,36 @@
 // SPDX-License-Identifier: MIT
 // The map of the keys, over the rail: the grid stays where it is.
+import { useLayoutEffect, useRef } from "preact/hooks";
+
 import { CloseIcon } from "../icons";
 import { useInstrument } from "../instrument";
 import { keyMap, stepKeyNames } from "../gestures/keyboard";
 
 export function KeyMap() {
     const { view } = useInstrument();
-    if (!view.showsKeys.value) {
-        return null;
-    }
+    return view.showsKeys.value ? <OpenMap /> : null;
+}
+
+/** Closed, it gives the focus back to what had it when it was opened. */
+function OpenMap() {
+    const { view } = useInstrument();
+    const map = useRef<HTMLElement>(null);
+    useLayoutEffect(() => {
+        const opener = document.activeElement;
+        const section = map.current;
+        return () => {
+            const had = section?.contains(document.activeElement) ?? false;
+            if (had && opener instanceof HTMLElement && opener.isConnected) {
+                opener.focus({ preventScroll: true });
+            }
+        };
+    }, []);
     const isOn = view.shortcuts.value;
-    const close = () => {
-        view.showsKeys.value = false;
-        document.querySelector<HTMLElement>(".keys-key")?.focus();
-    };
     return (
-        <section class="key-map" aria-label="Map of the keys">
+        <section class="key-map" aria-label="Map of the keys" ref={map}>
             <header>
                 <h2>Keys</h2>
-                <button type="button" class="key" aria-label="Close" onClick={close}>
+                <button type="button" class="key" aria-label="Close" onClick={() => (view.showsKeys.value = false)}>
                     <CloseIcon />
                 </button>
             </header>

@@ -35,7 +35,7 @@ export function PatternName() {
                 <button
                     type="button"
                     class="queued"
-                    aria-label={`Cancel the launch of ${patternPlace(queued.pattern)}`}
+                    aria-label={`Cancel the launch of ${patternPlace(queued.pattern)}, in the queue`}
                     onClick={() => editor.command({ type: "CancelLaunch" })}
                 >
                     <span>
