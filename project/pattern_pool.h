@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/model/song.h"
 #include "core/sequence/pattern.h"
 
@@ -39,17 +40,19 @@ public:
         return oldest;
     }
 
-    void assign(std::uint8_t slot, PatternId id) { entries_[slot] = {.id = id, .isUsed = true, .lastUse = ++uses_}; }
-    void touch(std::uint8_t slot) { entries_[slot].lastUse = ++uses_; }
+    // A slot is less than Sizes::kSlots.
+
+    void assign(std::uint8_t slot, PatternId id) { at(slot) = {.id = id, .isUsed = true, .lastUse = ++uses_}; }
+    void touch(std::uint8_t slot) { at(slot).lastUse = ++uses_; }
 
     void unpinAll() {
         for (Entry& entry : entries_) {
             entry.isPinned = false;
         }
     }
-    void pin(std::uint8_t slot) { entries_[slot].isPinned = true; }
-    [[nodiscard]] bool isUsed(std::uint8_t slot) const { return entries_[slot].isUsed; }
-    [[nodiscard]] PatternId idOf(std::uint8_t slot) const { return entries_[slot].id; }
+    void pin(std::uint8_t slot) { at(slot).isPinned = true; }
+    [[nodiscard]] bool isUsed(std::uint8_t slot) const { return at(slot).isUsed; }
+    [[nodiscard]] PatternId idOf(std::uint8_t slot) const { return at(slot).id; }
 
 private:
     struct Entry {
@@ -58,6 +61,15 @@ private:
         bool isPinned{false};
         std::uint64_t lastUse{0};
     };
+    [[nodiscard]] Entry& at(std::uint8_t slot) {
+        require(slot < Sizes::kSlots);
+        return entries_[slot];
+    }
+    [[nodiscard]] const Entry& at(std::uint8_t slot) const {
+        require(slot < Sizes::kSlots);
+        return entries_[slot];
+    }
+
     std::array<Entry, Sizes::kSlots> entries_{};
     std::uint64_t uses_{0};
 };

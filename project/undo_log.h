@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/model/change_scope.h"
 #include "core/model/edit.h"
 #include "project/detail/fold_step.h"
@@ -95,6 +96,7 @@ public:
 
     /// The entry that lies under `depth` others; `depth` < size().
     [[nodiscard]] UndoEntry<Sizes> read(std::size_t depth) const {
+        require(depth < size_);
         const std::size_t at = indexAt(depth);
         UndoEntry<Sizes> entry{
             .group = groups_[at], .author = authors_[at], .inverse = {.pattern = patterns_[at]}, .whole = wholes_[at]};
@@ -108,7 +110,10 @@ public:
         }
     }
     /// Forgets the newest entries.
-    void drop(std::size_t entries) { size_ -= entries; }
+    void drop(std::size_t entries) {
+        require(entries <= size_);
+        size_ -= entries;
+    }
 
     /// The group that the next `pop` belongs to; 0 when there is none.
     [[nodiscard]] UndoGroup newestGroup() const { return size_ == 0 ? 0 : groups_[indexAt(0)]; }

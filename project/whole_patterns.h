@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/sequence/pattern.h"
 #include "project/ports/pattern_bank.h"
 
@@ -34,8 +35,15 @@ public:
 private:
     static_assert(std::is_trivially_copyable_v<Pattern<Sizes>>);
 
-    [[nodiscard]] std::byte* at(std::uint8_t place) { return &room_[place * sizeof(Pattern<Sizes>)]; }
-    [[nodiscard]] const std::byte* at(std::uint8_t place) const { return &room_[place * sizeof(Pattern<Sizes>)]; }
+    // A place is less than Places.
+    [[nodiscard]] std::byte* at(std::uint8_t place) {
+        require(place < Places);
+        return &room_[place * sizeof(Pattern<Sizes>)];
+    }
+    [[nodiscard]] const std::byte* at(std::uint8_t place) const {
+        require(place < Places);
+        return &room_[place * sizeof(Pattern<Sizes>)];
+    }
 
     alignas(Pattern<Sizes>) std::array<std::byte, Places * sizeof(Pattern<Sizes>)> room_;
     std::array<TrackNames<Sizes>, Places> names_{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/require.h"
 #include "core/base/time.h"
 #include "core/dsp/interpolator.h"
 
@@ -40,6 +41,7 @@ public:
     /// Frame 0 of channel `channel` (0 left, 1 right; a mono sample has only 0) of octave version `octave`, 0 being the
     /// sound itself. Frames -kGuard to length + kGuard - 1 may be read.
     [[nodiscard]] const float* channel(int channel, int octave = 0) const {
+        require(channel >= 0 && channel <= (stereo_ ? 1 : 0) && octave >= 0 && octave <= kOctaves);
         return channels_[static_cast<std::size_t>(octave)][static_cast<std::size_t>(channel)].data() + kGuard;
     }
     /// Heap bytes of all versions.

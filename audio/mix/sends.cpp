@@ -2,6 +2,7 @@
 #include "audio/mix/sends.h"
 
 #include "audio/values/level.h"
+#include "core/base/require.h"
 
 namespace tresillo::audio {
 namespace {
@@ -33,6 +34,7 @@ void Sends::aim(const TrackValues& track, std::int32_t frames, Frames at) {
 }
 
 void Sends::feed(std::size_t send, Bus bus, Bus input, int frames) {
+    require(send < kSends && frames <= kStretch);
     Ramp& gain = gains_[send];
     if (!gain.isMoving()) {
         addScaledBy(input.left, bus.left, gain.target(), frames);

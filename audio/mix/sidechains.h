@@ -3,6 +3,7 @@
 
 #include "audio/mix/bus.h"
 #include "audio/values/track_values.h"
+#include "core/base/require.h"
 #include "core/dsp/ducker.h"
 #include "core/engine/event.h"
 #include "core/engine/param_source.h"
@@ -30,6 +31,7 @@ public:
     /// Lowers the next `frames` frames of a track, at most kStretch; to be asked for every stretch, also of a track on
     /// which nothing sounds.
     void lower(std::uint8_t track, Bus bus, int frames) {
+        require(track < duckers_.size() && frames <= kStretch);
         if (Ducker& ducker = duckers_[track]; !ducker.isFlat()) {
             std::array<float, kStretch> gains;
             ducker.render(gains.data(), frames);

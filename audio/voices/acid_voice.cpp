@@ -3,6 +3,7 @@
 
 #include "audio/values/cell.h"
 #include "audio/values/level.h"
+#include "core/dsp/cell_position.h"
 
 #include <algorithm>
 #include <array>
@@ -83,6 +84,7 @@ void AcidVoice::takeNext(const TrackValues& track) {
 }
 
 void AcidVoice::render(Bus bus, int frames, int inCell) {
+    require(isInCell(frames, inCell));
     std::array<float, static_cast<std::size_t>(kCell)> dry;
     std::array<float, static_cast<std::size_t>(kCell)> wet;
     note_.renderTone(dry.data(), frames, inCell);

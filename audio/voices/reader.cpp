@@ -2,6 +2,7 @@
 #include "audio/voices/reader.h"
 
 #include "core/base/integers.h"
+#include "core/base/require.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,8 @@ constexpr std::int64_t fixed(std::uint32_t frame) { return std::int64_t{frame} *
 } // namespace
 
 void Reader::start(const Sample& sample, const ReadRange& range, const Interpolator& interpolator) {
+    require(range.start < range.end && range.end <= sample.frames());
+    require(!range.loops || (range.loopStart < range.loopEnd && range.loopEnd <= sample.frames()));
     sample_ = &sample;
     interpolator_ = &interpolator;
     range_ = range;
@@ -26,6 +29,7 @@ void Reader::start(const Sample& sample, const ReadRange& range, const Interpola
 }
 
 void Reader::setSpeed(std::int64_t speed) {
+    require(speed >= 1 && speed <= kOwnSpeed << Sample::kOctaves);
     if (speed == speed_) {
         return;
     }
@@ -38,6 +42,7 @@ void Reader::setSpeed(std::int64_t speed) {
 }
 
 int Reader::run(int frames) const {
+    require(frames > 0);
     if (over_) {
         return 0;
     }
@@ -49,6 +54,7 @@ int Reader::run(int frames) const {
 }
 
 void Reader::skip(int frames) {
+    require([&] { return frames == 0 || frames <= run(frames); });
     const std::int64_t way = speed_ * frames;
     place_ += range_.reverse ? -way : way;
     if (range_.loops) {

@@ -4,6 +4,7 @@
 #include "audio/values/cell.h"
 #include "audio/values/filter_shape.h"
 #include "audio/voices/note_sound.h"
+#include "core/dsp/cell_position.h"
 
 #include <bit>
 #include <optional>
@@ -121,6 +122,7 @@ void SynthTrack::render(Bus bus, int frames, int inCell) {
 }
 
 void SynthTrack::renderQuad(std::size_t quad, LaneSet lanes, Bus bus, int frames, int inCell) {
+    require(isInCell(frames, inCell));
     alignas(64) std::array<std::array<float, static_cast<std::size_t>(kControlFrames)>, kLanes> samples;
     LaneBuffers buffers{};
     DriveLanePoints driveFrom{};

@@ -3,6 +3,7 @@
 #include "audio/mix/side_gains.h"
 #include "audio/values/cell.h"
 #include "audio/voices/voice.h"
+#include "core/base/require.h"
 #include "core/base/time.h"
 #include "core/dsp/same_value.h"
 
@@ -37,6 +38,7 @@ bool Voice::isPlain() const {
 }
 
 void Voice::render(Bus bus, int frames, int inCell) {
+    require(frames <= kStretch && inCell >= 0 && inCell < kCell);
     if (over_) {
         return;
     }
