@@ -154,7 +154,7 @@ constexpr std::array kLibraryRules = {
     LibraryRule{"boost/asio boost/beast boost/system", "loop control/web tests bench"},
     LibraryRule{"CLI/", "app tools"},
     LibraryRule{"spdlog", "app"},
-    LibraryRule{"toml", "app"},
+    LibraryRule{"png.h", "tools tests"},
     LibraryRule{"gtest gmock rapidcheck", "tests"},
     LibraryRule{"benchmark", "bench"},
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Draws the pictures of docs/manual/sounds.md: demos, kits, Sounds, each as it is rendered by the program.
-#     ninja -C build/release tresillo content tresillo_picture_of_sound && tools/picture_of_sound/draw_all.sh
+#     cmake --preset release && ninja -C build/release tresillo content tresillo_picture_of_sound && tools/picture_of_sound/draw_all.sh
 set -eu
 cd "$(dirname "$(readlink -f "$0")")/../.."
 

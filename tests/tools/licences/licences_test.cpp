@@ -32,7 +32,6 @@ const std::map<std::string, std::string>& libraries() {
         {"rtaudio", "RtAudio"},
         {"sndfile", "libsndfile"},
         {"samplerate", "libsamplerate"},
-        {"tomlplusplus", "toml++"},
         {"SQLite3", "SQLite"},
         {"liblo", "liblo"},
         {"rtmidi", "RtMidi"},
