@@ -92,6 +92,10 @@ function(tresillo_compile target)
     if(here MATCHES "^(tests/)?(core|project|harness|firmware)(/|$)")
         target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
     endif()
+    if(here MATCHES "^(core|project)(/|$)" AND NOT TRESILLO_BOARD)
+        # A function a section, as on the board: a program of one size takes along nothing of the others.
+        target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
+    endif()
     set(boilerplate "(loop|control|storage|session|app|tools)(/|$)")
     if(CMAKE_BUILD_TYPE STREQUAL "Release" AND here MATCHES "^${boilerplate}")
         # Boost's headers are most of these sources: read once for a folder, ./play is built in two thirds of the time.
