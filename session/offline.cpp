@@ -60,8 +60,6 @@ OfflineTake::OfflineTake(Instrument& instrument, int blockSize, const Tail& tail
       tail_(tail),
       blocks_(instrument, blockSize, gain) {}
 
-std::vector<std::uint8_t> OfflineTake::soundingStems() const { return soundingStemsOf(instrument_); }
-
 std::int64_t OfflineTake::expectedFrames() const { return Course::of(instrument_, std::nullopt).passStart(1).value; }
 
 std::int64_t OfflineTake::tailEnd() const {

@@ -29,9 +29,6 @@ public:
     }
     [[nodiscard]] std::vector<std::string> remarks() const override;
 
-    /// The stems of tracks that have an instrument in any pattern of the project, and of the sends that are open in
-    /// any.
-    [[nodiscard]] std::vector<std::uint8_t> soundingStems() const;
     /// About how long the take will be, without its tail.
     [[nodiscard]] std::int64_t expectedFrames() const;
 

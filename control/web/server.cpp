@@ -169,8 +169,6 @@ std::string Server::address() const {
     return "http://" + name + ":" + std::to_string(port()) + "/" + (token.empty() ? "" : "#token=" + token);
 }
 
-bool Server::isLocalOnly() const { return parts_->place.address().is_loopback(); }
-
 int Server::connections() const { return parts_->shared->count.all(); }
 
 } // namespace tresillo::control

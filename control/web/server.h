@@ -62,7 +62,6 @@ public:
     [[nodiscard]] std::string address() const;
     /// The one that is asked for, also where it was made up; empty: none is.
     [[nodiscard]] const std::string& token() const;
-    [[nodiscard]] bool isLocalOnly() const;
     [[nodiscard]] int connections() const;
 
 private:

@@ -18,13 +18,10 @@ using NoteId = std::uint32_t;
 /// Note slots of one track, as bits.
 using SlotMask = std::uint8_t;
 
-/// Of slots, of which there are some: the lowest, the highest, and all but the lowest. Thread-safe: yes. Realtime-safe:
+/// Of slots, of which there are some: the lowest, and all but the lowest. Thread-safe: yes. Realtime-safe:
 /// yes.
 constexpr std::size_t lowestSlot(SlotMask slots) {
     return static_cast<std::size_t>(std::countr_zero(std::uint32_t{slots}));
-}
-constexpr std::size_t highestSlot(SlotMask slots) {
-    return static_cast<std::size_t>(std::bit_width(std::uint32_t{slots})) - 1;
 }
 constexpr SlotMask withoutLowest(SlotMask slots) { return static_cast<SlotMask>(slots & (slots - 1U)); }
 
@@ -87,13 +84,10 @@ struct NoteOff {
 };
 
 /// A lock trig's values, or the locked values of a note trig that outlive no note (control changes): they hold until
-/// the matching ParamsReturn.
+/// the sink is told `paramsReturn`.
 struct ParamsLocked {
     LockView locks{};
 };
-
-/// The track's values apply again for what the last ParamsLocked changed.
-struct ParamsReturn {};
 
 /// The metronome: `strong` on the first beat of a bar.
 struct MetronomeClick {

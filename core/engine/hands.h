@@ -33,8 +33,6 @@ public:
     void pressIdle(const Retrig& pad, Frames now, Tempo tempo);
     [[nodiscard]] bool hasPads() const { return !pads_.empty(); }
 
-    /// All pads are let go; notes that are held sound on.
-    void releasePads() { pads_.clear(); }
     /// Everything is let go.
     void releaseAll(NoteNames& names, const Outlet& out) {
         pads_.clear();

@@ -109,7 +109,7 @@ DemoTake takeOf(const std::filesystem::path& project, int keep) {
     take.remarks = instrument.remarks();
     LimiterWatch watch{instrument.head()};
     session::OfflineTake offline(instrument, 1024);
-    const std::vector<std::uint8_t> stems = offline.soundingStems();
+    const std::vector<std::uint8_t> stems = session::soundingStemsOf(instrument);
     std::vector<float> peaks(stems.size());
     while (const auto block = offline.next(stems)) {
         append(take.mix, block->mix, block->frames);

@@ -77,7 +77,7 @@ Onsets renderedOnsets(const fs::path& project, int rate) {
         return {};
     }
     session::OfflineTake take(**instrument, 1024);
-    const std::vector<std::uint8_t> tracks = take.soundingStems();
+    const std::vector<std::uint8_t> tracks = session::soundingStemsOf(**instrument);
     Onsets onsets;
     std::int64_t start = 0;
     while (const std::optional<session::TakeBlock> block = take.next(tracks)) {
