@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Lint of everything in TypeScript, with types, run in the root of the tree: tools/check/web.sh lint.
+import { fileURLToPath } from "node:url";
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
+
+import { downwards } from "./lint/downwards.js";
+import { folders } from "./lint/folders.js";
 
 export default tseslint.config(
     { ignores: ["**/node_modules/**", "build/**", "web/src/generated/**"] },
@@ -21,6 +25,14 @@ export default tseslint.config(
             eqeqeq: "error",
             "max-lines": ["error", 500],
             "no-console": "off",
+        },
+    },
+    // Folders of the page point downwards only.
+    {
+        files: ["web/src/**"],
+        plugins: { page: { rules: { downwards } } },
+        rules: {
+            "page/downwards": ["error", { root: fileURLToPath(new URL("../../web/src", import.meta.url)), folders }],
         },
     },
     // A test waits for what it asks for: a time that is enough here is not enough on a busy machine.

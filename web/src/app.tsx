@@ -2,19 +2,20 @@
 import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 
 import { LiveCanvas } from "./canvas/canvas";
-import { keepFocus } from "./edit/focus-keeper";
-import { listenToKeys } from "./edit/keyboard-player";
-import { listenForLeaving } from "./edit/leaving";
-import { Geometry } from "./grid/geometry";
+import { keepFocus } from "./focus-keeper";
+import { listenToKeys } from "./instrument/keyboard-player";
+import { listenForLeaving } from "./instrument/leaving";
+import { Geometry } from "./layout/geometry";
 import { Grid } from "./grid/grid";
 import { PointedValue } from "./grid/pointed-value";
-import { isPhone } from "./grid/window";
-import { useInstrument } from "./instrument";
-import { watchForm } from "./phone/form";
+import { isPhone } from "./layout/window";
+import { useInstrument } from "./instrument/instrument";
+import { watchForm } from "./layout/form";
 import { Unkept } from "./kept/unkept";
 import { PhoneBottom, PhoneTop, TrackChips } from "./phone/phone";
 import { PhoneStrip } from "./phone/phone-strip";
-import { FirstMinuteSlot, RailSlot } from "./slots";
+import { FirstMinute } from "./first-minute/first-minute";
+import { RailSlot } from "./rail/rail-slot";
 import { Strip } from "./strip/strip";
 import { exposeForTests } from "./test-surface";
 import { KeyMap } from "./top/key-map";
@@ -44,7 +45,9 @@ export function App() {
             {onPhone ? <PhoneStrip /> : <Strip />}
             {form === "portrait" && <PhoneBottom />}
             <RailSlot />
-            <FirstMinuteSlot />
+            <div class="first-minute-slot">
+                <FirstMinute />
+            </div>
             <KeyMap />
             <HintRow />
             <PointedValue />

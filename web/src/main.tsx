@@ -20,7 +20,7 @@ import { App } from "./app";
 import "./styles/glass.css";
 import "./styles/tablet.css";
 import "./styles/forced-colors.css";
-import { createInstrument, InstrumentProvider } from "./instrument";
+import { createInstrument, InstrumentProvider } from "./instrument/instrument";
 import { ListenerProvider } from "./listen/context";
 import { createListener } from "./listen/listener";
 import { exposeSelfCheck } from "./listen/self-check";

@@ -3,8 +3,8 @@
 import { options, type VNode } from "preact";
 
 import type { LiveLayer } from "./canvas/live-layer";
-import type { Instrument } from "./instrument";
-import { checksumOf } from "./wire/checksum";
+import type { Instrument } from "./instrument/instrument";
+import { checksumOf } from "./state/checksum";
 
 export interface TestSurface {
     /** Of the pattern that this page shows, worked out here; 0 before there is one. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Bars that grow to the right: meters and gauges. One is drawn again when it is longer or shorter by a pixel.
-import { hasArea, type Box } from "../grid/geometry";
+import { hasArea, type Box } from "../layout/geometry";
 import { Tile } from "./tile";
 
 export class Bars {

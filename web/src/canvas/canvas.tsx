@@ -2,8 +2,8 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
-import type { Geometry } from "../grid/geometry";
-import { useInstrument } from "../instrument";
+import type { Geometry } from "../layout/geometry";
+import { useInstrument } from "../instrument/instrument";
 import { LiveLayer } from "./live-layer";
 
 interface Props {

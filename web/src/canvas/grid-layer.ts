@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Over the steps: the playhead, steps that were struck glowing as long as their voice sounds, and the tracks' meters.
 import { sizes } from "../generated/schema";
-import type { Box, Geometry } from "../grid/geometry";
-import { firstTrack, isPhone, placeAt, shapeOf } from "../grid/window";
+import type { Box, Geometry } from "../layout/geometry";
+import { firstTrack, isPhone, placeAt, shapeOf } from "../layout/window";
 import type { Live } from "../state/live";
 import type { Form } from "../state/view";
 import type { Bars } from "./bars";

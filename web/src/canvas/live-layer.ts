@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Everything that moves with the music, on one canvas over the page. It runs while something moves and rests otherwise;
 // a frame reads no layout and allocates nothing.
-import type { Geometry } from "../grid/geometry";
-import { shapeOf } from "../grid/window";
-import type { Instrument } from "../instrument";
+import type { Geometry } from "../layout/geometry";
+import { shapeOf } from "../layout/window";
+import type { Instrument } from "../instrument/instrument";
 import { GridLayer, type Shown } from "./grid-layer";
 import { onColoursChange, readColours } from "./colours";
 import { Bars } from "./bars";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The steps' part of the canvas layer: four tiles, so that the playhead in one beat leaves the others alone.
-import type { Box } from "../grid/geometry";
+import type { Box } from "../layout/geometry";
 import { Tile } from "./tile";
 
 const tileCount = 4;

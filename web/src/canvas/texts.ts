@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Texts that follow the music: set in place, and only when they read differently.
-import type { Clock } from "../clock";
+import type { Clock } from "../state/clock";
 import { ticksPerQuarter } from "../generated/schema";
 import type { Store } from "../state/store";
 

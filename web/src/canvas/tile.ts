@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A piece of the canvas layer. A browser hands a canvas on as a whole when anything of it changed: so there are several,
 // and one in which nothing moves costs nothing.
-import type { Box } from "../grid/geometry";
+import type { Box } from "../layout/geometry";
 
 const mostDirty = 96;
 

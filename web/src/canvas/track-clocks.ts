@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How long a step of each track is, in frames, worked out when the pattern or the tempo changes.
-import { ticksPerFrame } from "../clock";
+import { ticksPerFrame } from "../state/clock";
 import { sizes, speeds, stepLengthTicks } from "../generated/schema";
 import type { PatternState } from "../state/pattern";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The master's waveform under the top row: what is drawn moves left as it is, and only what is new is drawn.
-import type { Box } from "../grid/geometry";
+import type { Box } from "../layout/geometry";
 import { waveLength, type Live } from "../state/live";
 import { Tile } from "./tile";
 

@@ -2,7 +2,7 @@
 // Changing parameters: of the selected track, or as locks of all steps that are held. Used by strip, lane and keys.
 import type { Change } from "../generated/schema";
 import { notched } from "../gestures/value-drag";
-import { clampTo, type ParamRow } from "../params";
+import { clampTo, type ParamRow } from "../params/params";
 import { findParam, paramId } from "../state/param-pages";
 import { baseValue, isLockable, lockedValue, stepValue } from "../state/param-value";
 import type { PatternState } from "../state/pattern";

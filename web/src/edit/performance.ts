@@ -2,7 +2,7 @@
 // What is played with the whole hand and never kept: one parameter of all tracks at once, and notes that repeat.
 import { effect } from "@preact/signals";
 
-import { clampTo, rowOf, type ParamRow } from "../params";
+import { clampTo, rowOf, type ParamRow } from "../params/params";
 import { handSound } from "../state/hand-sound";
 import { baseValue, isShiftable } from "../state/param-value";
 import type { Store } from "../state/store";

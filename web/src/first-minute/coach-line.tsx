@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { useEffect, useState } from "preact/hooks";
 
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 import { coachLines, isDone, lineAfter, seenIn, type CoachLine, type Seen } from "./coach";
 import type { Memory } from "./memory";
 

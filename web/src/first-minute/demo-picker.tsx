@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { DemoView } from "../generated/schema";
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 import { editsText } from "../kept/unkept";
 import { useListener } from "../listen/context";
 import { patternPlace } from "../state/follow";

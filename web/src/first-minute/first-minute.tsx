@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 import { Coach } from "./coach-line";
 import "./first-minute.css";
 import { memoryIn } from "./memory";

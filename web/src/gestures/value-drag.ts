@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A value under a finger: how far it has been moved is how far it has changed. Pure.
-import { clampTo, isSwitch, placeOf, valueAt, type ParamRow } from "../params";
+import { clampTo, isSwitch, placeOf, valueAt, type ParamRow } from "../params/params";
 
 export interface ValueDrag {
     readonly row: ParamRow;

@@ -4,13 +4,13 @@ import { computed } from "@preact/signals";
 import { memo } from "preact/compat";
 import { useMemo } from "preact/hooks";
 
-import { useInstrument, type Instrument } from "../instrument";
+import { useInstrument, type Instrument } from "../instrument/instrument";
 import { badgeOf, cellOf, emptyCell, labelOf, sameCell, trackName, type Cell } from "../state/cell";
 import { lackOf } from "../state/sounding";
 import { hasStep } from "../state/store";
 import { sameStep } from "../state/view";
 import { noTail, tailOf } from "./tail";
-import { shapeOf, stepAt } from "./window";
+import { shapeOf, stepAt } from "../layout/window";
 
 interface Props {
     readonly row: number;

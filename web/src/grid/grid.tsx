@@ -3,15 +3,15 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { turned } from "../gestures/wheel";
-import { useInstrument, type Instrument } from "../instrument";
-import { joinParts } from "../params";
+import { useInstrument, type Instrument } from "../instrument/instrument";
+import { joinParts } from "../params/params";
 import { wordsOf } from "../state/param-words";
-import type { Geometry } from "./geometry";
+import type { Geometry } from "../layout/geometry";
 import { StepCell } from "./cell";
 import { RowHead } from "./row-head";
 import { Roving } from "./roving";
 import { Ruler } from "./ruler";
-import { shapeOf, stepAt } from "./window";
+import { shapeOf, stepAt } from "../layout/window";
 
 const mouseSlop = 3;
 const fingerSlop = 9;

@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 
 import { mended } from "../edit/mend-sound";
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 import { trackName } from "../state/cell";
 import { holdsNotes, lackOf } from "../state/sounding";
 

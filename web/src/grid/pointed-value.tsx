@@ -2,7 +2,7 @@
 // Beside the pointer: the value that the wheel over a step has just set. It goes by itself.
 import { useEffect } from "preact/hooks";
 
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 
 const shownFor = 1200; // ms
 

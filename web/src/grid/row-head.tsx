@@ -5,12 +5,13 @@ import { memo } from "preact/compat";
 import { useMemo } from "preact/hooks";
 
 import { setTrackParam } from "../edit/changes";
-import { useInstrument, type Instrument } from "../instrument";
-import { rowOf } from "../params";
+import { toggleMute } from "../edit/mutes";
+import { useInstrument, type Instrument } from "../instrument/instrument";
+import { rowOf } from "../params/params";
 import { trackName } from "../state/cell";
-import { DragNumber } from "../top/drag-number";
+import { DragNumber } from "../parts/drag-number";
 import { MendKey, useLack } from "./mend-key";
-import { firstTrack, pagesFor } from "./window";
+import { firstTrack, pagesFor } from "../layout/window";
 
 const lengthRow = rowOf("track", "track_length");
 
@@ -33,18 +34,6 @@ function minimapOf({ store, view }: Instrument, track: number): string {
         text += steps.some((step) => step !== null) ? "x" : ".";
     }
     return text;
-}
-
-/** A mute of the performance comes first; one that the pattern has of its own is switched in the pattern. */
-export function toggleMute({ store, editor }: Instrument, track: number): void {
-    const inPattern = store.pattern.peek()?.tracks[track].values.mute === 1;
-    const byGesture = store.muted.peek().includes(track);
-    if (byGesture || !inPattern) {
-        editor.command({ type: "MuteTrack", track, on: !byGesture });
-    }
-    if (inPattern) {
-        editor.edit([setTrackParam(track, "mute", 0)]);
-    }
 }
 
 interface MuteAndSoloProps {

@@ -3,11 +3,11 @@
 // beside the lane elsewhere.
 import { useComputed } from "@preact/signals";
 
-import { useInstrument } from "../instrument";
-import { TrackKeys } from "../phone/track-keys";
-import { AllButton, RetrigButton } from "../top/hold-keys";
-import { LetGo, LockLatch } from "./lock-latch";
-import { isPhone, pagesFor, shapeOf } from "./window";
+import { useInstrument } from "../instrument/instrument";
+import { TrackKeys } from "./track-keys";
+import { AllButton, RetrigButton } from "../parts/hold-keys";
+import { LetGo, LockLatch } from "../parts/lock-latch";
+import { isPhone, pagesFor, shapeOf } from "../layout/window";
 
 /** On a phone's side: which four tracks are shown. */
 function Banks() {

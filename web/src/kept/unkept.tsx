@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 import "./unkept.css";
 
 /** "1 edit", "12 edits", as undo counts them. */

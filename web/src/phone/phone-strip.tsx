@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Four faders at a time, and which four.
-import { useInstrument } from "../instrument";
+import { useInstrument } from "../instrument/instrument";
 import { paramId } from "../state/param-pages";
 import { Param } from "../strip/param";
 import { isStripLit, ParamPages, Title, useParamPages } from "../strip/strip";

@@ -2,13 +2,13 @@
 // What a phone has instead of the top row: the same parts, where thumbs are.
 import { useComputed } from "@preact/signals";
 
-import { PanelIcon } from "../icons";
-import { useInstrument } from "../instrument";
-import { ListenSlot } from "../slots";
+import { PanelIcon } from "../parts/icons";
+import { useInstrument } from "../instrument/instrument";
+import { ListenButton } from "../listen/listen-button";
 import { trackName } from "../state/cell";
 import { PatternName } from "../top/pattern-name";
 import { RecordButton } from "../top/record-button";
-import { FillButton } from "../top/hold-keys";
+import { FillButton } from "../parts/hold-keys";
 import { History, Logo, PlayButton, Position, Swing, Tempo } from "../top/top";
 
 function PanelsKey() {
@@ -45,7 +45,7 @@ export function PhoneTop() {
             {isSide && <Swing />}
             <PatternName />
             {!isSide && <History />}
-            {isSide && <ListenSlot />}
+            {isSide && <ListenButton />}
             {isSide && <RecordButton />}
             <PanelsKey />
         </header>
@@ -62,7 +62,7 @@ export function PhoneBottom() {
                 <Swing />
             </div>
             <div class="sound-keys">
-                <ListenSlot />
+                <ListenButton />
                 <RecordButton />
             </div>
         </footer>

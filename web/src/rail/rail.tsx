@@ -2,21 +2,21 @@
 import type { ComponentType } from "preact";
 import { useRef } from "preact/hooks";
 
-import { DrawerIcon } from "../icons";
-import { useInstrument } from "../instrument";
+import { DrawerIcon } from "../parts/icons";
+import { useInstrument } from "../instrument/instrument";
 import type { RailTab } from "../state/view";
-import { optionAfter } from "./choice";
-import { KitPanel } from "./kit-panel";
-import { MixPanel } from "./mix-panel";
-import { PatternsPanel } from "./patterns-panel";
+import { optionAfter } from "./parts/choice";
+import { KitPanel } from "./kit/kit-panel";
+import { MixPanel } from "./mix/mix-panel";
+import { PatternsPanel } from "./patterns/patterns-panel";
 import "./rail.css";
-import "./step.css";
-import "./patterns.css";
-import "./mix.css";
-import "./kit.css";
-import "./song.css";
-import { SongPanel } from "./song-panel";
-import { StepPanel } from "./step-panel";
+import "./step/step.css";
+import "./patterns/patterns.css";
+import "./mix/mix.css";
+import "./kit/kit.css";
+import "./song/song.css";
+import { SongPanel } from "./song/song-panel";
+import { StepPanel } from "./step/step-panel";
 
 interface Tab {
     readonly id: RailTab;

@@ -8,7 +8,7 @@ import {
     type StepView,
     type TrackView,
 } from "../generated/schema";
-import { stepRow } from "../params";
+import { stepRow } from "../params/params";
 import { valueEntries } from "./values";
 
 /** `off`: all its notes are switched off. `lock`: no notes, it only changes parameters. */

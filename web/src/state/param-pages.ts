@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The sets of eight parameters that the strip shows: those of the selected track's instrument. What a step can lock
 // comes first.
-import { rowOf, rowsOf, type ParamRow } from "../params";
+import { rowOf, rowsOf, type ParamRow } from "../params/params";
 
 export interface ParamPage {
     readonly name: string;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a parameter of a track or of held steps is now. Pure.
 import type { StepView, TrackView } from "../generated/schema";
-import { rowsOf, type ParamRow } from "../params";
+import { rowsOf, type ParamRow } from "../params/params";
 import type { PatternState } from "./pattern";
 import { valueFor } from "./values";
 import type { StepAddress } from "./view";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a value is called, and whether it counts, where that depends on more than its row.
 import { conditions } from "../generated/schema";
-import { findRow, formatParts, rowOf, type ParamRow } from "../params";
+import { findRow, formatParts, rowOf, type ParamRow } from "../params/params";
 import { badgeOf, trackName } from "./cell";
 import type { Store } from "./store";
 

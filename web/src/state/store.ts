@@ -2,7 +2,7 @@
 // What the page knows of the instrument: plain values in signals, set from messages and nowhere else.
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 
-import { Clock, ticksPerFrame } from "../clock";
+import { Clock, ticksPerFrame } from "./clock";
 import type { ConnectionState } from "../wire/connection";
 import type {
     Follow,

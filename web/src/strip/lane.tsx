@@ -6,10 +6,10 @@ import { useMemo, useRef } from "preact/hooks";
 
 import type { Drag } from "../edit/editor";
 import { lanePoints, type LanePoint } from "../gestures/lane";
-import { LockLatch } from "../grid/lock-latch";
-import { shapeOf } from "../grid/window";
-import { useInstrument, type Instrument } from "../instrument";
-import { barOf, joinParts, placeOf, valueAt, zeroOf } from "../params";
+import { LockLatch } from "../parts/lock-latch";
+import { shapeOf } from "../layout/window";
+import { useInstrument, type Instrument } from "../instrument/instrument";
+import { barOf, joinParts, placeOf, valueAt, zeroOf } from "../params/params";
 import { findParam } from "../state/param-pages";
 import { isLockable, lockedValue, stepValue } from "../state/param-value";
 import { wordsOf } from "../state/param-words";

@@ -2,8 +2,8 @@
 // The bottom row: pages of parameters of the selected track, its lane, and eight parameters.
 import { useComputed } from "@preact/signals";
 
-import { LetGo } from "../grid/lock-latch";
-import { useInstrument } from "../instrument";
+import { LetGo } from "../parts/lock-latch";
+import { useInstrument } from "../instrument/instrument";
 import { trackName } from "../state/cell";
 import { paramId } from "../state/param-pages";
 import { shownPages, type ShownPages } from "../state/shown-pages";

@@ -2,10 +2,10 @@
 // The row of words: one line at a time, and it covers nothing. What could not be done stays until it is read, and comes
 // before the coach's hints; that the server is lost comes before both. On a desk undo and redo say here what they change; on a
 // phone's side they stand here themselves.
-import { isPhone } from "../grid/window";
-import { CloseIcon, KeysIcon } from "../icons";
-import { useInstrument } from "../instrument";
-import { CoachSlot } from "../slots";
+import { isPhone } from "../layout/window";
+import { CloseIcon, KeysIcon } from "../parts/icons";
+import { useInstrument } from "../instrument/instrument";
+import { CoachOfFirstMinute } from "../first-minute/first-minute";
 import { History } from "./top";
 
 /** Longer texts are set smaller, on two lines. */
@@ -84,7 +84,7 @@ export function HintRow() {
         <div class="hint-row" data-says={says}>
             <Banner />
             <Remarks />
-            <CoachSlot />
+            <CoachOfFirstMinute />
             {form === "landscape" && (
                 <section class="hint-end" aria-label="Undo and redo">
                     <History />

@@ -2,8 +2,8 @@
 // The map of the keys, over the rail: the grid stays where it is.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-import { CloseIcon } from "../icons";
-import { useInstrument } from "../instrument";
+import { CloseIcon } from "../parts/icons";
+import { useInstrument } from "../instrument/instrument";
 import { keyMap, stepKeyNames } from "../gestures/keyboard";
 
 export function KeyMap() {

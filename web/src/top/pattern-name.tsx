@@ -2,8 +2,8 @@
 // Which pattern is shown; in the place of its name, which one comes and when.
 import { useComputed } from "@preact/signals";
 
-import { BackIcon, CloseIcon } from "../icons";
-import { useInstrument } from "../instrument";
+import { BackIcon, CloseIcon } from "../parts/icons";
+import { useInstrument } from "../instrument/instrument";
 import { launchedPattern, patternPlace } from "../state/follow";
 
 export function PatternName() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { useEffect, useRef } from "preact/hooks";
 
-import { RecordIcon, StopIcon } from "../icons";
-import { useInstrument, type Instrument } from "../instrument";
+import { RecordIcon, StopIcon } from "../parts/icons";
+import { useInstrument, type Instrument } from "../instrument/instrument";
 import { minutes } from "../canvas/texts";
 
 /** A word when a recording has ended: where it is, or what went wrong. */

@@ -7,13 +7,13 @@ import { useRef } from "preact/hooks";
 import { setPatternParam } from "../edit/changes";
 import type { Drag } from "../edit/editor";
 import { tapped, tappedTempo } from "../gestures/tempo-tap";
-import { PlayIcon, RedoIcon, StopIcon, UndoIcon } from "../icons";
-import { useInstrument } from "../instrument";
+import { PlayIcon, RedoIcon, StopIcon, UndoIcon } from "../parts/icons";
+import { useInstrument } from "../instrument/instrument";
 import { useListener } from "../listen/context";
-import { clampTo, rowOf } from "../params";
-import { ListenSlot } from "../slots";
-import { DragNumber } from "./drag-number";
-import { AllButton, FillButton, RetrigButton } from "./hold-keys";
+import { clampTo, rowOf } from "../params/params";
+import { ListenButton } from "../listen/listen-button";
+import { DragNumber } from "../parts/drag-number";
+import { AllButton, FillButton, RetrigButton } from "../parts/hold-keys";
 import { PatternName } from "./pattern-name";
 import { RecordButton } from "./record-button";
 
@@ -213,7 +213,7 @@ export function Top() {
             <PatternName />
             <div class="zone status" role="group" aria-label="Status">
                 <History />
-                <ListenSlot />
+                <ListenButton />
                 <Meters />
             </div>
         </header>

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import { TrackClocks } from "@/canvas/track-clocks";
-import { patternWith, trackWith } from "../rail/rail-pattern";
+import { patternWith, trackWith } from "../patterns";
 
 const rate = 48_000;
 const step = 6000; // at 120 BPM

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createEditor } from "@/edit/editor";
 import { createPerformance, retrigRates, type Performance } from "@/edit/performance";
 import type { Gesture, PageMessage } from "@/generated/schema";
-import { rowOf } from "@/params";
+import { rowOf } from "@/params/params";
 import { createStore } from "@/state/store";
 import { createView, type View } from "@/state/view";
-import { patternWith, trackWith } from "../rail/rail-pattern";
+import { patternWith, trackWith } from "../patterns";
 
 const level = rowOf("track", "level");
 let sent: Gesture[];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { coachLines, isDone, lineAfter, lineFrom, type Seen } from "../../../../web/src/first-minute/coach";
-import { memoryIn } from "../../../../web/src/first-minute/memory";
+import { coachLines, isDone, lineAfter, lineFrom, type Seen } from "@/first-minute/coach";
+import { memoryIn } from "@/first-minute/memory";
 
 const before: Seen = { notes: 20, locks: 3, fill: false, pattern: 0 };
 

@@ -5,7 +5,7 @@ import { heldOff, holdPressed, holdReleased } from "@/gestures/hold";
 import { lanePoints } from "@/gestures/lane";
 import { tapped, tappedTempo } from "@/gestures/tempo-tap";
 import { beginDrag, draggedValue, moveDrag, notched } from "@/gestures/value-drag";
-import { rowOf } from "@/params";
+import { rowOf } from "@/params/params";
 
 const probability = rowOf("track", "probability");
 const cutoff = rowOf("track", "cutoff");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tailOf } from "@/grid/tail";
 import { cellOf } from "@/state/cell";
 import type { StepView } from "@/generated/schema";
-import { trackWith } from "../rail/rail-pattern";
+import { trackWith } from "../patterns";
 
 const track = trackWith();
 const note = (length: number, on = 1): StepView => ({

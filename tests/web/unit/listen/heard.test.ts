@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { contextTimeAtSpeaker, heardFrame } from "../../../../web/src/listen/heard";
+import { contextTimeAtSpeaker, heardFrame } from "@/listen/heard";
 
 describe("the time at the loudspeaker", () => {
     it("goes on from the browser's stamp", () => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { JitterBuffer, fadeFrames } from "../../../../web/src/listen/jitter-buffer";
-import type { AudioPacket } from "../../../../web/src/listen/packet";
+import { JitterBuffer, fadeFrames } from "@/listen/jitter-buffer";
+import type { AudioPacket } from "@/listen/packet";
 
 const frames = 480;
 

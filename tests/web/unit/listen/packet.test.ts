@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { parsePacket } from "../../../../web/src/listen/packet";
+import { parsePacket } from "@/listen/packet";
 
 function bytesOf(rate: number, firstFrame: bigint, samples: readonly number[], magic = "TRS1"): ArrayBuffer {
     const bytes = new ArrayBuffer(16 + samples.length * 2);

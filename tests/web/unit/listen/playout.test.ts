@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { Playout } from "../../../../web/src/listen/playout";
-import { SoundMeter } from "../../../../web/src/listen/sound-measure";
+import { Playout } from "@/listen/playout";
+import { SoundMeter } from "@/listen/sound-measure";
 import { SimulatedLink, sinePacket, type LinkOptions } from "./simulated-link";
 
 /** A rate so low that hours pass in seconds: the controller counts in seconds, not in frames. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { deadAfter, receive, type BinarySocket } from "../../../../web/src/listen/receive";
+import { deadAfter, receive, type BinarySocket } from "@/listen/receive";
 
 /** Sockets that do nothing by themselves, and a clock that moves when it is told to. */
 class Line {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { Resampler } from "../../../../web/src/listen/resampler";
+import { Resampler } from "@/listen/resampler";
 
 const size = 16_384;
 

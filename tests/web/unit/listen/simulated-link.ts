@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import type { AudioPacket } from "../../../../web/src/listen/packet";
+import type { AudioPacket } from "@/listen/packet";
 
 /** A generator of numbers in [0, 1) that gives the same ones every time. */
 export function dice(seed: number): () => number {

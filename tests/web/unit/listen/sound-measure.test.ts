@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { SoundMeter } from "../../../../web/src/listen/sound-measure";
+import { SoundMeter } from "@/listen/sound-measure";
 
 const rate = 48_000;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { describe, expect, it } from "vitest";
-import { statusOf, type ListenFacts } from "../../../../web/src/listen/status";
+import { statusOf, type ListenFacts } from "@/listen/status";
 
 const playing: ListenFacts = { wanted: true, hasPlayer: true, runs: true, open: true, playing: true };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, it } from "vitest";
 
-import { rowOf, rowsOf } from "@/params";
+import { rowOf, rowsOf } from "@/params/params";
 import { findParam, paramId, paramPagesFor, placeOfPage } from "@/state/param-pages";
 import { createStore } from "@/state/store";
 import { createView } from "@/state/view";
 import { shownPages, turnPage } from "@/state/shown-pages";
-import { patternWith, trackWith } from "../rail/rail-pattern";
+import { patternWith, trackWith } from "../patterns";
 
 const instruments = rowOf("track", "instrument").choices;
 const all = instruments.map((_, value) => paramPagesFor(value));

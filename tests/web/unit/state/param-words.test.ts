@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { expect, test } from "vitest";
 
-import { rowOf, type ParamRow } from "@/params";
+import { rowOf, type ParamRow } from "@/params/params";
 import { isIdle, wordsOf } from "@/state/param-words";
 import { createStore } from "@/state/store";
-import { patternWith, trackWith } from "../rail/rail-pattern";
+import { patternWith, trackWith } from "../patterns";
 
 const store = createStore();
 store.pattern.value = { ...patternWith([]), tracks: [{ ...trackWith({}), name: "Kick" }, trackWith({})] };

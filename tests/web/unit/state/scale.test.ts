@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { expect, test } from "vitest";
 
-import { rowOf } from "@/params";
+import { rowOf } from "@/params/params";
 import { nextPitch, snapToScale } from "@/state/scale";
 import type { PlacedNote, TrackView } from "@/generated/schema";
-import { trackWith } from "../rail/rail-pattern";
+import { trackWith } from "../patterns";
 
 const scaleNames = rowOf("track", "scale").choices;
 const scale = (name: string): number => scaleNames.indexOf(name);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Rows for values that the parameter table does not name: a note's own, and those of the tools.
+import { rowOf, type ParamRow } from "../../params/params";
+
+/** The row under another label: where the words around it say the rest. */
+export function labelled(row: ParamRow, label: string | undefined): ParamRow {
+    return label === undefined ? row : { ...row, label };
+}
+
+/** Whole numbers from `min` to `max`, shown as they are. */
+export function plainRow(label: string, min: number, max: number, initial: number): ParamRow {
+    return {
+        key: "",
+        stableId: 0,
+        scope: "track",
+        label,
+        unit: "",
+        help: "",
+        min,
+        max,
+        initial,
+        step: 1,
+        digits: 0,
+        bipolar: min < 0,
+        lockable: false,
+        smoothed: false,
+        page: null,
+        pads: 0,
+        choices: [],
+    };
+}
+
+/** What a note consists of, in the order in which it is shown. */
+export const noteRows = [
+    { field: "pitch", row: { ...rowOf("track", "note_low"), label: "Pitch", initial: 60 } },
+    { field: "velocity", row: rowOf("track", "velocity") },
+    { field: "length", row: { ...rowOf("track", "length"), step: 16 } },
+    { field: "micro", row: { ...rowOf("track", "micro_timing"), label: "Micro" } },
+] as const satisfies readonly { readonly field: string; readonly row: ParamRow }[];
