@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "core/codec/edit_codec.h"
+#include "core/codec/param_values.h"
+#include "core/codec/record.h"
+#include "tests/core/model/random_edit.h"
+#include "tests/harness/check.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace tresillo {
+namespace {
+
+/// What was played, and what was played again from its bytes.
+struct TwoCopies {
+    TwoCopies() {
+        played.model.names = &playedNames;
+        replayed.model.names = &replayedNames;
+    }
+    [[nodiscard]] bool areEqual() const { return fingerprint(played) == fingerprint(replayed); }
+    [[nodiscard]] bool haveEqualNames() const {
+        return playedNames.project == replayedNames.project && playedNames.patterns == replayedNames.patterns &&
+               playedNames.tracks == replayedNames.tracks && playedNames.sounds == replayedNames.sounds;
+    }
+
+    ModelWithPatterns<Pocket> played{};
+    ModelWithPatterns<Pocket> replayed{};
+    Names<Pocket> playedNames{};
+    Names<Pocket> replayedNames{};
+};
+
+TwoCopies copies;
+std::array<std::byte, 1'024> editRoom;
+
+std::span<const std::byte> editBytes(const Edit<Pocket>& edit, std::span<std::byte> into) {
+    ByteWriter writer{into};
+    writeEdit(writer, edit);
+    return writer.isFull() ? std::span<const std::byte>{} : writer.written();
+}
+
+/// Applies an edit to the second copy as it is read from its bytes. False where these are not read, or say less.
+bool replays(Edit<Pocket> edit, std::int64_t frame) {
+    static std::array<std::byte, 1'024> again;
+    edit.frame = Frames{frame};
+    const auto bytes = editBytes(edit, editRoom);
+    ByteReader reader{bytes};
+    Edit<Pocket> read{};
+    if (bytes.empty() || readEdit(reader, read) != Decoded::Done || !reader.isAtEnd()) {
+        return false;
+    }
+    (void)apply(copies.replayed.model, read);
+    return read.frame.value == frame && std::ranges::equal(editBytes(read, again), bytes);
+}
+
+TEST_CASE("edits that were applied, and their inverses, do the same when they are read again") {
+    RandomEdits<Pocket> edits{7};
+    std::array<int, std::variant_size_v<Change<Pocket>>> kinds{};
+    for (int round = 0; round < 60'000; ++round) {
+        Edit<Pocket> edit = edits.next();
+        auto applied = apply(copies.played.model, edit);
+        if (applied.outcome == Outcome::Limited) {
+            // What is kept of it is the inverse of its inverse: the values as they are now.
+            edit = apply(copies.played.model, applied.inverse).inverse;
+            applied = apply(copies.played.model, edit);
+        }
+        if (!changed(applied.outcome)) {
+            continue;
+        }
+        REQUIRE(replays(edit, round));
+        REQUIRE(copies.areEqual());
+        ++kinds[edit.change.index()];
+        if (round % 3 == 0) {
+            (void)apply(copies.played.model, applied.inverse);
+            REQUIRE(replays(applied.inverse, -1));
+            REQUIRE(copies.areEqual());
+        }
+    }
+    CHECK(copies.haveEqualNames());
+    for (const int count : kinds) {
+        CHECK(count > 10);
+    }
+}
+
+TEST_CASE("an edit that is cut is refused and changes nothing") {
+    RandomEdits<Pocket> edits{8};
+    for (int round = 0; round < 500; ++round) {
+        const auto bytes = editBytes(edits.next(), editRoom);
+        for (std::size_t size = 0; size < bytes.size(); ++size) {
+            ByteReader reader{bytes.first(size)};
+            Edit<Pocket> read{.pattern = {9}};
+            REQUIRE(readEdit(reader, read) != Decoded::Done);
+            REQUIRE(read.pattern.value == 9 && std::holds_alternative<SetNote>(read.change));
+        }
+    }
+}
+
+TEST_CASE("what is out of range is refused, whatever it is, and what is read names places that are there") {
+    RandomEdits<Pocket> edits{9};
+    Dice dice{10};
+    int refused = 0;
+    for (int round = 0; round < 60'000; ++round) {
+        const auto bytes = editBytes(edits.next(), editRoom);
+        for (std::size_t changes = dice.below(3); changes > 0; --changes) {
+            editRoom[dice.below(bytes.size())] = static_cast<std::byte>(dice.below(256));
+        }
+        ByteReader reader{bytes};
+        Edit<Pocket> read{};
+        if (readEdit(reader, read) != Decoded::Done) {
+            ++refused;
+            continue;
+        }
+        const Outcome outcome = apply(copies.played.model, read).outcome;
+        REQUIRE(outcome != Outcome::NoSuchTrack && outcome != Outcome::NoSuchStep && outcome != Outcome::NoSuchSound);
+    }
+    CHECK(refused > 10'000 && refused < 50'000);
+    CHECK(copies.played.patterns[0].isSound() && copies.played.patterns[1].isSound());
+}
+
+TEST_CASE("a kind of change, and a parameter, of a newer version are named, and what follows can be read") {
+    ByteWriter writer{editRoom};
+    writeField(writer, 200, [](ByteWriter& out) { out.text("something new"); });
+    writeField(writer, 6, [](ByteWriter& out) { // a track's row
+        out.byte(0);
+        out.signedNumber(0);
+        out.number(1);
+        write(out, StoredValue{.stableId = 900, .value = 1});
+    });
+    writeEdit(writer, Edit<Pocket>{.change = SetTrackParam{.track = 1, .id = ParamId::Pan, .value = -100}});
+    ByteReader reader{writer.written()};
+    Edit<Pocket> read{};
+    CHECK(readEdit(reader, read) == Decoded::Newer);
+    CHECK(readEdit(reader, read) == Decoded::Newer);
+    CHECK(readEdit(reader, read) == Decoded::Done);
+    const auto* const set = std::get_if<SetTrackParam>(&read.change);
+    CHECK(set != nullptr && set->track == 1 && set->id == ParamId::Pan && set->value == -100);
+    CHECK(reader.isAtEnd());
+}
+
+TEST_CASE("the bytes of an edit are those that are described") {
+    const SetStepParam change{.track = 1, .step = 2, .id = ParamId::Cutoff, .value = 1'200};
+    const auto bytes = editBytes({.pattern = {17}, .frame = Frames{300}, .change = change}, editRoom);
+    // tag, length; pattern, frame 300 (600); track, step, stable id 20, value 1200 (2400)
+    constexpr std::array<std::uint8_t, 10> kExpected{3, 8, 17, 0xD8, 0x04, 1, 2, 20, 0xE0, 0x12};
+    REQUIRE(bytes.size() == kExpected.size());
+    for (std::size_t index = 0; index < bytes.size(); ++index) {
+        CHECK_EQ(std::to_integer<std::uint8_t>(bytes[index]), kExpected[index]);
+    }
+}
+
+} // namespace
+} // namespace tresillo
