@@ -4,7 +4,7 @@
 #include "control/web/messages/read.h"
 #include "core/model/pattern_arena.h"
 #include "project/project.h"
-#include "project/sounds.h"
+#include "project/editing/sounds.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/command.h"
-#include "project/author.h"
+#include "project/changes/author.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "control/schema/tools.h"
 
-#include "project/editing.h"
+#include "project/editing/editing.h"
 
 #include <memory>
 

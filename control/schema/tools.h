@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Tools that change many steps in one gesture: project/editing.h, as values that travel.
+// Tools that change many steps in one gesture: project/editing/editing.h, as values that travel.
 #include "control/schema/field.h"
 #include "control/schema/music_fields.h"
-#include "project/editing.h"
+#include "project/editing/editing.h"
 #include "project/project.h"
 
 #include <array>

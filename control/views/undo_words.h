@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "project/undo_log.h"
+#include "project/changes/undo_log.h"
 
 #include <string>
 

@@ -6,8 +6,8 @@
 #include "control/web/peer.h"
 #include "control/web/rate.h"
 #include "control/web/tick_maker.h"
-#include "project/edit_stream.h"
-#include "project/undo_log.h"
+#include "project/changes/edit_stream.h"
+#include "project/changes/undo_log.h"
 
 #include <chrono>
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include "control/actions/refusal_words.h"
 #include "control/web/messages/write.h"
 #include "control/web/page_hub.h"
-#include "project/sounds.h"
+#include "project/editing/sounds.h"
 
 #include <string>
 

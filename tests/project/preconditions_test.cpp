@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "project/pattern_pool.h"
-#include "project/undo_log.h"
+#include "project/changes/undo_log.h"
+#include "project/patterns/pattern_pool.h"
 #include "tests/harness/check.h"
 #include "tests/harness/precondition.h"
 

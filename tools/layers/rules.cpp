@@ -25,8 +25,25 @@ constexpr std::array kFolderRules = {
         "core/panel", "core/model core/sequence core/params core/status",
         "the panel sees a view, so the web page and the pads cannot differ"},
     FolderRule{
-        "project", "core/model core/sequence core/params core/status core/codec core/store core/rt",
+        "project/ports", "core/model core/sequence core/params core/status",
+        "what the project needs of others, and what others need of those beside it"},
+    FolderRule{
+        "project/outbox", "project/ports core/model core/sequence core/params core/status core/rt",
+        "what is sent, whatever it is about"},
+    FolderRule{
+        "project/patterns", "project/outbox project/ports core/model core/sequence core/params core/status",
+        "which patterns are at hand, whoever edits them"},
+    FolderRule{
+        "project/changes", "project/patterns project/outbox project/ports core/model core/sequence core/params",
+        "what a request does to the music, whoever asks"},
+    FolderRule{
+        "project",
+        "project/changes project/patterns project/outbox project/ports core/model core/sequence core/params "
+        "core/status core/codec core/store core/rt",
         "the project is handed a store and a queue; it knows neither files nor sound"},
+    FolderRule{
+        "project/editing", "project project/changes project/ports core/model core/sequence core/params",
+        "what players do to many things at a time goes through the project's door, too"},
     // Of audio, from the ground up: values, kits, mix, voices, renderer; beside them taps, devices and files.
     FolderRule{"audio/results", "", "how it is said that something of a computer's failed: nothing else"},
     FolderRule{
@@ -64,44 +81,44 @@ constexpr std::array kFolderRules = {
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
     FolderRule{"power", "loop power/model core/store core/rt", "the battery knows nothing musical"},
     FolderRule{
-        "control/views", "project core/model core/sequence core/params core/status",
+        "control/views", "project/* core/model core/sequence core/params core/status",
         "state as values; in which form they travel is others' business"},
     FolderRule{
-        "control/schema", "control/views project core/model core/sequence core/params core/status",
+        "control/schema", "control/views project/* core/model core/sequence core/params core/status",
         "what values consist of, said once; it reads, writes and does nothing"},
     FolderRule{
-        "control/json", "control/schema control/views project core/model core/sequence core/params",
+        "control/json", "control/schema control/views project/* core/model core/sequence core/params",
         "one codec for all that is described, whatever it means"},
     FolderRule{
-        "control/actions", "control/schema control/views project core/model core/sequence core/params core/status",
+        "control/actions", "control/schema control/views project/* core/model core/sequence core/params core/status",
         "what authors may do and what they hold, whatever protocol they speak"},
     FolderRule{
         "control/web/messages",
-        "control/actions control/json control/schema control/views project core/model core/sequence core/params "
+        "control/actions control/json control/schema control/views project/* core/model core/sequence core/params "
         "core/status",
         "the page's protocol: actions and views, translated"},
     FolderRule{
         "control",
-        "loop core/rt project core/panel core/model core/sequence core/params core/status core/midi power/model "
+        "loop core/rt project/* core/panel core/model core/sequence core/params core/status core/midi power/model "
         "control/*",
         "surfaces change music through the project only"},
     FolderRule{"host", "", "what a computer gives to the core, as firmware does on a board"},
-    FolderRule{"firmware", "core/* project", "the board runs the core and the project, nothing of a desktop"},
+    FolderRule{"firmware", "core/* project/*", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
         "session",
-        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project audio/* storage/*",
+        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/*",
         "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
-        "app", "core/* loop project audio/* storage/* session control/* power power/model",
+        "app", "core/* loop project/* audio/* storage/* session control/* power power/model",
         "the app knows the product; nothing of the product knows the app"},
-    FolderRule{"tools", "core/* project audio/* storage/* control/*", "tools are built from the product"},
-    FolderRule{"bench", "core/* loop project audio/* storage/* session control/* power", "measures the product"},
+    FolderRule{"tools", "core/* project/* audio/* storage/* control/*", "tools are built from the product"},
+    FolderRule{"bench", "core/* loop project/* audio/* storage/* session control/* power", "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* loop project audio/* storage/* session control/* power power/model app "
+        "core/* loop project/* audio/* storage/* session control/* power power/model app "
         "tools "
         "firmware",
         "tests may see everything; nothing of the product sees them"},
@@ -114,7 +131,7 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* loop project audio/* storage/* session control/* power power/model tools "
+        "core/* loop project/* audio/* storage/* session control/* power power/model tools "
         "tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},
@@ -165,10 +182,7 @@ std::span<const FolderRule> folderRules() { return kFolderRules; }
 std::span<const WordRule> wordRules() { return kWordRules; }
 std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
 
-std::string_view shapeExceptions() {
-    return "control/web/page_hub.h project/project.h project/detail/project_edits.h "
-           "project/detail/project_undo.h";
-}
+std::string_view shapeExceptions() { return "control/web/page_hub.h"; }
 
 std::string_view portableFolders() { return "core project"; }
 

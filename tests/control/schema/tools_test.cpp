@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tools do what project/editing.h does, each in one gesture.
+// The tools do what project/editing/editing.h does, each in one gesture.
 #include "control/schema/tools.h"
 #include "tests/project/rig.h"
 

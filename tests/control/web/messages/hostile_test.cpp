@@ -2,7 +2,7 @@
 // Hostile values for every field of every message that a page can send, found by walking the schema.
 #include "control/schema/type_node.h"
 #include "control/web/messages/read.h"
-#include "project/sounds.h"
+#include "project/editing/sounds.h"
 #include "tests/control/web/messages/samples.h"
 #include "tests/core/dice.h"
 #include "tests/project/rig.h"

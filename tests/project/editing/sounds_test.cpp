@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sounds onto tracks, tracks into Sounds: one gesture each.
-#include "project/sounds.h"
+#include "project/editing/sounds.h"
 #include "tests/harness/check.h"
 #include "tests/project/rig.h"
 

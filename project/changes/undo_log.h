@@ -4,8 +4,8 @@
 #include "core/base/require.h"
 #include "core/model/change_scope.h"
 #include "core/model/edit.h"
-#include "project/detail/fold_step.h"
-#include "project/request.h"
+#include "project/changes/detail/fold_step.h"
+#include "project/changes/request.h"
 
 #include <array>
 #include <cstddef>

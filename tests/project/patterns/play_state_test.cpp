@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the project takes to be playing, from what it sent and what it heard of it: asked by the patterns that it keeps.
-#include "project/play_state.h"
+#include "project/patterns/play_state.h"
 #include "tests/harness/check.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "project/bank_job.h"
+#include "project/editing/bank_job.h"
 
 #include "core/sequence/checksum.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // For whom something is changed, and what one undo takes back: given with each request, and nowhere else.
-#include "project/editing.h"
-#include "project/request.h"
+#include "project/changes/request.h"
+#include "project/editing/editing.h"
 #include "tests/harness/check.h"
 #include "tests/project/rig.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which patterns are at hand: the least recently used goes, what plays stays, and nothing that was edited is lost.
-#include "project/pattern_pool.h"
+#include "project/patterns/pattern_pool.h"
 #include "tests/harness/check.h"
 #include "tests/project/rig.h"
 

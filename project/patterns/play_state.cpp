@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "project/play_state.h"
+#include "project/patterns/play_state.h"
 
 #include "core/model/section_ticks.h"
 #include "core/model/track_mask.h"

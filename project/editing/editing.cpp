@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "project/editing.h"
+#include "project/editing/editing.h"
 
 #include "core/sequence/checksum.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/base/fixed_vector.h"
 #include "core/base/hash.h"
-#include "project/undo_log.h"
+#include "project/changes/undo_log.h"
 
 #include <cstdint>
 #include <optional>

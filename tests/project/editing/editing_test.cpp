@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a player does to steps, tracks and patterns: each one gesture, exact in undo and on both sides.
-#include "project/editing.h"
+#include "project/editing/editing.h"
 #include "tests/core/engine/random_music.h"
 #include "tests/harness/check.h"
 #include "tests/project/rig.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "project/sounds.h"
+#include "project/editing/sounds.h"
 
 #include "core/base/fixed_vector.h"
 

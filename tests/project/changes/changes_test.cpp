@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the project tells of changes, and gestures that come in several messages.
-#include "project/editing.h"
+#include "project/editing/editing.h"
 #include "tests/core/model/random_edit.h"
 #include "tests/harness/check.h"
 #include "tests/harness/effort.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "project/undo_log.h"
+#include "project/changes/undo_log.h"
 #include "tests/harness/check.h"
 
 namespace tresillo {

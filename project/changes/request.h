@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/sequence/outcome.h"
-#include "project/author.h"
+#include "project/changes/author.h"
 
 #include <cstddef>
 #include <cstdint>

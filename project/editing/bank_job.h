@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "project/editing.h"
+#include "project/editing/editing.h"
 
 #include <cstdint>
 #include <optional>

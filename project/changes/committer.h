@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "project/changes/change_maker.h"
+#include "project/changes/request.h"
+#include "project/changes/take_back.h"
+#include "project/changes/undo_history.h"
+#include "project/outbox/outbox.h"
+#include "project/patterns/own_copy.h"
+#include "project/patterns/pattern_slots.h"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+
+namespace tresillo {
+
+/// Carries requests out: makes the changes on the project's copy, remembers how they are taken back, sends them and
+/// tells of them; or does nothing, where one of them is refused or the queue has no room. How they go is decided here:
+///
+///     one change              sent as it is, behind the steps that gave up locks for it, if the pool was full
+///     several, and they fit   sent one by one
+///     several, and they do    what a pattern holds goes as a handover of its slot; names and the like one by one
+///       not, or locks do not
+///
+/// Thread-safe: no; it lives on the project's thread. Realtime-safe: no.
+template <class Sizes> class Committer {
+public:
+    Committer(
+        OwnCopy<Sizes>& own, Outbox<Sizes>& outbox, PatternSlots<Sizes>& slots, UndoHistory<Sizes>& history,
+        TakeBack<Sizes>& takeBack)
+        : own_(own), outbox_(outbox), slots_(slots), history_(history), takeBack_(takeBack), maker_(own.model) {}
+
+    Committed commit(const Request& request, PatternId pattern, std::span<const Change<Sizes>> changes);
+    /// Alters the pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`.
+    template <class Work> Committed rework(const Request& request, PatternId pattern, Work&& work) {
+        Committed made{.group = history_.groupOf(request)};
+        const Rework place = beginRework(pattern);
+        made.outcome = place.outcome;
+        if (changed(made)) {
+            made.outcome = std::forward<Work>(work)(own_.patterns[place.slot], own_.names.tracks[place.slot]);
+            endRework(place, request.author, made);
+        }
+        return made;
+    }
+
+private:
+    using Changes = std::span<const Change<Sizes>>;
+    using AllMade = typename ChangeMaker<Sizes>::AllMade;
+
+    struct Rework {
+        Outcome outcome{Outcome::Done};
+        std::uint8_t slot{0};
+        std::uint16_t buffer{0};   ///< Holds the pattern as it was.
+        TrackNames<Sizes> names{}; ///< As they were.
+    };
+
+    Outcome commitOne(Author author, Committed& made, PatternId pattern, const Change<Sizes>& change);
+    Outcome commitSeveral(Author author, Committed& made, PatternId pattern, Changes changes);
+    Outcome commitEach(Author author, Committed& made, PatternId pattern, Changes changes);
+    Outcome commitWhole(Author author, Committed& made, PatternId pattern, Changes changes);
+    void unmakeAll(PatternId pattern);
+    Rework beginRework(PatternId pattern);
+    void endRework(const Rework& place, Author author, Committed& made);
+
+    OwnCopy<Sizes>& own_;
+    Outbox<Sizes>& outbox_;
+    PatternSlots<Sizes>& slots_;
+    UndoHistory<Sizes>& history_;
+    TakeBack<Sizes>& takeBack_;
+    ChangeMaker<Sizes> maker_;
+    /// The inverses of several changes that are being made; they happen as a whole or not at all.
+    FixedVector<Change<Sizes>, Sizes::kMessages> inverses_{};
+};
+
+extern template class Committer<Studio>;
+extern template class Committer<Pocket>;
+
+} // namespace tresillo

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "project/changes/take_back.h"
+
+namespace tresillo {
+
+template <class Sizes> bool TakeBack<Sizes>::start(bool isUndo) {
+    const UndoLog<Sizes>& from = isUndo ? history_.undo : history_.redo;
+    if (!finish() || from.size() == 0) {
+        return false;
+    }
+    const std::size_t size = from.groupSize();
+    if (size <= Sizes::kMessages && outbox_.room() < size) {
+        return false;
+    }
+    work_ = Work{.isUndo = isUndo, .entries = size, .end = size};
+    if (!finish() && work_->tried == 0 && !work_->isSecondRound) {
+        work_.reset();
+        return false;
+    }
+    return true;
+}
+
+// The scopes of a group do not overlap, so they can come back in any order; after a first round each of them is as it
+// was or empty, so that the second always has room. What takes them back goes to the other log.
+template <class Sizes> bool TakeBack<Sizes>::finish() {
+    if (!work_) {
+        return true;
+    }
+    Work& now = *work_;
+    UndoLog<Sizes>& from = now.isUndo ? history_.undo : history_.redo;
+    UndoLog<Sizes>& to = now.isUndo ? history_.redo : history_.undo;
+    for (;;) {
+        for (; now.tried < now.end; ++now.tried) {
+            const Taken taken = take(from.read(now.tried), to);
+            if (taken == Taken::NotNow) {
+                return false;
+            }
+            if (taken == Taken::NoRoom && !now.isSecondRound) {
+                from.move(now.tried, now.aside++);
+            }
+        }
+        if (now.aside == 0 || now.isSecondRound) {
+            break;
+        }
+        now.isSecondRound = true;
+        now.end = now.aside;
+        now.tried = 0;
+    }
+    from.drop(now.entries);
+    work_.reset();
+    own_.tellHistory();
+    return true;
+}
+
+template <class Sizes>
+typename TakeBack<Sizes>::Taken TakeBack<Sizes>::take(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to) {
+    if (needsSlot(entry.scope().kind) && !changed(slots_.bring(entry.inverse.pattern))) {
+        return Taken::NotNow;
+    }
+    if (entry.whole) {
+        if (!takeWhole(entry)) {
+            return Taken::NotNow;
+        }
+        to.push(entry);
+        return Taken::Done;
+    }
+    if (outbox_.room() == 0) {
+        return Taken::NotNow;
+    }
+    const Applied<Sizes> applied = apply(own_.model, entry.inverse);
+    if (changed(applied.outcome)) {
+        perform(entry, applied, to);
+        return Taken::Done;
+    }
+    const bool isFull = applied.outcome == Outcome::StepFull || applied.outcome == Outcome::LockPoolFull ||
+                        applied.outcome == Outcome::NotePoolFull;
+    if (isFull) {
+        clearForLater(entry, to);
+    }
+    return isFull ? Taken::NoRoom : Taken::Done;
+}
+
+// A step for which there is no room yet gives up what it holds: others may need that.
+template <class Sizes> void TakeBack<Sizes>::clearForLater(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to) {
+    if (const auto* step = std::get_if<SetStep<Sizes>>(&entry.inverse.change)) {
+        UndoEntry<Sizes> empty = entry;
+        empty.inverse.change = SetStep<Sizes>{.track = step->track, .step = step->step};
+        perform(empty, apply(own_.model, empty.inverse), to);
+    }
+}
+
+template <class Sizes>
+void TakeBack<Sizes>::perform(const UndoEntry<Sizes>& entry, const Applied<Sizes>& applied, UndoLog<Sizes>& to) {
+    to.push({.group = entry.group, .author = entry.author, .inverse = applied.inverse});
+    (void)outbox_.sendEdit(entry.inverse.pattern, entry.inverse.change);
+    own_.tell(entry.inverse.pattern, entry.inverse.change);
+}
+
+// The pattern in the slot and the one that is remembered change places.
+template <class Sizes> bool TakeBack<Sizes>::takeWhole(const UndoEntry<Sizes>& entry) {
+    const auto slot = slots_.find(entry.inverse.pattern);
+    const auto buffer = outbox_.freeBuffer();
+    if (!slot || !buffer || outbox_.room() == 0) {
+        return false;
+    }
+    Pattern<Sizes>& content = own_.patterns[*slot];
+    Pattern<Sizes>& present = outbox_.buffer(*buffer);
+    present = content;
+    const TrackNames<Sizes> names = own_.names.tracks[*slot];
+    history_.wholes.load(*entry.whole, content, own_.names.tracks[*slot]);
+    content.succeed(present);
+    history_.wholes.save(*entry.whole, present, names);
+    own_.refreshEnd(*slot);
+    present = content;
+    const bool isSent = outbox_.handOver({.slot = *slot, .pattern = entry.inverse.pattern, .buffer = *buffer});
+    own_.tellReplaced(entry.inverse.pattern);
+    return isSent;
+}
+
+template class TakeBack<Studio>;
+template class TakeBack<Pocket>;
+
+} // namespace tresillo

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "project/changes/request.h"
+#include "project/changes/undo_log.h"
+#include "project/patterns/whole_patterns.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace tresillo {
+
+/// What can be taken back and made again, and the numbers of groups. It remembers; TakeBack performs.
+/// Thread-safe: no (a value). Realtime-safe: yes.
+template <class Sizes> class UndoHistory {
+public:
+    UndoLog<Sizes> undo;
+    UndoLog<Sizes> redo;
+    WholePatterns<Sizes, kWholeUndos<Sizes>> wholes;
+
+    UndoGroup newGroup() { return ++lastGroup_; }
+    UndoGroup groupOf(const Request& request) { return request.group ? *request.group : newGroup(); }
+    /// `group`, if it was the last to change anything; else a new one.
+    UndoGroup resumeGroup(UndoGroup group) { return undo.isNewest(group) ? group : newGroup(); }
+    /// `group`, if it can go on with what it has touched already; else a new one.
+    UndoGroup rejoinGroup(UndoGroup group) { return undo.has(group) ? group : resumeGroup(group); }
+
+    /// Whether the places that these changes would add to the group are more than are remembered. What goes as a whole
+    /// takes one more.
+    [[nodiscard]] bool isTooLarge(UndoGroup group, PatternId pattern, std::span<const Change<Sizes>> changes) const;
+
+    /// Remembers how a change is taken back. A group stands in one piece: where others came between, what it has not
+    /// touched yet begins a new one, and `group` becomes that.
+    void remember(Author author, UndoGroup& group, PatternId pattern, const Change<Sizes>& inverse) {
+        remember({.author = author, .inverse = {.pattern = pattern, .frame = {}, .change = inverse}}, group);
+    }
+    /// The same for a whole pattern, which was `before`.
+    void rememberWhole(
+        Author author, UndoGroup& group, PatternId pattern, const Pattern<Sizes>& before,
+        const TrackNames<Sizes>& names);
+
+private:
+    void remember(UndoEntry<Sizes> entry, UndoGroup& group);
+    std::uint8_t freeWhole(UndoGroup current);
+
+    UndoGroup lastGroup_{0};
+};
+
+extern template class UndoHistory<Studio>;
+extern template class UndoHistory<Pocket>;
+
+} // namespace tresillo
