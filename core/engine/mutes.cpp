@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/mutes.h"
 
+#include <cstddef>
+
 namespace tresillo {
 
 template <class Sizes> void Mutes<Sizes>::set(const MuteTrack& mute) {

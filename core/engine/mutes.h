@@ -7,8 +7,6 @@
 #include "core/model/command.h"
 #include "core/model/track_mask.h"
 
-#include <cstddef>
-
 namespace tresillo {
 
 /// Which tracks make no events: those that a performer has muted, and those that their patterns say are silent.
@@ -18,7 +16,6 @@ public:
     void set(const MuteTrack& mute);
     /// Tracks that a performer has muted.
     [[nodiscard]] TrackMask byHand() const { return byHand_; }
-    [[nodiscard]] bool isMutedByHand(std::size_t track) const { return hasTrack(byHand_, track); }
 
     /// Finds the tracks that are silent. `endsNotes`: what sounds on those that have just fallen silent is cut short or
     /// left to ring, as the track says. True: some of it was.

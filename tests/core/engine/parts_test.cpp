@@ -84,7 +84,7 @@ TEST_CASE("a track that falls silent by hand or by its pattern has its notes end
     const auto stage = std::make_unique<Stage>();
     CHECK(!stage->mutes.refresh(stage->route, true, false, stage->trigs, stage->out())); // tracks 2 and 3 play nothing
     stage->mutes.set({.track = 0, .on = true});
-    CHECK(stage->mutes.isMutedByHand(0));
+    CHECK_EQ(stage->mutes.byHand(), 1);
     CHECK(stage->mutes.refresh(stage->route, true, true, stage->trigs, stage->out()));
     CHECK(!stage->mutes.refresh(stage->route, true, true, stage->trigs, stage->out()));
     setTrack(stage->patterns[0], 1, ParamId::Mute, 1);
