@@ -14,16 +14,12 @@ namespace {
 /// Two cells after the last that was moved, every voice has the same value at both ends of a cell.
 constexpr int kRestCells = 2;
 
-constexpr bool isFrequency(ParamId row) {
-    return row == ParamId::Cutoff || row == ParamId::Frequency || row == ParamId::AcidCutoff;
-}
-
 /// Half of what a row can be: in octaves where it is a frequency, else in its own steps.
 constexpr float halfRange(ParamId row) {
     const ParamRow& numbers = rowOf(row);
     const auto low = static_cast<float>(numbers.minimum);
     const auto high = static_cast<float>(numbers.maximum);
-    return 0.5F * (isFrequency(row) ? log2(high / low) : high - low);
+    return 0.5F * (numbers.taper == Taper::Octaves ? log2(high / low) : high - low);
 }
 
 constexpr auto kHalfRanges = [] {
@@ -133,11 +129,11 @@ float Modulation::moved(ParamId row, float value, const Amounts& amounts, float 
         amount += targets(lfo, row) ? amounts[lfo] : 0.0F;
     }
     value += shift;
+    const ParamRow& numbers = rowOf(row);
     if (!isSameValue(amount, 0.0F)) {
         const float way = amount * kHalfRanges[indexOf(row)];
-        value = isFrequency(row) ? value * exp2(way) : value + way;
+        value = numbers.taper == Taper::Octaves ? value * exp2(way) : value + way;
     }
-    const ParamRow& numbers = rowOf(row);
     return std::clamp(value, static_cast<float>(numbers.minimum), static_cast<float>(numbers.maximum));
 }
 

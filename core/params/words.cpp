@@ -219,6 +219,36 @@ std::optional<ParamId> controlChangeByKey(std::string_view key) {
 
 } // namespace
 
+std::string_view nameOf(Group group) {
+    switch (group) {
+    case Group::None:
+        return "";
+    case Group::Trig:
+        return "Trig";
+    case Group::Sound:
+        return "Sound";
+    case Group::Filter:
+        return "Filter";
+    case Group::Acid:
+        return "Acid";
+    case Group::Shape:
+        return "Shape";
+    case Group::Sends:
+        return "Sends";
+    case Group::Lfo:
+        return "LFO";
+    case Group::Duck:
+        return "Duck";
+    case Group::Step:
+        return "Step";
+    case Group::Track:
+        return "Track";
+    case Group::Notes:
+        return "Notes";
+    }
+    return "";
+}
+
 const ParamWords& wordsOf(ParamId id) { return kWords[indexOf(id)]; }
 
 std::optional<ParamId> paramByKey(std::string_view key, Scope scope) {

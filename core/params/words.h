@@ -19,6 +19,9 @@ struct ParamWords {
     std::span<const std::string_view> choices{}; ///< The names of the values of an enumerated row, from its minimum.
 };
 
+/// What a surface calls a group of rows; empty for None. Thread-safe: yes. Realtime-safe: yes.
+std::string_view nameOf(Group group);
+
 /// The words of a row (not of a control change, whose key is "cc0" to "cc127"). Thread-safe: yes. Realtime-safe: yes.
 const ParamWords& wordsOf(ParamId id);
 

@@ -6,6 +6,7 @@
 #include "core/model/kit_description.h"
 #include "core/model/song.h"
 #include "core/params/choices.h"
+#include "core/params/modulation.h"
 #include "core/params/param_table.h"
 #include "core/params/words.h"
 #include "core/sequence/condition_text.h"
@@ -49,6 +50,20 @@ std::string nameOf(PadPage page) {
     return "";
 }
 
+std::string_view nameOf(Taper taper) {
+    switch (taper) {
+    case Taper::Linear:
+        return "linear";
+    case Taper::Logarithmic:
+        return "logarithmic";
+    case Taper::Octaves:
+        return "octaves";
+    case Taper::Stepped:
+        return "stepped";
+    }
+    return "";
+}
+
 std::string number(std::int64_t value) { return std::to_string(value); }
 std::string truth(bool value) { return value ? "true" : "false"; }
 
@@ -62,6 +77,31 @@ template <class Items> std::string list(std::string start, const Items& words, s
     return wrapped(std::move(start) + "[", items, indent) + "]";
 }
 
+/// Behind `start`: `places: [{ group: "Sound", order: 4, of: ["synth"] }]`; one that is shown with every instrument
+/// says null.
+std::string withPlaces(std::string start, const ParamRow& row, std::string_view indent) {
+    std::vector<std::string> items;
+    for (const Placement& place : row.places) {
+        if (place.group == Group::None) {
+            continue;
+        }
+        std::string instruments;
+        const auto& names = wordsOf(ParamId::Instrument).choices;
+        for (std::size_t kind = 0; kind < names.size(); ++kind) {
+            if (isShown(place.shown, static_cast<InstrumentKind>(kind))) {
+                instruments += (instruments.empty() ? "" : ", ") + quoted(names[kind]);
+            }
+        }
+        if (!items.empty()) {
+            items.back() += ",";
+        }
+        items.push_back(
+            "{ group: " + quoted(nameOf(place.group)) + ", order: " + number(place.order) +
+            ", of: " + (place.shown == Shown::Always ? "null" : "[" + instruments + "]") + " }");
+    }
+    return wrapped(std::move(start) + "places: [", items, indent) + "]";
+}
+
 /// One parameter as an object, in lines that begin with `indent`.
 std::string rowText(const ParamRow& row, const ParamWords& words, std::string_view indent) {
     const std::string line = "\n" + std::string{indent} + "    ";
@@ -71,7 +111,10 @@ std::string rowText(const ParamRow& row, const ParamWords& words, std::string_vi
     text += "min: " + number(row.minimum) + ", max: " + number(row.maximum) + ", initial: " + number(row.initial) +
             ", step: " + number(row.step) + ", digits: " + number(row.digits) + ", bipolar: " + truth(row.bipolar) +
             ", lockable: " + truth(row.lockable) + "," + line + "smoothed: " + truth(row.smoothed) +
-            ", page: " + nameOf(row.page) + ", pads: " + number(row.pads) + "," + line;
+            ", page: " + nameOf(row.page) + ", pads: " + number(row.pads) + "," + line +
+            "taper: " + quoted(nameOf(row.taper)) + ", sounded: " + truth(row.sounded == Sounded::Now) +
+            ", forAll: " + truth(isForAll(row.id)) + "," + line;
+    text = withPlaces(std::move(text), row, std::string{indent} + "        ") + "," + line;
     return list(text + "choices: ", words.choices, std::string{indent} + "        ") + ",\n" + std::string{indent} +
            "}";
 }
@@ -80,6 +123,13 @@ std::string rowsText() {
     std::string text = R"(
 /** Whose value a parameter is. What is lockable can also be held by a step. */
 export type Scope = "track" | "step" | "pattern" | "project";
+
+/** Where a surface shows a parameter: the page of that name, in ascending order; with these instruments, or any. */
+export interface ParamPlace {
+    readonly group: string;
+    readonly order: number;
+    readonly of: readonly string[] | null;
+}
 
 /** One parameter. Values are whole numbers; shown is value / 10^digits. */
 export interface ParamRow {
@@ -102,6 +152,13 @@ export interface ParamRow {
     /** Where the panel of 4 x 8 pads edits it, and on which of its four pairs of pads. */
     readonly page: "basic" | "timing" | "modulation" | null;
     readonly pads: number;
+    /** How a bar goes from the lowest to the highest. */
+    readonly taper: "linear" | "logarithmic" | "octaves" | "stepped";
+    /** Whether anything sounds it yet; what is not is not shown. */
+    readonly sounded: boolean;
+    /** Whether ALL moves it on every track. */
+    readonly forAll: boolean;
+    readonly places: readonly ParamPlace[];
     /** The names of the values, from `min` on; empty for plain numbers. */
     readonly choices: readonly string[];
 }
@@ -112,8 +169,14 @@ export const params: readonly ParamRow[] = [
     for (const ParamRow& row : kParamTable) {
         text += "    " + rowText(row, wordsOf(row.id), "    ") + ",\n";
     }
+    std::vector<std::string> groups;
+    for (std::size_t group = 1; group < kGroups; ++group) {
+        groups.emplace_back(nameOf(static_cast<Group>(group)));
+    }
     constexpr ParamWords kWords{controlChange(0), "cc", "CC", "", "MIDI control change."};
-    return text + "];\n\n" +
+    text += "];\n\n" + comment("The pages of a track's and a step's parameters, in their order.") +
+            list("export const paramGroups: readonly string[] = ", groups, "    ") + ";\n\n";
+    return text +
            comment("The row that every MIDI control change shares: `cc0` to `cc127`. The stable id of control change n "
                    "is n "
                    "more.") +

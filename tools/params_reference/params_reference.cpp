@@ -39,6 +39,26 @@ std::string shown(const ParamRow& row, std::int32_t value) {
     }
 }
 
+/// The pages on which a surface shows it: "Sound (synth, acid)" where not every instrument does.
+std::string placesOf(const ParamRow& row) {
+    std::string text;
+    for (const Placement& place : row.places) {
+        if (place.group == Group::None || row.sounded == Sounded::NotYet) {
+            continue;
+        }
+        std::string instruments;
+        const auto& names = wordsOf(ParamId::Instrument).choices;
+        for (std::size_t kind = 1; kind < names.size() && place.shown != Shown::Always; ++kind) {
+            if (isShown(place.shown, static_cast<InstrumentKind>(kind))) {
+                instruments += (instruments.empty() ? "" : ", ") + std::string{names[kind]};
+            }
+        }
+        text += (text.empty() ? "" : ", ") + std::string{nameOf(place.group)} +
+                (instruments.empty() ? "" : " (" + instruments + ")");
+    }
+    return text;
+}
+
 std::string lineOf(const ParamRow& row) {
     const ParamWords& words = wordsOf(row.id);
     std::string line = "| `" + std::string{words.key} + "` | " + std::string{words.label} + " | " +
@@ -47,7 +67,10 @@ std::string lineOf(const ParamRow& row) {
     if (row.smoothed) {
         line += " Glides.";
     }
-    return line + " | " + std::to_string(row.stableId) + " |\n";
+    if (row.sounded == Sounded::NotYet) {
+        line += " Nothing sounds it yet.";
+    }
+    return line + " | " + placesOf(row) + " | " + std::to_string(row.stableId) + " |\n";
 }
 
 } // namespace
@@ -62,8 +85,8 @@ std::string page() {
         if (!chapter.text.empty()) {
             text += std::string{chapter.text} + "\n\n";
         }
-        text += "| key | name | allowed | default | unit | what it does | number |\n"
-                "| --- | --- | --- | --- | --- | --- | --- |\n";
+        text += "| key | name | allowed | default | unit | what it does | page | number |\n"
+                "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
         for (const ParamRow& row : kParamTable) {
             if (row.scope == chapter.scope && row.lockable == chapter.lockable) {
                 text += lineOf(row);
@@ -71,7 +94,8 @@ std::string page() {
         }
         if (chapter.lockable) {
             text += "| `cc0` to `cc127` | | " + storage::allowedText(controlChange(0)) +
-                    " | not sent | | MIDI control change. | " + std::to_string(kControlChangeRow.stableId) + " |\n";
+                    " | not sent | | MIDI control change. Nothing sounds it yet. | | " +
+                    std::to_string(kControlChangeRow.stableId) + " |\n";
         }
     }
     return text;

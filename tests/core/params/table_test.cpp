@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/params/param_table.h"
+#include "core/params/words.h"
 #include "tests/core/dice.h"
 #include "tests/harness/check.h"
 
+#include <algorithm>
+#include <array>
 #include <type_traits>
 
 namespace tresillo {
@@ -42,6 +45,61 @@ TEST_CASE("no two rows stand on the same pads of a page") {
             CHECK(!isSamePlace || row.id == other.id);
         }
     }
+}
+
+TEST_CASE("a row is stepped where its values have names or it is a switch, and octaves begin above nothing") {
+    for (const ParamRow& row : kParamTable) {
+        const bool isSwitch = row.minimum == 0 && row.maximum == 1;
+        const bool isNamed = !wordsOf(row.id).choices.empty() || row.id == ParamId::Condition;
+        CHECK((row.taper == Taper::Stepped) == (isSwitch || isNamed));
+        CHECK(row.taper != Taper::Octaves || row.minimum > 0);
+        CHECK(row.taper != Taper::Logarithmic || row.minimum >= 0);
+    }
+}
+
+/// How many rows a group shows of an instrument; -1 when two of them have one order.
+int rowsShown(Group group, InstrumentKind instrument) {
+    std::array<int, 16> orders{};
+    int count = 0;
+    for (const ParamRow& row : kParamTable) {
+        for (const Placement& place : row.places) {
+            if (place.group == group && isShown(place.shown, instrument)) {
+                count = ++orders[place.order] > 1 || count < 0 ? -1 : count + 1;
+            }
+        }
+    }
+    return count;
+}
+
+TEST_CASE("a group has at most eight rows of one instrument, each at an order of its own, and a name") {
+    for (std::size_t group = 1; group < kGroups; ++group) {
+        CHECK(!nameOf(static_cast<Group>(group)).empty());
+        int most = 0;
+        for (std::size_t kind = 0; kind < wordsOf(ParamId::Instrument).choices.size(); ++kind) {
+            const int count = rowsShown(static_cast<Group>(group), static_cast<InstrumentKind>(kind));
+            CHECK(count >= 0 && count <= static_cast<int>(kGroupRows));
+            most = std::max(most, count);
+        }
+        CHECK(most > 0);
+    }
+    CHECK_EQ(rowsShown(Group::Acid, InstrumentKind::Synth), 0);
+    CHECK_EQ(rowsShown(Group::Filter, InstrumentKind::Acid), 0);
+    CHECK_EQ(rowsShown(Group::Sound, InstrumentKind::None), rowsShown(Group::Sound, InstrumentKind::Pad));
+}
+
+TEST_CASE("what a step can lock is shown with some instrument") {
+    for (const ParamRow& row : kParamTable) {
+        const bool isShown = row.places[0].group != Group::None;
+        CHECK(isShown || !row.lockable);
+        CHECK(isShown || row.places[1].group == Group::None); // filled from the front
+    }
+}
+
+TEST_CASE("nothing sounds MIDI yet") {
+    CHECK(rowOf(ParamId::MidiPort).sounded == Sounded::NotYet);
+    CHECK(rowOf(ParamId::MidiChannel).sounded == Sounded::NotYet);
+    CHECK(rowOf(controlChange(7)).sounded == Sounded::NotYet);
+    CHECK(rowOf(ParamId::Level).sounded == Sounded::Now);
 }
 
 TEST_CASE("clamping never wraps, whatever the value") {

@@ -29,10 +29,12 @@ TEST(ParamsReference, HasALineForEveryRow) {
 TEST(ParamsReference, ShowsValuesAsFilesDo) {
     const std::string text = page();
     EXPECT_THAT(
-        text, testing::HasSubstr("| `tempo` | Tempo | 30 to 300 | 120 | BPM | Quarter notes per minute. | 128 |"));
+        text, testing::HasSubstr("| `tempo` | Tempo | 30 to 300 | 120 | BPM | Quarter notes per minute. |  | 128 |"));
     EXPECT_THAT(text, testing::HasSubstr("| `mute` | Mute | true or false | false |"));
     EXPECT_THAT(text, testing::HasSubstr("| `speed` | Speed | one of 1/8, 1/4, 1/2, 3/4, 1, 3/2, 2 | 1 | x |"));
     EXPECT_THAT(text, testing::HasSubstr("| `level` | Level | -60 to 12 | 0 | dB |"));
+    EXPECT_THAT(text, testing::HasSubstr(" | Trig, Sound (acid) | 8 |\n")) << "slide_time, and where it is shown";
+    EXPECT_THAT(text, testing::HasSubstr("Nothing sounds it yet. |  | 83 |\n")) << "midi_port, which is shown nowhere";
 }
 
 } // namespace

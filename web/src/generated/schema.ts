@@ -7,6 +7,13 @@ export const protocol = 1;
 /** Whose value a parameter is. What is lockable can also be held by a step. */
 export type Scope = "track" | "step" | "pattern" | "project";
 
+/** Where a surface shows a parameter: the page of that name, in ascending order; with these instruments, or any. */
+export interface ParamPlace {
+    readonly group: string;
+    readonly order: number;
+    readonly of: readonly string[] | null;
+}
+
 /** One parameter. Values are whole numbers; shown is value / 10^digits. */
 export interface ParamRow {
     readonly key: string;
@@ -28,6 +35,13 @@ export interface ParamRow {
     /** Where the panel of 4 x 8 pads edits it, and on which of its four pairs of pads. */
     readonly page: "basic" | "timing" | "modulation" | null;
     readonly pads: number;
+    /** How a bar goes from the lowest to the highest. */
+    readonly taper: "linear" | "logarithmic" | "octaves" | "stepped";
+    /** Whether anything sounds it yet; what is not is not shown. */
+    readonly sounded: boolean;
+    /** Whether ALL moves it on every track. */
+    readonly forAll: boolean;
+    readonly places: readonly ParamPlace[];
     /** The names of the values, from `min` on; empty for plain numbers. */
     readonly choices: readonly string[];
 }
@@ -39,6 +53,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts the notes of a trig.",
         min: -64, max: 63, initial: 0, step: 1, digits: 0, bipolar: true, lockable: true,
         smoothed: false, page: "basic", pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 0, of: null }],
         choices: [],
     },
     {
@@ -46,6 +62,8 @@ export const params: readonly ParamRow[] = [
         help: "How hard new notes are struck; locked, how hard the step's are.",
         min: 1, max: 127, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: "basic", pads: 1,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 1, of: null }],
         choices: [],
     },
     {
@@ -53,6 +71,8 @@ export const params: readonly ParamRow[] = [
         help: "How long new notes hold; one more than 64 steps holds until the track's next note.",
         min: 1, max: 4097, initial: 64, step: 4, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: "basic", pads: 2,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 2, of: null }],
         choices: [],
     },
     {
@@ -60,6 +80,8 @@ export const params: readonly ParamRow[] = [
         help: "The chance that a trig plays.",
         min: 0, max: 100, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: "basic", pads: 3,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 3, of: null }],
         choices: [],
     },
     {
@@ -67,6 +89,8 @@ export const params: readonly ParamRow[] = [
         help: "Plays a trig early or late.",
         min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: true,
         smoothed: false, page: "timing", pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 4, of: null }],
         choices: [],
     },
     {
@@ -74,6 +98,8 @@ export const params: readonly ParamRow[] = [
         help: "How many times a trig repeats within its step.",
         min: 1, max: 8, initial: 1, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: "timing", pads: 1,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 5, of: null }],
         choices: [],
     },
     {
@@ -81,6 +107,8 @@ export const params: readonly ParamRow[] = [
         help: "Goes on from the sounding note without striking it anew.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: "timing", pads: 2,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 6, of: null }],
         choices: [],
     },
     {
@@ -88,6 +116,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a slide takes.",
         min: 0, max: 1500, initial: 60, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: "timing", pads: 3,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [{ group: "Trig", order: 7, of: null }, { group: "Sound", order: 13, of: ["acid"] }],
         choices: [],
     },
     {
@@ -95,6 +125,8 @@ export const params: readonly ParamRow[] = [
         help: "Which of a pad's 16 layers may sound, one bit each.",
         min: 0, max: 65535, initial: 65535, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 6, of: null }],
         choices: [],
     },
     {
@@ -102,6 +134,8 @@ export const params: readonly ParamRow[] = [
         help: "Which pad of the kit the track plays, stored from 0.",
         min: 0, max: 31, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Sound", order: 8, of: ["none", "pad", "kit"] }],
         choices: [],
     },
     {
@@ -109,6 +143,8 @@ export const params: readonly ParamRow[] = [
         help: "The track's level; the lowest value is silence.",
         min: -600, max: 120, initial: 0, step: 5, digits: 1, bipolar: false, lockable: true,
         smoothed: true, page: "modulation", pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 4, of: null }],
         choices: [],
     },
     {
@@ -116,6 +152,8 @@ export const params: readonly ParamRow[] = [
         help: "Left to right; the centre leaves both sides at full level.",
         min: -100, max: 100, initial: 0, step: 2, digits: 0, bipolar: true, lockable: true,
         smoothed: true, page: "modulation", pads: 1,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 5, of: null }],
         choices: [],
     },
     {
@@ -123,6 +161,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts the pitch of a note.",
         min: -2400, max: 2400, initial: 0, step: 10, digits: 2, bipolar: true, lockable: true,
         smoothed: true, page: "modulation", pads: 2,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 6, of: null }],
         choices: [],
     },
     {
@@ -130,6 +170,8 @@ export const params: readonly ParamRow[] = [
         help: "Where in the sample a note starts.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 1, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 9, of: ["none", "pad", "kit"] }],
         choices: [],
     },
     {
@@ -137,6 +179,8 @@ export const params: readonly ParamRow[] = [
         help: "Where in the sample a note ends.",
         min: 0, max: 1000, initial: 1000, step: 10, digits: 1, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 10, of: ["none", "pad", "kit"] }],
         choices: [],
     },
     {
@@ -144,6 +188,8 @@ export const params: readonly ParamRow[] = [
         help: "Plays the sample backwards.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 11, of: ["none", "pad", "kit"] }],
         choices: [],
     },
     {
@@ -151,6 +197,8 @@ export const params: readonly ParamRow[] = [
         help: "Repeats the sample between its start and end while the note holds.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 12, of: ["none", "pad", "kit"] }],
         choices: [],
     },
     {
@@ -158,6 +206,8 @@ export const params: readonly ParamRow[] = [
         help: "Whether a note's end stops the sample.",
         min: 0, max: 2, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: true,
+        places: [{ group: "Step", order: 5, of: null }],
         choices: ["kit", "one_shot", "gated"],
     },
     {
@@ -165,6 +215,8 @@ export const params: readonly ParamRow[] = [
         help: "The track's filter.",
         min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 0, of: ["none", "pad", "kit", "synth"] }],
         choices: ["off", "low_pass", "high_pass", "band_pass"],
     },
     {
@@ -172,6 +224,8 @@ export const params: readonly ParamRow[] = [
         help: "The filter's corner frequency.",
         min: 50, max: 18000, initial: 18000, step: 100, digits: 0, bipolar: false, lockable: true,
         smoothed: true, page: "modulation", pads: 3,
+        taper: "octaves", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 1, of: ["none", "pad", "kit", "synth"] }],
         choices: [],
     },
     {
@@ -179,6 +233,8 @@ export const params: readonly ParamRow[] = [
         help: "The filter's emphasis at its corner.",
         min: 50, max: 1000, initial: 71, step: 5, digits: 2, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 2, of: ["none", "pad", "kit", "synth"] }],
         choices: [],
     },
     {
@@ -186,6 +242,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a note takes to rise.",
         min: 0, max: 2000, initial: 0, step: 5, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 0, of: null }],
         choices: [],
     },
     {
@@ -193,6 +251,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a note stays at its peak before it decays.",
         min: 0, max: 5000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 1, of: null }],
         choices: [],
     },
     {
@@ -200,6 +260,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a note takes to fall to its sustain level.",
         min: 0, max: 5000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 2, of: null }],
         choices: [],
     },
     {
@@ -207,6 +269,8 @@ export const params: readonly ParamRow[] = [
         help: "The level at which a held note stays.",
         min: 0, max: 100, initial: 100, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 3, of: null }],
         choices: [],
     },
     {
@@ -214,6 +278,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a gated note takes to fade after its end.",
         min: 0, max: 3000, initial: 5, step: 5, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 4, of: null }],
         choices: [],
     },
     {
@@ -221,6 +287,8 @@ export const params: readonly ParamRow[] = [
         help: "What a synth voice is made of.",
         min: 0, max: 5, initial: 1, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 0, of: ["synth", "acid"] }],
         choices: ["sine", "saw", "square", "white", "pink", "brown"],
     },
     {
@@ -228,6 +296,8 @@ export const params: readonly ParamRow[] = [
         help: "What note A4 sounds at; the others lie around it.",
         min: 200, max: 50000, initial: 4400, step: 10, digits: 1, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "octaves", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 1, of: ["synth", "acid"] }],
         choices: [],
     },
     {
@@ -235,6 +305,8 @@ export const params: readonly ParamRow[] = [
         help: "How loud a synth voice is before the track's level.",
         min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 2, of: ["synth", "acid"] }],
         choices: [],
     },
     {
@@ -242,6 +314,8 @@ export const params: readonly ParamRow[] = [
         help: "How hard a synth voice is driven into its filter.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 3, of: ["synth"] }],
         choices: [],
     },
     {
@@ -249,6 +323,8 @@ export const params: readonly ParamRow[] = [
         help: "How far the filter's own envelope moves its corner.",
         min: -18000, max: 18000, initial: 0, step: 100, digits: 0, bipolar: true, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 3, of: ["synth"] }],
         choices: [],
     },
     {
@@ -256,6 +332,8 @@ export const params: readonly ParamRow[] = [
         help: "How long the filter's envelope takes to rise.",
         min: 0, max: 2000, initial: 0, step: 5, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 4, of: ["synth"] }],
         choices: [],
     },
     {
@@ -263,6 +341,8 @@ export const params: readonly ParamRow[] = [
         help: "How long the filter's envelope takes to fall.",
         min: 0, max: 5000, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 5, of: ["synth"] }],
         choices: [],
     },
     {
@@ -270,6 +350,8 @@ export const params: readonly ParamRow[] = [
         help: "Where the acid filter stands when its envelope is over.",
         min: 80, max: 5000, initial: 1500, step: 20, digits: 0, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "octaves", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 0, of: ["acid"] }],
         choices: [],
     },
     {
@@ -277,6 +359,8 @@ export const params: readonly ParamRow[] = [
         help: "How much the acid filter sings at its corner.",
         min: 0, max: 980, initial: 450, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 1, of: ["acid"] }],
         choices: [],
     },
     {
@@ -284,6 +368,8 @@ export const params: readonly ParamRow[] = [
         help: "How far a note opens the acid filter.",
         min: 0, max: 5000, initial: 2500, step: 50, digits: 0, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 2, of: ["acid"] }],
         choices: [],
     },
     {
@@ -291,6 +377,8 @@ export const params: readonly ParamRow[] = [
         help: "How long the acid filter takes to close.",
         min: 20, max: 1000, initial: 250, step: 5, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 3, of: ["acid"] }],
         choices: [],
     },
     {
@@ -298,6 +386,8 @@ export const params: readonly ParamRow[] = [
         help: "How hard the wave is driven into the acid filter.",
         min: 0, max: 1000, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sound", order: 14, of: ["acid"] }],
         choices: [],
     },
     {
@@ -305,6 +395,8 @@ export const params: readonly ParamRow[] = [
         help: "From the plain wave to the filtered one.",
         min: 0, max: 1000, initial: 1000, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 4, of: ["acid"] }],
         choices: [],
     },
     {
@@ -312,6 +404,8 @@ export const params: readonly ParamRow[] = [
         help: "Gives back the lows that resonance takes.",
         min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 5, of: ["acid"] }],
         choices: [],
     },
     {
@@ -319,6 +413,8 @@ export const params: readonly ParamRow[] = [
         help: "How much a hard struck note stands out.",
         min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Acid", order: 6, of: ["acid"] }],
         choices: [],
     },
     {
@@ -326,6 +422,8 @@ export const params: readonly ParamRow[] = [
         help: "What a full accent adds to the cutoff.",
         min: 0, max: 1000, initial: 300, step: 10, digits: 0, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 5, of: ["acid"] }],
         choices: [],
     },
     {
@@ -333,6 +431,8 @@ export const params: readonly ParamRow[] = [
         help: "What a full accent adds to the resonance.",
         min: 0, max: 400, initial: 200, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 6, of: ["acid"] }],
         choices: [],
     },
     {
@@ -340,6 +440,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a fully accented note takes to close.",
         min: 20, max: 150, initial: 50, step: 5, digits: 3, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "Shape", order: 7, of: ["acid"] }],
         choices: [],
     },
     {
@@ -347,6 +449,9 @@ export const params: readonly ParamRow[] = [
         help: "By so much a note of full velocity opens the filter wider than the softest; half of it up, half down.",
         min: 0, max: 10000, initial: 0, step: 100, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Filter", order: 6, of: ["none", "pad", "kit", "synth"] },
+            { group: "Acid", order: 7, of: ["acid"] }],
         choices: [],
     },
     {
@@ -354,6 +459,8 @@ export const params: readonly ParamRow[] = [
         help: "How fast the LFO runs while it is not synced.",
         min: 1, max: 1000, initial: 100, step: 5, digits: 2, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: true,
+        places: [{ group: "LFO", order: 3, of: null }],
         choices: [],
     },
     {
@@ -361,6 +468,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a period of the LFO is, in musical time.",
         min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "LFO", order: 4, of: null }],
         choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2", "1/1",
             "2/1", "4/1", "8/1", "16/1"],
     },
@@ -369,6 +478,8 @@ export const params: readonly ParamRow[] = [
         help: "How far the LFO moves its target, of half its range.",
         min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "LFO", order: 1, of: null }],
         choices: [],
     },
     {
@@ -376,6 +487,8 @@ export const params: readonly ParamRow[] = [
         help: "The course of the LFO within a period.",
         min: 0, max: 6, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "LFO", order: 2, of: null }],
         choices: ["sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"],
     },
     {
@@ -383,6 +496,8 @@ export const params: readonly ParamRow[] = [
         help: "Whether the track's notes begin the LFO anew.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "LFO", order: 5, of: null }],
         choices: ["free", "retrig"],
     },
     {
@@ -390,6 +505,8 @@ export const params: readonly ParamRow[] = [
         help: "What the LFO moves.",
         min: 0, max: 40, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "LFO", order: 0, of: null }],
         choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
             "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
             "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
@@ -402,6 +519,8 @@ export const params: readonly ParamRow[] = [
         help: "How much of the track goes to the reverb.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sends", order: 0, of: null }],
         choices: [],
     },
     {
@@ -409,6 +528,8 @@ export const params: readonly ParamRow[] = [
         help: "How much of the track goes to the delay.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: true,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: true,
+        places: [{ group: "Sends", order: 1, of: null }],
         choices: [],
     },
     {
@@ -416,6 +537,8 @@ export const params: readonly ParamRow[] = [
         help: "The Sound that the notes of a step are struck with; 0 is the track's own.",
         min: 0, max: 128, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 7, of: null }],
         choices: [],
     },
     {
@@ -423,6 +546,8 @@ export const params: readonly ParamRow[] = [
         help: "What the track plays.",
         min: 0, max: 4, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 6, of: null }],
         choices: ["none", "pad", "kit", "synth", "acid"],
     },
     {
@@ -430,6 +555,8 @@ export const params: readonly ParamRow[] = [
         help: "Which of the project's kits the track plays.",
         min: 0, max: 63, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 7, of: null }],
         choices: [],
     },
     {
@@ -437,6 +564,8 @@ export const params: readonly ParamRow[] = [
         help: "After how many steps the track starts over.",
         min: 1, max: 128, initial: 16, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 0, of: null }],
         choices: [],
     },
     {
@@ -444,6 +573,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a step is.",
         min: 0, max: 50, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 1, of: null }],
         choices: ["1/32", "1/16", "1/8", "1/4", "1/2", "1/1", "1/32.", "1/16.", "1/8.", "1/4.", "1/2.", "1/1.", "1/32t",
             "1/16t", "1/8t", "1/4t", "1/2t", "1/1t", "4 in 1", "6 in 1", "8 in 1", "12 in 1", "16 in 1", "4 in 2",
             "6 in 2", "8 in 2", "12 in 2", "16 in 2", "4 in 4", "6 in 4", "8 in 4", "12 in 4", "16 in 4", "5 in 1",
@@ -455,6 +586,8 @@ export const params: readonly ParamRow[] = [
         help: "How fast the track runs.",
         min: 0, max: 6, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 2, of: null }],
         choices: ["1/8", "1/4", "1/2", "3/4", "1", "3/2", "2"],
     },
     {
@@ -462,6 +595,8 @@ export const params: readonly ParamRow[] = [
         help: "The order of the steps.",
         min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 3, of: null }],
         choices: ["forward", "reverse", "ping_pong", "random"],
     },
     {
@@ -469,6 +604,8 @@ export const params: readonly ParamRow[] = [
         help: "Whether the track has a swing of its own.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 4, of: null }],
         choices: [],
     },
     {
@@ -476,6 +613,8 @@ export const params: readonly ParamRow[] = [
         help: "Where the odd steps fall between their neighbours.",
         min: 500, max: 800, initial: 500, step: 5, digits: 1, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Track", order: 5, of: null }],
         choices: [],
     },
     {
@@ -483,6 +622,8 @@ export const params: readonly ParamRow[] = [
         help: "Silences the track.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -490,6 +631,8 @@ export const params: readonly ParamRow[] = [
         help: "Silences the tracks that are not soloed.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -497,6 +640,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts every note of the track.",
         min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Notes", order: 0, of: null }],
         choices: [],
     },
     {
@@ -504,6 +649,8 @@ export const params: readonly ParamRow[] = [
         help: "Notes outside the scale snap downward.",
         min: 0, max: 14, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Notes", order: 1, of: null }],
         choices: ["chromatic", "major", "minor", "dorian", "phrygian", "lydian", "mixolydian", "locrian",
             "harmonic_minor", "melodic_minor", "major_pentatonic", "minor_pentatonic", "blues", "whole_tone",
             "diminished"],
@@ -513,6 +660,8 @@ export const params: readonly ParamRow[] = [
         help: "The first note of the scale.",
         min: 0, max: 11, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Notes", order: 2, of: null }],
         choices: ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"],
     },
     {
@@ -520,6 +669,8 @@ export const params: readonly ParamRow[] = [
         help: "Notes below it are limited to it.",
         min: 0, max: 127, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Notes", order: 3, of: null }],
         choices: [],
     },
     {
@@ -527,6 +678,8 @@ export const params: readonly ParamRow[] = [
         help: "Notes above it are limited to it.",
         min: 0, max: 127, initial: 127, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Notes", order: 4, of: null }],
         choices: [],
     },
     {
@@ -534,6 +687,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts the first note of each step.",
         min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Notes", order: 7, of: null }],
         choices: [],
     },
     {
@@ -541,6 +696,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts the second note of each step.",
         min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -548,6 +705,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts the third note of each step.",
         min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -555,6 +714,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts the fourth note of each step.",
         min: -48, max: 48, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -562,6 +723,8 @@ export const params: readonly ParamRow[] = [
         help: "The port that the track's notes are sent to.",
         min: 0, max: 15, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: false, forAll: false,
+        places: [{ group: "Notes", order: 5, of: null }],
         choices: [],
     },
     {
@@ -569,6 +732,8 @@ export const params: readonly ParamRow[] = [
         help: "The channel of the track's notes, stored from 0.",
         min: 0, max: 15, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: false, forAll: false,
+        places: [{ group: "Notes", order: 6, of: null }],
         choices: [],
     },
     {
@@ -576,6 +741,8 @@ export const params: readonly ParamRow[] = [
         help: "How many notes of a synth track sound at once.",
         min: 1, max: 16, initial: 4, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Sound", order: 7, of: ["synth"] }],
         choices: [],
     },
     {
@@ -583,6 +750,8 @@ export const params: readonly ParamRow[] = [
         help: "The track whose notes lower this one, from 1; 0 is none.",
         min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Duck", order: 0, of: null }],
         choices: [],
     },
     {
@@ -590,6 +759,8 @@ export const params: readonly ParamRow[] = [
         help: "How far the track is lowered.",
         min: 0, max: 240, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Duck", order: 1, of: null }],
         choices: [],
     },
     {
@@ -597,6 +768,8 @@ export const params: readonly ParamRow[] = [
         help: "How long it takes to get there.",
         min: 1, max: 1000, initial: 5, step: 1, digits: 3, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [{ group: "Duck", order: 2, of: null }],
         choices: [],
     },
     {
@@ -604,6 +777,8 @@ export const params: readonly ParamRow[] = [
         help: "How long it takes to come back.",
         min: 10, max: 5000, initial: 120, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [{ group: "Duck", order: 3, of: null }],
         choices: [],
     },
     {
@@ -611,6 +786,8 @@ export const params: readonly ParamRow[] = [
         help: "Whether a mute, or a solo elsewhere, cuts what sounds or lets it ring.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["cut", "ring"],
     },
     {
@@ -618,6 +795,8 @@ export const params: readonly ParamRow[] = [
         help: "Shifts all notes of the step.",
         min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 1, of: null }],
         choices: [],
     },
     {
@@ -625,6 +804,8 @@ export const params: readonly ParamRow[] = [
         help: "Adds to the velocity of all notes of the step.",
         min: -127, max: 127, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 2, of: null }],
         choices: [],
     },
     {
@@ -632,6 +813,8 @@ export const params: readonly ParamRow[] = [
         help: "Adds to the length of all notes.",
         min: -2048, max: 2048, initial: 0, step: 4, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 3, of: null }],
         choices: [],
     },
     {
@@ -639,6 +822,8 @@ export const params: readonly ParamRow[] = [
         help: "Adds to the micro-timing of all notes.",
         min: -12, max: 12, initial: 0, step: 1, digits: 0, bipolar: true, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 4, of: null }],
         choices: [],
     },
     {
@@ -646,6 +831,8 @@ export const params: readonly ParamRow[] = [
         help: "When the trig plays: every B passes, first, last, fill, ...",
         min: 0, max: 82, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [{ group: "Step", order: 0, of: null }],
         choices: [],
     },
     {
@@ -653,6 +840,8 @@ export const params: readonly ParamRow[] = [
         help: "Quarter notes per minute.",
         min: 30000, max: 300000, initial: 120000, step: 1000, digits: 3, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -660,6 +849,8 @@ export const params: readonly ParamRow[] = [
         help: "Where the odd steps fall between their neighbours.",
         min: 500, max: 800, initial: 500, step: 5, digits: 1, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -667,6 +858,8 @@ export const params: readonly ParamRow[] = [
         help: "After how many sixteenths all tracks start over; 0 lets them run.",
         min: 0, max: 1024, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -674,6 +867,8 @@ export const params: readonly ParamRow[] = [
         help: "The level of the whole mix.",
         min: -600, max: 120, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -681,6 +876,8 @@ export const params: readonly ParamRow[] = [
         help: "What the dice of chance are thrown from.",
         min: 0, max: 2147483647, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -688,6 +885,8 @@ export const params: readonly ParamRow[] = [
         help: "Starts the song over at its end.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -695,6 +894,8 @@ export const params: readonly ParamRow[] = [
         help: "How hard the mix is driven.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -702,6 +903,8 @@ export const params: readonly ParamRow[] = [
         help: "From the clean mix to the distorted one, at equal power.",
         min: 0, max: 1000, initial: 0, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -709,6 +912,8 @@ export const params: readonly ParamRow[] = [
         help: "From dark to bright.",
         min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -716,6 +921,8 @@ export const params: readonly ParamRow[] = [
         help: "How much of the reverb is heard.",
         min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -723,6 +930,8 @@ export const params: readonly ParamRow[] = [
         help: "How long the reverb rings.",
         min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -730,6 +939,8 @@ export const params: readonly ParamRow[] = [
         help: "How much faster high frequencies fade.",
         min: 0, max: 1000, initial: 500, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -737,6 +948,8 @@ export const params: readonly ParamRow[] = [
         help: "How long an echo takes.",
         min: 100, max: 600, initial: 250, step: 5, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -744,6 +957,8 @@ export const params: readonly ParamRow[] = [
         help: "How much of an echo is echoed again.",
         min: 0, max: 700, initial: 400, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -751,6 +966,8 @@ export const params: readonly ParamRow[] = [
         help: "How much of the delay is heard.",
         min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -758,6 +975,8 @@ export const params: readonly ParamRow[] = [
         help: "Echoes lose what lies below.",
         min: 20, max: 1000, initial: 100, step: 10, digits: 0, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "octaves", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -765,6 +984,8 @@ export const params: readonly ParamRow[] = [
         help: "Echoes lose what lies above.",
         min: 1000, max: 10000, initial: 5000, step: 100, digits: 0, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "octaves", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -772,6 +993,8 @@ export const params: readonly ParamRow[] = [
         help: "Keeps the mix below its ceiling; 5 ms later.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -779,6 +1002,8 @@ export const params: readonly ParamRow[] = [
         help: "What the true peaks of the mix stay below.",
         min: -240, max: 0, initial: -30, step: 5, digits: 1, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -786,6 +1011,8 @@ export const params: readonly ParamRow[] = [
         help: "How fast the LFO runs while it is not synced.",
         min: 1, max: 1000, initial: 25, step: 5, digits: 2, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -793,6 +1020,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a period of the LFO is, in musical time.",
         min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2", "1/1",
             "2/1", "4/1", "8/1", "16/1"],
     },
@@ -801,6 +1030,8 @@ export const params: readonly ParamRow[] = [
         help: "How far the LFO moves its target, of half its range.",
         min: 0, max: 1000, initial: 700, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -808,6 +1039,8 @@ export const params: readonly ParamRow[] = [
         help: "The course of the LFO within a period.",
         min: 0, max: 6, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"],
     },
     {
@@ -815,6 +1048,8 @@ export const params: readonly ParamRow[] = [
         help: "Whether the track's notes begin the LFO anew.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["free", "retrig"],
     },
     {
@@ -822,6 +1057,8 @@ export const params: readonly ParamRow[] = [
         help: "The track that the LFO moves, from 1.",
         min: 1, max: 16, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -829,6 +1066,8 @@ export const params: readonly ParamRow[] = [
         help: "What the LFO moves.",
         min: 0, max: 40, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
             "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
             "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
@@ -841,6 +1080,8 @@ export const params: readonly ParamRow[] = [
         help: "How fast the LFO runs while it is not synced.",
         min: 1, max: 1000, initial: 400, step: 5, digits: 2, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -848,6 +1089,8 @@ export const params: readonly ParamRow[] = [
         help: "How long a period of the LFO is, in musical time.",
         min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2", "1/1",
             "2/1", "4/1", "8/1", "16/1"],
     },
@@ -856,6 +1099,8 @@ export const params: readonly ParamRow[] = [
         help: "How far the LFO moves its target, of half its range.",
         min: 0, max: 1000, initial: 300, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: true, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -863,6 +1108,8 @@ export const params: readonly ParamRow[] = [
         help: "The course of the LFO within a period.",
         min: 0, max: 6, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["sine", "triangle", "saw_up", "saw_down", "square", "steps", "smooth"],
     },
     {
@@ -870,6 +1117,8 @@ export const params: readonly ParamRow[] = [
         help: "Whether the track's notes begin the LFO anew.",
         min: 0, max: 1, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["free", "retrig"],
     },
     {
@@ -877,6 +1126,8 @@ export const params: readonly ParamRow[] = [
         help: "The track that the LFO moves, from 1.",
         min: 1, max: 16, initial: 1, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -884,6 +1135,8 @@ export const params: readonly ParamRow[] = [
         help: "What the LFO moves.",
         min: 0, max: 40, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["none", "slide_time", "layer_mask", "pad", "level", "pan", "tune", "sample_start", "sample_end",
             "reverse", "loop", "play_mode", "filter_mode", "cutoff", "resonance", "attack", "hold", "decay", "sustain",
             "release", "oscillator", "frequency", "amp", "drive", "filter_env_amount", "filter_env_attack",
@@ -896,6 +1149,8 @@ export const params: readonly ParamRow[] = [
         help: "How long an echo takes in musical time.",
         min: 0, max: 11, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["off", "1/32", "1/16t", "1/16", "1/16.", "1/8t", "1/8", "1/8.", "1/4t", "1/4", "1/4.", "1/2"],
     },
     {
@@ -903,6 +1158,8 @@ export const params: readonly ParamRow[] = [
         help: "The track whose notes lower the mix, from 1; 0 is none.",
         min: 0, max: 16, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -910,6 +1167,8 @@ export const params: readonly ParamRow[] = [
         help: "Which part of the mix is lowered.",
         min: 0, max: 3, initial: 0, step: 1, digits: 0, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "stepped", sounded: true, forAll: false,
+        places: [],
         choices: ["reverb", "delay", "returns", "mix"],
     },
     {
@@ -917,6 +1176,8 @@ export const params: readonly ParamRow[] = [
         help: "How far it is lowered.",
         min: 0, max: 240, initial: 0, step: 5, digits: 1, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "linear", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -924,6 +1185,8 @@ export const params: readonly ParamRow[] = [
         help: "How long it takes to get there.",
         min: 1, max: 1000, initial: 5, step: 1, digits: 3, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
     {
@@ -931,9 +1194,15 @@ export const params: readonly ParamRow[] = [
         help: "How long it takes to come back.",
         min: 10, max: 5000, initial: 120, step: 10, digits: 3, bipolar: false, lockable: false,
         smoothed: false, page: null, pads: 0,
+        taper: "logarithmic", sounded: true, forAll: false,
+        places: [],
         choices: [],
     },
 ];
+
+/** The pages of a track's and a step's parameters, in their order. */
+export const paramGroups: readonly string[] = ["Trig", "Sound", "Filter", "Acid", "Shape", "Sends", "LFO", "Duck",
+    "Step", "Track", "Notes"];
 
 /** The row that every MIDI control change shares: `cc0` to `cc127`. The stable id of control change n is n more. */
 export const controlChange: ParamRow = {
@@ -941,6 +1210,8 @@ export const controlChange: ParamRow = {
     help: "MIDI control change.",
     min: 0, max: 127, initial: 0, step: 1, digits: 0, bipolar: false, lockable: true,
     smoothed: false, page: null, pads: 0,
+    taper: "linear", sounded: false, forAll: false,
+    places: [],
     choices: [],
 };
 

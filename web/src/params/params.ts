@@ -155,31 +155,9 @@ export function format(row: ParamRow, value: number): string {
     return joinParts(formatParts(row, value));
 }
 
-const logarithmic = new Set([
-    "cutoff",
-    "attack",
-    "hold",
-    "decay",
-    "release",
-    "slide_time",
-    "resonance",
-    "length",
-    "frequency",
-    "filter_env_attack",
-    "filter_env_decay",
-    "acid_cutoff",
-    "acid_decay",
-    "acid_accent_decay",
-    "delay_low_cut",
-    "delay_high_cut",
-    "lfo_rate",
-    "lfo_1_rate",
-    "lfo_2_rate",
-    "duck_attack",
-    "duck_release",
-    "bus_duck_attack",
-    "bus_duck_release",
-]);
+function isLogarithmic(row: ParamRow): boolean {
+    return row.taper === "logarithmic" || row.taper === "octaves";
+}
 
 /** Where a value stands between its ends, 0 to 1, as a bar shows it and a drag moves it. */
 export function placeOf(row: ParamRow, value: number): number {
@@ -187,7 +165,7 @@ export function placeOf(row: ParamRow, value: number): number {
         return 0;
     }
     const place = (value - row.min) / (row.max - row.min);
-    if (!logarithmic.has(row.key)) {
+    if (!isLogarithmic(row)) {
         return place;
     }
     if (row.min > 0) {
@@ -211,7 +189,7 @@ export function zeroOf(row: ParamRow): number {
 /** The value at a place; the inverse of `placeOf`, to the nearest value that exists. */
 export function valueAt(row: ParamRow, place: number): number {
     const within = Math.max(0, Math.min(1, place));
-    if (!logarithmic.has(row.key)) {
+    if (!isLogarithmic(row)) {
         return clampTo(row, row.min + within * (row.max - row.min));
     }
     if (row.min > 0) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a parameter of a track or of held steps is now. Pure.
 import type { StepView, TrackView } from "../generated/schema";
-import { rowsOf, type ParamRow } from "../params/params";
+import { type ParamRow } from "../params/params";
 import type { PatternState } from "./pattern";
 import { valueFor } from "./values";
 import type { StepAddress } from "./view";
@@ -50,13 +50,9 @@ export function isLockable(row: ParamRow): boolean {
     return row.lockable || row.scope === "step";
 }
 
-const trackKeys = rowsOf("track").map(({ key }) => key);
-const ofVoice = new Set(trackKeys.slice(trackKeys.indexOf("level"), trackKeys.indexOf("accent_boost") + 1));
-const ofChannel = new Set(["reverb_send", "delay_send", "lfo_depth", "lfo_rate"]);
-
 /** Whether ALL moves it on every track: what a voice sounds with, from its level on, and what the track sends. */
 export function isShiftable(row: ParamRow): boolean {
-    return row.scope === "track" && row.lockable && (ofVoice.has(row.key) || ofChannel.has(row.key));
+    return row.forAll;
 }
 
 export function paramValue(

@@ -31,6 +31,12 @@ describe("the pages of an instrument", () => {
         expect(missing.map(({ key }) => key)).toEqual([]);
     });
 
+    it("show nothing that nothing sounds yet", () => {
+        const shown = all.flat().flatMap(({ rows }) => rows);
+        expect(shown.filter(({ sounded }) => !sounded)).toEqual([]);
+        expect(rowOf("track", "midi_port").sounded).toBe(false);
+    });
+
     it("say what the instrument is made of", () => {
         expect(namesOf(pad)).toEqual([
             "Trig",

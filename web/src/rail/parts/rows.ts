@@ -26,6 +26,10 @@ export function plainRow(label: string, min: number, max: number, initial: numbe
         smoothed: false,
         page: null,
         pads: 0,
+        taper: "linear",
+        sounded: true,
+        forAll: false,
+        places: [],
         choices: [],
     };
 }

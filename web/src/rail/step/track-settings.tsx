@@ -49,6 +49,15 @@ const groups: readonly Group[] = [
     },
 ];
 
+/** What something sounds already. */
+function heard(entries: readonly Entry[] | undefined): readonly Entry[] {
+    return (entries ?? []).filter(([param]) => rowOf("track", param).sounded);
+}
+
+const shownGroups = groups
+    .map(({ title, pairs, small }) => ({ title, pairs: heard(pairs), small: heard(small) }))
+    .filter(({ pairs, small }) => pairs.length + small.length > 0);
+
 /** What belongs to the track as a whole. */
 export function TrackSettings({ pattern }: { readonly pattern: PatternState }) {
     const { view } = useInstrument();
@@ -64,11 +73,11 @@ export function TrackSettings({ pattern }: { readonly pattern: PatternState }) {
     );
     return (
         <div class="rail-scroll">
-            {groups.map(({ title, pairs, small }) => (
+            {shownGroups.map(({ title, pairs, small }) => (
                 <section class="rail-group" aria-label={title} key={title}>
                     <h2>{title}</h2>
-                    {pairs ? <div class="rail-pair">{pairs.map(field)}</div> : null}
-                    {small ? <div class="rail-small">{small.map(field)}</div> : null}
+                    {pairs.length > 0 ? <div class="rail-pair">{pairs.map(field)}</div> : null}
+                    {small.length > 0 ? <div class="rail-small">{small.map(field)}</div> : null}
                 </section>
             ))}
         </div>
