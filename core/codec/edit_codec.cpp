@@ -264,9 +264,7 @@ template <class Sizes, std::size_t Kind = 0> bool readChangeKind(std::uint64_t t
         if (kChangeTag<Alternative> != tag) {
             return readChangeKind<Sizes, Kind + 1>(tag, in, into);
         }
-        Alternative change{};
-        read<Sizes>(in, change);
-        into = change;
+        read<Sizes>(in, into.template emplace<Kind>());
         return true;
     }
 }

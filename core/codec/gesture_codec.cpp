@@ -160,9 +160,7 @@ template <std::size_t Kind = 0> bool readGestureKind(std::uint64_t tag, Reading&
         if (kGestureTag<Alternative> != tag) {
             return readGestureKind<Kind + 1>(tag, in, into);
         }
-        Alternative gesture{};
-        walk(in, gesture);
-        into = gesture;
+        walk(in, into.template emplace<Kind>());
         return true;
     }
 }

@@ -91,6 +91,12 @@ constexpr Decoded decodedOf(Outcome outcome) {
     }
 }
 
+// `end` for everything that is not there.
+std::size_t readIndex(ByteReader& reader, std::size_t end) {
+    const std::uint64_t index = reader.number();
+    return index < end ? static_cast<std::size_t>(index) : end;
+}
+
 /// Reads field after field into a pattern that was empty.
 template <class Sizes> class PatternDecoder {
 public:
@@ -149,7 +155,7 @@ private:
     }
 
     Decoded readTrackName(ByteReader& reader) {
-        const std::uint64_t track = reader.number();
+        const std::size_t track = readIndex(reader, Sizes::kTracks);
         if (reader.isBroken() || track >= Sizes::kTracks) {
             return reader.isBroken() ? Decoded::NotAsWritten : Decoded::NoSuchPlace;
         }
@@ -157,7 +163,7 @@ private:
     }
 
     Decoded readTrack(ByteReader& reader) {
-        const std::uint64_t track = reader.number();
+        const std::size_t track = readIndex(reader, Sizes::kTracks);
         while (!reader.isAtEnd()) {
             const StoredValue value = readValue(reader);
             if (reader.isBroken()) {
@@ -174,12 +180,12 @@ private:
     }
 
     Decoded readOneStep(ByteReader& reader) {
-        const std::uint64_t track = reader.number();
-        const std::uint64_t step = reader.number();
+        const std::size_t track = readIndex(reader, Sizes::kTracks);
+        const std::size_t step = readIndex(reader, Sizes::kSteps);
         if (reader.isBroken() || track >= Sizes::kTracks || step >= Sizes::kSteps) {
             return reader.isBroken() ? Decoded::NotAsWritten : Decoded::NoSuchPlace;
         }
-        const std::uint64_t place = track * Sizes::kSteps + step + 1;
+        const std::size_t place = track * Sizes::kSteps + step + 1;
         if (place <= lastStep_) {
             return Decoded::NotAsWritten;
         }
@@ -192,8 +198,8 @@ private:
 
     // An older version kept it beside its step; here it belongs to it again, if it is known by now.
     Decoded readStepValue(const Field& field, ByteReader& reader) {
-        const std::uint64_t track = reader.number();
-        const std::uint64_t step = reader.number();
+        const std::size_t track = readIndex(reader, Sizes::kTracks);
+        const std::size_t step = readIndex(reader, Sizes::kSteps);
         const StoredValue value = readValue(reader);
         if (!reader.isAtEnd()) {
             return Decoded::NotAsWritten;
@@ -205,7 +211,7 @@ private:
         return id ? decodedOf(into_.pattern.setStepParam(track, step, *id, value.value)) : keep(field.tag, field.bytes);
     }
 
-    Decoded keepTrackValue(std::uint64_t track, const StoredValue& value) {
+    Decoded keepTrackValue(std::size_t track, const StoredValue& value) {
         std::array<std::byte, 32> room{};
         ByteWriter writer{room};
         writer.number(track);
@@ -213,7 +219,7 @@ private:
         return keep(tagOf(Tag::Track), writer.written());
     }
 
-    Decoded keepStepValue(std::uint64_t track, std::uint64_t step, const StoredValue& value) {
+    Decoded keepStepValue(std::size_t track, std::size_t step, const StoredValue& value) {
         std::array<std::byte, 48> room{};
         ByteWriter writer{room};
         writer.number(track);
@@ -226,7 +232,7 @@ private:
 
     DecodedPattern<Sizes>& into_;
     UnknownFields& unknown_;
-    std::uint64_t lastStep_{0}; ///< Of all steps of all tracks, from 1.
+    std::size_t lastStep_{0}; ///< Of all steps of all tracks, from 1.
 };
 
 } // namespace

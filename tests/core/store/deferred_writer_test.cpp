@@ -89,7 +89,7 @@ TEST_CASE("a steady stream is written once a minute, all records together") {
     Rig rig;
     int writes = 0;
     for (StoreTime second = 0; second < 600; ++second) {
-        rig.writer.mark(second % 3, second * kSecond);
+        rig.writer.mark(static_cast<std::size_t>(second % 3), second * kSecond);
         writes += rig.runTo((second + 1) * kSecond);
     }
     CHECK(writes == 9 || writes == 10);
@@ -112,7 +112,7 @@ TEST_CASE("changes of a whole day cause at most one write a minute") {
     int writes = 0;
     for (StoreTime second = 0; second < kDay; ++second) {
         if (mix(second) % 7 == 0) {
-            rig.writer.mark(mix(second) % 3, second * kSecond);
+            rig.writer.mark(static_cast<std::size_t>(mix(second) % 3), second * kSecond);
         }
         if (rig.writer.service(second * kSecond)) {
             ++writes;
