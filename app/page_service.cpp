@@ -70,28 +70,19 @@ views::ProjectWords wordsOf(const session::Instrument& instrument) {
     return words;
 }
 
-std::string openOffered(const PageViews& views, std::string_view name, std::optional<PatternId> pattern) {
-    const auto folder = offeredProject(name);
-    return folder ? views.open(*folder, pattern) : "no such project is offered";
-}
-
-control::PageSources sourcesOf(session::Instrument& instrument, const PageViews& views, SoundLibrary& sounds) {
+control::PageSources sourcesOf(session::Instrument& instrument, const PageViews& views) {
     return {
-        .project = instrument.project(),
-        .listening = views.listening,
-        .forecast = views.forecast,
-        .recording = views.recording,
-        .sounds = sounds,
-        .holders = views.holders,
-        .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); },
+        .actions = views.actions,
+        .feed =
+            {.project = instrument.project(),
+             .listening = views.listening,
+             .forecast = views.forecast,
+             .recording = views.recording,
+             .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); }},
         .hasSound = views.hasSound,
         .words = wordsOf(instrument),
         .version = TRESILLO_VERSION,
-        .session = newSession(),
-        .open =
-            [views](std::string_view name, std::optional<PatternId> pattern) {
-                return openOffered(views, name, pattern);
-            }};
+        .session = newSession()};
 }
 
 std::optional<PatternId> patternOf(std::string_view target) {
@@ -109,8 +100,7 @@ PageService::PageService(EventLoop& loop, session::Instrument& instrument, const
       instrument_(instrument),
       listening_(views.listening),
       refusals_(log()),
-      sounds_(instrument, session::soundFolders()),
-      hub_(sourcesOf(instrument, views, sounds_), limits_, refusals_),
+      hub_(sourcesOf(instrument, views), limits_, refusals_),
       listeners_(views.listening.rate(), limits_) {
     instrument_.project().changeListeners().add(hub_);
     instrument_.project().noticeListeners().add(hub_);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "control/actions/holders.h"
+#include "control/actions/actions.h"
 #include "control/web/assets.h"
 #include "control/web/listen_hub.h"
 #include "control/web/page_hub.h"
 #include "control/web/server.h"
 #include "loop/event_loop.h"
 #include "session/instrument.h"
-#include "session/sound_library.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -32,10 +31,8 @@ struct PageViews {
     Listening& listening;
     Forecast<Studio>& forecast;
     Recording& recording;
-    control::Holders& holders;
+    control::Actions& actions;
     std::function<bool()> hasSound; ///< A real device plays.
-    /// Makes the project in a folder the next to be played, from a pattern or from its song; why it cannot, or nothing.
-    std::function<std::string(const std::filesystem::path& folder, std::optional<PatternId> pattern)> open;
 };
 
 /// The page of an instrument that plays: what it shows and does, and the server that it is reached by.
@@ -71,7 +68,6 @@ private:
     control::RefusalLog refusals_;
     control::Limits limits_{};
     control::Assets page_{};
-    session::InstrumentSounds sounds_;
     std::uint64_t kitRevision_{0}; ///< Of the kits that pages were told of.
     control::PageHub hub_;
     control::ListenHub listeners_;

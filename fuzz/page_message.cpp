@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a message of a page: refused in one short line, or understood; and what was understood is done to a
-// project that stays joined to its audio side by nothing but a queue.
-#include "control/web/messages/read.h"
+// Any bytes as a message of a page: refused in one short line, or understood; and what was understood is performed by
+// the registry of actions on a project that stays joined to its audio side by nothing but a queue.
+#include "control/actions/actions.h"
+#include "control/web/messages/read_page_message.h"
 #include "core/model/pattern_arena.h"
 #include "project/project.h"
-#include "project/editing/sounds.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <variant>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -22,6 +24,24 @@ class EmptyBank final : public PatternBank<Studio> {
 public:
     bool load(PatternId /*id*/, Pattern<Studio>& /*pattern*/, TrackNames<Studio>& /*names*/) override { return true; }
     void keep(PatternId /*id*/, const Pattern<Studio>& /*pattern*/, const TrackNames<Studio>& /*names*/) override {}
+};
+
+class NoRecording final : public Recording {
+public:
+    bool start(RecordingFormat /*format*/) override { return false; }
+    bool stop() override { return false; }
+    RecordingStatus status() override { return {}; }
+};
+
+/// Every Sound that is asked for is a new track's.
+class PlainSounds final : public SoundLibrary {
+public:
+    std::span<const LibrarySound> sounds() override { return {}; }
+    std::variant<SoundValues, LibraryProblem> read(std::string_view /*file*/) override { return SoundValues{}; }
+    LibraryProblem keep(
+        std::string_view /*name*/, std::span<const FixedString<16>> /*tags*/, const SoundValues& /*values*/) override {
+        return {};
+    }
 };
 
 /// A project whose audio side takes everything and lets go of it at once.
@@ -40,38 +60,29 @@ struct Bench {
     PatternArena<Studio> arena;
     EmptyBank bank;
     Project<Studio> project{messages, notices, arena, bank};
+    NoRecording recording;
+    PlainSounds sounds;
+    EngineStatus status{};
+    control::Actions actions{
+        {.project = project, .recording = recording, .sounds = sounds, .status = [this]() -> const EngineStatus& {
+             return status;
+         }}};
+    Author author{actions.join()};
 };
 
 struct Obey {
-    Project<Studio>& project;
+    Bench& bench;
 
-    template <class Message> [[nodiscard]] SoundValues valuesOf(const Message& message) const {
-        return soundOfTrack(project, message.pattern, message.track).value_or(SoundValues{});
-    }
-
-    void operator()(const control::LookMessage& message) const { (void)project.request(message.pattern); }
-    void operator()(const control::EditsMessage& message) const {
-        (void)project.commit({}, message.pattern, message.edits);
-    }
-    void operator()(const control::CommandMessage& message) const { (void)project.command(message.gesture); }
-    void operator()(const control::ToolsMessage& message) const {
-        (void)schema::perform(project, {}, message.pattern, message.tool);
-    }
-    void operator()(const control::UndoMessage& /*message*/) const { (void)project.undo(); }
-    void operator()(const control::RedoMessage& /*message*/) const { (void)project.redo(); }
-    void operator()(const control::ReloadMessage& message) const { (void)project.reload({}, message.pattern); }
-    void operator()(const control::SoundsMessage& /*message*/) const {}
-    void operator()(const control::LoadSoundMessage& message) const {
-        (void)loadSound(project, {}, message.pattern, message.track, valuesOf(message));
-    }
-    void operator()(const control::StoreSoundMessage& message) const {
-        const auto place = static_cast<std::uint8_t>(message.sound.value_or(1) - 1);
-        (void)storeSound(project, {}, place, message.name.value_or(SoundName{}).view(), valuesOf(message));
-    }
-    void operator()(const control::KeepSoundMessage& /*message*/) const {}
+    void operator()(const control::LookMessage& message) const { (void)bench.project.request(message.pattern); }
     void operator()(const control::PingMessage& /*message*/) const {}
-    void operator()(const control::RecordMessage& /*message*/) const {}
-    void operator()(const control::OpenMessage& /*message*/) const {}
+    template <class What> void operator()(const control::PageAction<What>& message) const {
+        const What& action = message;
+        bench.actions.perform(bench.author, action, [](const control::Result& result) {
+            if (result.text.empty()) {
+                std::abort();
+            }
+        });
+    }
 };
 
 } // namespace
@@ -87,7 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
         return 0;
     }
-    std::visit(Obey{kBench->project}, std::get<control::PageMessage>(read));
+    std::visit(Obey{*kBench}, std::get<control::PageMessage>(read));
     kBench->settle();
     for (const Slot<Studio>& slot : kBench->project.model().slots) {
         if (slot.pattern != nullptr && !slot.pattern->isSound()) {

@@ -3,14 +3,17 @@
 
 #include "app/console.h"
 #include "app/keyboard.h"
+#include "app/offers.h"
 #include "app/page_service.h"
 #include "app/screen.h"
 #include "app/standard_streams.h"
 #include "audio/devices/device_keeper.h"
+#include "control/actions/actions.h"
 #include "loop/event_loop.h"
 #include "session/formatted.h"
 #include "session/instrument.h"
 #include "session/places.h"
+#include "session/sound_library.h"
 #include "session/sound_output.h"
 
 #include <array>
@@ -66,11 +69,9 @@ std::size_t terminalColumns() {
 }
 
 // What the terminal turns on stays until somebody turns it off: nothing tells of a key that is let go.
-void press(session::Instrument& instrument, control::Holders& holders, Author author, char key) {
+void press(session::Instrument& instrument, control::Actions& actions, Author author, char key) {
     const auto pass = [&](const Gesture& gesture) {
-        (void)holders.pass(author, gesture, control::Grip::Latched, [&](const Gesture& what) {
-            return instrument.project().command(what);
-        });
+        actions.perform(author, control::Perform{.gesture = gesture, .latched = true});
     };
     const bool isPlaying = instrument.status().read().transport == Transport::Playing;
     switch (key) {
@@ -87,7 +88,8 @@ void press(session::Instrument& instrument, control::Holders& holders, Author au
         pass(Fill{false});
         break;
     case 'r':
-        (void)(instrument.recording().stop() || instrument.recording().start(RecordingFormat::Wav));
+        actions.perform(
+            author, control::Record{.on = instrument.recording().status().state != RecordingState::Running});
         break;
     default:
         break;
@@ -148,8 +150,8 @@ private:
 // The line on the terminal, and the keys.
 class Terminal {
 public:
-    Terminal(session::Instrument& instrument, control::Holders& holders)
-        : instrument_(instrument), holders_(holders), screen_(instrument) {}
+    Terminal(session::Instrument& instrument, control::Actions& actions)
+        : instrument_(instrument), actions_(actions), screen_(instrument) {}
 
     void draw(PatternId pattern) {
         if (isTerminal_) {
@@ -164,7 +166,7 @@ public:
                 if (key == 'q') {
                     loop.stop();
                 } else if (key) {
-                    press(instrument_, holders_, author_, *key);
+                    press(instrument_, actions_, author_, *key);
                 }
                 return key.has_value();
             });
@@ -173,8 +175,8 @@ public:
 
 private:
     session::Instrument& instrument_;
-    control::Holders& holders_;
-    Author author_{holders_.join()};
+    control::Actions& actions_;
+    Author author_{actions_.join()};
     Screen screen_;
     Keyboard keyboard_{};
     bool isTerminal_{isatty(STDOUT_FILENO) == 1};
@@ -226,22 +228,31 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     const PlayOptions& options = sitting.options;
     Followed followed;
     Follower follower(instrument);
-    control::Holders holders;
+    session::InstrumentSounds sounds(instrument, session::soundFolders());
+    control::Actions actions(
+        {.project = instrument.project(),
+         .recording = instrument.recording(),
+         .sounds = sounds,
+         .status = [&]() -> const EngineStatus& { return instrument.status().read(); },
+         .open = [&](std::string_view name, std::optional<PatternId> pattern) -> std::string {
+             const auto folder = offeredProject(name);
+             if (!folder) {
+                 return "no such project is offered";
+             }
+             auto opened = session::Instrument::open(
+                 *folder, instrument.rate(), {.first = pattern, .sampleBytes = options.samples.bytes()});
+             followed.next = opened ? std::move(*opened) : nullptr;
+             return opened ? std::string{} : opened.message();
+         }});
     instrument.listening().setDevice([&] { return keeper.status(); });
     PageService page(
         loop, instrument,
         {.listening = instrument.listening(),
          .forecast = instrument.forecast(),
          .recording = instrument.recording(),
-         .holders = holders,
-         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); },
-         .open = [&](const std::filesystem::path& folder, std::optional<PatternId> pattern) -> std::string {
-             auto opened = session::Instrument::open(
-                 folder, instrument.rate(), {.first = pattern, .sampleBytes = options.samples.bytes()});
-             followed.next = opened ? std::move(*opened) : nullptr;
-             return opened ? std::string{} : opened.message();
-         }});
-    Terminal terminal(instrument, holders);
+         .actions = actions,
+         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); }});
+    Terminal terminal(instrument, actions);
     RecordingLines recordings(instrument);
     sayAbove(page.start(sitting.page));
     sitting.page = page.again(sitting.page);
@@ -253,7 +264,10 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
             loop.stop();
         }
     });
-    loop.every(kFlush, [&] { page.flush(); });
+    loop.every(kFlush, [&] {
+        actions.service(Clock::now());
+        page.flush();
+    });
     const bool outlivesOutput = isIgnored(SIGHUP);
     std::size_t remarksTold = instrument.remarks().size();
     bool goesOn = false;

@@ -49,7 +49,7 @@ template <class Struct> TypeNode structNode() {
         .kind = layoutOf<Struct>() == Layout::Tuple ? TypeNode::Kind::Tuple : TypeNode::Kind::Object,
         .name = About::kName,
         .help = About::kHelp};
-    const auto add = [&]<class Member>(const Field<Struct, Member>& field) {
+    const auto add = [&]<class Owner, class Member>(const Field<Owner, Member>& field) {
         TypeNode& part = node.parts.emplace_back(typeNode<Member>(field.rule));
         part.field = {
             .name = field.name, .help = field.help, .isOptional = Optional<Member>, .isNull = field.rule.isNull};

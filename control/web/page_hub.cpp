@@ -1,156 +1,155 @@
 // SPDX-License-Identifier: MIT
 #include "control/web/page_hub.h"
 
-#include "control/web/messages/read.h"
-#include "control/web/messages/write.h"
+#include "control/web/messages/message_text.h"
+#include "control/web/messages/read_page_message.h"
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace tresillo::control {
+namespace {
+
+/// Writes what came of an action: what was asked for first, then the answer to a message that has a number.
+void writeResult(PageSession& session, MessageId id, const Result& result) {
+    if (const auto* library = std::get_if<views::LibraryView>(&result.value)) {
+        session.outbox.tell(textOf(*library));
+    }
+    if (id) {
+        session.outbox.tell(textOf(AnswerMessage{.id = *id, .outcome = result.outcome, .text = result.text}));
+    }
+}
+
+} // namespace
 
 PageHub::PageHub(PageSources sources, const Limits& limits, RefusalLog& refusals)
     : sources_(std::move(sources)),
       limits_(limits),
       refusals_(refusals),
-      starts_(views::sectionStarts(sources_.project.model())) {}
+      shown_(sources_.feed.project, std::move(sources_.words)),
+      feed_(sources_.feed, shown_) {}
 
 // Pages come and go.
 
 void PageHub::opened(Peer& peer) {
     hadPages_ = true;
-    Session& session = sessions_.emplace_back(
-        peer, sources_.holders.join(), Rate(limits_.wholesPerSecond, 2 * limits_.wholesPerSecond), ticks_.now());
+    PageSession& session = sessions_.emplace_back(peer, sources_.actions.join(), limits_, feed_.ticks().now());
     const HelloMessage hello{
         .version = sources_.version,
-        .rate = static_cast<std::uint32_t>(sources_.listening.rate().hz),
+        .rate = static_cast<std::uint32_t>(sources_.feed.listening.rate().hz),
         .session = sources_.session,
         .hasSound = sources_.hasSound()};
-    tell(session, textOf(hello));
+    session.outbox.tell(textOf(hello));
 }
 
 void PageHub::closed(Peer& peer) {
-    const Session* session = sessionOf(peer);
-    if (session != nullptr) {
-        sources_.holders.leave(session->author, send());
+    if (const PageSession* session = sessionOf(peer)) {
+        sources_.actions.leave(session->author);
+        sessions_.remove_if([&](const PageSession& each) { return &each == session; });
     }
-    std::erase_if(launches_, [&](const PendingLaunch& launch) { return launch.session == session; });
-    sessions_.remove_if([&](const Session& each) { return &each == session; });
 }
 
-PageHub::Session* PageHub::sessionOf(const Peer& peer) {
+PageSession* PageHub::sessionOf(const Peer& peer) {
     const auto found =
-        std::find_if(sessions_.begin(), sessions_.end(), [&](const Session& each) { return each.peer == &peer; });
+        std::find_if(sessions_.begin(), sessions_.end(), [&](const PageSession& each) { return each.peer == &peer; });
     return found == sessions_.end() ? nullptr : &*found;
 }
 
 // What they say.
 
 void PageHub::received(Peer& peer, std::string_view text) {
-    Session* session = sessionOf(peer);
-    if (session == nullptr || session->isLeaving) {
+    PageSession* session = sessionOf(peer);
+    if (session == nullptr || session->outbox.isLeaving()) {
         return;
     }
-    const auto message = readPageMessage(text);
+    auto message = readPageMessage(text);
     if (const auto* refusal = std::get_if<json::Refusal>(&message)) {
         refusals_.note(Refusal::BadMessage, peer.address(), refusal->text);
-        tell(*session, textOf(RefusedMessage{refusal->text}));
+        session->outbox.tell(textOf(RefusedMessage{refusal->text}));
         return;
     }
-    std::visit([&](const auto& what) { take(*session, what); }, std::get<PageMessage>(message));
+    std::visit([&](auto& what) { handle(*session, what); }, std::get<PageMessage>(message));
 }
 
-// What they are told at once.
-
-void PageHub::tell(Session& session, std::string text) const {
-    if (session.isLeaving) {
-        return;
-    }
-    session.answers.push_back(std::make_shared<const std::string>(std::move(text)));
-    if (!session.isBusy) {
-        write(session, std::exchange(session.answers, {}), Clock::now());
-    } else if (session.answers.size() > limits_.answers) {
-        session.isLeaving = true;
-        session.peer->drop();
-    }
+void PageHub::handle(PageSession& session, const LookMessage& message) {
+    session.looks = true;
+    session.dirty.look(message.pattern);
 }
 
-void PageHub::answer(Session& session, MessageId id, Outcome outcome, std::string_view text) const {
-    if (id) {
-        const std::string_view words = text.empty() ? describe(outcome) : text;
-        tell(session, textOf(AnswerMessage{.id = *id, .outcome = outcome, .text = std::string(words)}));
-    }
+void PageHub::handle(PageSession& session, const PingMessage& message) const {
+    session.outbox.tell(textOf(PongMessage{.time = message.time, .frame = sources_.feed.status().frame}));
 }
 
-void PageHub::write(Session& session, std::vector<Message> batch, Clock::time_point now) {
-    session.isBusy = true;
-    session.busySince = now;
-    session.peer->send(std::move(batch));
+// The session outlives its replies: a page that is gone has left, and is not answered.
+template <class What> void PageHub::handle(PageSession& session, PageAction<What>& message) {
+    What& action = message;
+    sources_.actions.perform(session.author, std::move(action), [&session, id = message.id](const Result& result) {
+        writeResult(session, id, result);
+    });
+    session.peer->watch(sources_.actions.holdsAny(session.author));
 }
 
 void PageHub::sent(Peer& peer) {
-    Session* session = sessionOf(peer);
-    if (session == nullptr) {
-        return;
+    if (PageSession* session = sessionOf(peer)) {
+        session->outbox.sent();
     }
-    session->isBusy = false;
-    if (!session->answers.empty()) {
-        write(*session, std::exchange(session->answers, {}), Clock::now());
+}
+
+// What they are told of their own accord.
+
+void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now) {
+    feed_.begin(packets);
+    if (shown_.refresh()) {
+        projectChanged();
+    }
+    for (PageSession& session : sessions_) {
+        if (!session.outbox.isFree()) {
+            session.outbox.tick(now);
+        } else if (auto batch = feed_.batchFor(session, now); !batch.empty()) {
+            session.outbox.write(std::move(batch), now);
+        }
     }
 }
 
 // What changes is marked.
 
 void PageHub::changed(PatternId pattern, const Change<Studio>& change) {
-    ++changes_;
-    touched_.set(pattern.value);
-    for (Session& session : sessions_) {
+    feed_.changed();
+    shown_.touched(pattern);
+    for (PageSession& session : sessions_) {
         session.dirty.changed(pattern, change);
     }
 }
 
 void PageHub::patternReplaced(PatternId pattern) {
-    ++changes_;
-    touched_.set(pattern.value);
-    for (Session& session : sessions_) {
+    feed_.changed();
+    shown_.touched(pattern);
+    for (PageSession& session : sessions_) {
         session.dirty.replaced(pattern);
     }
 }
 
-void PageHub::setKits(std::vector<views::KitView> kits) {
-    sources_.words.kits = std::move(kits);
-    for (Session& session : sessions_) {
-        session.dirty.projectChanged();
-    }
-}
-
 void PageHub::historyChanged() {
-    for (Session& session : sessions_) {
+    for (PageSession& session : sessions_) {
         session.dirty.historyChanged();
     }
 }
 
-// The engine tells of a queued launch before it answers the command.
-void PageHub::notice(const Notice& notice) {
-    if (const auto* step = std::get_if<StepReached>(&notice.what)) {
-        ticks_.take(notice.frame, *step);
-    } else if (const auto* queued = std::get_if<LaunchQueued>(&notice.what)) {
-        queuedBar_ = queued->bar;
-    } else if (const auto* applied = std::get_if<MessageApplied>(&notice.what)) {
-        const auto bar = std::exchange(queuedBar_, std::nullopt);
-        answerLaunch(applied->serial, applied->outcome, bar ? "bar " + std::to_string(*bar + 1) : "now");
-    } else if (const auto* refused = std::get_if<CommandRefused>(&notice.what)) {
-        answerLaunch(refused->serial, Outcome::QueueFull, {});
+void PageHub::setKits(std::vector<views::KitView> kits) {
+    shown_.setKits(std::move(kits));
+    projectChanged();
+}
+
+void PageHub::projectChanged() {
+    for (PageSession& session : sessions_) {
+        session.dirty.projectChanged();
     }
 }
 
-void PageHub::answerLaunch(std::uint32_t serial, Outcome outcome, std::string_view text) {
-    const auto found = std::find_if(
-        launches_.begin(), launches_.end(), [&](const PendingLaunch& launch) { return launch.serial == serial; });
-    if (found != launches_.end()) {
-        const PendingLaunch launch = *found;
-        launches_.erase(found);
-        answer(*launch.session, launch.id, outcome, outcome == Outcome::Done ? text : std::string_view{});
+void PageHub::notice(const Notice& notice) {
+    if (const auto* step = std::get_if<StepReached>(&notice.what)) {
+        feed_.stepReached(notice.frame, *step);
     }
 }
 

@@ -128,8 +128,9 @@ private:
             Description<Struct>::kFields);
     }
 
-    template <class Struct, class Member>
-    bool field(const boost::json::object& from, Struct& into, const Field<Struct, Member>& about, const Place& at) {
+    /// `Owner`: the struct itself, or what it is made from.
+    template <class Struct, class Owner, class Member>
+    bool field(const boost::json::object& from, Struct& into, const Field<Owner, Member>& about, const Place& at) {
         const boost::json::value* found = from.if_contains(about.name);
         const Place here = at.field(about.name);
         if constexpr (Optional<Member>) {

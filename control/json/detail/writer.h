@@ -53,7 +53,7 @@ public:
         } else if constexpr (List<T>) {
             list(value);
         } else if constexpr (DescribedUnion<T>) {
-            std::visit([this](const auto& part) { message(part); }, value);
+            std::visit([this](const auto& part) { this->message(part); }, value);
         } else {
             structure(value);
         }
@@ -80,8 +80,8 @@ private:
     }
 
     /// False when the field is left out.
-    template <class Struct, class Member>
-    bool field(const Struct& value, const Field<Struct, Member>& about, bool hasMore) {
+    template <class Struct, class Owner, class Member>
+    bool field(const Struct& value, const Field<Owner, Member>& about, bool hasMore) {
         const Member& member = value.*about.member;
         if constexpr (Optional<Member>) {
             if (!member && !about.rule.isNull) {

@@ -2,7 +2,7 @@
 // The checksum that server and page must agree on. checksum.json is also read by the page's own test.
 #include "control/views/checksum.h"
 #include "control/views/pattern_view.h"
-#include "control/web/messages/write.h"
+#include "control/web/messages/message_text.h"
 #include "tests/control/views/shadow_page.h"
 #include "tests/project/rig.h"
 

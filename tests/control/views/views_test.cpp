@@ -6,7 +6,7 @@
 #include "control/views/pattern_view.h"
 #include "control/views/project_view.h"
 #include "control/views/silent_view.h"
-#include "control/web/messages/write.h"
+#include "control/web/messages/message_text.h"
 #include "tests/control/views/shadow_page.h"
 #include "tests/core/model/random_edit.h"
 #include "tests/harness/effort.h"

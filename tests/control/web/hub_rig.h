@@ -2,7 +2,7 @@
 #pragma once
 
 #include "control/web/page_hub.h"
-#include "tests/project/rig.h"
+#include "tests/control/actions/action_rig.h"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -14,8 +14,6 @@
 #include <vector>
 
 namespace tresillo::control::test {
-
-using std::chrono::milliseconds;
 
 /// A page as the hub sees it. It has taken what was written when the test says so.
 class FakePeer final : public Peer {
@@ -61,25 +59,6 @@ public:
     Levels levels{};
 };
 
-/// Records nothing, and says what it was told to.
-class FakeRecording final : public Recording {
-public:
-    [[nodiscard]] bool start(RecordingFormat wanted) override {
-        format = wanted;
-        now.state = now.problem.empty() ? RecordingState::Running : RecordingState::Idle;
-        return now.problem.empty();
-    }
-    [[nodiscard]] bool stop() override {
-        const bool wasOn = now.state == RecordingState::Running;
-        now.state = RecordingState::Idle;
-        return wasOn;
-    }
-    [[nodiscard]] RecordingStatus status() override { return now; }
-
-    RecordingStatus now{};
-    RecordingFormat format{};
-};
-
 class FakeForecast final : public Forecast<Studio> {
 public:
     [[nodiscard]] const SilentSteps<Studio>& silentSteps() override { return silent; }
@@ -88,49 +67,17 @@ public:
     SilentSteps<Studio> silent{};
 };
 
-class FakeSounds final : public SoundLibrary {
-public:
-    std::span<const LibrarySound> sounds() override { return shelf; }
-    std::variant<SoundValues, LibraryProblem> read(std::string_view file) override {
-        SoundValues values;
-        (void)values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
-        (void)values.set(ParamId::Cutoff, 700);
-        if (file != "bass") {
-            return LibraryProblem{"there is no Sound " + std::string(file)};
-        }
-        return values;
-    }
-    LibraryProblem keep(
-        std::string_view name, std::span<const FixedString<16>> tags, const SoundValues& values) override {
-        kept = values;
-        keptAs = std::string(name) + (tags.empty() ? "" : " " + std::string(tags.front().view()));
-        return name.empty() ? LibraryProblem{"a Sound needs a name"} : LibraryProblem{};
-    }
-
-    std::vector<LibrarySound> shelf{
-        {.file = FixedString<64>{"bass"},
-         .name = SoundName{"Bass"},
-         .tags = {},
-         .kind = InstrumentKind::Synth,
-         .kit = {},
-         .isOwn = true}};
-    std::optional<SoundValues> kept{};
-    std::string keptAs{};
-};
-
 /// A hub at a project that is joined to a real engine, and a clock that the test moves on.
-class HubRig {
+class HubRig : public ActionRig {
 public:
     HubRig() {
-        rig->project.noticeListeners().remove(rig->ear);
         rig->project.noticeListeners().add(hub);
         rig->project.changeListeners().add(hub);
     }
 
     /// 20 ms go by: the engine plays them, and the pages are told.
     void turn(std::span<const SoundPacket> packets = {}) {
-        now += milliseconds(20);
-        rig->run(960, 240);
+        ActionRig::turn();
         hub.flush(packets, now);
     }
 
@@ -161,36 +108,25 @@ public:
         return peer.take(hub);
     }
 
-    std::unique_ptr<tresillo::test::ProjectRig<Studio>> rig{tresillo::test::makeProject<Studio>()};
     FakeListening listening{};
     FakeForecast forecast{};
-    FakeRecording recording{};
-    FakeSounds sounds{};
-    Holders holders{};
     std::vector<std::string> log{};
     RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
     Limits limits{};
-    std::string opened{}; ///< The project that was asked for last, and what plays first there.
     PageHub hub{
-        {.project = rig->project,
-         .listening = listening,
-         .forecast = forecast,
-         .recording = recording,
-         .sounds = sounds,
-         .holders = holders,
-         .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
+        {.actions = actions,
+         .feed =
+             {.project = rig->project,
+              .listening = listening,
+              .forecast = forecast,
+              .recording = recording,
+              .status = [this]() -> const EngineStatus& { return rig->link.status.read(); }},
          .hasSound = [] { return true; },
          .version = "1.2.3",
-         .session = 77,
-         .open =
-             [this](std::string_view project, std::optional<PatternId> pattern) {
-                 opened = std::string(project) + (pattern ? " from " + std::to_string(pattern->value) : "");
-                 return std::string(project == "none" ? "there is none" : "");
-             }},
+         .session = 77},
         limits,
         refusals};
     std::vector<std::unique_ptr<FakePeer>> peers{};
-    PageHub::Clock::time_point now{PageHub::Clock::now()};
 };
 
 /// The first message of a type; none when there is none.

@@ -1864,13 +1864,6 @@ export interface KeepSoundMessage {
     readonly id?: number;
 }
 
-/** Answered by `pong`. */
-export interface PingMessage {
-    readonly type: "ping";
-    /** a whole number, sent back as it is */
-    readonly time: number;
-}
-
 export type RecordingFormat = "wav" | "flac";
 
 /** Begins or ends a recording of the master in a new file. */
@@ -1896,11 +1889,18 @@ export interface OpenMessage {
     readonly id?: number;
 }
 
+/** Answered by `pong`. */
+export interface PingMessage {
+    readonly type: "ping";
+    /** a whole number, sent back as it is */
+    readonly time: number;
+}
+
 /** What a page sends. */
 export type PageMessage =
     | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | ReloadMessage
-    | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | PingMessage | RecordMessage
-    | OpenMessage;
+    | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | RecordMessage | OpenMessage
+    | PingMessage;
 
 /** How large the instrument is. */
 export interface Sizes {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Hostile values for every field of every message that a page can send, found by walking the schema.
 #include "control/schema/type_node.h"
-#include "control/web/messages/read.h"
-#include "project/editing/sounds.h"
+#include "control/web/messages/read_page_message.h"
+#include "tests/control/actions/action_rig.h"
 #include "tests/control/web/messages/samples.h"
 #include "tests/core/dice.h"
-#include "tests/project/rig.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -129,33 +128,15 @@ TEST(Hostile, AMissingOrUnknownFieldIsRefusedEverywhere) {
 
 /// Does what the server does with a message, as far as the music is concerned.
 struct Obey {
-    tresillo::test::ProjectRig<Studio>& rig;
+    ActionRig& rig;
+    Author author;
 
-    template <class Message> [[nodiscard]] SoundValues valuesOf(const Message& message) const {
-        return soundOfTrack(rig.project, message.pattern, message.track).value_or(SoundValues{});
-    }
-
-    void operator()(const LookMessage& message) const { (void)rig.project.request(message.pattern); }
-    void operator()(const EditsMessage& message) const { (void)rig.project.commit({}, message.pattern, message.edits); }
-    void operator()(const CommandMessage& message) const { (void)rig.project.command(message.gesture); }
-    void operator()(const ToolsMessage& message) const {
-        (void)perform(rig.project, {}, message.pattern, message.tool);
-    }
-    void operator()(const UndoMessage& /*message*/) const { (void)rig.project.undo(); }
-    void operator()(const RedoMessage& /*message*/) const { (void)rig.project.redo(); }
-    void operator()(const ReloadMessage& message) const { (void)rig.project.reload({}, message.pattern); }
-    void operator()(const SoundsMessage& /*message*/) const {}
-    void operator()(const LoadSoundMessage& message) const {
-        (void)loadSound(rig.project, {}, message.pattern, message.track, valuesOf(message));
-    }
-    void operator()(const StoreSoundMessage& message) const {
-        const auto place = static_cast<std::uint8_t>(message.sound.value_or(1) - 1);
-        (void)storeSound(rig.project, {}, place, "", valuesOf(message));
-    }
-    void operator()(const KeepSoundMessage& /*message*/) const {}
+    void operator()(const LookMessage& message) const { (void)rig.rig->project.request(message.pattern); }
     void operator()(const PingMessage& /*message*/) const {}
-    void operator()(const RecordMessage& /*message*/) const {}
-    void operator()(const OpenMessage& /*message*/) const {}
+    template <class What> void operator()(const PageAction<What>& message) const {
+        const What& action = message;
+        rig.actions.perform(author, action, [](const Result& result) { EXPECT_FALSE(result.text.empty()); });
+    }
 };
 
 /// A number within a node's range, mostly at its ends.
@@ -170,7 +151,9 @@ std::int64_t anyOf(const schema::Range& range, Dice& dice) {
 }
 
 TEST(Hostile, WhateverIsUnderstoodLeavesProjectAndEngineSoundAndEqual) {
-    const auto rig = tresillo::test::makeProject<Studio>();
+    ActionRig rigs;
+    auto& rig = rigs.rig;
+    const Author author = rigs.actions.join();
     const auto samples = samplesOf(messages());
     Dice dice{2026};
     for (int round = 0; round < 3'000; ++round) {
@@ -183,7 +166,7 @@ TEST(Hostile, WhateverIsUnderstoodLeavesProjectAndEngineSoundAndEqual) {
         auto read = readPageMessage(json::serialize(message));
         // Two notes may have come to one place of a step.
         if (const auto* understood = std::get_if<PageMessage>(&read)) {
-            std::visit(Obey{*rig}, *understood);
+            std::visit(Obey{rigs, author}, *understood);
         }
         rig->run(dice.from(1, 300), 64);
         if (round % 50 == 0) {

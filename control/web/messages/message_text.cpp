@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "control/web/messages/write.h"
+#include "control/web/messages/message_text.h"
 
 #include "control/json/write.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "control/web/messages/write.h"
+#include "control/web/messages/message_text.h"
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "control/web/messages/read.h"
+#include "control/web/messages/read_page_message.h"
 
 #include <gmock/gmock.h>
 
@@ -27,14 +27,14 @@ std::string refusalOf(std::string_view text) {
 
 /// The one change of an `edits` message.
 template <class What> What editOf(const std::string& edit) {
-    const auto message = messageOf<EditsMessage>(R"({"type":"edits","pattern":3,"edits":[)" + edit + "]}");
+    const auto message = messageOf<PageAction<EditPattern>>(R"({"type":"edits","pattern":3,"edits":[)" + edit + "]}");
     const What* what = message.edits.size() == 1 ? std::get_if<What>(&message.edits[0]) : nullptr;
     EXPECT_NE(what, nullptr);
     return what != nullptr ? *what : What{};
 }
 
 template <class What> What gestureOf(const std::string& gesture) {
-    const auto message = messageOf<CommandMessage>(R"({"type":"command","gesture":)" + gesture + "}");
+    const auto message = messageOf<PageAction<Perform>>(R"({"type":"command","gesture":)" + gesture + "}");
     const What* what = std::get_if<What>(&message.gesture);
     EXPECT_NE(what, nullptr);
     return what != nullptr ? *what : What{};
@@ -43,7 +43,7 @@ template <class What> What gestureOf(const std::string& gesture) {
 TEST(ReadMessage, Look) { EXPECT_EQ(messageOf<LookMessage>(R"({"type":"look","pattern":255})").pattern.value, 255); }
 
 TEST(ReadMessage, EditsInTheirOrderWithGestureAndId) {
-    const auto message = messageOf<EditsMessage>(
+    const auto message = messageOf<PageAction<EditPattern>>(
         R"({"type":"edits","pattern":17,"gesture":4000000000,"id":7,"edits":[
             {"type":"ClearNote","track":1,"step":2,"slot":3},
             {"type":"SetNote","track":15,"step":127,"slot":0,
@@ -60,7 +60,7 @@ TEST(ReadMessage, EditsInTheirOrderWithGestureAndId) {
 }
 
 TEST(ReadMessage, WhatIsNotGivenIsNone) {
-    const auto message = messageOf<EditsMessage>(R"({"type":"edits","pattern":0,"edits":[]})");
+    const auto message = messageOf<PageAction<EditPattern>>(R"({"type":"edits","pattern":0,"edits":[]})");
     EXPECT_FALSE(message.gesture || message.id);
 }
 
@@ -215,7 +215,7 @@ TEST(ReadMessage, Gestures) {
 }
 
 TEST(ReadMessage, Tools) {
-    const auto message = messageOf<ToolsMessage>(
+    const auto message = messageOf<PageAction<UseTool>>(
         R"({"type":"tools","pattern":2,"id":1,"tool":{"type":"Euclid","track":1,"first":2,"hits":5,"rotation":-3,
             "note":{"pitch":60,"velocity":100,"micro":0,"on":true,"length":64}}})");
     EXPECT_EQ(message.pattern.value, 2);
@@ -223,12 +223,12 @@ TEST(ReadMessage, Tools) {
     EXPECT_EQ(euclid.hits, 5);
     EXPECT_EQ(euclid.rotation, -3);
     EXPECT_FALSE(euclid.count);
-    const auto copy = messageOf<ToolsMessage>(
+    const auto copy = messageOf<PageAction<UseTool>>(
         R"({"type":"tools","pattern":2,"tool":{"type":"CopyStep","fromPattern":9,"fromTrack":1,"fromStep":2,"track":3,
             "step":4}})");
     EXPECT_EQ(std::get<schema::CopyStep>(copy.tool).fromPattern.value, 9);
     EXPECT_EQ(std::get<schema::CopyStep>(copy.tool).step, 4);
-    const auto humanise = messageOf<ToolsMessage>(
+    const auto humanise = messageOf<PageAction<UseTool>>(
         R"({"type":"tools","pattern":2,"tool":{"type":"Humanise","track":1,"first":0,"count":16,"seed":4294967295,
             "micro":2,"velocity":8}})");
     EXPECT_EQ(std::get<schema::HumaniseSteps>(humanise.tool).count, 16);
@@ -236,8 +236,8 @@ TEST(ReadMessage, Tools) {
 }
 
 TEST(ReadMessage, UndoRedoAndPing) {
-    EXPECT_EQ(messageOf<UndoMessage>(R"({"type":"undo","id":3})").id, 3U);
-    EXPECT_FALSE(messageOf<RedoMessage>(R"({"type":"redo"})").id);
+    EXPECT_EQ(messageOf<PageAction<Undo>>(R"({"type":"undo","id":3})").id, 3U);
+    EXPECT_FALSE(messageOf<PageAction<Redo>>(R"({"type":"redo"})").id);
     EXPECT_EQ(messageOf<PingMessage>(R"({"type":"ping","time":123})").time, 123);
 }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What pages are told of their own accord.
+#include "control/web/page_feed.h"
+
 #include "control/views/history_view.h"
+#include "control/views/pattern_view.h"
 #include "control/views/recording_view.h"
 #include "control/views/silent_view.h"
-#include "control/web/messages/write.h"
-#include "control/web/page_hub.h"
+#include "control/web/messages/message_text.h"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace tresillo::control {
@@ -21,9 +25,7 @@ Message shared(std::string text) { return std::make_shared<const std::string>(st
 
 } // namespace
 
-void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now) {
-    now_ = now;
-    (void)sources_.holders.pay(send());
+void PageFeed::begin(std::span<const SoundPacket> packets) {
     ticks_.take(packets);
     ticks_.take(sources_.status(), sources_.listening.takeLevels());
     updates_.clear();
@@ -34,66 +36,22 @@ void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now)
     history_.reset();
     recording_.reset();
     hasLoaded_ = false;
-    refreshStarts();
-    refreshMusic();
-    for (Session& session : sessions_) {
-        if (session.isLeaving) {
-            continue;
-        }
-        if (!session.isBusy) {
-            flushTo(session, now);
-        } else if (now - session.busySince > limits_.writeTime) {
-            session.isLeaving = true;
-            session.peer->drop();
-        }
-    }
 }
 
-// Which patterns hold music may have changed with what was edited.
-void PageHub::refreshMusic() {
-    for (std::size_t id = 0; touched_.any() && id < kPatterns; ++id) {
-        const Pattern<Studio>* pattern =
-            touched_[id] ? sources_.project.pattern(PatternId{static_cast<std::uint8_t>(id)}) : nullptr;
-        if (pattern != nullptr && views::holdsMusic(*pattern) != sources_.words.music[id]) {
-            sources_.words.music.flip(id);
-            for (Session& session : sessions_) {
-                session.dirty.projectChanged();
-            }
-        }
-    }
-    touched_.reset();
-}
-
-// A pattern that became longer moves the sections after it.
-void PageHub::refreshStarts() {
-    if (!touched_.any()) {
-        return;
-    }
-    std::vector<Ticks> starts = views::sectionStarts(sources_.project.model());
-    if (starts != starts_) {
-        starts_ = std::move(starts);
-        for (Session& session : sessions_) {
-            session.dirty.projectChanged();
-        }
-    }
-}
-
-void PageHub::flushTo(Session& session, Clock::time_point now) {
-    std::vector<Message> batch;
+std::vector<Message> PageFeed::batchFor(PageSession& session, Clock::time_point now) {
+    Batch batch;
     addProject(session, batch, now);
     addPattern(session, batch, now);
     addSilent(session, batch, now);
     addTick(session, batch, now);
     addRecording(session, batch, now);
-    if (!batch.empty()) {
-        write(session, std::move(batch), now);
-    }
+    return batch;
 }
 
-void PageHub::addProject(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+void PageFeed::addProject(PageSession& session, Batch& batch, Clock::time_point now) {
     if (session.dirty.project() && now - session.projectAt >= kProjectApart) {
         if (!project_) {
-            project_ = shared(textOf(views::projectView(sources_.project, sources_.words)));
+            project_ = shared(textOf(shown_.view()));
         }
         batch.push_back(project_);
         session.dirty.clearProject();
@@ -109,7 +67,7 @@ void PageHub::addProject(Session& session, std::vector<Message>& batch, Clock::t
 }
 
 // Pages that know equally much and look at the same pattern get the same text.
-void PageHub::addPattern(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+void PageFeed::addPattern(PageSession& session, Batch& batch, Clock::time_point now) {
     const PatternId pattern = session.dirty.pattern();
     if (!session.looks || !session.dirty.any() || !makeResident(pattern)) {
         return;
@@ -137,14 +95,14 @@ void PageHub::addPattern(Session& session, std::vector<Message>& batch, Clock::t
 }
 
 // One pattern is loaded in a flush at most: pages that look at more than fit take turns, and playing comes first.
-bool PageHub::makeResident(PatternId pattern) {
+bool PageFeed::makeResident(PatternId pattern) {
     if (sources_.project.pattern(pattern) == nullptr && !std::exchange(hasLoaded_, true)) {
         (void)sources_.project.request(pattern);
     }
     return sources_.project.pattern(pattern) != nullptr;
 }
 
-void PageHub::addSilent(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+void PageFeed::addSilent(PageSession& session, Batch& batch, Clock::time_point now) {
     const PatternId pattern = session.dirty.pattern();
     if (!session.looks || now - session.silentAt < kSilentApart) {
         return;
@@ -163,7 +121,7 @@ void PageHub::addSilent(Session& session, std::vector<Message>& batch, Clock::ti
     }
 }
 
-void PageHub::addTick(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+void PageFeed::addTick(PageSession& session, Batch& batch, Clock::time_point now) {
     if (!ticks_.isLively() && now - session.tickedAt < kIdleTick) {
         return;
     }
@@ -180,7 +138,7 @@ void PageHub::addTick(Session& session, std::vector<Message>& batch, Clock::time
     session.tickedAt = now;
 }
 
-void PageHub::addRecording(Session& session, std::vector<Message>& batch, Clock::time_point now) {
+void PageFeed::addRecording(PageSession& session, Batch& batch, Clock::time_point now) {
     if (session.recording && now - session.recordingAt < kRecordingApart) {
         return;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "control/web/messages/read.h"
+#include "control/web/messages/read_page_message.h"
 
 #include "control/json/read.h"
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "control/actions/actions.h"
+#include "tests/project/rig.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace tresillo::control::test {
+
+using std::chrono::milliseconds;
+
+/// Records nothing, and says what it was told to.
+class FakeRecording final : public Recording {
+public:
+    [[nodiscard]] bool start(RecordingFormat wanted) override {
+        format = wanted;
+        now.state = now.problem.empty() ? RecordingState::Running : RecordingState::Idle;
+        return now.problem.empty();
+    }
+    [[nodiscard]] bool stop() override {
+        const bool wasOn = now.state == RecordingState::Running;
+        now.state = RecordingState::Idle;
+        return wasOn;
+    }
+    [[nodiscard]] RecordingStatus status() override { return now; }
+
+    RecordingStatus now{};
+    RecordingFormat format{};
+};
+
+class FakeSounds final : public SoundLibrary {
+public:
+    std::span<const LibrarySound> sounds() override { return shelf; }
+    std::variant<SoundValues, LibraryProblem> read(std::string_view file) override {
+        SoundValues values;
+        (void)values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
+        (void)values.set(ParamId::Cutoff, 700);
+        if (file != "bass") {
+            return LibraryProblem{"there is no Sound " + std::string(file)};
+        }
+        return values;
+    }
+    LibraryProblem keep(
+        std::string_view name, std::span<const FixedString<16>> tags, const SoundValues& values) override {
+        kept = values;
+        keptAs = std::string(name) + (tags.empty() ? "" : " " + std::string(tags.front().view()));
+        return name.empty() ? LibraryProblem{"a Sound needs a name"} : LibraryProblem{};
+    }
+
+    std::vector<LibrarySound> shelf{
+        {.file = FixedString<64>{"bass"},
+         .name = SoundName{"Bass"},
+         .tags = {},
+         .kind = InstrumentKind::Synth,
+         .kit = {},
+         .isOwn = true}};
+    std::optional<SoundValues> kept{};
+    std::string keptAs{};
+};
+
+/// The registry of actions at a project that is joined to a real engine, and a clock that the test moves on.
+class ActionRig {
+public:
+    ActionRig() { rig->project.noticeListeners().remove(rig->ear); }
+
+    /// 20 ms go by: the engine plays them.
+    void turn() {
+        now += milliseconds(20);
+        rig->run(960, 240);
+        actions.service(now);
+    }
+
+    std::unique_ptr<tresillo::test::ProjectRig<Studio>> rig{tresillo::test::makeProject<Studio>()};
+    FakeRecording recording{};
+    FakeSounds sounds{};
+    std::string opened{}; ///< The project that was asked for last, and what plays first there.
+    Actions::Clock::time_point now{Actions::Clock::now()};
+    Actions actions{
+        {.project = rig->project,
+         .recording = recording,
+         .sounds = sounds,
+         .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
+         .open =
+             [this](std::string_view project, std::optional<PatternId> pattern) {
+                 opened = std::string(project) + (pattern ? " from " + std::to_string(pattern->value) : "");
+                 return std::string(project == "none" ? "there is none" : "");
+             }}};
+};
+
+} // namespace tresillo::control::test
