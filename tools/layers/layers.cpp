@@ -161,7 +161,7 @@ std::vector<Finding> checkSource(std::string_view path, std::string_view text) {
     for (const Word& word : wordsOf(code)) {
         note(word.line, checkWord(path, word.text));
     }
-    if (path.ends_with(".h") && !isInAny(path, shapeExceptions())) {
+    if (path.ends_with(".h")) {
         for (ShapeFinding& finding : checkShape(text, code)) {
             note(finding.line, std::move(finding.message));
         }

@@ -182,8 +182,6 @@ std::span<const FolderRule> folderRules() { return kFolderRules; }
 std::span<const WordRule> wordRules() { return kWordRules; }
 std::span<const LibraryRule> libraryRules() { return kLibraryRules; }
 
-std::string_view shapeExceptions() { return {}; }
-
 std::string_view portableFolders() { return "core project"; }
 
 std::string_view portableHeaders() {

@@ -35,9 +35,6 @@ std::span<const FolderRule> folderRules();
 std::span<const WordRule> wordRules();
 std::span<const LibraryRule> libraryRules();
 
-/// Headers that are not yet held to the shape that shape.h describes, separated by spaces.
-std::string_view shapeExceptions();
-
 /// Folders that may use nothing but the headers of portableHeaders().
 std::string_view portableFolders();
 
