@@ -137,14 +137,15 @@ Result<SqliteStore> SqliteStore::open(const fs::path& file, Options options) {
         return problem(file, reasonOf(opened));
     }
     const bool isEmpty = *tables == 0 && ask(opened, "PRAGMA application_id") == 0;
-    if (!isReadOnly) {
-        if (execute(opened, "PRAGMA journal_mode = WAL") != SQLITE_OK ||
-            execute(opened, "PRAGMA synchronous = FULL") != SQLITE_OK || (isEmpty && !setUp(opened))) {
-            return problem(file, reasonOf(opened));
-        }
-    }
-    if (auto wrong = checkKind(file, opened)) {
+    // Somebody else's database is left as it is, its journal's kind included.
+    if (auto wrong = isEmpty && !isReadOnly ? std::nullopt : checkKind(file, opened)) {
         return *wrong;
+    }
+    const bool isReady =
+        isReadOnly || (execute(opened, "PRAGMA journal_mode = WAL") == SQLITE_OK &&
+                       execute(opened, "PRAGMA synchronous = FULL") == SQLITE_OK && (!isEmpty || setUp(opened)));
+    if (!isReady) {
+        return problem(file, reasonOf(opened));
     }
     return SqliteStore{file, std::move(database)};
 }

@@ -108,7 +108,9 @@ TEST_F(SqliteStoreFile, OfAnotherKindIsLeftAlone) {
     EXPECT_THAT(SqliteStore::open(folder_ / "text").message(), HasSubstr("text: file is not a database"));
     EXPECT_EQ(folder_.read("text"), before);
     execute("CREATE TABLE theirs(x)");
+    const std::string theirs = folder_.read("state #1?.db");
     EXPECT_THAT(open().message(), HasSubstr("state #1?.db: is not a store of Tresillo's"));
+    EXPECT_TRUE(folder_.read("state #1?.db") == theirs);
 }
 
 TEST_F(SqliteStoreFile, OfANewerVersionIsNamedAndLeftAlone) {
