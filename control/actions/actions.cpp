@@ -3,6 +3,7 @@
 
 #include "control/actions/refusal_words.h"
 #include "control/actions/sound_shelf.h"
+#include "control/actions/use_tool.h"
 #include "core/model/check_gesture.h"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ auto Actions::Performer::operator()(const EditPattern& action) const -> Performe
 }
 
 auto Actions::Performer::operator()(const UseTool& action) const -> Performed {
-    const Outcome outcome = schema::perform(project(), {.author = author}, action.pattern, action.tool);
+    const Outcome outcome = useTool(project(), {.author = author}, action.pattern, action.tool);
     if (changed(outcome)) {
         return because(outcome);
     }

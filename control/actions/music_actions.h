@@ -3,7 +3,7 @@
 
 // What changes music: each is undone.
 #include "control/schema/music_fields.h"
-#include "control/schema/tools.h"
+#include "control/schema/tool_fields.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "control/schema/tools.h"
+#include "control/schema/tool_fields.h"
 #include "core/model/command.h"
 #include "core/model/edit.h"
 #include "core/sequence/outcome.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a page is told suffices to know the music, however rarely it listens.
-#include "control/schema/tools.h"
+#include "control/actions/use_tool.h"
 #include "control/views/checksum.h"
 #include "control/views/history_view.h"
 #include "control/views/pattern_view.h"
@@ -83,7 +83,7 @@ TEST(Views, APageThatListensNowAndThenKnowsAll) {
             rig->settle();
         }
         if (dice.chance(3)) {
-            (void)schema::perform(rig->project, {}, viewer.dirty.pattern(), schema::ClearPattern{});
+            (void)control::useTool(rig->project, {}, viewer.dirty.pattern(), schema::ClearPattern{});
             rig->settle();
         }
         ASSERT_TRUE(viewer.flush());

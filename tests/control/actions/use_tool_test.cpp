@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The tools do what project/editing/editing.h does, each in one gesture.
-#include "control/schema/tools.h"
+#include "control/actions/use_tool.h"
 #include "tests/project/rig.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <array>
 #include <string>
 
-namespace tresillo::schema::test {
+namespace tresillo::control::test {
 namespace {
 
 using tresillo::test::makeProject;
@@ -33,8 +33,8 @@ protected:
         return text;
     }
 
-    Outcome use(std::uint8_t pattern, const Tool& tool) const {
-        const Outcome outcome = perform(rig->project, {}, {pattern}, tool);
+    Outcome use(std::uint8_t pattern, const schema::Tool& tool) const {
+        const Outcome outcome = useTool(rig->project, {}, {pattern}, tool);
         rig->settle();
         return outcome;
     }
@@ -52,31 +52,32 @@ protected:
 };
 
 TEST_F(Tools, EuclidSpreadsHits) {
-    EXPECT_EQ(use(3, Euclid{.track = 2, .hits = 3, .note = {.pitch = 50}}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::Euclid{.track = 2, .hits = 3, .note = {.pitch = 50}}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "x..x..x.");
     EXPECT_EQ(rig->project.pattern({3})->note(2, 0, 0)->pitch, 40);
     EXPECT_EQ(rig->project.pattern({3})->note(2, 3, 0)->pitch, 50);
     takeBack();
     EXPECT_EQ(
-        use(3, Euclid{.track = 2, .first = 4, .count = std::uint8_t{4}, .hits = 4, .rotation = -1}), Outcome::Done);
+        use(3, schema::Euclid{.track = 2, .first = 4, .count = std::uint8_t{4}, .hits = 4, .rotation = -1}),
+        Outcome::Done);
     EXPECT_EQ(steps(3, 2), "xx..xxxx");
     takeBack();
 }
 
 TEST_F(Tools, RotateShiftAndReverseMoveSteps) {
-    EXPECT_EQ(use(3, Rotate{.track = 2, .by = -1}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::Rotate{.track = 2, .by = -1}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "x..x...x");
     takeBack();
-    EXPECT_EQ(use(3, Shift{.track = 2, .first = 1, .by = 4}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::Shift{.track = 2, .first = 1, .by = 4}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "x....x..");
     takeBack();
-    EXPECT_EQ(use(3, Reverse{.track = 2, .first = 0, .count = std::uint8_t{5}}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::Reverse{.track = 2, .first = 0, .count = std::uint8_t{5}}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "x..xx...");
     takeBack();
 }
 
 TEST_F(Tools, HumaniseFollowsItsSeed) {
-    const HumaniseSteps tool{.track = 2, .seed = 9, .micro = 5, .velocity = 20};
+    const schema::HumaniseSteps tool{.track = 2, .seed = 9, .micro = 5, .velocity = 20};
     EXPECT_EQ(use(3, tool), Outcome::Done);
     const std::uint64_t after = rig->fingerprint();
     takeBack();
@@ -86,50 +87,51 @@ TEST_F(Tools, HumaniseFollowsItsSeed) {
 }
 
 TEST_F(Tools, ClearEmptiesAStepATrackOrAll) {
-    EXPECT_EQ(use(3, ClearStep{.track = 2, .step = 1}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::ClearStep{.track = 2, .step = 1}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "x...x...");
     takeBack();
-    EXPECT_EQ(use(3, ClearTrack{.track = 2}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::ClearTrack{.track = 2}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "........");
     takeBack();
-    EXPECT_EQ(use(3, ClearPattern{}), Outcome::Done);
+    EXPECT_EQ(use(3, schema::ClearPattern{}), Outcome::Done);
     EXPECT_EQ(steps(3, 2), "........");
     takeBack();
-    EXPECT_EQ(use(3, ClearTrack{.track = 5}), Outcome::NothingToDo);
+    EXPECT_EQ(use(3, schema::ClearTrack{.track = 5}), Outcome::NothingToDo);
 }
 
 TEST_F(Tools, CopiesComeFromAnyPattern) {
     (void)rig->project.request({7});
     before = rig->fingerprint();
     EXPECT_EQ(
-        use(7, CopyStep{.fromPattern = {3}, .fromTrack = 2, .fromStep = 4, .track = 0, .step = 6}), Outcome::Done);
+        use(7, schema::CopyStep{.fromPattern = {3}, .fromTrack = 2, .fromStep = 4, .track = 0, .step = 6}),
+        Outcome::Done);
     EXPECT_EQ(steps(7, 0), "......x.");
     takeBack();
-    EXPECT_EQ(use(7, CopyTrack{.fromPattern = {3}, .fromTrack = 2, .track = 1}), Outcome::Done);
+    EXPECT_EQ(use(7, schema::CopyTrack{.fromPattern = {3}, .fromTrack = 2, .track = 1}), Outcome::Done);
     EXPECT_EQ(steps(7, 1), "xx..x...");
     EXPECT_EQ(rig->project.names().tracks[*rig->project.model().slotOf({7})][1].view(), "Clave");
     takeBack();
-    EXPECT_EQ(use(7, CopyPattern{.fromPattern = {3}}), Outcome::Done);
+    EXPECT_EQ(use(7, schema::CopyPattern{.fromPattern = {3}}), Outcome::Done);
     EXPECT_EQ(rig->contentOf(7), rig->contentOf(3));
     takeBack();
-    EXPECT_EQ(use(8, NewPattern{.fromPattern = {3}, .birth = PatternBirth::Copy}), Outcome::Done);
+    EXPECT_EQ(use(8, schema::NewPattern{.fromPattern = {3}, .birth = PatternBirth::Copy}), Outcome::Done);
     EXPECT_EQ(rig->contentOf(8), rig->contentOf(3));
     takeBack();
-    EXPECT_EQ(use(3, NewPattern{.fromPattern = {7}}), Outcome::NotSet) << "it is not empty";
+    EXPECT_EQ(use(3, schema::NewPattern{.fromPattern = {7}}), Outcome::NotSet) << "it is not empty";
 }
 
 TEST_F(Tools, PlacesThatDoNotExistAreRefused) {
-    EXPECT_EQ(use(3, Euclid{.track = 16, .hits = 1}), Outcome::NoSuchTrack);
-    EXPECT_EQ(use(3, Rotate{.track = 0, .first = 128, .by = 1}), Outcome::NoSuchStep);
-    EXPECT_EQ(use(3, Shift{.track = 0, .first = 127, .count = std::uint8_t{2}, .by = 1}), Outcome::NoSuchStep);
-    EXPECT_EQ(use(3, ClearStep{.track = 0, .step = 128}), Outcome::NoSuchStep);
-    EXPECT_EQ(use(3, ClearTrack{.track = 16}), Outcome::NoSuchTrack);
-    EXPECT_EQ(use(3, CopyStep{.fromPattern = {3}, .fromTrack = 16}), Outcome::NoSuchTrack);
-    EXPECT_EQ(use(3, CopyStep{.fromPattern = {3}, .track = 16}), Outcome::NoSuchTrack);
-    EXPECT_EQ(use(3, CopyTrack{.fromPattern = {3}, .fromTrack = 255}), Outcome::NoSuchTrack);
-    EXPECT_EQ(use(3, CopyTrack{.fromPattern = {3}, .track = 255}), Outcome::NoSuchTrack);
+    EXPECT_EQ(use(3, schema::Euclid{.track = 16, .hits = 1}), Outcome::NoSuchTrack);
+    EXPECT_EQ(use(3, schema::Rotate{.track = 0, .first = 128, .by = 1}), Outcome::NoSuchStep);
+    EXPECT_EQ(use(3, schema::Shift{.track = 0, .first = 127, .count = std::uint8_t{2}, .by = 1}), Outcome::NoSuchStep);
+    EXPECT_EQ(use(3, schema::ClearStep{.track = 0, .step = 128}), Outcome::NoSuchStep);
+    EXPECT_EQ(use(3, schema::ClearTrack{.track = 16}), Outcome::NoSuchTrack);
+    EXPECT_EQ(use(3, schema::CopyStep{.fromPattern = {3}, .fromTrack = 16}), Outcome::NoSuchTrack);
+    EXPECT_EQ(use(3, schema::CopyStep{.fromPattern = {3}, .track = 16}), Outcome::NoSuchTrack);
+    EXPECT_EQ(use(3, schema::CopyTrack{.fromPattern = {3}, .fromTrack = 255}), Outcome::NoSuchTrack);
+    EXPECT_EQ(use(3, schema::CopyTrack{.fromPattern = {3}, .track = 255}), Outcome::NoSuchTrack);
     EXPECT_EQ(rig->fingerprint(), before);
 }
 
 } // namespace
-} // namespace tresillo::schema::test
+} // namespace tresillo::control::test

@@ -5,7 +5,6 @@
 #include "control/schema/field.h"
 #include "control/schema/music_fields.h"
 #include "project/editing/editing.h"
-#include "project/project.h"
 
 #include <array>
 #include <cstdint>
@@ -92,10 +91,6 @@ struct NewPattern {
 using Tool = std::variant<
     Euclid, Rotate, Shift, Reverse, HumaniseSteps, ClearStep, ClearTrack, ClearPattern, CopyStep, CopyTrack,
     CopyPattern, NewPattern>;
-
-/// Uses the tool on `pattern`: one commit, whole or not at all. NothingToDo: there was nothing to do.
-/// Thread-safe: no; called by the project's thread. Realtime-safe: no.
-Outcome perform(Project<Studio>& project, const Request& request, PatternId pattern, const Tool& tool);
 
 inline constexpr std::string_view kCountHelp = "how many steps; left out: to the track's end";
 
