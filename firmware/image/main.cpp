@@ -56,9 +56,9 @@ void writeNumber(std::uint32_t value) {
 
 bool playsABar() {
     constexpr PatternId kFirst{};
-    bool isDone = changed(project.edit(kFirst, SetTrackParam{.track = 0, .id = ParamId::Instrument, .value = 1}));
+    bool isDone = changed(project.commit({}, kFirst, SetTrackParam{.track = 0, .id = ParamId::Instrument, .value = 1}));
     for (std::uint8_t step = 0; step < Pocket::kSteps; step = static_cast<std::uint8_t>(step + 2)) {
-        isDone = isDone && changed(project.edit(kFirst, SetNote{.track = 0, .step = step}));
+        isDone = isDone && changed(project.commit({}, kFirst, SetNote{.track = 0, .step = step}));
         project.service();
         (void)engine.advance(kControlFrames, counter);
     }
