@@ -22,7 +22,9 @@ using namespace tresillo;
 
 class EmptyBank final : public PatternBank<Studio> {
 public:
-    bool load(PatternId /*id*/, Pattern<Studio>& /*pattern*/, TrackNames<Studio>& /*names*/) override { return true; }
+    BankAnswer load(PatternId /*id*/, Pattern<Studio>& /*pattern*/, TrackNames<Studio>& /*names*/) override {
+        return BankAnswer::Loaded;
+    }
     void keep(PatternId /*id*/, const Pattern<Studio>& /*pattern*/, const TrackNames<Studio>& /*names*/) override {}
 };
 

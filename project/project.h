@@ -115,7 +115,8 @@ public:
     /// or for now, when every buffer is under way.
     std::optional<std::uint8_t> request(PatternId id) { return changed(bring(id)) ? slots_.find(id) : std::nullopt; }
     /// The same, and says why there is none: Unreadable, NotResident when what is needed more fills the slots, or
-    /// QueueFull when every buffer is under way: try again after the audio thread has run.
+    /// QueueFull when every buffer is under way: try again after the audio thread has run; StillLoading when the bank
+    /// needs time: try again later.
     Outcome bring(PatternId id) { return slots_.bring(id); }
     /// Hands every resident pattern back to the bank, so that it holds all that was edited.
     void keepAll() { slots_.keepAll(); }

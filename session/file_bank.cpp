@@ -3,11 +3,11 @@
 
 namespace tresillo::session {
 
-bool FileBank::load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>& names) {
+BankAnswer FileBank::load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>& names) {
     if (file_.fillPattern(id, pattern)) {
         names = file_.patternWords(id).tracks;
     }
-    return true;
+    return BankAnswer::Loaded;
 }
 
 void FileBank::keep(PatternId id, const Pattern<Studio>& pattern, const TrackNames<Studio>& names) {

@@ -12,7 +12,7 @@ class FileBank final : public PatternBank<Studio> {
 public:
     explicit FileBank(storage::ProjectFile& file) : file_(file) {}
 
-    bool load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>& names) override;
+    BankAnswer load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>& names) override;
     void keep(PatternId id, const Pattern<Studio>& pattern, const TrackNames<Studio>& names) override;
 
 private:

@@ -87,7 +87,8 @@ void OfflineBlocks::makeLate(std::size_t channel, std::size_t frames) {
 
 bool OfflineBlocks::resolveStarvation() {
     const auto missing = instrument_.missingPattern();
-    return !missing || instrument_.project().request(*missing).has_value();
+    const Outcome outcome = missing ? instrument_.project().bring(*missing) : Outcome::Done;
+    return changed(outcome) || outcome == Outcome::StillLoading;
 }
 
 void OfflineBlocks::notice(const Notice& notice) {

@@ -129,7 +129,8 @@ std::string joined(Outcome outcome, std::size_t sections, const std::string& pla
 
 std::string refusalWords(Outcome outcome, const Change<Studio>& change, PatternId pattern, std::size_t sections) {
     // A pattern that is not at hand is the place of all that it holds.
-    const bool isOfPattern = outcome == Outcome::NotResident || outcome == Outcome::Unreadable;
+    const bool isOfPattern =
+        outcome == Outcome::NotResident || outcome == Outcome::Unreadable || outcome == Outcome::StillLoading;
     return joined(outcome, sections, isOfPattern ? Places::patternWords(pattern) : std::visit(Places{}, change));
 }
 

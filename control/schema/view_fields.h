@@ -26,14 +26,15 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 35> kNames{
+    static constexpr std::array<std::string_view, 36> kNames{
         "Done",          "Limited",        "NoSuchTrack",       "NoSuchStep",      "NoSuchNote",
         "NoSuchParam",   "NoSuchSection",  "NoSuchSound",       "NotSet",          "StepFull",
         "LockPoolFull",  "NotePoolFull",   "NotResident",       "SongFull",        "QueueFull",
         "NothingToDo",   "NothingToUndo",  "NothingToRedo",     "TooLargeToUndo",  "Unreadable",
         "NoSuchPitch",   "NoSuchVelocity", "NoSuchRate",        "PositionTooFar",  "LoopTooShort",
         "NoTracksNamed", "NotForAll",      "ShiftTooLarge",     "SoundNotFound",   "SoundsFull",
-        "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording"};
+        "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording",
+        "StillLoading"};
 };
 
 template <> struct Description<views::KitView> {

@@ -11,6 +11,32 @@
 
 namespace tresillo {
 
+// One of the two channels between threads; the other is the snapshot cell (snapshot.h), for latest values. Which queue
+// joins whom, and what each thread may touch of it:
+//
+//     queue            producer (push, room)       consumer (peek, pop, drop)     carries
+//     link.messages    the project's thread        the audio thread: Engine       edits, commands, handovers
+//     link.notices     the audio thread: Engine    the project's thread           what took effect, what came back
+//     taps' blocks     the audio thread            the thread that hands on       sound, and figures of it
+//
+// Its life: made by whoever owns both ends, before either thread runs, and ended after both. Then, in any order and at
+// any time, the producer pushes and the consumer takes; neither waits for the other, and nobody else calls anything.
+//
+//     Queue<Message, 16> queue;
+//     if (!queue.push(message)) { ... }            // producer: it is full, which room() tells before
+//     while (const Message* head = queue.peek()) { // consumer: the oldest, in place
+//         if (!use(*head)) break;                  //           it may stay there until later
+//         queue.drop();                            //           only now the producer has its room back
+//     }
+//
+// The states between the two counts, which only grow (`written - read` is how many wait):
+//
+//     empty  --push-->  some wait  --push-->  full: push answers false, until the consumer drops
+//       ^------drop-------'  ^--------drop------'
+//
+// Whatever the producer wrote before a push, in the item or elsewhere, the consumer sees after the peek that finds it
+// (release and acquire): so a handover's buffer needs no lock.
+
 /// A wait-free queue from one thread to one other (Lamport's ring; "Specifying concurrent program modules", 1983).
 /// `Capacity` is a power of two. One thread pushes, one thread pops; what was written before a push is seen after the
 /// pop that takes it. A full queue is an answer, not an error: the caller decides what then.

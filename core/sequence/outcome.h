@@ -49,6 +49,9 @@ enum class Outcome : std::uint8_t {
     RecordingUnderWay,
     RecordingFailed, ///< It could not begin.
     NotRecording,
+
+    // Of banks that need time.
+    StillLoading, ///< The pattern is on its way from where it is kept: try again.
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
@@ -127,6 +130,8 @@ constexpr std::string_view describe(Outcome outcome) {
         return "the recording could not begin";
     case Outcome::NotRecording:
         return "nothing is being recorded";
+    case Outcome::StillLoading:
+        return "the pattern is still being loaded, try again";
     }
     return "";
 }

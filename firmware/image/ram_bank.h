@@ -14,13 +14,13 @@ template <class Sizes> class RamBank final : public PatternBank<Sizes> {
 public:
     static constexpr std::size_t kPlaces = 16;
 
-    bool load(PatternId id, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) override {
+    BankAnswer load(PatternId id, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) override {
         if (id.value >= kPlaces) {
-            return false;
+            return BankAnswer::Unreadable;
         }
         pattern = patterns_[id.value];
         names = names_[id.value];
-        return true;
+        return BankAnswer::Loaded;
     }
 
     void keep(PatternId id, const Pattern<Sizes>& pattern, const TrackNames<Sizes>& names) override {

@@ -24,7 +24,8 @@ public:
     }
 
     /// Goes on as far as there is room. Done: finished, and something changed; NothingToDo: finished, there was nothing
-    /// to do; else what stands in the way. After QueueFull and NotResident: again, after the project's next `service`.
+    /// to do; else what stands in the way. After QueueFull, NotResident and StillLoading: again, after the project's
+    /// next `service`.
     Outcome proceed(Project<Sizes>& project);
 
 private:

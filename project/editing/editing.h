@@ -11,8 +11,8 @@ namespace tresillo {
 
 // What a player does to more than one thing at a time. Each call is one commit for the request: one undo takes it back,
 // and it happens whole or not at all. NothingToDo: there was nothing to do, and nothing to take back. QueueFull: try
-// again after the audio thread has run. NotResident and Unreadable: the pattern cannot be loaded. Thread-safe: no;
-// called by the project's thread. Realtime-safe: no. This holds for everything here.
+// again after the audio thread has run. NotResident and Unreadable: the pattern cannot be loaded; StillLoading: not
+// yet. Thread-safe: no; called by the project's thread. Realtime-safe: no. This holds for everything here.
 
 /// A copied track, with its name. Some 40 kB for Studio: whoever copies owns the room.
 template <class Sizes> struct TrackClip {

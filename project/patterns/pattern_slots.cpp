@@ -24,8 +24,13 @@ template <class Sizes> Outcome PatternSlots<Sizes>::bring(PatternId id) {
     Pattern<Sizes>& content = outbox_.buffer(*buffer);
     TrackNames<Sizes> names{};
     content = {};
-    if (!bank_.load(id, content, names)) {
+    switch (bank_.load(id, content, names)) {
+    case BankAnswer::NotYet:
+        return Outcome::StillLoading;
+    case BankAnswer::Unreadable:
         return Outcome::Unreadable;
+    case BankAnswer::Loaded:
+        break;
     }
     if (pool_.isUsed(*slot)) {
         bank_.keep(pool_.idOf(*slot), own_.patterns[*slot], own_.names.tracks[*slot]);

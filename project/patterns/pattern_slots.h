@@ -30,7 +30,7 @@ public:
     /// The slot of a pattern that is in one.
     [[nodiscard]] std::optional<std::uint8_t> find(PatternId id) const { return pool_.find(id); }
     /// Sees to it that a pattern is in a slot. Unreadable; NotResident: what is needed more fills the slots; QueueFull:
-    /// every buffer is under way, try again after the audio thread has run.
+    /// every buffer is under way, try again after the audio thread has run; StillLoading: the bank needs time.
     Outcome bring(PatternId id);
     /// Loads what is needed and not at hand, then what the song or chain plays later, as far as it fits.
     void keepReady();

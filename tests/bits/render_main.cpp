@@ -22,11 +22,11 @@ constexpr int kSecond = 48'000;
 class Bank final : public PatternBank<Studio> {
 public:
     explicit Bank(const Take& take) : take_(take) {}
-    bool load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>&) override {
+    BankAnswer load(PatternId id, Pattern<Studio>& pattern, TrackNames<Studio>&) override {
         if (const Pattern<Studio>* kept = take_.find(id)) {
             pattern = *kept;
         }
-        return true;
+        return BankAnswer::Loaded;
     }
     void keep(PatternId, const Pattern<Studio>&, const TrackNames<Studio>&) override {}
 

@@ -15,21 +15,25 @@
 
 namespace tresillo::test {
 
-/// Keeps patterns in memory, and can be told that one of them is broken.
+/// Keeps patterns in memory, and can be told that one of them is broken, or needs time.
 template <class Sizes> class MemoryBank final : public PatternBank<Sizes> {
 public:
-    bool load(PatternId id, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) override {
+    BankAnswer load(PatternId id, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) override {
         ++loads;
         if (isBroken[id.value]) {
             // Half of it was read before the fault showed.
             (void)pattern.setNote(0, 0, 0, {});
-            return false;
+            return BankAnswer::Unreadable;
+        }
+        if (isOnItsWay[id.value]) {
+            (void)pattern.setNote(0, 0, 1, {});
+            return BankAnswer::NotYet;
         }
         if (const Kept* found = kept[id.value].get()) {
             pattern = found->pattern;
             names = found->names;
         }
-        return true;
+        return BankAnswer::Loaded;
     }
 
     void keep(PatternId id, const Pattern<Sizes>& pattern, const TrackNames<Sizes>& names) override {
@@ -46,6 +50,7 @@ public:
     };
     std::array<std::unique_ptr<Kept>, kPatterns> kept{};
     std::array<bool, kPatterns> isBroken{};
+    std::array<bool, kPatterns> isOnItsWay{};
     int loads{0};
     int keeps{0};
 };
