@@ -112,71 +112,88 @@ Declaration restOfFunction(Tokens tokens, std::size_t name, std::size_t at) {
     return found;
 }
 
-// The declaration that begins at `at`.
-Declaration declarationAt(Tokens tokens, std::size_t at) {
-    Declaration found{};
-    std::size_t last = at; // the last name outside brackets
-    bool isFriend = false;
-    bool hasOperator = false;
-    for (; at < tokens.size();) {
-        const std::string_view text = tokens[at].text;
-        if (text == ";" || text == "}") {
-            break;
+// Reads one declaration, from `at` on.
+class DeclarationReader {
+public:
+    DeclarationReader(Tokens tokens, std::size_t at) : tokens_(tokens), at_(at), last_(at) {}
+
+    Declaration read() {
+        while (at_ < tokens_.size() && !is(";") && !is("}")) {
+            if (is("(") && !isSkipped()) {
+                Declaration function = restOfFunction(tokens_, last_, at_);
+                function.kind = isFriend_ ? Kind::Other : function.kind;
+                return function;
+            }
+            if (is("{") && found_.kind != Kind::Other) {
+                found_.body = at_;
+                found_.end = behindGroup(tokens_, at_);
+                return found_;
+            }
+            goOn();
         }
-        if (text == "[" || (text == "<" && !hasOperator)) {
-            at = behindGroup(tokens, at);
-        } else if (
-            text == "(" && hasOperator && at == last + 1 && at + 1 < tokens.size() && tokens[at + 1].text == ")") {
-            at += 2; // the call operator's own brackets
-        } else if (
-            text == "(" &&
-            isOneOf(tokens[at - 1].text, {"alignas", "decltype", "requires", "static_assert", "explicit"})) {
-            at = behindGroup(tokens, at);
-        } else if (text == "(") {
-            Declaration function = restOfFunction(tokens, last, at);
-            function.kind = isFriend ? Kind::Other : function.kind;
-            return function;
-        } else if (text == "{") {
-            if (found.kind == Kind::Other) {
-                at = behindGroup(tokens, at); // what a member is initialised with, or an enumeration
-                continue;
-            }
-            found.body = at;
-            found.end = behindGroup(tokens, at);
-            return found;
-        } else if (text == "=" && !hasOperator) {
-            // What follows is a value or another name.
-            while (at < tokens.size() && tokens[at].text != ";") {
-                at = isOneOf(tokens[at].text, {"(", "[", "{"}) ? behindGroup(tokens, at) : at + 1;
-            }
+        found_.kind = found_.kind == Kind::Type ? Kind::Other : found_.kind; // declared only
+        found_.end = std::min(at_ + 1, tokens_.size());
+        return found_;
+    }
+
+private:
+    [[nodiscard]] bool is(std::string_view text) const { return tokens_[at_].text == text; }
+    [[nodiscard]] bool isNext(std::string_view text) const {
+        return at_ + 1 < tokens_.size() && tokens_[at_ + 1].text == text;
+    }
+    // The call operator's own brackets.
+    [[nodiscard]] bool isCallOperator() const { return hasOperator_ && at_ == last_ + 1 && isNext(")"); }
+    // Whether the `(` here opens no parameters.
+    [[nodiscard]] bool isSkipped() const {
+        return isCallOperator() ||
+               isOneOf(tokens_[at_ - 1].text, {"alignas", "decltype", "requires", "static_assert", "explicit"});
+    }
+
+    void goOn() {
+        if (is("(") || is("[") || is("{") || (is("<") && !hasOperator_)) {
+            at_ = behindGroup(tokens_, at_); // among others what a member is initialised with, and an enumeration
+        } else if (is("=") && !hasOperator_) {
+            skipValue();
+        } else if (isOneOf(tokens_[at_].text, {"public", "protected", "private"}) && isNext(":")) {
+            at_ += 2;
         } else {
-            if (isOneOf(text, {"public", "protected", "private"}) && found.kind == Kind::Other &&
-                at + 1 < tokens.size() && tokens[at + 1].text == ":") {
-                at += 2;
-                continue;
-            }
-            if (isOneOf(text, {"class", "struct", "union"}) && found.kind == Kind::Other &&
-                tokens[last].text != "enum") {
-                found.kind = Kind::Type;
-                found.name = at + 1;
-            } else if (text == "namespace" || text == "extern") {
-                found.kind = Kind::Namespace;
-            }
-            isFriend = isFriend || text == "friend";
-            hasOperator = hasOperator || text == "operator";
-            last = isName(tokens[at]) ? at : last;
-            ++at;
+            readWord();
         }
     }
-    found.kind = found.kind == Kind::Type ? Kind::Other : found.kind; // declared only
-    found.end = std::min(at + 1, tokens.size());
-    return found;
-}
+
+    // A value, or what a name is another one for.
+    void skipValue() {
+        while (at_ < tokens_.size() && !is(";")) {
+            at_ = is("(") || is("[") || is("{") ? behindGroup(tokens_, at_) : at_ + 1;
+        }
+    }
+
+    void readWord() {
+        if (isOneOf(tokens_[at_].text, {"class", "struct", "union"}) && found_.kind == Kind::Other &&
+            tokens_[last_].text != "enum") {
+            found_.kind = Kind::Type;
+            found_.name = at_ + 1;
+        } else if (is("namespace") || is("extern")) {
+            found_.kind = Kind::Namespace;
+        }
+        isFriend_ = isFriend_ || is("friend");
+        hasOperator_ = hasOperator_ || is("operator");
+        last_ = isName(tokens_[at_]) ? at_ : last_;
+        ++at_;
+    }
+
+    Tokens tokens_;
+    std::size_t at_;
+    std::size_t last_; ///< The last name outside brackets.
+    bool isFriend_ = false;
+    bool hasOperator_ = false;
+    Declaration found_{};
+};
 
 // Calls `visit(declaration)` for what stands between two places.
 template <class Visit> void forEachDeclaration(Tokens tokens, std::size_t begin, std::size_t end, Visit visit) {
     for (std::size_t at = begin; at < end;) {
-        const Declaration declaration = declarationAt(tokens.first(end), at);
+        const Declaration declaration = DeclarationReader(tokens.first(end), at).read();
         visit(declaration);
         at = std::max(declaration.end, at + 1);
     }
@@ -200,7 +217,7 @@ void collectClasses(Tokens tokens, std::size_t begin, std::size_t end, std::vect
             const Token& name = nameOfType(tokens, declaration);
             ClassShape shape{.name = std::string(name.text), .line = name.line};
             forEachDeclaration(tokens, declaration.body + 1, declaration.end - 1, [&](const Declaration& member) {
-                shape.methods += member.kind == Kind::Function && !member.isGiven ? 1 : 0;
+                shape.methods += member.kind == Kind::Function && !member.isGiven ? 1U : 0U;
             });
             found.push_back(std::move(shape));
         }
@@ -219,8 +236,8 @@ std::string_view classOfMember(Tokens tokens, std::size_t begin, const Declarati
     }
     at -= 2;
     for (std::size_t depth = 0; at > begin; --at) {
-        depth += tokens[at].text == ">" ? 1 : 0;
-        depth -= tokens[at].text == "<" ? 1 : 0;
+        depth += tokens[at].text == ">" ? 1U : 0U;
+        depth -= tokens[at].text == "<" ? 1U : 0U;
         if (depth == 0 && isName(tokens[at])) {
             break;
         }
