@@ -16,6 +16,7 @@ namespace tresillo {
 /// Thread-safe: no; it lives on the project's thread. Realtime-safe: no.
 template <class Sizes> struct OwnCopy {
     OwnCopy() { model.names = &names; }
+    ~OwnCopy() = default;
     OwnCopy(const OwnCopy&) = delete;
     OwnCopy& operator=(const OwnCopy&) = delete;
 
