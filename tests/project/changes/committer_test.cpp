@@ -47,8 +47,9 @@ struct Room {
 
 std::vector<Change<Pocket>> notes(std::size_t count) {
     std::vector<Change<Pocket>> changes;
+    changes.reserve(count);
     for (std::size_t index = 0; index < count; ++index) {
-        changes.push_back(SetNote{
+        changes.emplace_back(SetNote{
             .track = static_cast<std::uint8_t>(index / Pocket::kSteps % Pocket::kTracks),
             .step = static_cast<std::uint8_t>(index % Pocket::kSteps),
             .slot = static_cast<std::uint8_t>(index % 3)});
