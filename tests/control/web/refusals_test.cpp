@@ -215,6 +215,10 @@ TEST(Refusals, OfPatternsThatAreNotAtHandSayWhy) {
     expectAnswer(
         page.edit(R"("type":"ClearNote","track":0,"step":0,"slot":0)", 40), "Unreadable",
         "the pattern cannot be read from where it is kept: pattern C09");
+    rig.rig->bank.isOnItsWay[41] = true;
+    expectAnswer(
+        page.edit(R"("type":"ClearNote","track":0,"step":0,"slot":0)", 41), "StillLoading",
+        "the pattern is still being loaded, try again: pattern C10");
     for (std::uint8_t track = 0; track < 16; ++track) {
         (void)rig.rig->project.command(Launch{.pattern = {track}, .tracks = static_cast<std::uint16_t>(1U << track)});
     }
