@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "audio/mix/sidechains.h"
 
+#include <array>
+
 namespace tresillo::audio {
 
 void Sidechains::noteOn(
@@ -20,6 +22,12 @@ void Sidechains::noteOn(
             duckers_[track].trigger();
         }
     }
+}
+
+void Sidechains::lowerBus(Ducker& ducker, Bus bus, int frames) {
+    std::array<float, kStretch> gains;
+    ducker.render(gains.data(), frames);
+    multiply(bus, gains.data(), frames);
 }
 
 } // namespace tresillo::audio

@@ -9,7 +9,6 @@
 #include "core/engine/param_source.h"
 #include "core/sequence/sizes.h"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -32,14 +31,14 @@ public:
     /// which nothing sounds.
     void lower(std::uint8_t track, Bus bus, int frames) {
         require(track < duckers_.size() && frames <= kStretch);
-        if (Ducker& ducker = duckers_[track]; !ducker.isFlat()) {
-            std::array<float, kStretch> gains;
-            ducker.render(gains.data(), frames);
-            multiply(bus, gains.data(), frames);
+        if (!duckers_[track].isFlat()) {
+            lowerBus(duckers_[track], bus, frames);
         }
     }
 
 private:
+    static void lowerBus(Ducker& ducker, Bus bus, int frames);
+
     std::vector<Ducker> duckers_; ///< Of each track.
 };
 
