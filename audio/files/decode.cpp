@@ -146,7 +146,12 @@ Fallible<Decoded> readOpened(
         if (isLackOfMemory(messageOf(nullptr))) {
             throw std::bad_alloc();
         }
-        return broken(name, "cannot be read as a sound file (" + messageOf(nullptr) + ")");
+        std::string problem = "cannot be read as a sound file (" + messageOf(nullptr) + ")";
+        // libsndfile reads some kinds that were cut off, such as VOC of 8 bits, not even as far as they go.
+        if (const auto promised = promisedFrames(bytes)) {
+            problem += ": its header promises " + std::to_string(*promised) + " frames, it may have been cut off";
+        }
+        return broken(name, problem);
     }
     constexpr int kMaxChannels = 64;
     constexpr int kMaxFileRate = 768'000;

@@ -3,6 +3,7 @@
 
 #include "core/base/byte_reader.h"
 #include "core/base/byte_writer.h"
+#include "core/base/require.h"
 #include "core/codec/decoded.h"
 #include "core/params/param_table.h"
 
@@ -13,9 +14,10 @@
 
 namespace tresillo {
 
-/// What names a parameter in a record: its row's stable id; a control change's lie behind those of the rows.
-/// Thread-safe: yes. Realtime-safe: yes.
+/// What names a parameter in a record: its row's stable id; a control change's lie behind those of the rows. `id` is
+/// one of the table's. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::uint32_t stableIdOf(ParamId id) {
+    require(isControlChange(id) || indexOf(id) < kParamTable.size());
     const std::uint32_t first = rowOf(id).stableId;
     return isControlChange(id) ? first + controlChangeNumber(id) : first;
 }

@@ -105,7 +105,6 @@ TEST(SampleFaults, AFileThatBreaksOffIsPlayedAsFarAsItGoesAndSaysWhere) {
              {"16.au", SF_FORMAT_AU | SF_FORMAT_PCM_16, 9'994},
              {"little.au", SF_FORMAT_AU | SF_FORMAT_PCM_24 | SF_ENDIAN_LITTLE, 9'996},
              {"ulaw.au", SF_FORMAT_AU | SF_FORMAT_ULAW, 9'988},
-             {"8.voc", SF_FORMAT_VOC | SF_FORMAT_PCM_U8, 9'980},
              {"16.voc", SF_FORMAT_VOC | SF_FORMAT_PCM_16, 9'980}}) {
         const Fallible<Sample> decoded = decodeFile(cutFile(folder, kind.name, kind.format), kFaultsRate);
         ASSERT_TRUE(decoded) << decoded.problem;
@@ -116,6 +115,14 @@ TEST(SampleFaults, AFileThatBreaksOffIsPlayedAsFarAsItGoesAndSaysWhere) {
                                  std::to_string(decoded.value->frames()) + " of the 20000 that its header promises")))
             << kind.name;
     }
+}
+
+TEST(SampleFaults, AFileThatLibsndfileRefusesBecauseItBreaksOffSaysWhatItsHeaderPromises) {
+    const Folder folder;
+    const std::string problem =
+        decodeFile(cutFile(folder, "8.voc", SF_FORMAT_VOC | SF_FORMAT_PCM_U8), kFaultsRate).problem;
+    EXPECT_THAT(problem, HasSubstr("8.voc: cannot be read as a sound file ("));
+    EXPECT_THAT(problem, EndsWith("): its header promises 20000 frames, it may have been cut off"));
 }
 
 TEST(SampleFaults, AFlacFileThatBreaksOffIsDamagedAtItsFrame) {
