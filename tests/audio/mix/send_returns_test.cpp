@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace tresillo::audio::test {
 namespace {
@@ -31,7 +32,8 @@ public:
     void follow(const ParamSource& /*source*/, Tempo /*tempo*/) {}
     void process(Bus bus, int frames, int /*behind*/) {
         scale(bus, 0.5F, 0.5F, frames, 0);
-        const bool hears = std::any_of(bus.left, bus.left + frames, [](float sample) { return sample != 0.0F; });
+        const bool hears =
+            std::any_of(bus.left, bus.left + frames, [](float sample) { return std::abs(sample) > 0.0F; });
         rings_ = hears;
     }
     [[nodiscard]] bool isSilent() const { return !rings_; }
