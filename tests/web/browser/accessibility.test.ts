@@ -139,23 +139,33 @@ test("under forced colours only the system's are used, and every state has a sha
         return [...new Set(used)];
     });
     expect(foreign).toEqual([]);
-    /** What of a mark or control can be seen. */
-    const look = (selector: string): Promise<string> =>
-        face.page
-            .locator(selector)
-            .first()
-            .evaluate((element) => {
-                const style = getComputedStyle(element);
-                return [style.backgroundColor, style.border, style.outline, style.boxShadow].join(" | ");
-            });
-    const placed = await look(".step[data-kind=note]:not([data-silent]) > .fill");
-    expect(await look(".step[data-silent] > .fill")).not.toBe(placed);
-    expect(await look(".step[data-hold]")).not.toBe(await look(".step:not([data-hold])"));
-    expect(await look(".row-head[data-selected] .name")).not.toBe(await look(".row-head:not([data-selected]) .name"));
-    expect(await look(".play[aria-pressed=true]")).not.toBe(await look(".fill-key[aria-pressed=false]"));
-    expect(await look(".param-pages > [aria-pressed=true]")).not.toBe(
-        await look(".param-pages > [aria-pressed=false]"),
-    );
+    /** What of two marks or controls can be seen, at one moment: what plays changes their states. */
+    const looks = async (one: string, other: string): Promise<string[]> => {
+        const found = await face.page.waitForFunction(
+            (selectors) => {
+                const elements = selectors.map((selector) => document.querySelector(selector));
+                // A transition still shows what was.
+                return elements.some((element) => !element || element.getAnimations().length > 0)
+                    ? null
+                    : elements.map((element) => {
+                          const style = getComputedStyle(element as Element);
+                          return [style.backgroundColor, style.border, style.outline, style.boxShadow].join(" | ");
+                      });
+            },
+            [one, other],
+        );
+        return (await found.jsonValue()) ?? [];
+    };
+    for (const [one, other] of [
+        [".step[data-silent] > .fill", ".step[data-kind=note]:not([data-silent]) > .fill"],
+        [".step[data-hold]", ".step:not([data-hold])"],
+        [".row-head[data-selected] .name", ".row-head:not([data-selected]) .name"],
+        [".play[aria-pressed=true]", ".fill-key[aria-pressed=false]"],
+        [".param-pages > [aria-pressed=true]", ".param-pages > [aria-pressed=false]"],
+    ] as const) {
+        const [left, right] = await looks(one, other);
+        expect(left, `${one} beside ${other}`).not.toBe(right);
+    }
     expect(await steps.count()).toBe(256);
     // The playhead, on the canvas, in the system's colour.
     const drawn = (): Promise<boolean> =>
