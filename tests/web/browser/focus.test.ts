@@ -124,8 +124,8 @@ test("an empty place that was made leaves the focus on that place", async () => 
 });
 
 test("whatever goes when it is used leaves the focus beside it", async () => {
-    await here.freshPattern();
     const face = await here.open({ newcomer: true, hears: (message) => message });
+    await here.freshPattern(); // launched while the page is there: it sees that it plays, however late it opened
     await face.button("Not now").click();
     await use(face, "No more hints", /\w/);
     face.watched.say({ type: "refused", text: "this could not be done" });
