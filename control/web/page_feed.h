@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tresillo::control {
@@ -39,7 +40,7 @@ class PageFeed {
 public:
     using Clock = std::chrono::steady_clock;
 
-    PageFeed(const FeedSources& sources, ShownProject& project) : sources_(sources), shown_(project) {}
+    PageFeed(FeedSources sources, ShownProject& project) : sources_(std::move(sources)), shown_(project) {}
 
     void begin(std::span<const SoundPacket> packets);
     /// What is new to this page, which counts as told with that; empty: nothing.

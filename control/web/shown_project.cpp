@@ -13,7 +13,7 @@ bool ShownProject::refresh() {
         return false;
     }
     // A pattern that became longer moves the sections after it.
-    std::vector<Ticks> starts = views::sectionStarts(project_.model());
+    const std::vector<Ticks> starts = views::sectionStarts(project_.model());
     bool isChanged = std::exchange(starts_, starts) != starts;
     for (std::size_t id = 0; id < kPatterns; ++id) {
         const Pattern<Studio>* pattern =
