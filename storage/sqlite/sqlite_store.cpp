@@ -120,7 +120,7 @@ SqliteStore::SqliteStore(fs::path file, SqlDatabase database)
       database_(std::move(database)),
       statements_(std::make_unique<Statements>(database_.get())) {}
 
-Result<SqliteStore> SqliteStore::open(const fs::path& file, Options options) {
+Result<SqliteStore> SqliteStore::open(const fs::path& file, const Options& options) {
     const bool isReadOnly = options.access == Access::ReadOnly;
     const int flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     sqlite3* opened = nullptr;

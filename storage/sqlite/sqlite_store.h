@@ -34,7 +34,7 @@ public:
 
     /// Opens a file; where it may be written and is not there, makes it, in a folder that exists. Errors, each in one
     /// line: it cannot be opened, is no store, is damaged, or was written by a newer version.
-    static Result<SqliteStore> open(const std::filesystem::path& file, Options options);
+    static Result<SqliteStore> open(const std::filesystem::path& file, const Options& options);
     static Result<SqliteStore> open(const std::filesystem::path& file) { return open(file, Options{}); }
 
     [[nodiscard]] StoreOutcome commit(std::span<const StoreChange> changes) override;
