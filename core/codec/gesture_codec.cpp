@@ -68,84 +68,55 @@ private:
     Decoded outcome_{Decoded::Done};
 };
 
+/// One of these, to be written (and then constant) or read.
+template <class T, class... Kinds>
+concept Any = (std::is_same_v<std::remove_cv_t<T>, Kinds> || ...);
+
 constexpr std::int64_t kMostTrack = 15;
 constexpr std::int64_t kMostByte = 255;
 
 template <class Pass, class T>
     requires std::is_empty_v<std::remove_cv_t<T>>
 void walk(Pass&, T&) {}
-template <class Pass>
-void walk(Pass& pass, auto& seek)
-    requires std::is_same_v<std::decay_t<decltype(seek)>, Seek>
-{
+template <class Pass> void walk(Pass& pass, Any<Seek> auto& seek) {
     pass.part(seek.position.value, 0, kLastPosition.value);
 }
-template <class Pass>
-void walk(Pass& pass, auto& loop)
-    requires std::is_same_v<std::decay_t<decltype(loop)>, SetLoop>
-{
+template <class Pass> void walk(Pass& pass, Any<SetLoop> auto& loop) {
     pass.part(loop.start.value, 0, kLastPosition.value);
     pass.part(loop.end.value, 0, kLastPosition.value);
 }
-template <class Pass>
-void walk(Pass& pass, auto& launch)
-    requires std::is_same_v<std::decay_t<decltype(launch)>, Launch>
-{
+template <class Pass> void walk(Pass& pass, Any<Launch> auto& launch) {
     pass.part(launch.pattern.value, 0, kMostByte);
     pass.part(launch.tracks, 0, std::numeric_limits<std::uint16_t>::max());
     pass.part(launch.line, 0, static_cast<std::int64_t>(LaunchLine::PatternEnd));
     pass.part(launch.steps, 0, kMostByte);
     pass.part(launch.keepPosition, 0, 1);
 }
-template <class Pass>
-void walk(Pass& pass, auto& follow)
-    requires std::is_same_v<std::decay_t<decltype(follow)>, SetFollow>
-{
+template <class Pass> void walk(Pass& pass, Any<SetFollow> auto& follow) {
     pass.part(follow.follow, 0, static_cast<std::int64_t>(Follow::Song));
 }
-template <class Pass>
-void walk(Pass& pass, auto& toggle)
-    requires std::is_same_v<std::decay_t<decltype(toggle)>, Fill> ||
-             std::is_same_v<std::decay_t<decltype(toggle)>, Metronome>
-{
-    pass.part(toggle.on, 0, 1);
-}
-template <class Pass>
-void walk(Pass& pass, auto& mute)
-    requires std::is_same_v<std::decay_t<decltype(mute)>, MuteTrack>
-{
+template <class Pass> void walk(Pass& pass, Any<Fill, Metronome> auto& toggle) { pass.part(toggle.on, 0, 1); }
+template <class Pass> void walk(Pass& pass, Any<MuteTrack> auto& mute) {
     pass.part(mute.track, 0, kMostTrack);
     pass.part(mute.on, 0, 1);
 }
-template <class Pass>
-void walk(Pass& pass, auto& gate)
-    requires std::is_same_v<std::decay_t<decltype(gate)>, GateOn>
-{
+template <class Pass> void walk(Pass& pass, Any<GateOn> auto& gate) {
     pass.part(gate.track, 0, kMostTrack);
     pass.part(gate.pitch, 0, 127);
     pass.part(gate.velocity, 1, 127);
 }
-template <class Pass>
-void walk(Pass& pass, auto& gate)
-    requires std::is_same_v<std::decay_t<decltype(gate)>, GateOff>
-{
+template <class Pass> void walk(Pass& pass, Any<GateOff> auto& gate) {
     pass.part(gate.track, 0, kMostTrack);
     pass.part(gate.pitch, 0, 127);
 }
-template <class Pass>
-void walk(Pass& pass, auto& retrig)
-    requires std::is_same_v<std::decay_t<decltype(retrig)>, Retrig>
-{
+template <class Pass> void walk(Pass& pass, Any<Retrig> auto& retrig) {
     pass.part(retrig.track, 0, kMostTrack);
     pass.part(retrig.pitch, 0, 127);
     pass.part(retrig.velocity, 1, 127);
     pass.part(retrig.rate, 1, 9);
     pass.part(retrig.on, 0, 1);
 }
-template <class Pass>
-void walk(Pass& pass, auto& control)
-    requires std::is_same_v<std::decay_t<decltype(control)>, ControlAll>
-{
+template <class Pass> void walk(Pass& pass, Any<ControlAll> auto& control) {
     pass.param(control.id);
     pass.part(control.delta, std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max());
     pass.part(control.on, 0, 1);
