@@ -68,6 +68,8 @@ public:
     [[nodiscard]] Listeners<NoticeListener>& noticeListeners() { return noticeListeners_; }
     [[nodiscard]] Listeners<ChangeListener<Sizes>>& changeListeners() { return own_.listeners; }
 
+    [[nodiscard]] Listeners<CommitListener<Sizes>>& commitListeners() { return own_.commitListeners; }
+
     // Changing.
 
     /// A number that no change was committed under before.
@@ -94,6 +96,19 @@ public:
     template <class Work> Committed rework(const Request& request, PatternId pattern, Work&& work) {
         return committer_.rework(request, pattern, std::forward<Work>(work));
     }
+    // What a CommitListener was told, made again as it was told: the same music comes of it, and the same undo and
+    // redo.
+
+    /// `changes` are at least one. QueueFull: there is no room for so many.
+    Committed repeat(const CommitHead& head, PatternId pattern, std::span<const Change<Sizes>> changes) {
+        return committer_.repeat(head, pattern, changes);
+    }
+    Committed repeatWhole(
+        const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content, const TrackNames<Sizes>& names,
+        std::span<const Change<Sizes>> apart) {
+        return committer_.repeatWhole(head, pattern, content, names, apart);
+    }
+
     /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included.
     /// NothingToDo: it is as it was.
     Committed reload(const Request& request, PatternId pattern);

@@ -29,11 +29,61 @@ template <class Sizes> Committed Committer<Sizes>::commit(const Request& request
     return made;
 }
 
+// As it went: no room is won, nothing decided anew.
+template <class Sizes> Committed Committer<Sizes>::repeat(const CommitHead& head, PatternId pattern, Changes changes) {
+    Committed made{.outcome = Outcome::QueueFull, .group = history_.groupOf(head)};
+    if (!takeBack_.finish() || changes.size() > outbox_.room()) {
+        return made;
+    }
+    const bool needsPattern = changes.size() != 1 || needsSlot(scopeOf<Sizes>(pattern, changes[0]).kind);
+    made.outcome = needsPattern ? slots_.bring(pattern) : Outcome::Done;
+    if (changed(made)) {
+        made.outcome = commitEach({head.author}, made, pattern, changes);
+    }
+    if (changed(made)) {
+        history_.redo.clear();
+        own_.tellHistory();
+    }
+    return made;
+}
+
+template <class Sizes>
+Committed Committer<Sizes>::repeatWhole(
+    const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content, const TrackNames<Sizes>& names,
+    Changes apart) {
+    Committed made{.outcome = Outcome::QueueFull, .group = history_.groupOf(head)};
+    if (!takeBack_.finish() || outbox_.room() < apart.size() + 1) {
+        return made;
+    }
+    const Rework place = beginRework(pattern);
+    made.outcome = place.outcome;
+    inverses_.clear();
+    for (std::size_t index = 0; changed(made) && index < apart.size(); ++index) {
+        const Applied<Sizes> applied = maker_.makePlainly(pattern, apart[index]);
+        made.outcome = applied.outcome;
+        made.refusedAt = index;
+        if (changed(made)) {
+            (void)inverses_.push(applied.inverse.change);
+        }
+    }
+    if (!changed(place.outcome)) {
+        return made;
+    }
+    if (changed(made)) {
+        own_.patterns[place.slot] = content;
+        own_.names.tracks[place.slot] = names;
+    }
+    endWhole(place, {head.author}, made, pattern);
+    sendApart(made, pattern, apart);
+    return made;
+}
+
 template <class Sizes>
 Outcome Committer<Sizes>::commitOne(Author author, Committed& made, PatternId pattern, const Change<Sizes>& change) {
     if (outbox_.room() == 0) {
         return Outcome::QueueFull;
     }
+    const UndoGroup asked = made.group;
     AllMade steps{};
     const Outcome outcome = maker_.make(pattern, change, steps);
     if (!changed(outcome) || outbox_.room() < steps.size()) {
@@ -44,9 +94,12 @@ Outcome Committer<Sizes>::commitOne(Author author, Committed& made, PatternId pa
         history_.remember(author, made.group, pattern, one.inverse);
         (void)outbox_.sendEdit(pattern, one.change);
     }
+    FixedVector<Change<Sizes>, AllMade::capacity()> changes{};
     for (const auto& one : steps) {
         own_.tell(pattern, one.change);
+        (void)changes.push(one.change);
     }
+    tellCommitted({author.value, asked, made.group}, pattern, changes);
     return outcome;
 }
 
@@ -55,11 +108,20 @@ Outcome Committer<Sizes>::commitSeveral(Author author, Committed& made, PatternI
     if (history_.isTooLarge(made.group, pattern, changes)) {
         made.group = history_.newGroup();
     }
+    const UndoGroup asked = made.group;
+    const auto commitSo = [&](bool isWhole) {
+        const Outcome outcome =
+            isWhole ? commitWhole(author, made, pattern, changes) : commitEach(author, made, pattern, changes);
+        if (changed(outcome)) {
+            const CommitHead head{author.value, asked, made.group};
+            isWhole ? tellReplaced(head, pattern, changes) : tellCommitted(head, pattern, changes);
+        }
+        return outcome;
+    };
     const bool fitsQueue = changes.size() <= outbox_.room();
-    const Outcome outcome =
-        fitsQueue ? commitEach(author, made, pattern, changes) : commitWhole(author, made, pattern, changes);
+    const Outcome outcome = commitSo(!fitsQueue);
     // Room that must be won makes more changes than were asked for.
-    return fitsQueue && outcome == Outcome::LockPoolFull ? commitWhole(author, made, pattern, changes) : outcome;
+    return fitsQueue && outcome == Outcome::LockPoolFull ? commitSo(true) : outcome;
 }
 
 template <class Sizes>
@@ -90,8 +152,8 @@ Outcome Committer<Sizes>::commitEach(Author author, Committed& made, PatternId p
 
 template <class Sizes>
 Outcome Committer<Sizes>::commitWhole(Author author, Committed& made, PatternId pattern, Changes changes) {
-    const auto isApart = [&](const Change<Sizes>& change) { return !isContent(scopeOf<Sizes>(pattern, change).kind); };
-    const auto apart = static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), isApart));
+    const auto apart = static_cast<std::size_t>(std::count_if(
+        changes.begin(), changes.end(), [&](const Change<Sizes>& change) { return isApart(pattern, change); }));
     if (outbox_.room() < apart + 1) {
         return Outcome::QueueFull;
     }
@@ -106,10 +168,18 @@ Outcome Committer<Sizes>::commitWhole(Author author, Committed& made, PatternId 
         const Outcome outcome = maker_.make(pattern, changes[index], steps);
         made.outcome = outcome == Outcome::Done ? made.outcome : outcome;
         made.refusedAt = index;
-        if (changed(outcome) && isApart(changes[index])) {
+        if (changed(outcome) && isApart(pattern, changes[index])) {
             (void)inverses_.push(steps[0].inverse);
         }
     }
+    endWhole(place, author, made, pattern);
+    sendApart(made, pattern, changes);
+    return made.outcome;
+}
+
+// What was made apart is taken back where the rest was refused; inverses_ are those of what was made apart.
+template <class Sizes>
+void Committer<Sizes>::endWhole(const Rework& place, Author author, Committed& made, PatternId pattern) {
     if (!changed(made)) {
         unmakeAll(pattern);
     }
@@ -117,13 +187,15 @@ Outcome Committer<Sizes>::commitWhole(Author author, Committed& made, PatternId 
         history_.remember(author, made.group, pattern, inverse);
     }
     endRework(place, author, made);
+}
+
+template <class Sizes> void Committer<Sizes>::sendApart(const Committed& made, PatternId pattern, Changes changes) {
     for (const Change<Sizes>& change : changes) {
-        if (changed(made) && isApart(change)) {
+        if (changed(made) && isApart(pattern, change)) {
             (void)outbox_.sendEdit(pattern, change);
             own_.tell(pattern, change);
         }
     }
-    return made.outcome;
 }
 
 // What is unmade was not sent yet.
@@ -170,6 +242,25 @@ template <class Sizes> void Committer<Sizes>::endRework(const Rework& place, Aut
     (void)outbox_.handOver({.slot = place.slot, .pattern = id, .buffer = place.buffer});
     own_.tellReplaced(id);
     own_.tellHistory();
+}
+
+template <class Sizes>
+void Committer<Sizes>::tellCommitted(const CommitHead& head, PatternId pattern, Changes changes) const {
+    own_.commitListeners.forEach([&](CommitListener<Sizes>& listener) { listener.committed(head, pattern, changes); });
+}
+
+template <class Sizes> void Committer<Sizes>::tellReplaced(const CommitHead& head, PatternId pattern, Changes changes) {
+    FixedVector<Change<Sizes>, Sizes::kMessages>& apart = inverses_; // they are remembered by now
+    apart.clear();
+    for (const Change<Sizes>& change : changes) {
+        if (isApart(pattern, change)) {
+            (void)apart.push(change);
+        }
+    }
+    const std::uint8_t slot = *slots_.find(pattern);
+    own_.commitListeners.forEach([&](CommitListener<Sizes>& listener) {
+        listener.replaced(head, pattern, own_.patterns[slot], own_.names.tracks[slot], apart);
+    });
 }
 
 template class Committer<Studio>;

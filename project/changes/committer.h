@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/model/change_scope.h"
 #include "project/changes/change_maker.h"
 #include "project/changes/request.h"
 #include "project/changes/take_back.h"
@@ -32,14 +33,24 @@ public:
         : own_(own), outbox_(outbox), slots_(slots), history_(history), takeBack_(takeBack), maker_(own.model) {}
 
     Committed commit(const Request& request, PatternId pattern, std::span<const Change<Sizes>> changes);
+    /// Makes again what a CommitListener was told to be committed.
+    Committed repeat(const CommitHead& head, PatternId pattern, std::span<const Change<Sizes>> changes);
+    /// The same for a pattern that was replaced as a whole.
+    Committed repeatWhole(
+        const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content, const TrackNames<Sizes>& names,
+        std::span<const Change<Sizes>> apart);
     /// Alters the pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`.
     template <class Work> Committed rework(const Request& request, PatternId pattern, Work&& work) {
         Committed made{.group = history_.groupOf(request)};
+        const UndoGroup asked = made.group;
         const Rework place = beginRework(pattern);
         made.outcome = place.outcome;
         if (changed(made)) {
             made.outcome = std::forward<Work>(work)(own_.patterns[place.slot], own_.names.tracks[place.slot]);
             endRework(place, request.author, made);
+        }
+        if (changed(made)) {
+            tellReplaced({request.author.value, asked, made.group}, pattern, {});
         }
         return made;
     }
@@ -61,7 +72,14 @@ private:
     Outcome commitWhole(Author author, Committed& made, PatternId pattern, Changes changes);
     void unmakeAll(PatternId pattern);
     Rework beginRework(PatternId pattern);
+    void endWhole(const Rework& place, Author author, Committed& made, PatternId pattern);
+    void sendApart(const Committed& made, PatternId pattern, Changes changes);
     void endRework(const Rework& place, Author author, Committed& made);
+    bool isApart(PatternId pattern, const Change<Sizes>& change) const {
+        return !isContent(scopeOf<Sizes>(pattern, change).kind);
+    }
+    void tellCommitted(const CommitHead& head, PatternId pattern, Changes changes) const;
+    void tellReplaced(const CommitHead& head, PatternId pattern, Changes changes);
 
     OwnCopy<Sizes>& own_;
     Outbox<Sizes>& outbox_;

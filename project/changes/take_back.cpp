@@ -8,6 +8,7 @@ template <class Sizes> bool TakeBack<Sizes>::start(bool isUndo) {
     if (!finish() || from.size() == 0) {
         return false;
     }
+    const UndoEntry<Sizes> newest = from.read(0);
     const std::size_t size = from.groupSize();
     if (size <= Sizes::kMessages && outbox_.room() < size) {
         return false;
@@ -17,6 +18,10 @@ template <class Sizes> bool TakeBack<Sizes>::start(bool isUndo) {
         work_.reset();
         return false;
     }
+    own_.commitListeners.forEach([&](CommitListener<Sizes>& listener) {
+        isUndo ? listener.takenBack(newest.author.value, newest.group)
+               : listener.madeAgain(newest.author.value, newest.group);
+    });
     return true;
 }
 

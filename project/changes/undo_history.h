@@ -4,7 +4,9 @@
 #include "project/changes/request.h"
 #include "project/changes/undo_log.h"
 #include "project/patterns/whole_patterns.h"
+#include "project/ports/commit_listener.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,6 +24,13 @@ public:
 
     UndoGroup newGroup() { return ++lastGroup_; }
     UndoGroup groupOf(const Request& request) { return request.group ? *request.group : newGroup(); }
+    /// The group that what is repeated was committed for. Did a part of it begin another one, the next `newGroup` is
+    /// that.
+    UndoGroup groupOf(const CommitHead& repeated) {
+        const UndoGroup next = repeated.group == repeated.asked ? repeated.group + 1 : repeated.group;
+        lastGroup_ = std::max(lastGroup_, next - 1);
+        return repeated.asked;
+    }
     /// `group`, if it was the last to change anything; else a new one.
     UndoGroup resumeGroup(UndoGroup group) { return undo.isNewest(group) ? group : newGroup(); }
     /// `group`, if it can go on with what it has touched already; else a new one.

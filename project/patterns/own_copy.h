@@ -4,6 +4,7 @@
 #include "core/model/model.h"
 #include "core/sequence/pattern_end.h"
 #include "project/ports/change_listener.h"
+#include "project/ports/commit_listener.h"
 #include "project/ports/listeners.h"
 
 #include <array>
@@ -47,6 +48,7 @@ template <class Sizes> struct OwnCopy {
     Names<Sizes> names{};
     std::array<Pattern<Sizes>, Sizes::kSlots> patterns; ///< What the model's slots point to.
     Listeners<ChangeListener<Sizes>> listeners{};
+    Listeners<CommitListener<Sizes>> commitListeners{};
 };
 
 } // namespace tresillo
