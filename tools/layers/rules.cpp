@@ -71,6 +71,10 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "storage/json", "storage core/codec core/model core/sequence core/params",
         "files know the values, not the project that owns them"},
+    FolderRule{"storage/digest", "", "tells bytes apart, whatever they mean"},
+    FolderRule{
+        "storage/state", "storage storage/digest storage/sqlite storage/json core/store core/model",
+        "what is kept beside a document: bytes, which only their writer understands"},
     FolderRule{"loop", "", "a loop runs what others hand it; it knows nothing musical"},
     FolderRule{
         "storage/kit_import", "storage storage/json core/model",
@@ -164,6 +168,7 @@ constexpr std::array kLibraryRules = {
     LibraryRule{"RtAudio rtaudio", "audio/devices tests"},
     LibraryRule{"samplerate", "audio/files tests bench"},
     LibraryRule{"sqlite3", "storage/sqlite tests"},
+    LibraryRule{"openssl", "storage/digest"},
     LibraryRule{"sndfile", "audio/files storage/kit_import tools tests bench"},
     LibraryRule{"pugixml", "storage/hydrogen tests"},
     LibraryRule{"archive.h archive_entry.h", "storage/hydrogen tests"},
