@@ -56,11 +56,12 @@ StoreOutcome ProjectState::startCheckpoint(const StateCheckpoint& checkpoint) {
     const std::vector<std::byte> history = bytesOfHistory(checkpoint.upTo, checkpoint.history);
     return store_.commit(std::array{
         StoreChange::put(kHistory, history), StoreChange::put(kDigests, digests),
-        StoreChange::put(kDocument, std::as_bytes(std::span{checkpoint.document}))});
+        StoreChange::put(kDocument, std::as_bytes(std::span{checkpoint.document})),
+        StoreChange::drop(kJournal, checkpoint.upTo)});
 }
 
-StoreOutcome ProjectState::finishCheckpoint(const Digest& digest, std::uint64_t upTo) {
-    return store_.commit(std::array{StoreChange::put(kDigests, digest.bytes), StoreChange::drop(kJournal, upTo)});
+StoreOutcome ProjectState::finishCheckpoint(const Digest& digest) {
+    return store_.commit(std::array{StoreChange::put(kDigests, digest.bytes)});
 }
 
 std::optional<std::string> ProjectState::document() {

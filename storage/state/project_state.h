@@ -41,12 +41,13 @@ struct StateCheckpoint {
 ///
 ///     begin(text, digest)           the first edit of a project: what the journal builds upon
 ///     append(entries)               four times in a second, while something is edited
-///     startCheckpoint(...)          document, history and both digests: either is ours from here on
+///     startCheckpoint(...)          document and history in place of the journal, and both digests: either is ours now
 ///        ... the file is written by whoever owns it ...
-///     finishCheckpoint(coming, upTo) the old digest and the journal that is in the document now go
+///     finishCheckpoint(coming)      the old digest goes
 ///
-/// A power cut between any two of these leaves a state that opens as it was left: where the file was not written, the
-/// document is here. Each answer but Done leaves everything as it was.
+/// A power cut between any two of these leaves a state that opens as it was left: the document is here, whether or not
+/// the file was written. Where the file cannot be written, the second half never comes, and nothing is lost by it.
+/// Each answer but Done leaves everything as it was.
 /// Thread-safe: no; it lives on its store's thread. Realtime-safe: no.
 class ProjectState {
 public:
@@ -63,7 +64,7 @@ public:
     /// In one transaction; none: Done.
     [[nodiscard]] StoreOutcome append(std::span<const StateEntry> entries);
     [[nodiscard]] StoreOutcome startCheckpoint(const StateCheckpoint& checkpoint);
-    [[nodiscard]] StoreOutcome finishCheckpoint(const Digest& digest, std::uint64_t upTo);
+    [[nodiscard]] StoreOutcome finishCheckpoint(const Digest& digest);
 
     /// What the journal builds upon; nothing where nothing was kept, or where it is damaged (`lastOutcome`).
     [[nodiscard]] std::optional<std::string> document();

@@ -110,19 +110,24 @@ constexpr std::array kFolderRules = {
     FolderRule{"firmware", "core/* project/*", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
         "session",
-        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/*",
+        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/* "
+        "session/autosave",
         "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
-        "app", "core/* loop project/* audio/* storage/* session control/* power power/model",
+        "session/autosave", "storage/* storage project/* core/model core/store",
+        "keeps what a project writes down of itself; it plays nothing"},
+    FolderRule{
+        "app", "core/* loop project/* audio/* storage/* session session/* control/* power power/model",
         "the app knows the product; nothing of the product knows the app"},
     FolderRule{"tools", "core/* project/* audio/* storage/* control/*", "tools are built from the product"},
-    FolderRule{"bench", "core/* loop project/* audio/* storage/* session control/* power", "measures the product"},
+    FolderRule{
+        "bench", "core/* loop project/* audio/* storage/* session session/* control/* power", "measures the product"},
     FolderRule{
         "tests/reference", "core/model core/sequence core/params",
         "what plays when, from the manual alone: it knows nothing of the engine"},
     FolderRule{
         "tests",
-        "core/* loop project/* audio/* storage/* session control/* power power/model app "
+        "core/* loop project/* audio/* storage/* session session/* control/* power power/model app "
         "tools "
         "firmware",
         "tests may see everything; nothing of the product sees them"},
@@ -135,7 +140,7 @@ constexpr std::array kFolderRules = {
         "what is heard beside what the reference model says"},
     FolderRule{
         "fuzz",
-        "core/* loop project/* audio/* storage/* session control/* power power/model tools "
+        "core/* loop project/* audio/* storage/* session session/* control/* power power/model tools "
         "tests "
         "tests/reference/agreement",
         "feeds every reader of bytes"},

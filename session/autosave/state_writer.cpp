@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "session/autosave/state_writer.h"
+
+#include "storage/files.h"
+#include "storage/json/project_json.h"
+#include "storage/state/document_digest.h"
+#include "storage/state/state_file.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace tresillo::session {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kDocumentName = "project.json";
+
+} // namespace
+
+StateWriter::StateWriter(StateTarget target) : target_(std::move(target)) {}
+
+void StateWriter::add(storage::StateEntry entry) {
+    if (status_.needsCheckpoint) {
+        return; // it would stand behind a gap
+    }
+    waitingBytes_ += entry.bytes.size();
+    waiting_.push_back(std::move(entry));
+    if (waitingBytes_ > kMostWaiting) {
+        waiting_.clear();
+        waitingBytes_ = 0;
+        status_.needsCheckpoint = true;
+    }
+}
+
+bool StateWriter::write() {
+    if (waiting_.empty()) {
+        return true;
+    }
+    if (!open()) {
+        return false;
+    }
+    storage::ProjectState state{*store_};
+    // What the journal builds upon goes before it; after a cut between the two there is a base without a journal.
+    if (state.isEmpty() && !store(state.begin(target_.document, target_.digest))) {
+        return false;
+    }
+    const std::vector<storage::StateEntry> entries{waiting_.begin(), waiting_.end()};
+    if (!store(state.append(entries))) {
+        return false;
+    }
+    status_.safeUpTo = entries.back().sequence;
+    status_.bytes += waitingBytes_;
+    waiting_.clear();
+    waitingBytes_ = 0;
+    return true;
+}
+
+bool StateWriter::checkpoint(const CheckpointJob& job) {
+    if (!write() || !open()) {
+        return false;
+    }
+    storage::ProjectState state{*store_};
+    const std::string text = storage::formatProject(job.file);
+    const storage::Digest coming =
+        target_.writesDocument ? storage::documentDigest(text, job.file.kits, target_.projectFolder) : target_.digest;
+    if (state.isEmpty() && !store(state.begin(target_.document, target_.digest))) {
+        return false;
+    }
+    const storage::StateCheckpoint checkpoint{
+        .current = target_.digest, .coming = coming, .document = text, .history = job.history, .upTo = job.upTo};
+    if (!store(state.startCheckpoint(checkpoint))) {
+        return false;
+    }
+    status_.safeUpTo = std::max(status_.safeUpTo, job.upTo);
+    status_.needsCheckpoint = false;
+    ++status_.checkpoints;
+    if (target_.writesDocument && text != target_.document) {
+        if (!replaceDocument(text)) {
+            return true; // all of it is in the state
+        }
+        target_.document = text;
+        target_.kits = job.file.kits;
+        target_.digest = coming;
+    }
+    return store(state.finishCheckpoint(target_.digest));
+}
+
+bool StateWriter::open() {
+    if (store_) {
+        return true;
+    }
+    std::error_code error;
+    fs::create_directories(target_.stateFile.parent_path(), error);
+    auto opened = storage::SqliteStore::open(target_.stateFile);
+    if (!opened) {
+        return fail(opened.message());
+    }
+    store_.emplace(std::move(*opened));
+    return true;
+}
+
+bool StateWriter::fail(std::string problem) {
+    status_.problem = std::move(problem);
+    return false;
+}
+
+// After a failure the file is opened anew: its folder may have been removed, or come back.
+bool StateWriter::store(StoreOutcome outcome) {
+    if (outcome == StoreOutcome::Done) {
+        status_.problem.clear();
+        return true;
+    }
+    (void)fail(store_->lastProblem());
+    store_.reset();
+    return false;
+}
+
+bool StateWriter::isOurs(std::string_view text) const {
+    return text == target_.document &&
+           storage::documentDigest(text, target_.kits, target_.projectFolder) == target_.digest;
+}
+
+// Written beside its place first, and looked at the old one last: the moment in which another hand is not seen is that
+// of the renaming alone.
+bool StateWriter::replaceDocument(const std::string& text) {
+    const fs::path file = target_.projectFolder / kDocumentName;
+    auto pending = storage::PendingFile::create(file);
+    if (!pending) {
+        return fail(pending.message());
+    }
+    if (auto error = pending->write(text)) {
+        return fail(error->message);
+    }
+    if (auto error = pending->sync()) {
+        return fail(error->message);
+    }
+    const auto onDisk = storage::readFile(file, storage::kMostProjectBytes);
+    if (onDisk && !isOurs(*onDisk)) {
+        target_.writesDocument = false;
+        layAside(text);
+        return false;
+    }
+    if (auto error = pending->commit()) {
+        return fail(error->message);
+    }
+    return true;
+}
+
+// As a folder that opens as any project does; its kits are those of the folder that it comes from.
+void StateWriter::layAside(const std::string& text) {
+    const fs::path aside =
+        target_.stateFile.parent_path().parent_path() / "set-aside" /
+        (target_.projectFolder.filename().string() + " " + storage::dateWords(target_.unixSeconds()));
+    std::error_code error;
+    fs::create_directories(aside, error);
+    fs::create_directory_symlink(fs::absolute(target_.projectFolder / "kits", error), aside / "kits", error);
+    const auto failed = storage::writeFile(aside / kDocumentName, text);
+    status_.remark = (target_.projectFolder / kDocumentName).string() +
+                     ": another program has changed it; theirs stays, what is played here is in " +
+                     (failed ? "the state alone: " + failed->message : aside.string());
+}
+
+} // namespace tresillo::session

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/json/project_file.h"
+#include "storage/sqlite/sqlite_store.h"
+#include "storage/state/project_state.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tresillo::session {
+
+/// Whose state is kept, and where.
+struct StateTarget {
+    std::filesystem::path stateFile{};
+    std::filesystem::path projectFolder{};
+    bool writesDocument{false};                  ///< The folder is the player's own; else the state has it all.
+    std::string document{};                      ///< The text of `project.json` as it was read, ...
+    std::vector<storage::KitReference> kits{};   ///< ... the kits that it names, ...
+    storage::Digest digest{};                    ///< ... and the digest of both.
+    std::function<std::int64_t()> unixSeconds{}; ///< For names by date.
+};
+
+/// Everything as it was when entry `upTo` was the newest.
+struct CheckpointJob {
+    storage::ProjectFile file{};
+    std::vector<std::byte> history{};
+    std::uint64_t upTo{0};
+};
+
+/// How it stands with what was handed to a writer.
+struct KeptStatus {
+    std::uint64_t safeUpTo{0};    ///< This entry and all before it outlive a power cut.
+    std::string problem{};        ///< Why the newest write failed; empty: it did not.
+    std::string remark{};         ///< Of another hand, once it was seen; for people.
+    bool needsCheckpoint{false};  ///< So much waited in vain that only a checkpoint can catch up.
+    std::uint64_t checkpoints{0}; ///< How many are kept.
+    std::uint64_t bytes{0};       ///< Written to the journal.
+};
+
+/// Keeps a project's entries and checkpoints in its state, and writes its document: everything that touches a file.
+/// What cannot be written waits and is tried again with the next call; of what waits no more than `kMostWaiting` is
+/// held: then it is given up, and a checkpoint, which holds all of it, is asked for.
+///
+/// The document is written only over the text that is known to lie there. Has another hand replaced it, theirs stays
+/// for good, what is played is laid beside the state as a project of its own, and the state goes on being kept.
+/// Thread-safe: no; it lives on the storage thread. Realtime-safe: no.
+class StateWriter {
+public:
+    static constexpr std::size_t kMostWaiting{std::size_t{4} << 20U};
+
+    explicit StateWriter(StateTarget target);
+
+    /// To be kept with the next `write`.
+    void add(storage::StateEntry entry);
+    /// Keeps all that waits, in one transaction. False: something still waits.
+    bool write();
+    /// Keeps what waits, then the checkpoint, and writes the document. False: nothing of it is kept; try a newer one.
+    /// A document that could not be written is a problem and no loss: the next checkpoint writes it.
+    bool checkpoint(const CheckpointJob& job);
+
+    [[nodiscard]] const KeptStatus& status() const { return status_; }
+    [[nodiscard]] bool isWaiting() const { return !waiting_.empty(); }
+
+private:
+    [[nodiscard]] bool open();
+    bool fail(std::string problem);
+    bool store(StoreOutcome outcome);
+    [[nodiscard]] bool isOurs(std::string_view text) const;
+    bool replaceDocument(const std::string& text);
+    void layAside(const std::string& text);
+
+    StateTarget target_;
+    std::optional<storage::SqliteStore> store_{};
+    std::deque<storage::StateEntry> waiting_{};
+    std::size_t waitingBytes_{0};
+    KeptStatus status_{};
+};
+
+} // namespace tresillo::session
