@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "session/autosave/state_writer.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace tresillo::session {
+
+/// The one thread that writes a project's state and document. The control thread hands over entries and checkpoints and
+/// looks whenever it likes how far they are kept:
+///
+///     thread.add({...});                     returns at once
+///     thread.status().safeUpTo               rises a few milliseconds later
+///     thread.checkpoint({...});              a later one takes the place of one that still waits
+///     thread.finish()                        everything handed over is kept, or was tried once more
+///
+/// What could not be written is tried again every second.
+/// Thread-safe: no, for one thread; the writer is called on the thread's own. Realtime-safe: no.
+class StorageThread {
+public:
+    static constexpr std::chrono::milliseconds kRetry{1'000};
+
+    explicit StorageThread(StateTarget target);
+    ~StorageThread();
+    StorageThread(const StorageThread&) = delete;
+    StorageThread& operator=(const StorageThread&) = delete;
+
+    void add(storage::StateEntry entry);
+    void checkpoint(CheckpointJob job);
+    [[nodiscard]] KeptStatus status() const;
+    /// How many checkpoints were tried, whatever became of them.
+    [[nodiscard]] std::uint64_t checkpointsTried() const;
+    /// Ends the thread when all is done; nothing is handed over afterwards.
+    void finish();
+
+private:
+    void run();
+    void perform(std::vector<storage::StateEntry> entries, const std::optional<CheckpointJob>& checkpoint);
+
+    StateWriter writer_; ///< The thread's own, as soon as it runs.
+    mutable std::mutex mutex_{};
+    std::condition_variable wake_{};
+    // Shared with the thread.
+    std::vector<storage::StateEntry> entries_{};
+    std::optional<CheckpointJob> checkpoint_{};
+    KeptStatus status_{};
+    std::uint64_t tried_{0};
+    bool isEnding_{false};
+    std::thread thread_{}; ///< Begins with the first thing to write.
+};
+
+} // namespace tresillo::session

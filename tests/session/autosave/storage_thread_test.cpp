@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "session/autosave/storage_thread.h"
+#include "storage/files.h"
+#include "storage/json/project_json.h"
+#include "storage/state/document_digest.h"
+#include "tests/storage/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <thread>
+
+namespace tresillo::session {
+namespace {
+
+namespace fs = std::filesystem;
+
+StateTarget targetIn(const storage::TemporaryFolder& folder) {
+    const std::string text = storage::formatProject({});
+    folder.write("song/project.json", text);
+    return {
+        .stateFile = folder / "state/projects/song.sqlite",
+        .projectFolder = folder / "song",
+        .writesDocument = true,
+        .document = text,
+        .kits = {},
+        .digest = storage::documentDigest(text, {}, folder / "song"),
+        .unixSeconds = [] { return std::int64_t{0}; }};
+}
+
+storage::StateEntry entry(std::uint64_t sequence) {
+    return {.sequence = sequence, .bytes = std::vector<std::byte>(10)};
+}
+
+template <class Done> void waitFor(Done&& isDone) {
+    while (!isDone()) {
+        std::this_thread::yield();
+    }
+}
+
+TEST(StorageThread, KeepsWhatIsHandedOver) {
+    const storage::TemporaryFolder folder;
+    StorageThread thread{targetIn(folder)};
+    for (std::uint64_t sequence = 1; sequence <= 50; ++sequence) {
+        thread.add(entry(sequence));
+    }
+    waitFor([&] { return thread.status().safeUpTo == 50; });
+    EXPECT_EQ(thread.status().problem, "");
+}
+
+TEST(StorageThread, KeepsAllOfItBeforeItEnds) {
+    const storage::TemporaryFolder folder;
+    StorageThread thread{targetIn(folder)};
+    thread.add(entry(1));
+    storage::ProjectFile file;
+    file.name = ProjectName{"after"};
+    thread.checkpoint({.file = file, .history = {}, .upTo = 1});
+    thread.finish();
+    EXPECT_EQ(thread.status().safeUpTo, 1U);
+    EXPECT_EQ(thread.status().checkpoints, 1U);
+    EXPECT_EQ(folder.read("song/project.json"), storage::formatProject(file));
+}
+
+TEST(StorageThread, TriesAgainWhatCouldNotBeWritten) {
+    const storage::TemporaryFolder folder;
+    folder.write("state", "a file where the folder should be");
+    StorageThread thread{targetIn(folder)};
+    thread.add(entry(1));
+    waitFor([&] { return !thread.status().problem.empty(); });
+    fs::remove(folder / "state");
+    waitFor([&] { return thread.status().safeUpTo == 1; });
+    EXPECT_EQ(thread.status().problem, "");
+}
+
+TEST(StorageThread, WritesNothingWhereNothingIsHandedOver) {
+    const storage::TemporaryFolder folder;
+    {
+        const StorageThread thread{targetIn(folder)};
+    }
+    EXPECT_FALSE(fs::exists(folder / "state"));
+}
+
+} // namespace
+} // namespace tresillo::session
