@@ -93,7 +93,7 @@ bool StateWriter::open() {
     }
     std::error_code error;
     fs::create_directories(target_.stateFile.parent_path(), error);
-    auto opened = storage::SqliteStore::open(target_.stateFile);
+    auto opened = storage::SqliteStore::open(target_.stateFile, {.fileSystem = target_.fileSystem});
     if (!opened) {
         return fail(opened.message());
     }

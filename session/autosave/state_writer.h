@@ -21,10 +21,11 @@ namespace tresillo::session {
 struct StateTarget {
     std::filesystem::path stateFile{};
     std::filesystem::path projectFolder{};
-    bool writesDocument{false};                  ///< The folder is the player's own; else the state has it all.
-    std::string document{};                      ///< The text of `project.json` as it was read, ...
-    std::vector<storage::KitReference> kits{};   ///< ... the kits that it names, ...
-    storage::Digest digest{};                    ///< ... and the digest of both.
+    bool writesDocument{false};                ///< The folder is the player's own; else the state has it all.
+    std::string document{};                    ///< The text of `project.json` as it was read, ...
+    std::vector<storage::KitReference> kits{}; ///< ... the kits that it names, ...
+    storage::Digest digest{};                  ///< ... and the digest of both.
+    std::string fileSystem{}; ///< SQLite's name of the one that the state lies in; empty: the operating system's.
     std::function<std::int64_t()> unixSeconds{}; ///< For names by date.
 };
 

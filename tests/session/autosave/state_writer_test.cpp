@@ -55,6 +55,7 @@ protected:
             .document = text,
             .kits = {},
             .digest = storage::documentDigest(text, {}, folder_ / "song"),
+            .fileSystem = {},
             .unixSeconds = [] { return std::int64_t{0}; }};
     }
     std::string document() const { return folder_.read("song/project.json"); }

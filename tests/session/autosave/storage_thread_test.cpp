@@ -26,6 +26,7 @@ StateTarget targetIn(const storage::TemporaryFolder& folder) {
         .document = text,
         .kits = {},
         .digest = storage::documentDigest(text, {}, folder / "song"),
+        .fileSystem = {},
         .unixSeconds = [] { return std::int64_t{0}; }};
 }
 
