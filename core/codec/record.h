@@ -12,7 +12,7 @@
 namespace tresillo {
 
 /// What a record is. Stored, never renumbered.
-enum class RecordKind : std::uint8_t { Pattern = 1, Group = 2, Command = 3 };
+enum class RecordKind : std::uint8_t { Pattern = 1, Journal = 2, Commands = 3, History = 4 };
 
 /// Begins a record: kind, version and room for its length. Its body is written next, then `endRecord` is given what
 /// this answers. Thread-safe: yes. Realtime-safe: yes.

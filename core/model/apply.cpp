@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/apply.h"
 
+#include "core/model/limited.h"
 #include "core/sequence/pattern_end.h"
 
 #include <utility>
@@ -218,11 +219,7 @@ private:
     }
 
     static Outcome place(Section& section, const Section& wanted) {
-        section = wanted;
-        section.repeats = section.repeats == 0 ? std::uint8_t{1} : section.repeats;
-        if (section.tempo != 0) {
-            section.tempo = rowOf(ParamId::Tempo).clamp(section.tempo);
-        }
+        section = limited(wanted);
         return section == wanted ? Outcome::Done : Outcome::Limited;
     }
 

@@ -44,6 +44,11 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "project/editing", "project project/changes project/ports core/model core/sequence core/params",
         "what players do to many things at a time goes through the project's door, too"},
+    FolderRule{
+        "project/journal",
+        "project project/changes project/patterns project/ports core/codec core/model core/sequence core/params "
+        "core/status",
+        "what passed the project's door as bytes, and back through it; who keeps them is others' business"},
     // Of audio, from the ground up: values, kits, mix, voices, renderer; beside them taps, devices and files.
     FolderRule{"audio/results", "", "how it is said that something of a computer's failed: nothing else"},
     FolderRule{
