@@ -60,6 +60,7 @@ public:
         bytes(std::as_bytes(std::span{value}));
     }
 
+    [[nodiscard]] constexpr bool isCounting() const { return isCounting_; }
     /// Something did not fit: what was written is not whole.
     [[nodiscard]] constexpr bool isFull() const { return isFull_; }
     [[nodiscard]] constexpr std::size_t size() const { return size_; }

@@ -20,7 +20,8 @@ std::size_t beginRecord(ByteWriter& writer, RecordKind kind, std::uint8_t versio
 }
 
 void endRecord(ByteWriter& writer, std::size_t begin) {
-    if (writer.isFull()) {
+    if (writer.isFull() || writer.isCounting()) {
+        writer.word(0);
         return;
     }
     writer.overwrite(begin + kLengthAt, static_cast<std::uint32_t>(writer.size() - begin - kHead));

@@ -23,6 +23,10 @@ public:
     WholePatterns<Sizes, kWholeUndos<Sizes>> wholes;
 
     UndoGroup newGroup() { return ++lastGroup_; }
+    /// The highest number that a group ever had.
+    [[nodiscard]] UndoGroup lastGroup() const { return lastGroup_; }
+    /// Goes on behind that number.
+    void restore(UndoGroup lastGroup) { lastGroup_ = lastGroup; }
     UndoGroup groupOf(const Request& request) { return request.group ? *request.group : newGroup(); }
     /// The group that what is repeated was committed for. Did a part of it begin another one, the next `newGroup` is
     /// that.

@@ -42,7 +42,7 @@ public:
 
     void push(UndoEntry<Sizes> entry) {
         const ChangeScope scope = entry.scope();
-        if (lost_ == entry.group || (newestGroup() == entry.group && keeps(entry))) {
+        if (rest_.lost == entry.group || (newestGroup() == entry.group && keeps(entry))) {
             return;
         }
         if (scope.kind == ScopeKind::Step) {
@@ -51,10 +51,10 @@ public:
         if (size_ == kCapacity) {
             forgetOldestGroup(entry.group);
         }
-        if (lost_ == entry.group) {
+        if (rest_.lost == entry.group) {
             return;
         }
-        lost_.reset();
+        rest_.lost.reset();
         ++size_;
         write(0, entry, scope);
     }
@@ -119,7 +119,9 @@ public:
     [[nodiscard]] UndoGroup newestGroup() const { return size_ == 0 ? 0 : groups_[indexAt(0)]; }
 
     /// Whether what belongs to `group` may follow: nothing else came since. So a group always stands in one piece.
-    [[nodiscard]] bool isNewest(UndoGroup group) const { return size_ == 0 ? lost_ == group : newestGroup() == group; }
+    [[nodiscard]] bool isNewest(UndoGroup group) const {
+        return size_ == 0 ? rest_.lost == group : newestGroup() == group;
+    }
 
     /// Whether something of `group` is remembered.
     [[nodiscard]] bool has(UndoGroup group) const {
@@ -132,11 +134,11 @@ public:
     }
 
     /// The newest group touched more places than there is room for: nothing of it can be undone.
-    [[nodiscard]] bool hasLost() const { return lost_.has_value(); }
+    [[nodiscard]] bool hasLost() const { return rest_.lost.has_value(); }
 
     /// Whether so many entries more of `group` can be remembered with those that it has.
     [[nodiscard]] bool fits(UndoGroup group, std::size_t entries) const {
-        return lost_ != group && entries + (newestGroup() == group ? groupSize() : 0) <= kCapacity;
+        return rest_.lost != group && entries + (newestGroup() == group ? groupSize() : 0) <= kCapacity;
     }
 
     /// How many entries the newest group has.
@@ -150,7 +152,7 @@ public:
 
     /// How many groups came and were not taken out again, those that were forgotten included.
     [[nodiscard]] std::size_t groups() const {
-        std::size_t count = forgotten_;
+        std::size_t count = rest_.forgotten;
         for (std::size_t depth = 0; depth < size_; ++depth) {
             const bool isSame = depth != 0 && groups_[indexAt(depth)] == groups_[indexAt(depth - 1)];
             count += isSame ? 0U : 1U;
@@ -171,16 +173,36 @@ public:
     /// `current` is the group that is being made: when it is the oldest, what else comes of it is not taken either.
     void forgetOldestGroup(UndoGroup current) {
         const UndoGroup oldest = groups_[first_];
-        forgotten_ += size_ == 0 ? 0U : 1U;
+        rest_.forgotten += size_ == 0 ? 0U : 1U;
         while (size_ != 0 && groups_[first_] == oldest) {
             first_ = (first_ + 1) % kCapacity;
             --size_;
         }
-        lost_ = oldest == current ? std::optional{current} : std::nullopt;
+        rest_.lost = oldest == current ? std::optional{current} : std::nullopt;
     }
 
     void clear() { size_ = 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
+
+    // Keeping a log elsewhere, and filling another one with it.
+
+    /// What a log knows beside its entries.
+    struct Rest {
+        std::size_t forgotten{0};        ///< Groups that there was no room for any more.
+        std::optional<UndoGroup> lost{}; ///< Outgrew the log.
+    };
+    [[nodiscard]] Rest rest() const { return rest_; }
+    /// Forgets everything; what is restored comes next, the oldest first.
+    void restore(const Rest& rest) {
+        clear();
+        rest_ = rest;
+    }
+    /// Adds an entry of another log as it was there. There is room for it.
+    void restore(const UndoEntry<Sizes>& entry) {
+        require(size_ < kCapacity);
+        ++size_;
+        write(0, entry, entry.scope());
+    }
 
 private:
     static_assert(std::is_trivially_copyable_v<Change<Sizes>>);
@@ -241,8 +263,7 @@ private:
     alignas(Change<Sizes>) std::array<std::byte, kCapacity * sizeof(Change<Sizes>)> room_;
     std::size_t first_{0};
     std::size_t size_{0};
-    std::size_t forgotten_{0};        ///< Groups that there was no room for any more.
-    std::optional<UndoGroup> lost_{}; ///< Outgrew the log.
+    Rest rest_{};
 };
 
 } // namespace tresillo

@@ -69,12 +69,7 @@ template <class Sizes> Decoded readWhole(ByteReader& reader, JournalEntry<Sizes>
         return Decoded::NotAsWritten;
     }
     into.pattern.value = reader.byte();
-    const std::span<const std::byte> record = reader.bytes(reader.number());
-    if (reader.isBroken()) {
-        return Decoded::NotAsWritten;
-    }
-    UnknownFields none{{}};
-    const Decoded read = decodePattern(record, into.whole, none);
+    const Decoded read = readPatternPart(reader, into.whole);
     return read == Decoded::Done ? readAll(reader, into) : read;
 }
 
@@ -83,7 +78,67 @@ Decoded readTakenBack(ByteReader& reader, CommitHead& into) {
     return isRead && reader.isAtEnd() ? Decoded::Done : Decoded::NotAsWritten;
 }
 
-template <class Sizes> Decoded readPlayed(ByteReader& reader, PlayedState<Sizes>& into) {
+} // namespace
+
+template <class Sizes>
+void writeChanges(
+    ByteWriter& writer, const CommitHead& head, PatternId pattern, std::span<const Change<Sizes>> changes) {
+    writeField(writer, tagOf(EntryKind::Changes), [&](ByteWriter& out) {
+        writeHead(out, head);
+        out.byte(pattern.value);
+        writeAll<Sizes>(out, pattern, changes);
+    });
+}
+
+template <class Sizes>
+void writePatternPart(ByteWriter& writer, const Pattern<Sizes>& content, const TrackNames<Sizes>& names) {
+    ByteWriter count = ByteWriter::counting();
+    encodePattern(count, content, {}, names);
+    writer.number(count.size());
+    encodePattern(writer, content, {}, names);
+}
+
+template <class Sizes> Decoded readPatternPart(ByteReader& reader, DecodedPattern<Sizes>& into) {
+    const std::span<const std::byte> record = reader.bytes(reader.number());
+    if (reader.isBroken()) {
+        return Decoded::NotAsWritten;
+    }
+    UnknownFields none{{}};
+    return decodePattern(record, into, none);
+}
+
+template <class Sizes>
+void writeWhole(
+    ByteWriter& writer, const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content,
+    const TrackNames<Sizes>& names, std::span<const Change<Sizes>> apart) {
+    writeField(writer, tagOf(EntryKind::Whole), [&](ByteWriter& out) {
+        writeHead(out, head);
+        out.byte(pattern.value);
+        writePatternPart(out, content, names);
+        writeAll<Sizes>(out, pattern, apart);
+    });
+}
+
+void writeTakenBack(ByteWriter& writer, EntryKind kind, std::uint32_t author, std::uint32_t group) {
+    writeField(writer, tagOf(kind), [&](ByteWriter& out) {
+        out.number(author);
+        out.number(group);
+    });
+}
+
+template <class Sizes> void writePlayedPart(ByteWriter& writer, const PlayedState<Sizes>& played) {
+    writer.number(played.patterns.size());
+    for (const PatternId pattern : played.patterns) {
+        writer.byte(pattern.value);
+    }
+    writer.number(played.mutes);
+    writer.signedNumber(played.loop.start.value);
+    writer.signedNumber(played.loop.end.value);
+    writer.byte(static_cast<std::uint8_t>(played.follow));
+    writer.byte(played.metronome ? 1 : 0);
+}
+
+template <class Sizes> Decoded readPlayedPart(ByteReader& reader, PlayedState<Sizes>& into) {
     if (reader.number() != Sizes::kTracks) {
         return Decoded::NoSuchPlace;
     }
@@ -109,50 +164,8 @@ template <class Sizes> Decoded readPlayed(ByteReader& reader, PlayedState<Sizes>
     return Decoded::Done;
 }
 
-} // namespace
-
-template <class Sizes>
-void writeChanges(
-    ByteWriter& writer, const CommitHead& head, PatternId pattern, std::span<const Change<Sizes>> changes) {
-    writeField(writer, tagOf(EntryKind::Changes), [&](ByteWriter& out) {
-        writeHead(out, head);
-        out.byte(pattern.value);
-        writeAll<Sizes>(out, pattern, changes);
-    });
-}
-
-template <class Sizes>
-void writeWhole(
-    ByteWriter& writer, const CommitHead& head, PatternId pattern, std::span<const std::byte> record,
-    std::span<const Change<Sizes>> apart) {
-    writeField(writer, tagOf(EntryKind::Whole), [&](ByteWriter& out) {
-        writeHead(out, head);
-        out.byte(pattern.value);
-        out.number(record.size());
-        out.bytes(record);
-        writeAll<Sizes>(out, pattern, apart);
-    });
-}
-
-void writeTakenBack(ByteWriter& writer, EntryKind kind, std::uint32_t author, std::uint32_t group) {
-    writeField(writer, tagOf(kind), [&](ByteWriter& out) {
-        out.number(author);
-        out.number(group);
-    });
-}
-
 template <class Sizes> void writePlayed(ByteWriter& writer, const PlayedState<Sizes>& played) {
-    writeField(writer, tagOf(EntryKind::Played), [&](ByteWriter& out) {
-        out.number(played.patterns.size());
-        for (const PatternId pattern : played.patterns) {
-            out.byte(pattern.value);
-        }
-        out.number(played.mutes);
-        out.signedNumber(played.loop.start.value);
-        out.signedNumber(played.loop.end.value);
-        out.byte(static_cast<std::uint8_t>(played.follow));
-        out.byte(played.metronome ? 1 : 0);
-    });
+    writeField(writer, tagOf(EntryKind::Played), [&](ByteWriter& out) { writePlayedPart(out, played); });
 }
 
 template <class Sizes> Decoded readEntry(ByteReader& reader, JournalEntry<Sizes>& into) {
@@ -174,7 +187,7 @@ template <class Sizes> Decoded readEntry(ByteReader& reader, JournalEntry<Sizes>
     case EntryKind::Redo:
         return readTakenBack(body, into.head);
     case EntryKind::Played:
-        return readPlayed(body, into.played);
+        return readPlayedPart(body, into.played);
     }
     return Decoded::Newer;
 }
@@ -198,10 +211,20 @@ BatchBody readBatch(std::span<const std::byte> record) {
 
 template void writeChanges(ByteWriter&, const CommitHead&, PatternId, std::span<const Change<Studio>>);
 template void writeChanges(ByteWriter&, const CommitHead&, PatternId, std::span<const Change<Pocket>>);
+template void writePatternPart(ByteWriter&, const Pattern<Studio>&, const TrackNames<Studio>&);
+template void writePatternPart(ByteWriter&, const Pattern<Pocket>&, const TrackNames<Pocket>&);
+template Decoded readPatternPart(ByteReader&, DecodedPattern<Studio>&);
+template Decoded readPatternPart(ByteReader&, DecodedPattern<Pocket>&);
 template void writeWhole(
-    ByteWriter&, const CommitHead&, PatternId, std::span<const std::byte>, std::span<const Change<Studio>>);
+    ByteWriter&, const CommitHead&, PatternId, const Pattern<Studio>&, const TrackNames<Studio>&,
+    std::span<const Change<Studio>>);
 template void writeWhole(
-    ByteWriter&, const CommitHead&, PatternId, std::span<const std::byte>, std::span<const Change<Pocket>>);
+    ByteWriter&, const CommitHead&, PatternId, const Pattern<Pocket>&, const TrackNames<Pocket>&,
+    std::span<const Change<Pocket>>);
+template void writePlayedPart(ByteWriter&, const PlayedState<Studio>&);
+template void writePlayedPart(ByteWriter&, const PlayedState<Pocket>&);
+template Decoded readPlayedPart(ByteReader&, PlayedState<Studio>&);
+template Decoded readPlayedPart(ByteReader&, PlayedState<Pocket>&);
 template void writePlayed(ByteWriter&, const PlayedState<Studio>&);
 template void writePlayed(ByteWriter&, const PlayedState<Pocket>&);
 template Decoded readEntry(ByteReader&, JournalEntry<Studio>&);

@@ -23,16 +23,24 @@ inline constexpr std::uint8_t kJournalVersion = 1;
 /// What an entry is: its field's tag. Stored, never renumbered.
 enum class EntryKind : std::uint8_t { Changes = 1, Whole = 2, Undo = 3, Redo = 4, Played = 5 };
 
+/// A pattern's record as a part of something else: its length, its bytes. Thread-safe: yes. Realtime-safe: no.
+template <class Sizes>
+void writePatternPart(ByteWriter& writer, const Pattern<Sizes>& content, const TrackNames<Sizes>& names);
+template <class Sizes> [[nodiscard]] Decoded readPatternPart(ByteReader& reader, DecodedPattern<Sizes>& into);
+
+/// What is played as a part of something else, up to its end. Thread-safe: yes. Realtime-safe: yes.
+template <class Sizes> void writePlayedPart(ByteWriter& writer, const PlayedState<Sizes>& played);
+template <class Sizes> [[nodiscard]] Decoded readPlayedPart(ByteReader& reader, PlayedState<Sizes>& into);
+
 // Writing. Thread-safe: yes. Realtime-safe: no (its time grows with the entry).
 
 template <class Sizes>
 void writeChanges(
     ByteWriter& writer, const CommitHead& head, PatternId pattern, std::span<const Change<Sizes>> changes);
-/// `record` is the pattern as `encodePattern` writes it. It may lie behind the writer's end, in the same room.
 template <class Sizes>
 void writeWhole(
-    ByteWriter& writer, const CommitHead& head, PatternId pattern, std::span<const std::byte> record,
-    std::span<const Change<Sizes>> apart);
+    ByteWriter& writer, const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content,
+    const TrackNames<Sizes>& names, std::span<const Change<Sizes>> apart);
 /// `kind` is Undo or Redo.
 void writeTakenBack(ByteWriter& writer, EntryKind kind, std::uint32_t author, std::uint32_t group);
 template <class Sizes> void writePlayed(ByteWriter& writer, const PlayedState<Sizes>& played);

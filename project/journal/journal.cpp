@@ -10,9 +10,8 @@
 namespace tresillo {
 namespace {
 
-constexpr std::size_t kFirstEntry = 6 + 10 + 10;      // behind a record's head and two numbers
-constexpr std::size_t kEndOfBatch = 64 + 4;           // what is played, a checksum
-constexpr std::size_t kBeforeWhole = 4 + 3 * 10 + 10; // at most, of an entry, before the pattern's record
+constexpr std::size_t kFirstEntry = 6 + 10 + 10; // behind a record's head and two numbers
+constexpr std::size_t kEndOfBatch = 64 + 4;      // what is played, a checksum
 
 /// Whether the last of several such changes of one scope says all that they did.
 template <class Sizes> bool isValue(const Change<Sizes>& change) {
@@ -105,16 +104,7 @@ template <class Sizes>
 void Journal<Sizes>::replaced(
     const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content, const TrackNames<Sizes>& names,
     std::span<const Change<Sizes>> apart) {
-    add({.head = head}, [&](ByteWriter& writer) {
-        const std::span<std::byte> beyond = free();
-        ByteWriter record{beyond.subspan(std::min(beyond.size(), kBeforeWhole))};
-        encodePattern(record, content, {}, names);
-        if (record.isFull()) {
-            writer.bytes(room_); // does not fit either, and so says that there is no room
-        } else {
-            writeWhole<Sizes>(writer, head, pattern, record.written(), apart);
-        }
-    });
+    add({.head = head}, [&](ByteWriter& writer) { writeWhole<Sizes>(writer, head, pattern, content, names, apart); });
 }
 
 template <class Sizes> void Journal<Sizes>::takenBack(std::uint32_t author, std::uint32_t group) {
