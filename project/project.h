@@ -111,7 +111,6 @@ public:
 
     /// What undo and redo know: to be kept, or to be filled with what was kept. Nothing was changed yet then.
     [[nodiscard]] UndoHistory<Sizes>& history() { return history_; }
-    [[nodiscard]] const UndoHistory<Sizes>& history() const { return history_; }
 
     /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included.
     /// NothingToDo: it is as it was.

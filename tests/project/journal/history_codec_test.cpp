@@ -11,7 +11,7 @@ namespace {
 
 /// A history as bytes; a codec is large.
 struct Kept {
-    void write(const Project<Pocket>& project, const HistoryHead<Pocket>& head) {
+    void write(Project<Pocket>& project, const HistoryHead<Pocket>& head) {
         ByteWriter writer{room};
         codec->write(writer, project.history(), head);
         CHECK(!writer.isFull());
