@@ -14,8 +14,10 @@ template <class Sizes> bool TakeBack<Sizes>::start(bool isUndo) {
         return false;
     }
     work_ = Work{.isUndo = isUndo, .entries = size, .end = size};
+    history_.isUnderWay = true;
     if (!finish() && work_->tried == 0 && !work_->isSecondRound) {
         work_.reset();
+        history_.isUnderWay = false;
         return false;
     }
     own_.commitListeners.forEach([&](CommitListener<Sizes>& listener) {
@@ -53,6 +55,7 @@ template <class Sizes> bool TakeBack<Sizes>::finish() {
     }
     from.drop(now.entries);
     work_.reset();
+    history_.isUnderWay = false;
     own_.tellHistory();
     return true;
 }

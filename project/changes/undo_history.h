@@ -21,6 +21,7 @@ public:
     UndoLog<Sizes> undo;
     UndoLog<Sizes> redo;
     WholePatterns<Sizes, kWholeUndos<Sizes>> wholes;
+    bool isUnderWay{false}; ///< A group is being taken back or made again: a part of it is in either log.
 
     UndoGroup newGroup() { return ++lastGroup_; }
     /// The highest number that a group ever had.

@@ -58,6 +58,8 @@ public:
 
     /// The number of the newest change, whether or not it was handed out yet.
     [[nodiscard]] std::uint64_t lastSequence() const { return last_; }
+    /// The newest change that was handed out, or is in a checkpoint.
+    [[nodiscard]] std::uint64_t handedOut() const { return given_; }
     /// What has come since the last batch, when that was `kInterval` ago. `now` is in milliseconds from any origin.
     JournalBatch take(std::int64_t now);
     /// The same at once: before a checkpoint, and at the end.

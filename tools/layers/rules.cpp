@@ -119,7 +119,7 @@ constexpr std::array kFolderRules = {
         "session/autosave",
         "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
-        "session/autosave", "storage/* storage project/* core/model core/store",
+        "session/autosave", "storage/* storage project project/* core/model core/sequence core/params core/store",
         "keeps what a project writes down of itself; it plays nothing"},
     FolderRule{
         "app", "core/* loop project/* audio/* storage/* session session/* control/* power power/model",
