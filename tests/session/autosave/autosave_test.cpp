@@ -5,6 +5,7 @@
 #include "storage/json/project_json.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "storage/state/document_digest.h"
+#include "tests/harness/patience.h"
 #include "tests/project/rig.h"
 #include "tests/storage/temporary_folder.h"
 
@@ -12,7 +13,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <thread>
 #include <vector>
 
 namespace tresillo::session {
@@ -46,12 +46,6 @@ struct JournalReader final : LogReader {
     int batches{0};
 };
 
-template <class Done> void waitFor(Done&& isDone) {
-    while (!isDone()) {
-        std::this_thread::yield();
-    }
-}
-
 class AutosaveTest : public testing::Test {
 protected:
     void SetUp() override {
@@ -84,7 +78,7 @@ protected:
     void edit(const Change<Studio>& change) { (void)played_->project.commit({.author = {1}}, kFirst, change); }
     void editTo(std::int32_t seed) { edit(SetProjectParam{.id = ParamId::Seed, .value = seed}); }
     void waitUntilSafe() {
-        waitFor([&] { return autosave().safeUpTo() >= autosave().lastSequence(); });
+        EXPECT_TRUE(becomes([&] { return autosave().safeUpTo() >= autosave().lastSequence(); }));
     }
 
     /// What the next start would find.
@@ -164,7 +158,7 @@ TEST_F(AutosaveTest, AQuietMinuteMakesACheckpointAndThenNoOther) {
     EXPECT_EQ(captures(), 0);
     autosave().service(Autosave::kQuiet);
     EXPECT_EQ(captures(), 1);
-    waitFor([&] { return folder().read("song/project.json") != storage::formatProject({}); });
+    EXPECT_TRUE(becomes([&] { return folder().read("song/project.json") != storage::formatProject({}); }));
     waitUntilSafe();
     autosave().service(10 * Autosave::kQuiet);
     EXPECT_EQ(captures(), 1);
@@ -211,12 +205,12 @@ TEST_F(AutosaveTest, MoreThanTheRoomHoldsIsNotSafeUntilItsCheckpointIs) {
         }
     }
     EXPECT_EQ(autosave().safeUpTo(), 0U);
-    waitFor([&] { return !autosave().problem().empty(); });
+    EXPECT_TRUE(becomes([&] { return !autosave().problem().empty(); }));
     fs::remove(folder() / "state");
-    waitFor([&] {
+    EXPECT_TRUE(becomes([&] {
         autosave().service(std::int64_t{1'000'000} + Autosave::kRetry * captures());
         return autosave().safeUpTo() >= autosave().lastSequence();
-    });
+    }));
     const auto found = reopened();
     EXPECT_EQ(found->music(), played().music());
 }
