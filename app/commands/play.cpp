@@ -10,6 +10,7 @@
 #include "audio/devices/device_keeper.h"
 #include "control/actions/actions.h"
 #include "loop/event_loop.h"
+#include "loop/loop_relay.h"
 #include "session/formatted.h"
 #include "session/instrument.h"
 #include "session/places.h"
@@ -337,13 +338,6 @@ std::unique_ptr<session::Instrument> playProject(EventLoop& loop, session::Instr
     return std::move(followed.next);
 }
 
-// A loop that signals end. One of its own for each project: its tasks live no longer than what they look after.
-std::unique_ptr<EventLoop> endableLoop() {
-    auto loop = std::make_unique<EventLoop>();
-    loop->onSignals(endingSignals(), [&ending = *loop](int) { ending.stop(); });
-    return loop;
-}
-
 void makeReady(session::Instrument& instrument, const PlayOptions& options) {
     for (const std::string& remark : instrument.remarks()) {
         warn(remark);
@@ -364,16 +358,16 @@ int play(const PlayOptions& options) {
     }
     std::unique_ptr<session::Instrument> instrument = std::move(*opened);
     // Before anything is said: whoever reads it may end us at once.
-    auto loop = endableLoop();
+    LoopRelay loops(endingSignals());
     makeReady(*instrument, options);
     if (options.record && !instrument->recording().startFile(*options.record)) {
         return fail(std::string(instrument->recording().status().problem));
     }
     Sitting sitting{.options = options, .page = options.page, .began = Clock::now()};
     while (instrument != nullptr) {
-        auto next = playProject(*loop, *instrument, sitting);
+        auto next = playProject(loops.current(), *instrument, sitting);
         if (next != nullptr) {
-            loop = endableLoop();
+            loops.passOn();
             makeReady(*next, options);
         }
         instrument = std::move(next);
