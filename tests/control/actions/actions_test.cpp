@@ -73,6 +73,16 @@ TEST(Actions, AnswerWithOutcomeReasonValueAndFrame) {
     EXPECT_TRUE(std::holds_alternative<RecordingFile>(recorded.value));
 }
 
+TEST(Actions, ATrackThatIsNotThereHasNoSoundToStoreOrKeep) {
+    ActionRig rig;
+    const Author author = rig.actions.join();
+    EXPECT_EQ(ask(rig, author, StoreSound{.track = Studio::kTracks}).outcome, Outcome::NoSuchTrack);
+    EXPECT_EQ(
+        ask(rig, author, KeepSound{.track = Studio::kTracks, .name = SoundName("Mine")}).outcome, Outcome::NoSuchTrack);
+    EXPECT_EQ(rig.sounds.keptAs, "");
+    EXPECT_EQ(ask(rig, author, StoreSound{.track = Studio::kTracks - 1}).outcome, Outcome::Done);
+}
+
 TEST(Actions, ALaunchIsAnsweredWithItsBarAndTheFrameAtWhichTheEngineTookIt) {
     ActionRig rig;
     const Author author = rig.actions.join();

@@ -4,6 +4,8 @@
 #include "tests/harness/check.h"
 #include "tests/project/rig.h"
 
+#include <variant>
+
 namespace tresillo::test {
 namespace {
 
@@ -35,6 +37,20 @@ TEST_CASE("a Sound that is loaded takes the place of the track's values, and one
     CHECK(rig->areEqual());
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(loadSound(rig->project, {}, {2}, Studio::kTracks, brightPad()) == Outcome::NoSuchTrack);
+}
+
+TEST_CASE("undo calls a Sound that was loaded by the track's Sound, whether or not the track named one before") {
+    for (const int before : {0, 9}) {
+        const auto rig = makeProject<Studio>();
+        (void)rig->edit(0, SetTrackParam{.track = 1, .id = ParamId::Sound, .value = before});
+        CHECK(loadSound(rig->project, {}, {0}, 1, brightPad()) == Outcome::Done);
+        const auto newest = rig->project.newestUndo();
+        REQUIRE(newest.has_value());
+        const auto* const change = std::get_if<SetTrackParam>(&newest->inverse.change);
+        REQUIRE(change != nullptr);
+        CHECK(change->id == ParamId::Sound);
+        CHECK_EQ(change->value, before);
+    }
 }
 
 TEST_CASE("a track's values become a Sound, and that loaded elsewhere is the same") {
