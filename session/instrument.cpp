@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/instrument.h"
 
-#include "core/sequence/pattern_end.h"
+#include "session/document/document.h"
 #include "session/memory_for.h"
 #include "storage/json/project_json.h"
 
@@ -9,22 +9,6 @@
 #include <utility>
 
 namespace tresillo::session {
-namespace {
-
-Names<Studio> namesOf(const storage::ProjectFile& file) {
-    Names<Studio> names{};
-    names.project = file.name;
-    for (const PatternId id : file.patternIds()) {
-        names.patterns[id.value] = file.patternWords(id).name;
-    }
-    for (const storage::NamedSound& sound : file.sounds) {
-        names.sounds[sound.index] = sound.name;
-    }
-    return names;
-}
-
-} // namespace
-
 storage::Result<std::unique_ptr<Instrument>> Instrument::open(
     const std::filesystem::path& folder, SampleRate rate, const Programme& programme) {
     auto file = withMemoryFor(folder.string(), [&] { return storage::readProject(folder); });
@@ -66,23 +50,11 @@ Instrument::Instrument(storage::ProjectFile file, SampleRate rate, const Program
     project_.open(head_, namesOf(file_));
 }
 
-// What the engine must know before the first pattern comes: song, values, and how long each pattern is.
+// What the engine must know, and what of it is played.
 Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Programme& programme) {
-    Model<Studio> model{};
-    model.song = file.song;
-    model.chain = file.chain;
-    model.projectValues = file.projectValues;
-    for (const storage::NamedSound& sound : file.sounds) {
-        model.sounds[sound.index] = {.values = sound.values, .isSet = true};
-    }
+    Model<Studio> model = modelOf(file);
     if (programme.once) {
         model.projectValues[indexOf(ParamId::SongLoop) - indexOf(ParamId::MasterLevel)] = 0;
-    }
-    const auto scratch = std::make_unique<Pattern<Studio>>();
-    for (const PatternId id : file.patternIds()) {
-        if (file.fillPattern(id, *scratch)) {
-            model.patternEnds[id.value] = patternEnd(*scratch);
-        }
     }
     if (programme.goesRound) {
         model.projectValues[indexOf(ParamId::SongLoop) - indexOf(ParamId::MasterLevel)] = 1;

@@ -7,7 +7,7 @@
 #include "audio/taps/tap.h"
 #include "core/engine/engine.h"
 #include "project/project.h"
-#include "session/file_bank.h"
+#include "session/document/file_bank.h"
 #include "session/forecast.h"
 #include "session/listening.h"
 #include "session/project_kits.h"

@@ -4,7 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/sequence/pattern_end.h"
 #include "project/project.h"
-#include "session/file_bank.h"
+#include "session/document/file_bank.h"
 #include "storage/json/project_json.h"
 
 #include <algorithm>

@@ -116,10 +116,14 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "session",
         "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/* "
-        "session/autosave",
+        "session/*",
         "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
-        "session/autosave", "storage/* storage project project/* core/model core/sequence core/params core/store",
+        "session/document", "storage storage/json project/* project core/model core/sequence core/params",
+        "a file and the open project that comes of it; it keeps nothing"},
+    FolderRule{
+        "session/autosave",
+        "session/document storage/* storage project project/* core/model core/sequence core/params core/store",
         "keeps what a project writes down of itself; it plays nothing"},
     FolderRule{
         "app", "core/* loop project/* audio/* storage/* session session/* control/* power power/model",
