@@ -66,6 +66,8 @@ public:
     JournalBatch takeAll();
     /// What is being played from now on; a change of it is a change as any other.
     void setPlayed(const PlayedState<Sizes>& played);
+    /// The same as it is when the journal begins: no change.
+    void beginPlayed(const PlayedState<Sizes>& played) { played_ = played; }
 
     /// Something found no room, or the journal has grown long: a checkpoint is due.
     [[nodiscard]] bool needsCheckpoint() const { return isFull_ || sinceCheckpoint_ >= kLongest; }

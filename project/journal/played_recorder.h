@@ -18,6 +18,8 @@ namespace tresillo {
 template <class Sizes> class PlayedRecorder final : public PerformanceLog<Sizes>, public NoticeListener {
 public:
     [[nodiscard]] const PlayedState<Sizes>& state() const { return state_; }
+    /// What an instrument begins with that stands still yet.
+    void begin(const PlayedState<Sizes>& played) { state_ = played; }
 
     void sent(const QueueMessage<Sizes>& message, const Pattern<Sizes>* /*content*/) override {
         if (const auto* command = std::get_if<Command>(&message.body)) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "session/autosave/autosave.h"
 
+#include "session/autosave/encode_history.h"
+
 #include <algorithm>
-#include <span>
 #include <utility>
 
 namespace tresillo::session {
@@ -13,6 +14,7 @@ Autosave::Autosave(Project<Studio>& project, StateTarget target, std::uint64_t n
       room_(std::max(kRoom, Journal<Studio>::kLeastRoom)),
       journal_(room_, newest),
       thread_(std::move(target)),
+      began_(newest),
       captured_(newest),
       seen_(newest) {
     project_.commitListeners().add(journal_);
@@ -27,8 +29,24 @@ Autosave::~Autosave() {
 }
 
 std::uint64_t Autosave::safeUpTo() const {
-    const std::uint64_t kept = thread_.status().safeUpTo;
+    const std::uint64_t kept = std::max(began_, thread_.status().safeUpTo);
     return gap_ ? std::min(kept, *gap_) : kept;
+}
+
+SaveStatus Autosave::status() const {
+    KeptStatus kept = thread_.status();
+    const bool isSafe = lastSequence() <= safeUpTo();
+    return {
+        .state = !kept.problem.empty() ? SaveState::NotKept
+                 : isSafe              ? SaveState::Saved
+                                       : SaveState::Saving,
+        .problem = std::move(kept.problem),
+        .remark = std::move(kept.remark)};
+}
+
+void Autosave::beginPlayed(const PlayedState<Studio>& played) {
+    recorder_.begin(played);
+    journal_.beginPlayed(played);
 }
 
 void Autosave::service(std::int64_t now) {
@@ -48,7 +66,7 @@ void Autosave::finish() {
     journal_.setPlayed(recorder_.state());
     seeWhatBecameOfIt();
     // One that is half made is in the journal as a whole.
-    if (!project_.history().isUnderWay && (owed_ || journal_.lastSequence() != captured_)) {
+    if (!project_.history().isUnderWay && (owed_ || isRequested_ || journal_.lastSequence() != captured_)) {
         checkpoint();
     } else {
         handOver(journal_.takeAll());
@@ -68,7 +86,7 @@ bool Autosave::isCheckpointDue(std::int64_t now) const {
     if (isUnderWay || project_.history().isUnderWay) {
         return false;
     }
-    if (owed_ || thread_.status().needsCheckpoint) {
+    if (owed_ || isRequested_ || thread_.status().needsCheckpoint) {
         return !checkpointedAt_ || now - *checkpointedAt_ >= kRetry;
     }
     const bool isQuiet = journal_.lastSequence() != captured_ && now - changedAt_ >= kQuiet;
@@ -82,22 +100,15 @@ void Autosave::checkpoint() {
         gap_ = journal_.handedOut();
     }
     const HistoryHead<Studio> head{.sequence = journal_.lastSequence(), .played = recorder_.state()};
-    if (historyRoom_.empty()) {
-        historyRoom_.resize(std::size_t{1} << 16U);
-    }
-    ByteWriter writer{historyRoom_};
-    for (codec_.write(writer, project_.history(), head); writer.isFull();
-         codec_.write(writer, project_.history(), head)) {
-        historyRoom_.resize(historyRoom_.size() * 2);
-        writer = ByteWriter{historyRoom_};
-    }
-    const std::span<const std::byte> history = writer.written();
     keptBefore_ = thread_.status().checkpoints;
     thread_.checkpoint(
-        {.file = capture_(), .history = {history.begin(), history.end()}, .upTo = journal_.lastSequence()});
+        {.file = capture_(),
+         .history = encodeHistory(codec_, project_.history(), head),
+         .upTo = journal_.lastSequence()});
     ++asked_;
     captured_ = journal_.lastSequence();
     owed_ = captured_;
+    isRequested_ = false;
     journal_.checkpointTaken();
 }
 

@@ -16,6 +16,15 @@
 
 namespace tresillo::session {
 
+enum class SaveState : std::uint8_t { Saved, Saving, NotKept };
+
+/// How it stands with what was done, for people.
+struct SaveStatus {
+    SaveState state{SaveState::Saved};
+    std::string problem{}; ///< Why it is not kept.
+    std::string remark{};  ///< Of another hand's doing.
+};
+
 /// Keeps what is played as it is changed: nobody ever saves. It listens at the project's door, writes down what passes,
 /// and has it kept by the storage thread; now and then it captures a checkpoint, which takes the place of a long
 /// journal.
@@ -48,12 +57,15 @@ public:
     [[nodiscard]] std::uint64_t lastSequence() const { return journal_.lastSequence(); }
     /// This change and all before it outlive a power cut.
     [[nodiscard]] std::uint64_t safeUpTo() const;
-    /// Why the newest write failed; empty: it did not.
-    [[nodiscard]] std::string problem() const { return thread_.status().problem; }
+    [[nodiscard]] SaveStatus status() const;
     [[nodiscard]] const PlayedState<Studio>& played() const { return recorder_.state(); }
     /// How many bytes of journal there were.
     [[nodiscard]] std::uint64_t journalBytes() const { return journal_.bytes(); }
 
+    /// What an instrument begins with that stands still yet.
+    void beginPlayed(const PlayedState<Studio>& played);
+    /// For what is no change of the project's yet, such as a kit that came, and where something was not taken over.
+    void requestCheckpoint() { isRequested_ = true; }
     /// Hands over what is due. `now` is in milliseconds from any origin, and never falls.
     void service(std::int64_t now);
     /// Keeps everything, in a checkpoint where something was changed, and waits for it. To be called once.
@@ -71,9 +83,10 @@ private:
     Journal<Studio> journal_;
     PlayedRecorder<Studio> recorder_{};
     HistoryCodec<Studio> codec_{};
-    std::vector<std::byte> historyRoom_{};
     StorageThread thread_;
 
+    std::uint64_t began_;                 ///< The newest change of before.
+    bool isRequested_{false};             ///< A checkpoint is due, whatever was changed.
     std::uint64_t captured_;              ///< The newest change that a checkpoint holds.
     std::uint64_t seen_;                  ///< The newest change when it was looked last, ...
     std::int64_t changedAt_{0};           ///< ... and when it came.

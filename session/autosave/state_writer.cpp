@@ -26,6 +26,7 @@ void StateWriter::add(storage::StateEntry entry) {
         return; // it would stand behind a gap
     }
     waitingBytes_ += entry.bytes.size();
+    newest_ = entry.sequence;
     waiting_.push_back(std::move(entry));
     if (waitingBytes_ > kMostWaiting) {
         waiting_.clear();
@@ -58,13 +59,22 @@ bool StateWriter::write() {
 }
 
 bool StateWriter::checkpoint(const CheckpointJob& job) {
+    const bool isKept = keep(job);
+    if (!isKept && job.upTo > newest_) {
+        status_.needsCheckpoint = true; // what comes next stands behind a gap
+    }
+    return isKept;
+}
+
+bool StateWriter::keep(const CheckpointJob& job) {
     if (!write() || !open()) {
         return false;
     }
     storage::ProjectState state{*store_};
+    const bool isOther = target_.writesDocument && job.file != target_.file;
     const std::string text = storage::formatProject(job.file);
     const storage::Digest coming =
-        target_.writesDocument ? storage::documentDigest(text, job.file.kits, target_.projectFolder) : target_.digest;
+        isOther ? storage::documentDigest(text, job.file.kits, target_.projectFolder) : target_.digest;
     if (state.isEmpty() && !store(state.begin(target_.document, target_.digest))) {
         return false;
     }
@@ -75,13 +85,14 @@ bool StateWriter::checkpoint(const CheckpointJob& job) {
     }
     status_.safeUpTo = std::max(status_.safeUpTo, job.upTo);
     status_.needsCheckpoint = false;
+    newest_ = std::max(newest_, job.upTo);
     ++status_.checkpoints;
-    if (target_.writesDocument && text != target_.document) {
+    if (isOther) {
         if (!replaceDocument(text)) {
             return true; // all of it is in the state
         }
         target_.document = text;
-        target_.kits = job.file.kits;
+        target_.file = job.file;
         target_.digest = coming;
     }
     return store(state.finishCheckpoint(target_.digest));
@@ -119,7 +130,7 @@ bool StateWriter::store(StoreOutcome outcome) {
 
 bool StateWriter::isOurs(std::string_view text) const {
     return text == target_.document &&
-           storage::documentDigest(text, target_.kits, target_.projectFolder) == target_.digest;
+           storage::documentDigest(text, target_.file.kits, target_.projectFolder) == target_.digest;
 }
 
 // Written beside its place first, and looked at the old one last: the moment in which another hand is not seen is that

@@ -21,11 +21,11 @@ namespace tresillo::session {
 struct StateTarget {
     std::filesystem::path stateFile{};
     std::filesystem::path projectFolder{};
-    bool writesDocument{false};                ///< The folder is the player's own; else the state has it all.
-    std::string document{};                    ///< The text of `project.json` as it was read, ...
-    std::vector<storage::KitReference> kits{}; ///< ... the kits that it names, ...
-    storage::Digest digest{};                  ///< ... and the digest of both.
-    std::string fileSystem{}; ///< SQLite's name of the one that the state lies in; empty: the operating system's.
+    bool writesDocument{false};  ///< The folder is the player's own; else the state has it all.
+    std::string document{};      ///< The text of `project.json` as it was read, ...
+    storage::ProjectFile file{}; ///< ... what it says, ...
+    storage::Digest digest{};    ///< ... and the digest of it and the kits' files.
+    std::string fileSystem{};    ///< SQLite's name of the one that the state lies in; empty: the operating system's.
     std::function<std::int64_t()> unixSeconds{}; ///< For names by date.
 };
 
@@ -50,8 +50,9 @@ struct KeptStatus {
 /// What cannot be written waits and is tried again with the next call; of what waits no more than `kMostWaiting` is
 /// held: then it is given up, and a checkpoint, which holds all of it, is asked for.
 ///
-/// The document is written only over the text that is known to lie there. Has another hand replaced it, theirs stays
-/// for good, what is played is laid beside the state as a project of its own, and the state goes on being kept.
+/// The document is written only where it says something else than the file does, so that what people wrote by hand
+/// stays as they wrote it, and only over the text that is known to lie there. Has another hand replaced it, theirs
+/// stays for good, what is played is laid beside the state as a project of its own, and the state goes on being kept.
 /// Thread-safe: no; it lives on the storage thread. Realtime-safe: no.
 class StateWriter {
 public:
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] bool isWaiting() const { return !waiting_.empty(); }
 
 private:
+    bool keep(const CheckpointJob& job);
     [[nodiscard]] bool open();
     bool fail(std::string problem);
     bool store(StoreOutcome outcome);
@@ -82,6 +84,7 @@ private:
     std::optional<storage::SqliteStore> store_{};
     std::deque<storage::StateEntry> waiting_{};
     std::size_t waitingBytes_{0};
+    std::uint64_t newest_{0}; ///< The newest entry that was handed over, or is in a checkpoint.
     KeptStatus status_{};
 };
 

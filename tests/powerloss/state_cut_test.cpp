@@ -111,7 +111,7 @@ public:
             .projectFolder = folder_.path(),
             .writesDocument = true,
             .document = document,
-            .kits = {},
+            .file = storage::parseProject(document, "test").value(),
             .digest = digestOf(document),
             .fileSystem = RecordingFileSystem::name(),
             .unixSeconds = [] { return std::int64_t{0}; }});

@@ -61,7 +61,7 @@ protected:
             .projectFolder = folder_ / "song",
             .writesDocument = true,
             .document = text,
-            .kits = {},
+            .file = storage::parseProject(text, "test").value(),
             .digest = storage::documentDigest(text, {}, folder_ / "song"),
             .fileSystem = {},
             .unixSeconds = [] { return std::int64_t{0}; }};
@@ -205,7 +205,7 @@ TEST_F(AutosaveTest, MoreThanTheRoomHoldsIsNotSafeUntilItsCheckpointIs) {
         }
     }
     EXPECT_EQ(autosave().safeUpTo(), 0U);
-    EXPECT_TRUE(becomes([&] { return !autosave().problem().empty(); }));
+    EXPECT_TRUE(becomes([&] { return !autosave().status().problem.empty(); }));
     fs::remove(folder() / "state");
     EXPECT_TRUE(becomes([&] {
         autosave().service(std::int64_t{1'000'000} + Autosave::kRetry * captures());

@@ -53,7 +53,7 @@ protected:
             .projectFolder = folder_ / "song",
             .writesDocument = writesDocument,
             .document = text,
-            .kits = {},
+            .file = storage::parseProject(text, "test").value(),
             .digest = storage::documentDigest(text, {}, folder_ / "song"),
             .fileSystem = {},
             .unixSeconds = [] { return std::int64_t{0}; }};

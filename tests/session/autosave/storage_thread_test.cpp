@@ -24,7 +24,7 @@ StateTarget targetIn(const storage::TemporaryFolder& folder) {
         .projectFolder = folder / "song",
         .writesDocument = true,
         .document = text,
-        .kits = {},
+        .file = storage::parseProject(text, "test").value(),
         .digest = storage::documentDigest(text, {}, folder / "song"),
         .fileSystem = {},
         .unixSeconds = [] { return std::int64_t{0}; }};

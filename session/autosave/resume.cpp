@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "session/autosave/resume.h"
+
+#include "project/journal/history_codec.h"
+#include "project/journal/replay.h"
+#include "project/project.h"
+#include "session/autosave/encode_history.h"
+#include "session/document/document.h"
+#include "session/document/file_bank.h"
+
+#include <memory>
+#include <utility>
+
+namespace tresillo::session {
+namespace {
+
+// An open project that nobody plays. Too large for a stack, and its parts refer to each other.
+struct Alone {
+    explicit Alone(storage::ProjectFile& file) : bank(file), project(arena, bank) {
+        project.open(modelOf(file), namesOf(file));
+    }
+
+    FileBank bank;
+    PatternArena<Studio> arena{};
+    Project<Studio> project;
+    HistoryCodec<Studio> codec{};
+    HistoryHead<Studio> head{};
+};
+
+} // namespace
+
+ResumedProject resume(KeptProject kept) {
+    ResumedProject resumed{.file = std::move(kept.file), .newest = kept.newest, .remarks = std::move(kept.remarks)};
+    resumed.hasGap = kept.hasGap;
+    resumed.checkpointed = kept.history ? kept.history->upTo : 0;
+    if (!kept.history && kept.journal.empty()) {
+        return resumed;
+    }
+    const auto alone = std::make_unique<Alone>(resumed.file);
+    const auto remark = [&](std::string_view what) {
+        resumed.remarks.push_back(kept.folder.string() + ": " + std::string(what));
+    };
+    if (kept.history) {
+        const Decoded read = alone->codec.read(kept.history->bytes, alone->project.history(), alone->head);
+        if (read == Decoded::Done) {
+            resumed.played = alone->head.played;
+        } else {
+            remark("what undo knew cannot be read: " + std::string(textOf(read)));
+        }
+    }
+    const auto replay = std::make_unique<JournalReplay<Studio>>(alone->project, resumed.checkpointed);
+    for (const storage::StateEntry& entry : kept.journal) {
+        const Replayed replayed = replay->add(entry.bytes);
+        if (replayed.outcome != ReplayOutcome::Done && replayed.outcome != ReplayOutcome::Known) {
+            remark(std::string(textOf(replayed)) + "; what was done behind that is not taken over");
+            resumed.hasGap = true;
+            break;
+        }
+    }
+    resumed.played = replay->played() ? replay->played() : resumed.played;
+    alone->head = {.sequence = replay->last(), .played = resumed.played.value_or(PlayedState<Studio>{})};
+    resumed.history = encodeHistory(alone->codec, alone->project.history(), alone->head);
+    bringUpToDate(resumed.file, alone->project);
+    return resumed;
+}
+
+} // namespace tresillo::session

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// What is edited is there when the program is started again, whether or not it came to an end.
+#include "session/autosave/autosave.h"
+#include "session/autosave/kept_project.h"
+#include "session/autosave/resume.h"
+#include "session/document/document.h"
+#include "session/document/file_bank.h"
+#include "storage/json/project_json.h"
+#include "storage/state/document_digest.h"
+#include "storage/state/state_file.h"
+#include "tests/storage/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+
+namespace tresillo::session {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Author kTerminal{1};
+
+// As people write it: not as the program would.
+constexpr const char* kByHand = R"({ "schema": 1, "type": "project", "name": "By hand",
+    "patterns": { "A01": { "tracks": [ { "track": 1, "steps": [ { "step": 1, "notes": [{}] } ] } ] } } })";
+
+/// One run of a program that plays a project, without sound.
+class Sitting {
+public:
+    Sitting(const fs::path& folder, const fs::path& stateFolder) : kept_(readKept(folder, stateFolder).value()) {
+        if (kept_.isForeign) {
+            EXPECT_TRUE(storage::setAside(storage::stateFileOf(stateFolder, kept_.folder), 0));
+        }
+        resumed_ = resume(kept_);
+        file_ = resumed_.file;
+        project_ = std::make_unique<Project<Studio>>(*arena_, bank_);
+        project_->open(modelOf(file_), namesOf(file_));
+        if (!resumed_.history.empty()) {
+            const auto codec = std::make_unique<HistoryCodec<Studio>>();
+            HistoryHead<Studio> head{};
+            EXPECT_EQ(codec->read(resumed_.history, project_->history(), head), Decoded::Done);
+        }
+        autosave_ = std::make_unique<Autosave>(
+            *project_,
+            StateTarget{
+                .stateFile = storage::stateFileOf(stateFolder, kept_.folder),
+                .projectFolder = kept_.folder,
+                .writesDocument = true,
+                .document = kept_.document,
+                .file = kept_.onDisk,
+                .digest = kept_.digest,
+                .fileSystem = {},
+                .unixSeconds = [] { return std::int64_t{0}; }},
+            resumed_.newest, [this] { return music(); });
+        if (resumed_.played) {
+            autosave_->beginPlayed(*resumed_.played);
+        }
+    }
+    ~Sitting() { autosave_->finish(); }
+    Sitting(const Sitting&) = delete;
+    Sitting& operator=(const Sitting&) = delete;
+
+    void place(std::uint8_t step) {
+        const Request request{.author = kTerminal, .group = project_->newGroup()};
+        ASSERT_TRUE(changed(project_->commit(request, {0}, SetNote{.track = 0, .step = step}).outcome));
+    }
+    void serve() { autosave_->service(now_); }
+    void wait(std::int64_t milliseconds) { now_ += milliseconds; }
+    /// The disk takes its time; on the clock a quarter of a second goes by.
+    void serveUntil(SaveState state) {
+        wait(250);
+        do {
+            serve();
+            std::this_thread::yield();
+        } while (autosave_->status().state != state);
+    }
+    /// All that it holds.
+    [[nodiscard]] storage::ProjectFile music() {
+        bringUpToDate(file_, *project_);
+        return file_;
+    }
+
+    [[nodiscard]] Project<Studio>& project() { return *project_; }
+    [[nodiscard]] Autosave& autosave() { return *autosave_; }
+    [[nodiscard]] const ResumedProject& resumed() const { return resumed_; }
+    [[nodiscard]] const KeptProject& kept() const { return kept_; }
+
+private:
+    KeptProject kept_;
+    ResumedProject resumed_{};
+    storage::ProjectFile file_{};
+    FileBank bank_{file_};
+    std::unique_ptr<PatternArena<Studio>> arena_{std::make_unique<PatternArena<Studio>>()};
+    std::unique_ptr<Project<Studio>> project_{};
+    std::unique_ptr<Autosave> autosave_{};
+    std::int64_t now_{0};
+};
+
+class KeptProjectTest : public testing::Test {
+protected:
+    void SetUp() override { folder_.write("song/project.json", kByHand); }
+
+    std::unique_ptr<Sitting> sit() { return std::make_unique<Sitting>(song(), folder_ / "state"); }
+    /// What another program would read now.
+    storage::ProjectFile onceMore() {
+        auto kept = readKept(song(), folder_ / "state");
+        EXPECT_TRUE(kept) << kept.message();
+        ResumedProject resumed = resume(std::move(*kept));
+        EXPECT_TRUE(resumed.remarks.empty()) << resumed.remarks.front();
+        return resumed.file;
+    }
+    fs::path song() const { return folder_ / "song"; }
+    std::string document() const { return folder_.read("song/project.json"); }
+    const storage::TemporaryFolder& folder() const { return folder_; }
+
+private:
+    storage::TemporaryFolder folder_{};
+};
+
+TEST_F(KeptProjectTest, AnEditIsReadFromTheJournalAsSoonAsItIsSafe) {
+    const auto first = sit();
+    first->place(4);
+    first->place(9);
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(document(), kByHand);
+    EXPECT_EQ(onceMore(), first->music());
+    EXPECT_NE(onceMore(), first->kept().onDisk);
+}
+
+TEST_F(KeptProjectTest, TheDocumentIsWrittenAtTheEndAndNotReadAsAnotherHands) {
+    auto first = sit();
+    first->place(4);
+    const storage::ProjectFile music = first->music();
+    first.reset();
+    const auto written = storage::readProject(song());
+    ASSERT_TRUE(written) << written.message();
+    EXPECT_EQ(*written, music);
+    const auto second = sit();
+    EXPECT_TRUE(second->resumed().remarks.empty());
+    EXPECT_TRUE(second->kept().journal.empty());
+    EXPECT_EQ(second->music(), music);
+}
+
+TEST_F(KeptProjectTest, UndoAndRedoGoOnAfterTheEndAndAfterAKill) {
+    auto first = sit();
+    const storage::ProjectFile before = first->music();
+    first->place(4);
+    const storage::ProjectFile one = first->music();
+    first.reset();
+    auto second = sit();
+    second->place(9);
+    const storage::ProjectFile two = second->music();
+    second->serveUntil(SaveState::Saved);
+    const auto third = sit(); // beside it: as after a kill, all that is read was on the disk
+    EXPECT_EQ(third->music(), two);
+    ASSERT_TRUE(third->project().undo());
+    EXPECT_EQ(third->music(), one);
+    ASSERT_TRUE(third->project().undo());
+    EXPECT_EQ(third->music(), before);
+    EXPECT_FALSE(third->project().undo());
+    ASSERT_TRUE(third->project().redo());
+    ASSERT_TRUE(third->project().redo());
+    EXPECT_EQ(third->music(), two);
+}
+
+TEST_F(KeptProjectTest, AnUndoIsKeptAsAnEditIs) {
+    auto first = sit();
+    const storage::ProjectFile before = first->music();
+    first->place(4);
+    first->serveUntil(SaveState::Saved);
+    ASSERT_TRUE(first->project().undo());
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(onceMore(), before);
+}
+
+TEST_F(KeptProjectTest, ACheckpointComesAfterAMinuteOfQuiet) {
+    const auto first = sit();
+    first->place(4);
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(document(), kByHand);
+    first->wait(60'000);
+    while (document() == kByHand) {
+        first->serve();
+    }
+    const auto written = storage::readProject(song());
+    ASSERT_TRUE(written) << written.message();
+    EXPECT_EQ(*written, first->music());
+}
+
+TEST_F(KeptProjectTest, WhatPeopleWroteByHandStaysUntilTheMusicIsAnother) {
+    auto first = sit();
+    first->place(4);
+    ASSERT_TRUE(first->project().undo());
+    first.reset();
+    EXPECT_EQ(document(), kByHand);
+    auto second = sit();
+    ASSERT_TRUE(second->project().redo());
+    second.reset();
+    EXPECT_NE(document(), kByHand);
+}
+
+TEST_F(KeptProjectTest, NothingIsWrittenWhereNothingWasDone) {
+    {
+        const auto first = sit();
+    }
+    EXPECT_EQ(document(), kByHand);
+    EXPECT_FALSE(fs::exists(folder() / "state"));
+}
+
+TEST_F(KeptProjectTest, FilesOfAnotherHandWinAndWhatWasKeptIsSetAside) {
+    auto first = sit();
+    first->place(4);
+    first->serveUntil(SaveState::Saved);
+    const storage::ProjectFile ours = first->music();
+    std::string theirs = kByHand;
+    theirs.replace(theirs.find("By hand"), 7, "Another");
+    folder().write("song/project.json", theirs);
+    first.reset();
+    EXPECT_EQ(document(), theirs);
+    const auto second = sit();
+    EXPECT_EQ(second->music().name.view(), "Another");
+    ASSERT_EQ(second->resumed().remarks.size(), 1U);
+    EXPECT_EQ(
+        second->resumed().remarks.front(),
+        song().string() +
+            ": another program has changed its files since it was played here last; they are what is opened");
+    const auto aside = storage::readProject(folder() / "state/set-aside/song 1970-01-01 00-00-00");
+    ASSERT_TRUE(aside) << aside.message();
+    EXPECT_EQ(*aside, ours);
+    second->place(2);
+    second->serveUntil(SaveState::Saved);
+    EXPECT_EQ(onceMore(), second->music());
+}
+
+TEST_F(KeptProjectTest, SaysThatItIsNotKeptAndCatchesUp) {
+    folder().write("state", "a file where the folder should be");
+    const auto first = sit();
+    first->place(4);
+    first->serveUntil(SaveState::NotKept);
+    EXPECT_NE(first->autosave().status().problem, "");
+    fs::remove(folder() / "state");
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(onceMore(), first->music());
+}
+
+} // namespace
+} // namespace tresillo::session
