@@ -76,6 +76,7 @@ constexpr std::array kFolderRules = {
     FolderRule{
         "storage/json", "storage core/codec core/model core/sequence core/params",
         "files know the values, not the project that owns them"},
+    FolderRule{"storage/sqlite", "storage core/store", "a store in a file: it knows no music"},
     FolderRule{"storage/digest", "", "tells bytes apart, whatever they mean"},
     FolderRule{
         "storage/state", "storage storage/digest storage/sqlite storage/json core/store core/model",
@@ -114,17 +115,17 @@ constexpr std::array kFolderRules = {
     FolderRule{"host", "", "what a computer gives to the core, as firmware does on a board"},
     FolderRule{"firmware", "core/* project/*", "the board runs the core and the project, nothing of a desktop"},
     FolderRule{
-        "session",
-        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/* "
-        "session/*",
-        "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
-    FolderRule{
         "session/document", "storage storage/json project/* project core/model core/sequence core/params",
         "a file and the open project that comes of it; it keeps nothing"},
     FolderRule{
         "session/autosave",
         "session/document storage/* storage project project/* core/model core/sequence core/params core/store",
         "keeps what a project writes down of itself; it plays nothing"},
+    FolderRule{
+        "session",
+        "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/* "
+        "session/*",
+        "an instrument on a computer, played by whoever holds it: it knows no surface, command line or terminal"},
     FolderRule{
         "app", "core/* loop project/* audio/* storage/* session session/* control/* power power/model",
         "the app knows the product; nothing of the product knows the app"},

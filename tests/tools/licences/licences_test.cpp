@@ -32,6 +32,7 @@ const std::map<std::string, std::string>& libraries() {
         {"rtaudio", "RtAudio"},
         {"sndfile", "libsndfile"},
         {"samplerate", "libsamplerate"},
+        {"OpenSSL", "OpenSSL"},
         {"SQLite3", "SQLite"},
         {"liblo", "liblo"},
         {"rtmidi", "RtMidi"},
