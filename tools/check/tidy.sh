@@ -15,7 +15,8 @@ database=build/tidy
 cache=build/tidy-cache
 list=build/logs/tidy-list.tsv
 dependencies=build/logs/tidy-dependencies.tsv
-product_folders=(core host loop project audio storage control power app tools)
+product_folders=(core host loop project audio storage session control power app tools)
+other_folders=(bench firmware fuzz tests web)
 product_pattern="^($(IFS='|' && echo "${product_folders[*]}"))/"
 # What a joined source includes are the sources themselves.
 joined_flags=("--header-filter=${product_pattern#^}.*\\.(h|cpp)\$")
@@ -112,6 +113,12 @@ if [ "${1:-}" = --read ]; then
     exit
 fi
 
+for list_of_sources in */CMakeLists.txt; do
+    case " ${product_folders[*]} ${other_folders[*]} " in
+        *" ${list_of_sources%/*} "*) ;;
+        *) die "${list_of_sources%/*} is read by nobody: name it in tools/check/tidy.sh" ;;
+    esac
+done
 link_sources
 list_dependencies
 { source_keys && header_keys; } >"$list"
