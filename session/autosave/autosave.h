@@ -64,7 +64,7 @@ public:
 
     /// What an instrument begins with that stands still yet.
     void beginPlayed(const PlayedState<Studio>& played);
-    /// For what is no change of the project's yet, such as a kit that came, and where something was not taken over.
+    /// For what is no change of the project's yet, such as a kit that came, and for a journal that was resumed.
     void requestCheckpoint() { isRequested_ = true; }
     /// Hands over what is due. `now` is in milliseconds from any origin, and never falls.
     void service(std::int64_t now);

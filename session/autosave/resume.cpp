@@ -31,8 +31,7 @@ struct Alone {
 
 ResumedProject resume(KeptProject kept) {
     ResumedProject resumed{.file = std::move(kept.file), .newest = kept.newest, .remarks = std::move(kept.remarks)};
-    resumed.hasGap = kept.hasGap;
-    resumed.checkpointed = kept.history ? kept.history->upTo : 0;
+    resumed.needsCheckpoint = kept.hasGap || !kept.journal.empty();
     if (!kept.history && kept.journal.empty()) {
         return resumed;
     }
@@ -48,12 +47,11 @@ ResumedProject resume(KeptProject kept) {
             remark("what undo knew cannot be read: " + std::string(textOf(read)));
         }
     }
-    const auto replay = std::make_unique<JournalReplay<Studio>>(alone->project, resumed.checkpointed);
+    const auto replay = std::make_unique<JournalReplay<Studio>>(alone->project, kept.history ? kept.history->upTo : 0);
     for (const storage::StateEntry& entry : kept.journal) {
         const Replayed replayed = replay->add(entry.bytes);
         if (replayed.outcome != ReplayOutcome::Done && replayed.outcome != ReplayOutcome::Known) {
             remark(std::string(textOf(replayed)) + "; what was done behind that is not taken over");
-            resumed.hasGap = true;
             break;
         }
     }

@@ -19,8 +19,7 @@ struct ResumedProject {
     std::vector<std::byte> history{};            ///< Undo and redo, as HistoryCodec reads them; empty: none.
     std::optional<PlayedState<Studio>> played{}; ///< None: it was not played yet.
     std::uint64_t newest{0};                     ///< The number of the newest change; numbers go on behind it.
-    std::uint64_t checkpointed{0};               ///< The newest that document and history hold by themselves.
-    bool hasGap{false};                          ///< Something was not taken over: a checkpoint is due.
+    bool needsCheckpoint{false};                 ///< There is a journal, or something of it was not taken over.
     std::vector<std::string> remarks{};          ///< For people.
 };
 

@@ -7,6 +7,7 @@
 #include "storage/state/document_digest.h"
 #include "tests/harness/patience.h"
 #include "tests/project/rig.h"
+#include "tests/session/autosave/target.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -56,23 +57,15 @@ protected:
 
     void begin(std::uint64_t newest) {
         const std::string text = folder_.read("song/project.json");
-        StateTarget target{
-            .stateFile = stateFile(),
-            .projectFolder = folder_ / "song",
-            .writesDocument = true,
-            .document = text,
-            .file = storage::parseProject(text, "test").value(),
-            .digest = storage::documentDigest(text, {}, folder_ / "song"),
-            .fileSystem = {},
-            .unixSeconds = [] { return std::int64_t{0}; }};
-        autosave_ = std::make_unique<Autosave>(played_->project, std::move(target), newest, [this] {
-            ++captures_;
-            storage::ProjectFile file;
-            file.setProjectParam(ParamId::Seed, played_->project.model().projectParam(ParamId::Seed));
-            file.song = played_->project.model().song;
-            file.setPattern(kFirst, *played_->project.pattern(kFirst), {});
-            return file;
-        });
+        autosave_ =
+            std::make_unique<Autosave>(played_->project, targetOf(folder_ / "song", text, stateFile()), newest, [this] {
+                ++captures_;
+                storage::ProjectFile file;
+                file.setProjectParam(ParamId::Seed, played_->project.model().projectParam(ParamId::Seed));
+                file.song = played_->project.model().song;
+                file.setPattern(kFirst, *played_->project.pattern(kFirst), {});
+                return file;
+            });
     }
 
     void edit(const Change<Studio>& change) { (void)played_->project.commit({.author = {1}}, kFirst, change); }

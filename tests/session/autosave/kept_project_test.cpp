@@ -8,6 +8,7 @@
 #include "storage/json/project_json.h"
 #include "storage/state/document_digest.h"
 #include "storage/state/state_file.h"
+#include "tests/session/autosave/target.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -45,19 +46,13 @@ public:
             EXPECT_EQ(codec->read(resumed_.history, project_->history(), head), Decoded::Done);
         }
         autosave_ = std::make_unique<Autosave>(
-            *project_,
-            StateTarget{
-                .stateFile = storage::stateFileOf(stateFolder, kept_.folder),
-                .projectFolder = kept_.folder,
-                .writesDocument = true,
-                .document = kept_.document,
-                .file = kept_.onDisk,
-                .digest = kept_.digest,
-                .fileSystem = {},
-                .unixSeconds = [] { return std::int64_t{0}; }},
+            *project_, targetOf(kept_.folder, kept_.document, storage::stateFileOf(stateFolder, kept_.folder)),
             resumed_.newest, [this] { return music(); });
         if (resumed_.played) {
             autosave_->beginPlayed(*resumed_.played);
+        }
+        if (resumed_.needsCheckpoint) {
+            autosave_->requestCheckpoint();
         }
     }
     ~Sitting() { autosave_->finish(); }
@@ -165,6 +160,19 @@ TEST_F(KeptProjectTest, UndoAndRedoGoOnAfterTheEndAndAfterAKill) {
     ASSERT_TRUE(third->project().redo());
     ASSERT_TRUE(third->project().redo());
     EXPECT_EQ(third->music(), two);
+}
+
+TEST_F(KeptProjectTest, AfterAKillTheDocumentIsBroughtUpToDateWithoutAnotherChange) {
+    const auto first = sit();
+    first->place(4);
+    first->serveUntil(SaveState::Saved);
+    auto second = sit(); // beside it: as after a kill
+    const storage::ProjectFile music = second->music();
+    EXPECT_EQ(document(), kByHand);
+    second.reset();
+    const auto written = storage::readProject(song());
+    ASSERT_TRUE(written) << written.message();
+    EXPECT_EQ(*written, music);
 }
 
 TEST_F(KeptProjectTest, AnUndoIsKeptAsAnEditIs) {

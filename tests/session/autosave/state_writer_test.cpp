@@ -2,6 +2,7 @@
 #include "session/autosave/state_writer.h"
 #include "storage/json/project_json.h"
 #include "storage/state/document_digest.h"
+#include "tests/session/autosave/target.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -47,16 +48,9 @@ protected:
     }
 
     StateTarget target(bool writesDocument = true) {
-        const std::string text = document();
-        return {
-            .stateFile = folder_ / "state/projects/song.sqlite",
-            .projectFolder = folder_ / "song",
-            .writesDocument = writesDocument,
-            .document = text,
-            .file = storage::parseProject(text, "test").value(),
-            .digest = storage::documentDigest(text, {}, folder_ / "song"),
-            .fileSystem = {},
-            .unixSeconds = [] { return std::int64_t{0}; }};
+        StateTarget target = targetOf(folder_ / "song", document(), folder_ / "state/projects/song.sqlite");
+        target.writesDocument = writesDocument;
+        return target;
     }
     std::string document() const { return folder_.read("song/project.json"); }
     void add(std::uint64_t sequence, std::string_view text) {

@@ -3,6 +3,7 @@
 #include "storage/files.h"
 #include "storage/json/project_json.h"
 #include "storage/state/document_digest.h"
+#include "tests/session/autosave/target.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -19,15 +20,7 @@ namespace fs = std::filesystem;
 StateTarget targetIn(const storage::TemporaryFolder& folder) {
     const std::string text = storage::formatProject({});
     folder.write("song/project.json", text);
-    return {
-        .stateFile = folder / "state/projects/song.sqlite",
-        .projectFolder = folder / "song",
-        .writesDocument = true,
-        .document = text,
-        .file = storage::parseProject(text, "test").value(),
-        .digest = storage::documentDigest(text, {}, folder / "song"),
-        .fileSystem = {},
-        .unixSeconds = [] { return std::int64_t{0}; }};
+    return targetOf(folder / "song", text, folder / "state/projects/song.sqlite");
 }
 
 storage::StateEntry entry(std::uint64_t sequence) {

@@ -49,6 +49,12 @@ protected:
         ASSERT_EQ(state().append(entries), StoreOutcome::Done);
     }
 
+    void startCheckpoint(std::uint64_t upTo) {
+        const StateCheckpoint checkpoint{
+            .current = old_, .coming = coming_, .document = "text with a", .history = history_, .upTo = upTo};
+        ASSERT_EQ(state().startCheckpoint(checkpoint), StoreOutcome::Done);
+    }
+
     const Digest old_ = digestOf("old");
     const Digest coming_ = digestOf("coming");
     const std::vector<std::byte> history_ = bytesOf("undo");
@@ -84,9 +90,7 @@ TEST_F(ProjectStateTest, BelongsToEitherFileBetweenTheTwoHalvesOfACheckpoint) {
     ASSERT_EQ(state().begin("text", old_), StoreOutcome::Done);
     append(1, "a");
     append(2, "b");
-    const StateCheckpoint checkpoint{
-        .current = old_, .coming = coming_, .document = "text with a", .history = history_, .upTo = 1};
-    ASSERT_EQ(state().startCheckpoint(checkpoint), StoreOutcome::Done);
+    startCheckpoint(1);
     reopen();
     EXPECT_TRUE(state().belongsTo(old_));
     EXPECT_TRUE(state().belongsTo(coming_));
@@ -102,9 +106,7 @@ TEST_F(ProjectStateTest, DropsTheOldDigestWhenACheckpointIsFinished) {
     ASSERT_EQ(state().begin("text", old_), StoreOutcome::Done);
     append(1, "a");
     append(2, "b");
-    const StateCheckpoint checkpoint{
-        .current = old_, .coming = coming_, .document = "text with a", .history = history_, .upTo = 1};
-    ASSERT_EQ(state().startCheckpoint(checkpoint), StoreOutcome::Done);
+    startCheckpoint(1);
     ASSERT_EQ(state().finishCheckpoint(coming_), StoreOutcome::Done);
     reopen();
     EXPECT_FALSE(state().belongsTo(old_));
@@ -115,9 +117,7 @@ TEST_F(ProjectStateTest, DropsTheOldDigestWhenACheckpointIsFinished) {
 TEST_F(ProjectStateTest, NumbersGoOnBehindADroppedJournal) {
     ASSERT_EQ(state().begin("text", old_), StoreOutcome::Done);
     append(7, "a");
-    const StateCheckpoint checkpoint{
-        .current = old_, .coming = coming_, .document = "text with a", .history = history_, .upTo = 7};
-    ASSERT_EQ(state().startCheckpoint(checkpoint), StoreOutcome::Done);
+    startCheckpoint(7);
     reopen();
     EXPECT_EQ(state().newest(), 7U);
     const std::vector<StateEntry> again{{.sequence = 7, .bytes = bytesOf("b")}};
