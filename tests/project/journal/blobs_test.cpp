@@ -6,7 +6,7 @@
 #include "project/journal/history_codec.h"
 #include "project/journal/replay.h"
 #include "tests/harness/check.h"
-#include "tests/project/journal/players.h"
+#include "tests/project/players.h"
 
 #include <cstdlib>
 

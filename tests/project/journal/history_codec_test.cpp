@@ -2,7 +2,7 @@
 #include "core/codec/edit_codec.h"
 #include "project/journal/history_codec.h"
 #include "tests/harness/check.h"
-#include "tests/project/journal/players.h"
+#include "tests/project/players.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "project/journal/journal.h"
 #include "project/journal/replay.h"
 #include "tests/harness/check.h"
-#include "tests/project/journal/players.h"
+#include "tests/project/players.h"
 
 namespace tresillo::test {
 namespace {
