@@ -5,6 +5,23 @@
 #include <string_view>
 
 namespace tresillo::session {
+namespace {
+
+// Tresillo's folder in the one that a variable names, else in `inHome`. The XDG base directory specification: a
+// relative path is to be ignored.
+std::optional<std::filesystem::path> folderOf(const char* variable, const char* inHome) {
+    const char* named = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): nobody sets variables
+    if (named != nullptr && std::filesystem::path(named).is_absolute()) {
+        return std::filesystem::path(named) / "tresillo";
+    }
+    const char* home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe)
+    if (home != nullptr && !std::string_view(home).empty()) {
+        return std::filesystem::path(home) / inHome / "tresillo";
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) {
     std::error_code error;
@@ -21,18 +38,9 @@ std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) 
     return std::nullopt;
 }
 
-std::optional<std::filesystem::path> ownFolder() {
-    // The XDG base directory specification: a relative path is to be ignored.
-    const char* data = std::getenv("XDG_DATA_HOME"); // NOLINT(concurrency-mt-unsafe): nobody sets variables
-    if (data != nullptr && std::filesystem::path(data).is_absolute()) {
-        return std::filesystem::path(data) / "tresillo";
-    }
-    const char* home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe)
-    if (home != nullptr && !std::string_view(home).empty()) {
-        return std::filesystem::path(home) / ".local/share/tresillo";
-    }
-    return std::nullopt;
-}
+std::optional<std::filesystem::path> ownFolder() { return folderOf("XDG_DATA_HOME", ".local/share"); }
+
+std::optional<std::filesystem::path> stateFolder() { return folderOf("XDG_STATE_HOME", ".local/state"); }
 
 SoundFolders soundFolders() {
     SoundFolders found;

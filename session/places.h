@@ -16,6 +16,10 @@ std::optional<std::filesystem::path> shipped(const std::filesystem::path& name);
 /// nobody says where home is. Thread-safe: yes. Realtime-safe: no.
 std::optional<std::filesystem::path> ownFolder();
 
+/// Where the machine keeps what only it reads, beside the player's own things: `tresillo` in $XDG_STATE_HOME, else in
+/// ~/.local/state. It need not be there. None: nobody says where home is. Thread-safe: yes. Realtime-safe: no.
+std::optional<std::filesystem::path> stateFolder();
+
 /// The folders of Sounds: those that ship with the program, then the player's own, where there are such folders.
 /// Thread-safe: yes. Realtime-safe: no.
 struct SoundFolders {

@@ -55,6 +55,7 @@ protected:
         fs::create_directories(folder_);
         // What players keep for themselves, too.
         setenv("XDG_DATA_HOME", path("own").c_str(), 1);
+        setenv("XDG_STATE_HOME", path("state").c_str(), 1);
     }
     void TearDown() override { fs::remove_all(folder_); }
 
