@@ -63,6 +63,19 @@ std::optional<FileError> syncFolder(const fs::path& folder) {
     return std::nullopt;
 }
 
+std::optional<FileError> syncFile(const fs::path& file) {
+    const Descriptor descriptor{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0) {
+        return failure(file, "cannot be synced", errno);
+    }
+    return std::nullopt;
+}
+
+fs::path folderOf(const fs::path& file) {
+    fs::path folder = file.parent_path();
+    return folder.empty() ? fs::path{"."} : folder;
+}
+
 // Beside its target, for a rename never crosses file systems; hidden; and of nobody else's choosing: O_EXCL decides.
 Result<std::pair<fs::path, int>> createBeside(const fs::path& target, mode_t mode) {
     constexpr int kAttempts = 100;
@@ -153,6 +166,25 @@ std::optional<FileError> writeFile(const fs::path& file, std::string_view conten
     return pending->commit();
 }
 
+std::optional<FileError> syncTree(const fs::path& folder) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        auto problem = entry->is_directory(error) ? syncFolder(entry->path()) : syncFile(entry->path());
+        if (problem) {
+            return problem;
+        }
+    }
+    return error ? std::optional{FileError{folder.string() + ": cannot be read: " + error.message()}}
+                 : syncFolder(folder);
+}
+
+Moved moveToNew(const fs::path& from, const fs::path& to) {
+    if (!renameToNew(from, to)) {
+        return errno == EEXIST ? Moved{.isTaken = true} : Moved{.problem = failure(to, "cannot get its name", errno)};
+    }
+    return {.problem = syncFolder(folderOf(to))};
+}
+
 Result<PendingFile> PendingFile::create(const fs::path& file) {
     std::error_code error;
     // A link keeps pointing where it points; what it names is replaced.
@@ -241,8 +273,7 @@ std::optional<FileError> PendingFile::commit() {
         return failure(target_, isNew_ ? "cannot get its name" : "cannot be replaced", errno);
     }
     temporary_.clear();
-    const fs::path folder = target_.parent_path();
-    return syncFolder(folder.empty() ? fs::path{"."} : folder);
+    return syncFolder(folderOf(target_));
 }
 
 void PendingFile::discard() {

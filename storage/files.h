@@ -21,6 +21,19 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t most
 /// stays. Thread-safe: yes (two writers of one file: the last one wins whole). Realtime-safe: no.
 [[nodiscard]] std::optional<FileError> writeFile(const std::filesystem::path& file, std::string_view content);
 
+/// Everything that lies in a folder, and the folder itself, outlives a power cut once this has answered none.
+/// Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] std::optional<FileError> syncTree(const std::filesystem::path& folder);
+
+/// What became of a move; neither: it was made.
+struct Moved {
+    bool isTaken{false}; ///< Something of that name is there, and stays as it is.
+    std::optional<FileError> problem{};
+};
+
+/// Gives a file or folder another name, durably, which nothing has yet. Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] Moved moveToNew(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// A file that is written beside its place and appears there only when it is complete: write to `descriptor`, then
 /// `commit`. What is not committed disappears with this object and leaves the old file as it was. A link is followed;
 /// a device or pipe (/dev/null) is written in place.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "storage/folder_copy.h"
+
+#include "storage/files.h"
+
+#include <string>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace tresillo::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMostOfOneName = 1000;
+
+/// A folder under a hidden name beside the one that it is to be; gone with this object unless it got there.
+class HalfCopy {
+public:
+    explicit HalfCopy(const fs::path& target) : place_(target.parent_path()) {
+        place_ /= "." + target.filename().string() + "." + std::to_string(::getpid()) + ".tmp";
+    }
+    ~HalfCopy() {
+        std::error_code ignored;
+        fs::remove_all(place_, ignored);
+    }
+    HalfCopy(const HalfCopy&) = delete;
+    HalfCopy& operator=(const HalfCopy&) = delete;
+
+    [[nodiscard]] const fs::path& place() const { return place_; }
+
+    [[nodiscard]] std::optional<FileError> fill(const fs::path& from) const {
+        std::error_code error;
+        fs::remove_all(place_, error); // left by a power cut
+        fs::copy(from, place_, fs::copy_options::recursive, error);
+        return error ? problem(from, error) : makeWritable();
+    }
+
+private:
+    static std::optional<FileError> problem(const fs::path& from, const std::error_code& error) {
+        return FileError{from.string() + ": cannot be copied: " + error.message()};
+    }
+    // What could not be written where it came from shall be there.
+    [[nodiscard]] std::optional<FileError> makeWritable() const {
+        std::error_code error;
+        fs::permissions(place_, fs::perms::owner_all, fs::perm_options::add, error);
+        for (fs::recursive_directory_iterator entry(place_, error), end; !error && entry != end;
+             entry.increment(error)) {
+            const fs::perms added = entry->is_directory(error) ? fs::perms::owner_all : fs::perms::owner_write;
+            fs::permissions(entry->path(), added, fs::perm_options::add, error);
+        }
+        return error ? problem(place_, error) : std::nullopt;
+    }
+
+    fs::path place_;
+};
+
+fs::path numbered(const fs::path& target, int number) {
+    fs::path name = target.parent_path();
+    return name /= target.filename().string() + (number == 1 ? "" : " " + std::to_string(number));
+}
+
+} // namespace
+
+Result<fs::path> copyFolder(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::create_directories(to.parent_path(), error);
+    const HalfCopy half{to};
+    if (auto problem = half.fill(from)) {
+        return *problem;
+    }
+    if (auto problem = syncTree(half.place())) {
+        return *problem;
+    }
+    for (int number = 1; number <= kMostOfOneName; ++number) {
+        fs::path target = numbered(to, number);
+        const Moved moved = moveToNew(half.place(), target);
+        if (moved.problem) {
+            return *moved.problem;
+        }
+        if (!moved.isTaken) {
+            return target;
+        }
+    }
+    return FileError{to.string() + ": there are too many of that name"};
+}
+
+} // namespace tresillo::storage
