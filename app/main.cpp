@@ -113,9 +113,11 @@ void addOutput(CLI::App& command, session::OutputOptions& output) {
 
 void addPlay(CLI::App& app, PlayOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("play", "Play a project");
-    command.add_option("project", options.project, "Folder of the project; without it this folder, or the demo");
+    command.add_option(
+        "project", options.project, "Folder of the project; without it this folder, the last, or the demo");
     addOutput(command, options.output);
     command.add_flag("--null", options.output.nullDevice, "Play on the null device, which nobody hears");
+    command.add_flag("--start", options.starts, "Play at once, also a project that was played before");
     command.add_option("--seconds", options.seconds, "Stop after this long")->check(CLI::PositiveNumber);
     command.add_option("--record", options.record, "Record what is heard into this new file, .wav or .flac");
     command.add_option("--recordings", options.recordings, "Folder of the recordings that page and key r begin");

@@ -1,32 +1,56 @@
 // SPDX-License-Identifier: MIT
 #include "session/instrument.h"
 
+#include "project/journal/history_codec.h"
+#include "project/journal/played_recorder.h"
 #include "session/document/document.h"
 #include "session/memory_for.h"
-#include "storage/json/project_json.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace tresillo::session {
+namespace {
+
+storage::Result<OpenedProject> openFor(const Programme& programme, const std::filesystem::path& folder) {
+    if (programme.keeping) {
+        return openToPlay(folder, *programme.keeping);
+    }
+    auto resumed = openToRead(folder, programme.journal);
+    if (!resumed) {
+        return storage::FileError{resumed.message()};
+    }
+    return OpenedProject{
+        .resumed = std::move(*resumed),
+        .folder = std::filesystem::is_directory(folder) ? folder : folder.parent_path()};
+}
+
+} // namespace
+
 storage::Result<std::unique_ptr<Instrument>> Instrument::open(
     const std::filesystem::path& folder, SampleRate rate, const Programme& programme) {
-    auto file = withMemoryFor(folder.string(), [&] { return storage::readProject(folder); });
-    if (!file) {
-        return storage::FileError{file.message()};
+    auto opened = withMemoryFor(folder.string(), [&] { return openFor(programme, folder); });
+    if (!opened) {
+        return storage::FileError{opened.message()};
     }
-    if (file->patternIds().empty() && file->song.empty()) {
+    const storage::ProjectFile& file = opened->resumed.file;
+    if (file.patternIds().empty() && file.song.empty()) {
         return storage::FileError{folder.string() + ": the project has no pattern to play"};
     }
     // Too large for a stack, and its parts refer to each other: it is made in its place and stays there.
     auto instrument = withMemoryFor(folder.string() + ": its instrument", [&] {
-        return std::unique_ptr<Instrument>(new Instrument(std::move(*file), rate, programme));
+        return std::unique_ptr<Instrument>(new Instrument(std::move(opened->resumed.file), rate, programme));
     });
-    instrument->folder_ = std::filesystem::is_directory(folder) ? folder : folder.parent_path();
+    instrument->folder_ = opened->folder;
     withMemoryFor(folder.string() + ": its kits", [&] {
         instrument->kits_.readAll(instrument->project_, instrument->file_, instrument->folder_);
     });
-    instrument->begin(programme.first);
+    instrument->kits_.addRemarks(opened->resumed.remarks);
+    instrument->takeUp(opened->resumed, programme);
+    if (programme.keeping) {
+        instrument->keep(std::move(*opened));
+    }
+    instrument->begin();
     return instrument;
 }
 
@@ -71,17 +95,52 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
     return model;
 }
 
-storage::Result<std::size_t> Instrument::needKit(const std::string& id) { return kits_.need(file_, folder_, id); }
+// Which kits there are is in the document alone, and in no journal.
+storage::Result<std::size_t> Instrument::needKit(const std::string& id) {
+    const std::size_t before = file_.kits.size();
+    auto place = kits_.need(file_, folder_, id);
+    if (autosave_ && file_.kits.size() != before) {
+        autosave_->requestCheckpoint();
+    }
+    return place;
+}
 
-// A pattern that was asked for is lined up, else the song, else the first pattern; a pattern goes round. A Start plays
-// it.
-void Instrument::begin(std::optional<PatternId> first) {
-    if (first) {
-        (void)project_.command(Launch{.pattern = *first});
-    } else if (!project_.model().song.empty()) {
+// Undo goes on, and what was played is played on, unless a pattern was asked for.
+void Instrument::takeUp(const ResumedProject& resumed, const Programme& programme) {
+    HistoryHead<Studio> head{};
+    if (const auto codec = std::make_unique<HistoryCodec<Studio>>(); !resumed.history.empty()) {
+        (void)codec->read(resumed.history, project_.history(), head); // it was read before, and written anew
+    }
+    isResumed_ = programme.keeping && resumed.played && !programme.first;
+    if (isResumed_) {
+        played_ = *resumed.played;
+        return;
+    }
+    const auto ids = file_.patternIds();
+    played_.patterns.fill(programme.first.value_or(ids.empty() ? PatternId{} : ids.front()));
+    played_.follow = programme.first || project_.model().song.empty() ? Follow::Pattern : Follow::Song;
+}
+
+void Instrument::keep(OpenedProject opened) {
+    lock_ = std::move(opened.lock);
+    autosave_.emplace(project_, std::move(opened.target), opened.resumed.newest, [this] {
+        bringUpToDate(file_, project_);
+        return file_;
+    });
+    if (opened.resumed.needsCheckpoint) {
+        autosave_->requestCheckpoint();
+    }
+    autosave_->beginPlayed(played_);
+}
+
+// What was left is lined up; else a pattern that was asked for, the song, or the first pattern. A Start plays it.
+void Instrument::begin() {
+    if (isResumed_) {
+        (void)restorePlayed(project_, played_);
+    } else if (played_.follow == Follow::Song) {
         (void)project_.command(SetFollow{Follow::Song});
-    } else if (const auto ids = file_.patternIds(); !ids.empty()) {
-        (void)project_.command(Launch{.pattern = ids.front()});
+    } else {
+        (void)project_.command(Launch{.pattern = played_.patterns.front()});
     }
 }
 

@@ -7,6 +7,8 @@
 #include "audio/taps/tap.h"
 #include "core/engine/engine.h"
 #include "project/project.h"
+#include "session/autosave/autosave.h"
+#include "session/autosave/opened_project.h"
 #include "session/document/file_bank.h"
 #include "session/forecast.h"
 #include "session/listening.h"
@@ -24,7 +26,7 @@
 
 namespace tresillo::session {
 
-/// Which parts of a project are played from its beginning.
+/// What of a project is played from its beginning, and what is read and kept of it besides its files.
 struct Programme {
     /// Instead of the song: this many bars of the first pattern.
     std::optional<std::int32_t> bars{};
@@ -33,6 +35,9 @@ struct Programme {
     bool goesRound{false};                ///< A song loops, whatever it says; the bars go on without an end.
     PerformanceLog<Studio>* log{nullptr}; ///< Takes everything down, from the first message on.
     std::size_t sampleBytes{audio::SampleBudget::kUsual}; ///< How much memory the samples of its kits may take.
+    /// Where its journal is read from, without which the files alone are the project. For those who only look.
+    std::optional<std::filesystem::path> journal{};
+    std::optional<Keeping> keeping{}; ///< It is opened to be played, and what is done is kept.
 };
 
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
@@ -40,12 +45,14 @@ struct Programme {
 /// Thread-safe: as said. Realtime-safe: `render` only.
 class Instrument final : private NoticeListener {
 public:
-    /// Reads and decodes everything at `rate`. An error is one line naming file and place.
+    /// Reads and decodes everything at `rate`. An error is one line naming file and place, or who plays it already.
     static storage::Result<std::unique_ptr<Instrument>> open(
         const std::filesystem::path& folder, SampleRate rate, const Programme& programme);
 
     [[nodiscard]] Project<Studio>& project() { return project_; }
     [[nodiscard]] const storage::ProjectFile& file() const { return file_; }
+    /// That it was opened from.
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     /// Lines about what is missing or broken without being fatal; those of kits that come later are added behind.
     [[nodiscard]] const std::vector<std::string>& remarks() const { return kits_.remarks(); }
     /// One for each kit of the project, in their order; one that was not found has no pads.
@@ -63,6 +70,11 @@ public:
     [[nodiscard]] const Engine<Studio>& engine() const { return engine_; }
     /// The name of a pattern, or its place ("A01") when it has none.
     [[nodiscard]] std::string patternTitle(PatternId id) const;
+
+    /// It was played before, and was opened as it was left.
+    [[nodiscard]] bool isResumed() const { return isResumed_; }
+    /// What keeps what is done, to be served by whoever plays; null: nothing is kept.
+    [[nodiscard]] Autosave* autosave() { return autosave_ ? &*autosave_ : nullptr; }
 
     /// Drains what the audio thread reported and frees what it let go of.
     void service();
@@ -91,8 +103,10 @@ public:
 private:
     Instrument(storage::ProjectFile file, SampleRate rate, const Programme& programme);
 
+    void takeUp(const ResumedProject& resumed, const Programme& programme);
+    void keep(OpenedProject opened);
+    void begin();
     static Model<Studio> headOf(const storage::ProjectFile& file, const Programme& programme);
-    void begin(std::optional<PatternId> first);
     void notice(const Notice& notice) override;
 
     std::filesystem::path folder_{};
@@ -113,6 +127,10 @@ private:
     MasterListening listening_;
     MasterRecording recording_;
     ProjectForecast forecast_;
+    PlayedState<Studio> played_{}; ///< What it begins with.
+    bool isResumed_{false};
+    std::optional<storage::ProjectLock> lock_{};
+    std::optional<Autosave> autosave_{}; ///< Goes first: it listens to the project.
 };
 
 } // namespace tresillo::session

@@ -59,6 +59,10 @@ public:
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
     /// Lines about what is missing or broken; later ones are added behind.
     [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
+    /// What was seen when the project was opened.
+    void addRemarks(const std::vector<std::string>& remarks) {
+        remarks_.insert(remarks_.end(), remarks.begin(), remarks.end());
+    }
     [[nodiscard]] const audio::KitRegistry& registry() const { return registry_; }
 
 private:

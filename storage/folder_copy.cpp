@@ -34,13 +34,14 @@ public:
         std::error_code error;
         fs::remove_all(place_, error); // left by a power cut
         fs::copy(from, place_, fs::copy_options::recursive, error);
-        return error ? problem(from, error) : makeWritable();
+        if (error) {
+            return FileError{
+                from.string() + ": cannot be copied to " + place_.parent_path().string() + ": " + error.message()};
+        }
+        return makeWritable();
     }
 
 private:
-    static std::optional<FileError> problem(const fs::path& from, const std::error_code& error) {
-        return FileError{from.string() + ": cannot be copied: " + error.message()};
-    }
     // What could not be written where it came from shall be there.
     [[nodiscard]] std::optional<FileError> makeWritable() const {
         std::error_code error;
@@ -50,7 +51,7 @@ private:
             const fs::perms added = entry->is_directory(error) ? fs::perms::owner_all : fs::perms::owner_write;
             fs::permissions(entry->path(), added, fs::perm_options::add, error);
         }
-        return error ? problem(place_, error) : std::nullopt;
+        return error ? std::optional{FileError{place_.string() + ": " + error.message()}} : std::nullopt;
     }
 
     fs::path place_;

@@ -5,14 +5,17 @@
 #include "app/keyboard.h"
 #include "app/offers.h"
 #include "app/page_service.h"
+#include "app/saving_lines.h"
 #include "app/screen.h"
 #include "app/standard_streams.h"
 #include "audio/devices/device_keeper.h"
 #include "control/actions/actions.h"
 #include "loop/event_loop.h"
 #include "loop/loop_relay.h"
+#include "session/autosave/last_project.h"
 #include "session/formatted.h"
 #include "session/instrument.h"
+#include "session/keeping.h"
 #include "session/places.h"
 #include "session/sound_library.h"
 #include "session/sound_output.h"
@@ -214,15 +217,27 @@ struct Sitting {
     const PlayOptions& options;
     PageOptions page{};
     Clock::time_point began{};
-    bool areRecordingsWhole{true};
+    bool isAllKept{true}; ///< Recordings, and what was done.
 };
 
 // How following a project ended.
 struct Followed {
     audio::DeviceStatus device{};
-    bool isRecordingWhole{true};
+    bool isAllKept{true};
     std::unique_ptr<session::Instrument> next{}; ///< What a page asked for; none: the program ends.
 };
+
+storage::Result<std::unique_ptr<session::Instrument>> openToPlay(
+    const std::filesystem::path& folder, SampleRate rate, const PlayOptions& options,
+    std::optional<PatternId> first = {}) {
+    return session::Instrument::open(
+        folder, rate, {.first = first, .sampleBytes = options.samples.bytes(), .keeping = session::keepingOf(folder)});
+}
+
+// Milliseconds of a clock that never falls.
+std::int64_t millisecondsNow() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
+}
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
 Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
@@ -240,8 +255,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
              if (!folder) {
                  return "no such project is offered";
              }
-             auto opened = session::Instrument::open(
-                 *folder, instrument.rate(), {.first = pattern, .sampleBytes = options.samples.bytes()});
+             auto opened = openToPlay(*folder, instrument.rate(), options, pattern);
              followed.next = opened ? std::move(*opened) : nullptr;
              return opened ? std::string{} : opened.message();
          }});
@@ -255,6 +269,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
          .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); }});
     Terminal terminal(instrument, actions);
     RecordingLines recordings(instrument);
+    SavingLines saving(instrument);
     sayAbove(page.start(sitting.page));
     sitting.page = page.again(sitting.page);
     loop.every(kService, [&] {
@@ -267,6 +282,9 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     });
     loop.every(kFlush, [&] {
         actions.service(Clock::now());
+        if (session::Autosave* autosave = instrument.autosave()) {
+            autosave->service(millisecondsNow());
+        }
         page.flush();
     });
     const bool outlivesOutput = isIgnored(SIGHUP);
@@ -281,6 +299,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
         }
         sayAbove(keeper.tick(Clock::now()));
         recordings.tell();
+        sayAbove(saving.next());
         terminal.draw(follower.pattern());
         if (followed.next != nullptr) { // its answer is on its way since the page asked
             goesOn = true;
@@ -292,7 +311,13 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     keeper.stop();
     instrument.recording().finish();
     recordings.tell(false);
-    followed.isRecordingWhole = recordings.isWhole();
+    if (session::Autosave* autosave = instrument.autosave()) {
+        autosave->finish();
+    }
+    sayAbove(saving.next());
+    const bool isKept =
+        instrument.autosave() == nullptr || instrument.autosave()->status().state == session::SaveState::Saved;
+    followed.isAllKept = recordings.isWhole() && isKept;
     followed.device = keeper.status();
     if (!goesOn) { // an end that came meanwhile is the end
         followed.next.reset();
@@ -300,41 +325,42 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     return followed;
 }
 
-// Nothing is saved yet: what that means is said, once and only where something is lost.
-std::string unkeptWords(std::size_t edits) {
-    return edits == 0 ? "" : "not kept: " + std::to_string(edits) + (edits == 1 ? " edit" : " edits");
-}
-
-// The one that was named, else the one in this folder, else the demo.
+// The one that was named, else the one in this folder, else the one that was played last, else the demo.
 std::filesystem::path projectOf(const PlayOptions& options) {
     std::error_code error;
     if (!options.project.empty()) {
         return options.project;
     }
-    const bool isHere = std::filesystem::exists("project.json", error);
-    return isHere ? "." : session::shipped("demos/tresillo").value_or("demos/tresillo");
+    if (std::filesystem::exists("project.json", error)) {
+        return ".";
+    }
+    const auto state = session::stateFolder();
+    const auto last = state ? session::lastProject(*state) : std::nullopt;
+    return last ? *last : session::shipped("demos/tresillo").value_or("demos/tresillo");
 }
 
 // Plays a project until the program ends or a page asks for another one, which is handed back.
 std::unique_ptr<session::Instrument> playProject(EventLoop& loop, session::Instrument& instrument, Sitting& sitting) {
     const session::OutputOptions& output = sitting.options.output;
-    (void)instrument.project().command(Start{});
+    const bool startsAtOnce = !instrument.isResumed() || sitting.options.starts || sitting.options.seconds;
+    if (startsAtOnce) {
+        (void)instrument.project().command(Start{});
+    }
     session::InstrumentSource source(instrument);
     const int lookAhead = instrument.latencyFrames();
     const auto fallback = session::nullOutput(output, instrument.rate());
     audio::DeviceKeeper keeper(
         output.nullDevice ? fallback : session::soundOutput(output, instrument.rate()), fallback, source);
-    say(std::string(instrument.file().name.view()) +
+    say(std::string(instrument.file().name.view()) + (startsAtOnce ? "" : ", as it was left") +
         ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
     const std::string started = keeper.start(Clock::now());
     sayAbove(started + (keeper.device() != nullptr ? ", " + session::outputWords(*keeper.device(), lookAhead) : ""));
     Followed followed = follow(loop, instrument, keeper, sitting);
-    sitting.areRecordingsWhole = sitting.areRecordingsWhole && followed.isRecordingWhole;
+    sitting.isAllKept = sitting.isAllKept && followed.isAllKept;
     const EngineStatus& status = instrument.status().read();
     sayAbove(session::formatted(
         "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / instrument.rate().hz,
         static_cast<unsigned long long>(status.notesOn), lateWords(followed.device).c_str()));
-    sayAbove(unkeptWords(instrument.project().unkept()));
     return std::move(followed.next);
 }
 
@@ -343,6 +369,9 @@ void makeReady(session::Instrument& instrument, const PlayOptions& options) {
         warn(remark);
     }
     instrument.recording().setPlace(options.recordings, std::string(instrument.file().name.view()));
+    if (const auto state = session::stateFolder()) { // where it cannot be noted, saving says why
+        (void)session::noteLastProject(*state, instrument.folder());
+    }
 }
 
 } // namespace
@@ -351,8 +380,7 @@ int play(const PlayOptions& options) {
     if (options.output.channels.left == options.output.channels.right) {
         return fail("--channels: the two sides need two different outputs");
     }
-    auto opened = session::Instrument::open(
-        projectOf(options), session::rateFor(options.output), {.sampleBytes = options.samples.bytes()});
+    auto opened = openToPlay(projectOf(options), session::rateFor(options.output), options);
     if (!opened) {
         return fail(opened.message());
     }
@@ -375,7 +403,7 @@ int play(const PlayOptions& options) {
     if (isOutputGone()) {
         abandonOutput();
     }
-    return sitting.areRecordingsWhole ? 0 : 1;
+    return sitting.isAllKept ? 0 : 1;
 }
 
 } // namespace tresillo::app

@@ -3,6 +3,7 @@
 
 #include "app/console.h"
 #include "core/engine/song_map.h"
+#include "session/autosave/opened_project.h"
 #include "session/formatted.h"
 #include "session/instrument.h"
 #include "session/places.h"
@@ -98,7 +99,8 @@ int newProject(const NewProjectOptions& options) {
 
 int verifyProject(const VerifyOptions& options) {
     const std::filesystem::path& folder = options.folder;
-    const auto opened = session::Instrument::open(folder, SampleRate{}, {.sampleBytes = options.samples.bytes()});
+    const auto opened = session::Instrument::open(
+        folder, SampleRate{}, {.sampleBytes = options.samples.bytes(), .journal = session::stateFolder()});
     if (!opened) {
         return fail(opened.message());
     }
@@ -113,10 +115,14 @@ int verifyProject(const VerifyOptions& options) {
 }
 
 int projectInfo(const std::filesystem::path& folder) {
-    const auto file = storage::readProject(folder);
-    if (!file) {
-        return fail(file.message());
+    const auto opened = session::openToRead(folder, session::stateFolder());
+    if (!opened) {
+        return fail(opened.message());
     }
+    for (const std::string& remark : opened->remarks) {
+        warn(remark);
+    }
+    const storage::ProjectFile* file = &opened->file;
     say(file->name.view());
     for (const storage::KitReference& kit : file->kits) {
         say("  kit      " + kit.id + " (" + kit.name + ")");

@@ -10,6 +10,7 @@
 #include "session/level_words.h"
 #include "session/loop_take.h"
 #include "session/offline.h"
+#include "session/places.h"
 #include "session/take_files.h"
 
 #include <algorithm>
@@ -47,7 +48,8 @@ storage::Result<Session> open(const RenderOptions& options, float gain) {
         {.bars = options.bars,
          .once = !options.loop,
          .goesRound = options.loop,
-         .sampleBytes = options.samples.bytes()});
+         .sampleBytes = options.samples.bytes(),
+         .journal = session::stateFolder()});
     if (!opened) {
         return storage::FileError{opened.message()};
     }

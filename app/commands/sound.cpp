@@ -4,7 +4,9 @@
 #include "app/console.h"
 #include "core/model/pattern_text.h"
 #include "core/params/words.h"
+#include "session/autosave/opened_project.h"
 #include "session/formatted.h"
+#include "session/keeping.h"
 #include "session/sound_files.h"
 #include "storage/json/param_form.h"
 #include "storage/json/project_json.h"
@@ -75,28 +77,57 @@ std::string noSound(const std::string& name) {
     return "there is no Sound " + name + "; `tresillo sound list` shows those that there are";
 }
 
-/// A project that is read, changed and written.
+/// A project that is read and, unless it is only looked at, changed and kept.
 struct OpenFile {
     std::filesystem::path file;
     storage::ProjectFile project;
     PatternId pattern{};
+    std::optional<session::OpenedProject> held{}; ///< None where nothing but the file itself can be kept.
 };
 
-storage::Result<OpenFile> openFile(const SoundOptions& options) {
+enum class Purpose : std::uint8_t { Look, Change };
+
+storage::Result<session::OpenedProject> openProject(const std::filesystem::path& project, Purpose purpose) {
+    const auto keeping = purpose == Purpose::Change ? session::keepingOf(project) : std::nullopt;
+    if (keeping) {
+        return session::openToPlay(project, *keeping);
+    }
+    auto resumed = session::openToRead(project, session::stateFolder());
+    return resumed ? storage::Result{session::OpenedProject{.resumed = std::move(*resumed)}}
+                   : storage::Result<session::OpenedProject>{storage::FileError{resumed.message()}};
+}
+
+/// A line for people, often empty; or why it is not kept.
+storage::Result<std::string> keep(OpenFile open) {
+    if (open.held) {
+        return session::keepChanged(std::move(*open.held), open.project);
+    }
+    const auto problem = storage::writeProject(open.file, open.project);
+    return problem ? storage::Result<std::string>{*problem} : storage::Result<std::string>{std::string{}};
+}
+
+storage::Result<OpenFile> openFile(const SoundOptions& options, Purpose purpose) {
     const auto pattern = patternFromText(options.pattern);
     if (!pattern) {
         return storage::FileError{options.pattern + " is no pattern; A01 to P16 are allowed"};
     }
-    auto project = storage::readProject(options.project);
-    if (!project) {
-        return storage::FileError{project.message()};
+    auto opened = openProject(options.project, purpose);
+    if (!opened) {
+        return storage::FileError{opened.message()};
+    }
+    for (const std::string& remark : opened->resumed.remarks) {
+        warn(remark);
     }
     std::error_code error;
     const bool isFolder = std::filesystem::is_directory(options.project, error);
-    return OpenFile{
+    OpenFile open{
         .file = isFolder ? options.project / "project.json" : options.project,
-        .project = std::move(*project),
+        .project = opened->resumed.file,
         .pattern = *pattern};
+    if (!opened->folder.empty()) {
+        open.held = std::move(*opened);
+    }
+    return open;
 }
 
 /// The kit's place in the project, which gets it if need be.
@@ -207,7 +238,7 @@ int loadSoundFile(const SoundOptions& options) {
         warnOf(shelf);
         return fail(noSound(options.sound));
     }
-    auto open = openFile(options);
+    auto open = openFile(options, Purpose::Change);
     if (!open) {
         return fail(open.message());
     }
@@ -223,17 +254,22 @@ int loadSoundFile(const SoundOptions& options) {
         open->project.setSound(
             {.index = static_cast<std::uint8_t>(*options.place - 1), .name = sound->sound.name, .values = values});
     }
-    if (const auto problem = storage::writeProject(open->file, open->project)) {
-        return fail(problem->message);
+    const std::filesystem::path file = open->file;
+    const auto kept = keep(std::move(*open));
+    if (!kept) {
+        return fail(kept.message());
+    }
+    if (!kept->empty()) {
+        say(*kept);
     }
     const std::string what = options.track ? "track " + std::to_string(*options.track) + " of " + options.pattern
                                            : "Sound " + std::to_string(*options.place);
-    say(open->file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
+    say(file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
     return 0;
 }
 
 int saveSoundFile(const SoundOptions& options) {
-    const auto open = openFile(options);
+    const auto open = openFile(options, Purpose::Look);
     if (!open) {
         return fail(open.message());
     }

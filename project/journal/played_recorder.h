@@ -7,6 +7,7 @@
 #include "project/ports/performance_log.h"
 
 #include <cstdint>
+#include <optional>
 #include <type_traits>
 #include <variant>
 
@@ -24,21 +25,24 @@ public:
     void sent(const QueueMessage<Sizes>& message, const Pattern<Sizes>* /*content*/) override {
         if (const auto* command = std::get_if<Command>(&message.body)) {
             std::visit([&](const auto& gesture) { note(gesture); }, command->gesture);
+            followed_ = std::holds_alternative<SetFollow>(command->gesture) ? std::optional{message.serial} : followed_;
         }
     }
-    void applied(std::uint32_t /*serial*/, Frames /*frame*/, Outcome /*outcome*/) override {}
-    void refused(std::uint32_t /*serial*/) override {}
+    void applied(std::uint32_t serial, Frames /*frame*/, Outcome /*outcome*/) override { answered(serial); }
+    void refused(std::uint32_t serial) override { answered(serial); }
 
     void notice(const Notice& notice) override {
         if (const auto* started = std::get_if<PatternStarted>(&notice.what)) {
             for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
                 state_.patterns[track] = hasTrack(started->tracks, track) ? started->pattern : state_.patterns[track];
             }
-            state_.follow = Follow::Pattern; // a launch leaves song and chain
+            // A launch leaves song and chain, unless they were asked for behind it.
+            state_.follow = followed_ ? state_.follow : Follow::Pattern;
         }
     }
 
 private:
+    void answered(std::uint32_t serial) { followed_ = followed_ == serial ? std::nullopt : followed_; }
     void note(const MuteTrack& mute) {
         if (mute.track >= Sizes::kTracks) {
             return; // it will be refused
@@ -52,6 +56,7 @@ private:
     template <class Other> void note(const Other& /*gesture*/) {}
 
     PlayedState<Sizes> state_{};
+    std::optional<std::uint32_t> followed_{}; ///< What asked for what is followed, until the audio thread has it.
 };
 
 /// Makes an instrument that stands still play what was played, once it is started. False where the queue has no room

@@ -13,6 +13,7 @@ Autosave::Autosave(Project<Studio>& project, StateTarget target, std::uint64_t n
       capture_(std::move(capture)),
       room_(std::max(kRoom, Journal<Studio>::kLeastRoom)),
       journal_(room_, newest),
+      isCopied_(!target.copyTo.empty()),
       thread_(std::move(target)),
       began_(newest),
       captured_(newest),
@@ -50,7 +51,7 @@ void Autosave::beginPlayed(const PlayedState<Studio>& played) {
 }
 
 void Autosave::service(std::int64_t now) {
-    journal_.setPlayed(recorder_.state());
+    notePlayed();
     if (std::exchange(seen_, journal_.lastSequence()) != seen_) {
         changedAt_ = now;
     }
@@ -63,7 +64,7 @@ void Autosave::service(std::int64_t now) {
 }
 
 void Autosave::finish() {
-    journal_.setPlayed(recorder_.state());
+    notePlayed();
     seeWhatBecameOfIt();
     // One that is half made is in the journal as a whole.
     if (!project_.history().isUnderWay && (owed_ || isRequested_ || journal_.lastSequence() != captured_)) {
@@ -73,6 +74,12 @@ void Autosave::finish() {
     }
     thread_.finish();
     seeWhatBecameOfIt();
+}
+
+void Autosave::notePlayed() {
+    if (!isCopied_ || isRequested_ || journal_.lastSequence() != began_) {
+        journal_.setPlayed(recorder_.state());
+    }
 }
 
 void Autosave::handOver(const JournalBatch& batch) {

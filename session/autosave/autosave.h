@@ -22,7 +22,7 @@ enum class SaveState : std::uint8_t { Saved, Saving, NotKept };
 struct SaveStatus {
     SaveState state{SaveState::Saved};
     std::string problem{}; ///< Why it is not kept.
-    std::string remark{};  ///< Of another hand's doing.
+    std::string remark{};  ///< Of another hand's doing, or of a copy that was made.
 };
 
 /// Keeps what is played as it is changed: nobody ever saves. It listens at the project's door, writes down what passes,
@@ -72,6 +72,7 @@ public:
     void finish();
 
 private:
+    void notePlayed();
     void handOver(const JournalBatch& batch);
     [[nodiscard]] bool isCheckpointDue(std::int64_t now) const;
     void checkpoint();
@@ -83,6 +84,7 @@ private:
     Journal<Studio> journal_;
     PlayedRecorder<Studio> recorder_{};
     HistoryCodec<Studio> codec_{};
+    bool isCopied_; ///< By the first change; that of what is played is none.
     StorageThread thread_;
 
     std::uint64_t began_;                 ///< The newest change of before.

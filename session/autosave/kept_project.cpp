@@ -106,4 +106,14 @@ storage::Result<KeptProject> readKept(const fs::path& fileOrFolder, const std::o
     return project;
 }
 
+std::optional<KeptProject> readForeign(const KeptProject& files, const fs::path& stateFile) {
+    auto store = storage::SqliteStore::open(stateFile, {.access = storage::SqliteStore::Access::ReadOnly});
+    if (!store) {
+        return std::nullopt;
+    }
+    KeptProject foreign{.folder = files.folder};
+    const bool isRead = takeOver(foreign, *store, stateFile).empty();
+    return isRead ? std::optional{std::move(foreign)} : std::nullopt;
+}
+
 } // namespace tresillo::session

@@ -36,4 +36,8 @@ struct KeptProject {
 storage::Result<KeptProject> readKept(
     const std::filesystem::path& fileOrFolder, const std::optional<std::filesystem::path>& stateFolder);
 
+/// What a state has that belongs to other files than those of `files`: its own document, journal and all. None: it
+/// cannot be read. Thread-safe: yes. Realtime-safe: no.
+std::optional<KeptProject> readForeign(const KeptProject& files, const std::filesystem::path& stateFile);
+
 } // namespace tresillo::session

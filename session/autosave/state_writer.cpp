@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "session/autosave/state_writer.h"
 
+#include "session/autosave/last_project.h"
+#include "session/autosave/lay_aside.h"
 #include "storage/files.h"
+#include "storage/folder_copy.h"
 #include "storage/json/project_json.h"
 #include "storage/state/document_digest.h"
 #include "storage/state/state_file.h"
@@ -102,6 +105,9 @@ bool StateWriter::open() {
     if (store_) {
         return true;
     }
+    if (!target_.copyTo.empty() && !makeCopy()) {
+        return false;
+    }
     std::error_code error;
     fs::create_directories(target_.stateFile.parent_path(), error);
     auto opened = storage::SqliteStore::open(target_.stateFile, {.fileSystem = target_.fileSystem});
@@ -109,6 +115,30 @@ bool StateWriter::open() {
         return fail(opened.message());
     }
     store_.emplace(std::move(*opened));
+    return true;
+}
+
+fs::path StateWriter::stateFolder() const { return target_.stateFile.parent_path().parent_path(); }
+
+// It was read from the folder that is copied; what has changed there since is another hand's, as in any folder.
+bool StateWriter::makeCopy() {
+    const auto copy = storage::copyFolder(target_.projectFolder, target_.copyTo);
+    if (!copy) {
+        return fail(copy.message());
+    }
+    target_.stateFile = storage::stateFileOf(stateFolder(), *copy);
+    auto lock = storage::ProjectLock::take(target_.stateFile, target_.unixSeconds());
+    if (!lock) {
+        return fail(lock.message());
+    }
+    copyLock_ = std::move(*lock);
+    status_.remark = target_.projectFolder.string() + " stays as it is: what you do is kept in " + copy->string();
+    target_.projectFolder = *copy;
+    target_.copyTo.clear();
+    target_.writesDocument = true;
+    if (auto problem = noteLastProject(stateFolder(), *copy)) {
+        return fail(problem->message);
+    }
     return true;
 }
 
@@ -159,18 +189,11 @@ bool StateWriter::replaceDocument(const std::string& text) {
     return true;
 }
 
-// As a folder that opens as any project does; its kits are those of the folder that it comes from.
 void StateWriter::layAside(const std::string& text) {
-    const fs::path aside =
-        target_.stateFile.parent_path().parent_path() / "set-aside" /
-        (target_.projectFolder.filename().string() + " " + storage::dateWords(target_.unixSeconds()));
-    std::error_code error;
-    fs::create_directories(aside, error);
-    fs::create_directory_symlink(fs::absolute(target_.projectFolder / "kits", error), aside / "kits", error);
-    const auto failed = storage::writeFile(aside / kDocumentName, text);
+    const auto aside = session::layAside(stateFolder(), target_.projectFolder, text, target_.unixSeconds());
     status_.remark = (target_.projectFolder / kDocumentName).string() +
                      ": another program has changed it; theirs stays, what is played here is in " +
-                     (failed ? "the state alone: " + failed->message : aside.string());
+                     (aside ? aside->string() : "the state alone: " + aside.message());
 }
 
 } // namespace tresillo::session

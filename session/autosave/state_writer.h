@@ -3,6 +3,7 @@
 
 #include "storage/json/project_file.h"
 #include "storage/sqlite/sqlite_store.h"
+#include "storage/state/project_lock.h"
 #include "storage/state/project_state.h"
 
 #include <cstddef>
@@ -21,7 +22,10 @@ namespace tresillo::session {
 struct StateTarget {
     std::filesystem::path stateFile{};
     std::filesystem::path projectFolder{};
-    bool writesDocument{false};  ///< The folder is the player's own; else the state has it all.
+    bool writesDocument{false}; ///< The folder is the player's own; else the state has it all.
+    /// The folder stays as it is: before anything of it is kept it is copied to here, among the player's projects, and
+    /// the copy is the project from then on. Empty: not so.
+    std::filesystem::path copyTo{};
     std::string document{};      ///< The text of `project.json` as it was read, ...
     storage::ProjectFile file{}; ///< ... what it says, ...
     storage::Digest digest{};    ///< ... and the digest of it and the kits' files.
@@ -40,7 +44,7 @@ struct CheckpointJob {
 struct KeptStatus {
     std::uint64_t safeUpTo{0};    ///< This entry and all before it outlive a power cut.
     std::string problem{};        ///< Why the newest write failed; empty: it did not.
-    std::string remark{};         ///< Of another hand, once it was seen; for people.
+    std::string remark{};         ///< Of another hand, once it was seen, or of a copy that was made; for people.
     bool needsCheckpoint{false};  ///< So much waited in vain that only a checkpoint can catch up.
     std::uint64_t checkpoints{0}; ///< How many are kept.
     std::uint64_t bytes{0};       ///< Written to the journal.
@@ -53,7 +57,9 @@ struct KeptStatus {
 /// The document is written only where it says something else than the file does, so that what people wrote by hand
 /// stays as they wrote it, and only over the text that is known to lie there. Has another hand replaced it, theirs
 /// stays for good, what is played is laid beside the state as a project of its own, and the state goes on being kept.
-/// Thread-safe: no; it lives on the storage thread. Realtime-safe: no.
+///
+/// Of a project that stays as it is nothing is kept but in a copy, which is made, locked and noted as the one that was
+/// played last before anything else. Thread-safe: no; it lives on the storage thread. Realtime-safe: no.
 class StateWriter {
 public:
     static constexpr std::size_t kMostWaiting{std::size_t{4} << 20U};
@@ -74,6 +80,8 @@ public:
 private:
     bool keep(const CheckpointJob& job);
     [[nodiscard]] bool open();
+    [[nodiscard]] bool makeCopy();
+    [[nodiscard]] std::filesystem::path stateFolder() const;
     bool fail(std::string problem);
     bool store(StoreOutcome outcome);
     [[nodiscard]] bool isOurs(std::string_view text) const;
@@ -81,6 +89,7 @@ private:
     void layAside(const std::string& text);
 
     StateTarget target_;
+    std::optional<storage::ProjectLock> copyLock_{};
     std::optional<storage::SqliteStore> store_{};
     std::deque<storage::StateEntry> waiting_{};
     std::size_t waitingBytes_{0};

@@ -28,10 +28,10 @@ Result<ProjectLock> ProjectLock::take(const std::filesystem::path& stateFile, st
     std::error_code error;
     std::filesystem::create_directories(stateFile.parent_path(), error);
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        return FileError{file + ": " + std::system_category().message(errno)};
-    }
     ProjectLock lock{descriptor};
+    if (descriptor < 0) {
+        return lock;
+    }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         return FileError{"it is being played by " + contentOf(descriptor)};
     }

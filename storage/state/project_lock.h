@@ -14,7 +14,9 @@ namespace tresillo::storage {
 /// too. Thread-safe: no. Realtime-safe: no.
 class ProjectLock {
 public:
-    /// Makes the folders that it needs. An error names who has it: the process, and since when (UTC).
+    /// Makes the folders that it needs. An error names who has it: the process, and since when (UTC). Where nothing can
+    /// be written there, nothing is locked, and it is no error: a project can be played where nothing of it can be
+    /// kept.
     static Result<ProjectLock> take(const std::filesystem::path& stateFile, std::int64_t unixSeconds);
 
     ProjectLock(ProjectLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

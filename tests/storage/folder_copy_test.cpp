@@ -70,7 +70,7 @@ TEST(FolderCopy, OfWhatIsNotThereIsAnErrorAndLeavesNothing) {
     const TemporaryFolder folder;
     const auto copied = copyFolder(folder / "nowhere", folder / "to");
     ASSERT_FALSE(copied);
-    EXPECT_THAT(copied.message(), testing::HasSubstr("nowhere: cannot be copied: "));
+    EXPECT_THAT(copied.message(), testing::HasSubstr("nowhere: cannot be copied to "));
     EXPECT_EQ(folder.count(), 0U);
 }
 

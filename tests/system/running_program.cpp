@@ -13,7 +13,10 @@
 
 namespace tresillo {
 
-RunningProgram::RunningProgram(std::vector<std::string> words) {
+RunningProgram::RunningProgram(std::vector<std::string> words, const std::filesystem::path& home) {
+    const std::filesystem::path& own = home.empty() ? home_.path() : home;
+    const std::string state = own / "state";
+    const std::string data = own / "own";
     std::array<int, 2> ends{};
     if (pipe(ends.data()) != 0) {
         return;
@@ -29,6 +32,8 @@ RunningProgram::RunningProgram(std::vector<std::string> words) {
         dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
         dup2(ends[1], STDOUT_FILENO);
         dup2(ends[1], STDERR_FILENO);
+        setenv("XDG_STATE_HOME", state.c_str(), 1);
+        setenv("XDG_DATA_HOME", data.c_str(), 1);
         execv(arguments.front(), arguments.data());
         _exit(127);
     }

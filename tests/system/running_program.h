@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/storage/temporary_folder.h"
+
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -14,7 +17,8 @@ namespace tresillo {
 /// A program that runs beside the test; it is ended, at the latest, with this.
 class RunningProgram {
 public:
-    explicit RunningProgram(std::vector<std::string> words);
+    /// `home`: where it keeps what it keeps for its player; empty: in a folder of its own, gone with this.
+    explicit RunningProgram(std::vector<std::string> words, const std::filesystem::path& home = {});
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
@@ -35,6 +39,7 @@ public:
 private:
     bool readMore();
 
+    storage::TemporaryFolder home_{};
     pid_t process_{-1};
     int output_{-1};
     std::string text_{};

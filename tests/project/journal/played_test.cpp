@@ -39,6 +39,15 @@ TEST_CASE("what was played is played again: patterns bound, mutes, loop and metr
     CHECK(first.rig->ear.count<TransportChanged>() == 0);
 }
 
+TEST_CASE("a song that was followed is followed again, though the patterns of its tracks are launched before") {
+    Recorded first;
+    PlayedState<Pocket> song = anything();
+    song.follow = Follow::Song;
+    CHECK(restorePlayed<Pocket>(first.rig->project, song));
+    first.rig->settle();
+    CHECK(first.recorder.state() == song);
+}
+
 TEST_CASE("a launch that was called off binds nothing, and one that has begun leaves the song") {
     Recorded played;
     Project<Pocket>& project = played.rig->project;

@@ -56,7 +56,7 @@ export class Instrument {
         const recordings = join(dirname(project), "recordings");
         const words = ["play", project, "--null", "--port", String(port), "--recordings", recordings];
         words.push(...(options.arguments ?? []));
-        const env = { ...process.env, XDG_DATA_HOME: dirname(project) };
+        const env = { ...process.env, XDG_DATA_HOME: dirname(project), XDG_STATE_HOME: join(dirname(project), "state") };
         const child = spawn(program, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
         const lines: string[] = [];
         const address = await addressOf(child, lines);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "session/autosave/lay_aside.h"
+
+#include "storage/files.h"
+#include "storage/state/state_file.h"
+
+#include <string>
+#include <system_error>
+
+namespace tresillo::session {
+namespace fs = std::filesystem;
+
+storage::Result<fs::path> layAside(
+    const fs::path& stateFolder, const fs::path& projectFolder, std::string_view document, std::int64_t unixSeconds) {
+    std::error_code error;
+    const fs::path whole = fs::canonical(projectFolder, error);
+    const std::string name =
+        (error ? projectFolder : whole).filename().string() + " " + storage::dateWords(unixSeconds);
+    fs::path aside = stateFolder / "set-aside" / name;
+    fs::create_directories(aside.parent_path(), error);
+    for (int number = 2; !fs::create_directory(aside, error); ++number) {
+        if (error) {
+            return storage::FileError{aside.string() + ": " + error.message()};
+        }
+        aside = stateFolder / "set-aside" / (name + " " + std::to_string(number));
+    }
+    fs::create_directory_symlink(whole / "kits", aside / "kits", error);
+    if (auto failed = storage::writeFile(aside / "project.json", document)) {
+        return *failed;
+    }
+    return aside;
+}
+
+} // namespace tresillo::session
