@@ -80,6 +80,9 @@ std::optional<StateHistory> ProjectState::history() {
         history.upTo |= std::to_integer<std::uint64_t>((*bytes)[byte]) << (8U * byte);
     }
     history.bytes.assign(bytes->begin() + sizeof history.upTo, bytes->end());
+    if (history.upTo == 0 && history.bytes.empty()) {
+        return std::nullopt;
+    }
     return history;
 }
 

@@ -68,7 +68,8 @@ public:
 
     /// What the journal builds upon; nothing where nothing was kept, or where it is damaged (`lastOutcome`).
     [[nodiscard]] std::optional<std::string> document();
-    /// Nothing where there was no checkpoint yet, or where it is damaged (`lastOutcome`).
+    /// Nothing where there was no checkpoint yet, or only one from before the first edit, or where it is damaged
+    /// (`lastOutcome`).
     [[nodiscard]] std::optional<StateHistory> history();
     /// Every entry behind `after`. Damaged: those before the first that is.
     [[nodiscard]] StoreOutcome replay(std::uint64_t after, LogReader& reader);

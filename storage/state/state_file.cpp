@@ -2,9 +2,13 @@
 #include "storage/state/state_file.h"
 
 #include "storage/digest/digest.h"
+#include "storage/files.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 
 namespace tresillo::storage {
@@ -17,6 +21,26 @@ constexpr int kMostOfOneSecond = 100;
 
 // SQLite keeps what was not yet brought into the file beside it.
 constexpr std::array<const char*, 3> kParts{"", "-wal", "-shm"};
+// The third is made anew by whoever opens the file. The first by itself is a whole state, though an older one.
+constexpr std::array<const char*, 2> kCopiedParts{"", "-wal"};
+
+constexpr std::size_t kCopiedAtOnce = std::size_t{1} << 16U;
+
+std::optional<FileError> copyDurably(const fs::path& from, const fs::path& to) {
+    std::ifstream source{from, std::ios::binary};
+    auto target = PendingFile::create(to);
+    if (!target) {
+        return FileError{target.message()};
+    }
+    std::array<char, kCopiedAtOnce> part{};
+    while (source) {
+        source.read(part.data(), part.size());
+        if (auto problem = target->write(std::string_view{part.data(), static_cast<std::size_t>(source.gcount())})) {
+            return problem;
+        }
+    }
+    return source.eof() ? target->commit() : FileError{from.string() + ": cannot be read"};
+}
 
 } // namespace
 
@@ -57,6 +81,34 @@ Result<fs::path> setAside(const fs::path& stateFile, std::int64_t unixSeconds) {
         }
     }
     return aside;
+}
+
+std::optional<FileError> copyState(const fs::path& from, const fs::path& to, std::int64_t unixSeconds) {
+    std::error_code error;
+    const auto isThere = [&](const char* part) { return fs::exists(to.string() + part, error); };
+    if (std::ranges::any_of(kParts, isThere)) {
+        if (const auto aside = setAside(to, unixSeconds); !aside) {
+            return FileError{aside.message()};
+        }
+    }
+    for (const char* part : kCopiedParts) {
+        if (!fs::exists(from.string() + part, error)) {
+            continue;
+        }
+        fs::create_directories(to.parent_path(), error);
+        if (auto problem = copyDurably(from.string() + part, to.string() + part)) {
+            removeState(to);
+            return problem;
+        }
+    }
+    return std::nullopt;
+}
+
+void removeState(const fs::path& stateFile) {
+    std::error_code ignored;
+    for (const char* part : kParts) {
+        fs::remove(stateFile.string() + part, ignored);
+    }
 }
 
 } // namespace tresillo::storage

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "storage/files.h"
+#include "tests/storage/as_nobody.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -10,23 +11,9 @@
 #include <utility>
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace tresillo::storage {
 namespace {
-
-/// Everything is permitted to root, also to put a file in the place of a device: whoever is root is nobody meanwhile.
-class AsNobody {
-public:
-    AsNobody() { EXPECT_EQ(self_ == 0 ? ::seteuid(kNobody) : 0, 0); }
-    AsNobody(const AsNobody&) = delete;
-    AsNobody& operator=(const AsNobody&) = delete;
-    ~AsNobody() { EXPECT_EQ(::seteuid(self_), 0); }
-
-private:
-    static constexpr uid_t kNobody = 65534;
-    uid_t self_{::geteuid()};
-};
 
 using testing::HasSubstr;
 

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <iterator>
+#include <optional>
+#include <string>
 
 namespace tresillo::storage {
 namespace {
@@ -48,6 +51,36 @@ TEST(StateFile, SetAsideReplacesNothing) {
     ASSERT_TRUE(aside) << aside.message();
     EXPECT_EQ(folder.read("set-aside/one-12 1970-01-01 00-00-00.sqlite"), "first");
     EXPECT_EQ(folder.read("set-aside/one-12 1970-01-01 00-00-00 2.sqlite"), "second");
+}
+
+TEST(StateFile, IsCopiedWithWhatIsNotYetBroughtIntoIt) {
+    const TemporaryFolder folder;
+    folder.write("projects/one-12.sqlite", std::string(200'000, 'f'));
+    folder.write("projects/one-12.sqlite-wal", "log");
+    folder.write("projects/one-12.sqlite-shm", "shared");
+    folder.write("projects/two-34.sqlite-wal", "of another");
+    ASSERT_EQ(copyState(folder / "projects/one-12.sqlite", folder / "projects/two-34.sqlite", 0), std::nullopt);
+    EXPECT_EQ(folder.read("projects/two-34.sqlite"), std::string(200'000, 'f'));
+    EXPECT_EQ(folder.read("projects/two-34.sqlite-wal"), "log");
+    EXPECT_FALSE(fs::exists(folder / "projects/two-34.sqlite-shm"));
+    EXPECT_EQ(folder.read("set-aside/two-34 1970-01-01 00-00-00.sqlite-wal"), "of another");
+    EXPECT_EQ(folder.read("projects/one-12.sqlite-wal"), "log");
+    removeState(folder / "projects/one-12.sqlite");
+    EXPECT_EQ(std::distance(fs::directory_iterator{folder / "projects"}, {}), 2);
+}
+
+TEST(StateFile, WhereThereIsNoneNothingIsCopied) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(copyState(folder / "projects/one.sqlite", folder / "projects/two.sqlite", 0), std::nullopt);
+    EXPECT_EQ(folder.count(), 0U);
+}
+
+TEST(StateFile, ACopyThatFailsLeavesNothing) {
+    const TemporaryFolder folder;
+    folder.write("projects/one.sqlite", "file");
+    fs::create_directory(folder / "projects/one.sqlite-wal"); // cannot be read as a file
+    EXPECT_NE(copyState(folder / "projects/one.sqlite", folder / "copies/two.sqlite", 0), std::nullopt);
+    EXPECT_TRUE(fs::is_empty(folder / "copies"));
 }
 
 } // namespace
