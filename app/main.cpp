@@ -3,6 +3,7 @@
 #include "app/commands/import.h"
 #include "app/commands/play.h"
 #include "app/commands/project.h"
+#include "app/commands/project_shelf.h"
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
 #include "app/console.h"
@@ -164,12 +165,40 @@ struct ProjectOptions {
     NewProjectOptions newProject{};
     VerifyOptions verify{};
     std::filesystem::path info{};
+    ShelfOptions shelf{};
 };
 
+/// A command on the player's projects as wholes.
+CLI::App& addShelfCommand(
+    CLI::App& command, const char* name, const char* help, ShelfOptions& options, int& code,
+    int (*run)(const ShelfOptions&)) {
+    CLI::App& sub = *command.add_subcommand(name, help);
+    sub.callback([&code, &options, run] { code = commandOn(options.project, [&] { return run(options); }); });
+    return sub;
+}
+
+CLI::App& addProjectOption(CLI::App& command, ShelfOptions& options) {
+    command.add_option("project", options.project, "Its folder, or the name of one of your own")->required();
+    return command;
+}
+
+void addShelf(CLI::App& command, ShelfOptions& options, int& code) {
+    addShelfCommand(command, "list", "Your own projects", options, code, listProjects)
+        .add_flag("--json", options.asJson, "For programs");
+    CLI::App& copy = addShelfCommand(command, "copy", "Copy a project among your own", options, code, copyProject);
+    addProjectOption(copy, options).add_option("name", options.name, "Name of the copy")->required();
+    CLI::App& rename =
+        addShelfCommand(command, "rename", "Give a project and its folder another name", options, code, renameProject);
+    addProjectOption(rename, options).add_option("name", options.name, "Its new name")->required();
+    addProjectOption(
+        addShelfCommand(command, "delete", "Move a project to the bin", options, code, deleteProject), options);
+}
+
 void addProject(CLI::App& app, ProjectOptions& options, int& code) {
-    CLI::App& command = *app.add_subcommand("project", "Make, check or describe a project");
+    CLI::App& command = *app.add_subcommand("project", "Make, list, check, describe, copy, rename or delete projects");
     command.require_subcommand(1);
     addNewProject(command, options.newProject, code);
+    addShelf(command, options.shelf, code);
     CLI::App& verify = *command.add_subcommand("verify", "Is everything there and sound? Decodes every sample");
     verify.add_option("folder", options.verify.folder, "Folder of the project")->required();
     addSamples(verify, options.verify.samples);

@@ -4,7 +4,6 @@
 #include "session/places.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <system_error>
 
 namespace tresillo::session {
@@ -19,13 +18,8 @@ bool liesIn(const fs::path& path, const fs::path& folder) {
 bool isShipped(const fs::path& fileOrFolder) {
     std::error_code error;
     const fs::path path = fs::weakly_canonical(fs::absolute(fileOrFolder, error), error);
-    for (const char* const name : {"demos", "templates"}) {
-        const auto folder = shipped(name);
-        if (folder && liesIn(path, fs::weakly_canonical(*folder, error))) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(
+        shippedProjects(), [&](const fs::path& folder) { return liesIn(path, fs::weakly_canonical(folder, error)); });
 }
 
 } // namespace

@@ -2,7 +2,9 @@
 #include "session/places.h"
 
 #include <cstdlib>
+#include <initializer_list>
 #include <string_view>
+#include <utility>
 
 namespace tresillo::session {
 namespace {
@@ -36,6 +38,16 @@ std::optional<std::filesystem::path> shipped(const std::filesystem::path& name) 
         }
     }
     return std::nullopt;
+}
+
+std::vector<std::filesystem::path> shippedProjects() {
+    std::vector<std::filesystem::path> folders;
+    for (const char* const name : {"demos", "templates"}) {
+        if (auto folder = shipped(name)) {
+            folders.push_back(std::move(*folder));
+        }
+    }
+    return folders;
 }
 
 std::optional<std::filesystem::path> ownFolder() { return folderOf("XDG_DATA_HOME", ".local/share"); }

@@ -12,6 +12,10 @@ namespace tresillo::session {
 /// Thread-safe: yes. Realtime-safe: no.
 std::optional<std::filesystem::path> shipped(const std::filesystem::path& name);
 
+/// The folders of the projects that come with the program, its demos and templates, where they are there.
+/// Thread-safe: yes. Realtime-safe: no.
+std::vector<std::filesystem::path> shippedProjects();
+
 /// Where the player's own things lie: `tresillo` in $XDG_DATA_HOME, else in ~/.local/share. It need not be there. None:
 /// nobody says where home is. Thread-safe: yes. Realtime-safe: no.
 std::optional<std::filesystem::path> ownFolder();

@@ -46,6 +46,7 @@ std::string takeOver(KeptProject& project, storage::SqliteStore& store, const fs
     if (state.replay(project.history ? project.history->upTo : 0, entries) != StoreOutcome::Done) {
         project.remarks.push_back(store.lastProblem() + "; what was done behind it is not taken over");
         project.hasGap = true;
+        project.isDamaged = true;
     }
     project.newest = state.newest();
     return {};
@@ -54,6 +55,7 @@ std::string takeOver(KeptProject& project, storage::SqliteStore& store, const fs
 void readState(KeptProject& project, const fs::path& stateFile) {
     auto store = storage::SqliteStore::open(stateFile, {.access = storage::SqliteStore::Access::ReadOnly});
     if (!store) {
+        project.isDamaged = true;
         project.remarks.push_back(store.message() + "; the project is opened as its files have it");
         return;
     }
@@ -71,6 +73,7 @@ void readState(KeptProject& project, const fs::path& stateFile) {
     const std::string problem = takeOver(project, *store, stateFile);
     if (!problem.empty()) {
         project.isForeign = true;
+        project.isDamaged = true;
         project.remarks.push_back(problem + "; the project is opened as its files have it");
     }
 }

@@ -26,6 +26,7 @@ struct KeptProject {
     std::uint64_t newest{0};                        ///< The highest number that an entry ever had.
     bool isForeign{false};              ///< There is a state, and it is of no use: it belongs to other files.
     bool hasGap{false};                 ///< The end of the journal cannot be read.
+    bool isDamaged{false};              ///< There is a state that cannot be read, or not wholly.
     std::vector<std::string> remarks{}; ///< For people.
 };
 

@@ -64,8 +64,8 @@ TEST_F(HostileNames, AsWordsAndAsPathsThatLeadNowhere) {
     expectFailure(word());
     expectFailure("--" + word());
     for (const char* command :
-         {"render ", "play --null --no-page ", "import ", "project verify ", "project info ", "sound show ", "doctor ",
-          "sound list --tag "}) {
+         {"render ", "play --null --no-page ", "import ", "project verify ", "project info ", "project delete ",
+          "sound show ", "doctor ", "sound list --tag "}) {
         if (std::string_view{command} == "sound list --tag ") {
             expectSuccess(command + word());
         } else {
@@ -81,6 +81,8 @@ TEST_F(HostileNames, AsWordsAndAsPathsThatLeadNowhere) {
     expectFailure("sound load " + word() + " " + word() + " --track 1");
     expectFailure("sound save " + word() + " --track 1");
     expectFailure("project new " + path("p") + " --template " + word());
+    expectFailure("project copy " + word() + " x");
+    expectFailure("project rename " + word() + " x");
 }
 
 TEST_F(HostileNames, AsFoldersOfProjectsThatPlay) {
@@ -88,6 +90,8 @@ TEST_F(HostileNames, AsFoldersOfProjectsThatPlay) {
     expectFailure("project new " + word());
     expectSuccess("project verify " + word());
     expectSuccess("project info " + word(), 8);
+    expectFailure("project rename " + word() + " " + word());
+    expectSuccess("project copy " + word() + " x");
     expectSuccess("render " + word() + " -o " + word(".wav"));
     expectSuccess("render " + word() + " -o " + word("2.wav") + " --stems " + word("stems"));
     expectFailure("render " + word() + " -o " + word("none/x.wav"));
@@ -96,6 +100,7 @@ TEST_F(HostileNames, AsFoldersOfProjectsThatPlay) {
     expectFailure("play " + word() + " --null --no-page --seconds 0.1 --record " + word("take.wav"), 5);
     expectSuccess("sound load deep-root " + word() + " --track 2");
     expectSuccess("sound save " + word() + " --track 2 --name mine --tag low");
+    expectSuccess("project delete " + word());
 }
 
 TEST_F(HostileNames, InProjectsThatAreRefusedAndInThoseThatAreRead) {

@@ -122,6 +122,9 @@ constexpr std::array kFolderRules = {
         "session/document storage/* storage project project/* core/model core/sequence core/params core/store",
         "keeps what a project writes down of itself; it plays nothing"},
     FolderRule{
+        "session/shelf", "session/autosave storage/* storage core/model",
+        "projects as wholes, with what is kept of them; it plays and edits none"},
+    FolderRule{
         "session",
         "core/dsp core/engine core/model core/sequence core/params core/status core/rt project/* audio/* storage/* "
         "session/*",

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands/project_shelf.h"
+
+#include "app/console.h"
+#include "session/autosave/opened_project.h"
+#include "session/places.h"
+#include "session/shelf/project_shelf.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace tresillo::app {
+namespace {
+
+std::optional<session::ProjectShelf> ownShelf() {
+    const auto own = session::ownFolder();
+    const auto state = session::stateFolder();
+    if (!own || !state) {
+        return std::nullopt;
+    }
+    return session::ProjectShelf{
+        {.projects = *own / "projects", .bin = *own / "bin", .state = *state, .shipped = session::shippedProjects()}};
+}
+
+int failWithoutHome() { return fail("nobody says where your projects lie: HOME is not set"); }
+
+std::int64_t unixSeconds() {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+/// A project of the list: with its journal, or why it cannot be read.
+boost::json::object describe(const std::filesystem::path& folder) {
+    const auto project = session::openToRead(folder, session::stateFolder());
+    if (!project) {
+        return {{"folder", folder.string()}, {"problem", project.message()}};
+    }
+    return {
+        {"folder", folder.string()},
+        {"name", project->file.name.view()},
+        {"patterns", project->file.patternIds().size()},
+        {"kits", project->file.kits.size()}};
+}
+
+void sayProject(const boost::json::object& project) {
+    if (project.contains("problem")) {
+        warn(project.at("problem").as_string());
+        return;
+    }
+    const auto patterns = project.at("patterns").to_number<std::size_t>();
+    say(std::string(project.at("name").as_string()) + " (" + std::to_string(patterns) +
+        (patterns == 1 ? " pattern): " : " patterns): ") + std::string(project.at("folder").as_string()));
+}
+
+/// Does one of the three that take a project to another folder, and says where it lies then.
+template <class Work> int moveProject(const ShelfOptions& options, const char* verb, Work work) {
+    const auto shelf = ownShelf();
+    if (!shelf) {
+        return failWithoutHome();
+    }
+    const std::filesystem::path folder = shelf->find(options.project);
+    const auto now = work(*shelf, folder);
+    if (!now) {
+        return fail(now.message());
+    }
+    say(folder.string() + ": " + verb + " " + now->string());
+    return 0;
+}
+
+} // namespace
+
+int listProjects(const ShelfOptions& options) {
+    const auto shelf = ownShelf();
+    if (!shelf) {
+        return failWithoutHome();
+    }
+    boost::json::array list;
+    for (const std::filesystem::path& folder : shelf->list()) {
+        list.push_back(describe(folder));
+    }
+    if (options.asJson) {
+        sayJson(boost::json::serialize(list));
+        return 0;
+    }
+    for (const boost::json::value& project : list) {
+        sayProject(project.as_object());
+    }
+    if (list.empty()) {
+        say("no projects in " + shelf->folders().projects.string() + " yet");
+    }
+    return 0;
+}
+
+int copyProject(const ShelfOptions& options) {
+    return moveProject(options, "copied to", [&](const session::ProjectShelf& shelf, const auto& folder) {
+        return shelf.copy(folder, options.name, unixSeconds());
+    });
+}
+
+int renameProject(const ShelfOptions& options) {
+    return moveProject(options, "is now", [&](const session::ProjectShelf& shelf, const auto& folder) {
+        return shelf.rename(folder, options.name, unixSeconds());
+    });
+}
+
+int deleteProject(const ShelfOptions& options) {
+    return moveProject(options, "lies in the bin:", [&](const session::ProjectShelf& shelf, const auto& folder) {
+        return shelf.discard(folder, unixSeconds());
+    });
+}
+
+} // namespace tresillo::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace tresillo::app {
+
+struct ShelfOptions {
+    std::filesystem::path project; ///< A folder, or the name of one of the player's own.
+    std::string name;              ///< A new one.
+    bool asJson{false};
+};
+
+/// `tresillo project list`: the player's own projects. Returns the exit code, as each of these does.
+int listProjects(const ShelfOptions& options);
+/// `tresillo project copy`: a copy among the player's own.
+int copyProject(const ShelfOptions& options);
+/// `tresillo project rename`.
+int renameProject(const ShelfOptions& options);
+/// `tresillo project delete`: moves it to the bin.
+int deleteProject(const ShelfOptions& options);
+
+} // namespace tresillo::app

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// The program is killed before each thing that it asks of the disk: the old project is there, or the new one, whole.
+#include "session/shelf/project_shelf.h"
+#include "tests/session/shelf/kept_projects.h"
+#include "tests/session/shelf/killed_at_call.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace tresillo::session {
+namespace {
+
+using testing::IsEmpty;
+
+constexpr std::int64_t kNow = 60;
+
+/// A player with one project, which was played, and of which the newest note is in the journal alone.
+struct Player {
+    Player() {
+        kept.playAndEnd(one, 0);
+        kept.playAndDie(one, 4);
+    }
+
+    /// Nothing of it is missing, whatever it is called.
+    void expectWhole(const fs::path& project) const {
+        EXPECT_EQ(kept.notes(project), 2U) << project;
+        EXPECT_THAT(kept.resumed(project).remarks, IsEmpty()) << project;
+        EXPECT_FALSE(kept.resumed(project).history.empty()) << project;
+        EXPECT_TRUE(fs::exists(project / "kits/own/sample.wav")) << project;
+    }
+    [[nodiscard]] static std::ptrdiff_t entries(const fs::path& folder) {
+        std::error_code error;
+        return fs::exists(folder, error) ? std::distance(fs::directory_iterator{folder}, {}) : 0;
+    }
+
+    KeptProjects kept{};
+    fs::path one{kept.make("one")};
+    ProjectShelf shelf{{.projects = kept.projects(), .bin = kept.bin(), .state = kept.state(), .shipped = {}}};
+};
+
+/// Does the work in all ways of being killed, and then looks what there is. How many there were.
+int killEverywhere(
+    const std::function<void(const ProjectShelf&)>& work, const std::function<void(const Player&)>& look) {
+    for (int call = 1;; ++call) {
+        SCOPED_TRACE("killed before call " + std::to_string(call));
+        const Player player;
+        const bool isKilled = killedAtCall(call, [&] { work(player.shelf); });
+        look(player);
+        if (!isKilled || testing::Test::HasFailure()) {
+            return call - 1;
+        }
+    }
+}
+
+TEST(KilledShelf, ARenamedProjectIsThereOnceAndCanBeRenamedAgain) {
+    const auto rename = [](const ProjectShelf& shelf) { return shelf.rename(shelf.find("one"), "two", kNow); };
+    const int calls = killEverywhere(
+        [&](const ProjectShelf& shelf) { (void)rename(shelf); },
+        [&](const Player& player) {
+            const auto projects = player.shelf.list();
+            ASSERT_EQ(projects.size(), 1U);
+            player.expectWhole(projects.front());
+            if (player.kept.resumed(projects.front()).file.name.view() == "one") {
+                const auto renamed = rename(player.shelf);
+                ASSERT_TRUE(renamed) << renamed.message();
+            }
+            player.expectWhole(player.kept.projects() / "two");
+            EXPECT_EQ(player.kept.resumed(player.kept.projects() / "two").file.name.view(), "two");
+            EXPECT_EQ(Player::entries(player.kept.projects()), 1);
+        });
+    EXPECT_GT(calls, 10);
+}
+
+TEST(KilledShelf, ADiscardedProjectIsThereOrInTheBin) {
+    const int calls = killEverywhere(
+        [](const ProjectShelf& shelf) { (void)shelf.discard(shelf.find("one"), kNow); },
+        [](const Player& player) {
+            const auto discarded = player.kept.bin() / "one 1970-01-01 00-01-00";
+            EXPECT_EQ(Player::entries(player.kept.projects()) + Player::entries(player.kept.bin()), 1);
+            player.expectWhole(fs::exists(player.one) ? player.one : discarded);
+        });
+    EXPECT_GT(calls, 4);
+}
+
+TEST(KilledShelf, ACopyIsWholeOrNotThereAndCanBeMadeAgain) {
+    const auto copy = [](const ProjectShelf& shelf) { return shelf.copy(shelf.find("one"), "two", kNow); };
+    const int calls = killEverywhere(
+        [&](const ProjectShelf& shelf) { (void)copy(shelf); },
+        [&](const Player& player) {
+            player.expectWhole(player.one);
+            if (player.shelf.list().size() == 1) {
+                const auto copied = copy(player.shelf);
+                ASSERT_TRUE(copied) << copied.message();
+                EXPECT_EQ(Player::entries(player.kept.projects()), 2) << "nothing is left of the first attempt";
+            }
+            player.expectWhole(player.kept.projects() / "two");
+            EXPECT_EQ(player.kept.resumed(player.kept.projects() / "two").file.name.view(), "two");
+        });
+    EXPECT_GT(calls, 10);
+}
+
+} // namespace
+} // namespace tresillo::session
