@@ -308,7 +308,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     });
     terminal.listen(loop);
     loop.run();
-    keeper.stop();
+    sayAbove(keeper.stop());
     instrument.recording().finish();
     recordings.tell(false);
     if (session::Autosave* autosave = instrument.autosave()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "audio/devices/device_keeper.h"
 
+#include "audio/devices/device_release.h"
+
 #include <algorithm>
 #include <thread>
 #include <utility>
@@ -13,8 +15,8 @@ constexpr std::chrono::milliseconds kFade{100}; // a device that asks for nothin
 
 } // namespace
 
-DeviceKeeper::DeviceKeeper(Open open, Open standIn, BlockSource& source)
-    : open_(std::move(open)), openStandIn_(std::move(standIn)), fader_(source) {}
+DeviceKeeper::DeviceKeeper(Open open, Open standIn, BlockSource& source, std::chrono::milliseconds release)
+    : open_(std::move(open)), openStandIn_(std::move(standIn)), fader_(source), release_(release) {}
 
 DeviceKeeper::~DeviceKeeper() { stop(); }
 
@@ -29,32 +31,39 @@ bool DeviceKeeper::openDevice(std::string& problem) {
     device_ = std::move(*opened.value);
     standsIn_ = false;
     fader_.begin(device_->rate(), !hasPlayed_);
-    if (!device_->start(fader_)) {
+    if (!startDevice()) {
         problem = device_->problem();
-        device_.reset();
+        close();
         return false;
     }
-    hasPlayed_ = true;
     return true;
 }
 
-void DeviceKeeper::openStandIn(Clock::duration missed) {
+bool DeviceKeeper::startDevice() {
+    gate_ = std::make_shared<SourceGate>(fader_);
+    const bool isStarted = device_->start(*gate_);
+    hasPlayed_ = hasPlayed_ || isStarted;
+    return isStarted;
+}
+
+std::string DeviceKeeper::openStandIn(Clock::duration missed) {
     if (standsIn_ && device_) {
-        return;
+        return {};
     }
-    close();
+    std::string closed = close();
     standsIn_ = true;
     Fallible<std::unique_ptr<Device>> opened = openStandIn_();
     if (!opened) {
-        return;
+        return closed;
     }
     device_ = std::move(*opened.value);
     fader_.begin(device_->rate(), !hasPlayed_);
     playFor(missed);
-    if (!device_->start(fader_)) {
-        device_.reset();
+    if (!startDevice()) {
+        close();
     }
     hasPlayed_ = true;
+    return closed;
 }
 
 // Nobody hears it, so all of it is late; no device calls meanwhile.
@@ -98,7 +107,7 @@ std::string DeviceKeeper::start(Clock::time_point now) {
 
 std::string DeviceKeeper::tick(Clock::time_point now) {
     if (standsIn_) {
-        if (now - tried_ < kRetry) {
+        if (now - tried_ < kRetry || isOneHanging()) { // whoever asks a server that hangs waits with it
             return {};
         }
         tried_ = now;
@@ -122,12 +131,19 @@ std::string DeviceKeeper::tick(Clock::time_point now) {
     }
     ++losses_;
     const std::string name = device_ ? device_->name() : std::string("the sound output");
-    openStandIn(now - progress_);
+    const std::string closed = openStandIn(now - progress_);
     watchFrom(now);
-    return name + " was lost; playing on without sound until it is back";
+    return name + " was lost; playing on without sound until it is back" + (closed.empty() ? "" : "; " + closed);
 }
 
-void DeviceKeeper::stop() {
+bool DeviceKeeper::isOneHanging() {
+    std::erase_if(leftBehind_, [](const std::future<DeviceStatus>& each) {
+        return each.wait_for(std::chrono::milliseconds(0)) == std::future_status::ready;
+    });
+    return !leftBehind_.empty();
+}
+
+std::string DeviceKeeper::stop() {
     if (device_ && !standsIn_) {
         fader_.end();
         const auto patience = Clock::now() + kFade;
@@ -135,17 +151,25 @@ void DeviceKeeper::stop() {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
     }
-    close();
+    return close();
 }
 
-void DeviceKeeper::close() {
-    if (device_) {
-        device_->stop();
-        const DeviceStatus last = device_->status();
-        xruns_ += last.xruns;
-        worstLate_ = std::max(worstLate_, last.worstLateNanoseconds);
-        device_.reset();
+std::string DeviceKeeper::close() {
+    if (!device_) {
+        return {};
     }
+    const std::string name = device_->name();
+    DeviceStatus last = device_->status();
+    std::future<DeviceStatus> released = releaseDevice(std::move(device_), std::exchange(gate_, nullptr));
+    const bool isReleased = released.wait_for(release_) == std::future_status::ready;
+    if (isReleased) {
+        last = released.get();
+    } else {
+        leftBehind_.push_back(std::move(released));
+    }
+    xruns_ += last.xruns;
+    worstLate_ = std::max(worstLate_, last.worstLateNanoseconds);
+    return isReleased ? "" : name + " hangs and does not let go: it is left behind";
 }
 
 } // namespace tresillo::audio

@@ -3,19 +3,23 @@
 
 #include "audio/devices/device.h"
 #include "audio/devices/fader.h"
+#include "audio/devices/source_gate.h"
 #include "audio/results/fallible.h"
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace tresillo::audio {
 
 /// Keeps sound going out. No library tells when a device is lost, so the keeper watches whether frames are still asked
 /// for; when they are not, it puts a stand-in (the null device) in the lost one's place, so that playing goes on in
 /// time: what was not asked for meanwhile is rendered for nobody. It tries to open the device again every two seconds.
-/// A device that takes over in the midst of music, or is stopped there, does not click (see Fader).
+/// A device that takes over in the midst of music, or is stopped there, does not click (see Fader). One that does not
+/// let go, because its sound server hangs, is left behind, and no other is opened until it has let go after all.
 /// Thread-safe: no; for the thread that calls `tick` a few times a second, never the audio thread. Realtime-safe: no.
 class DeviceKeeper {
 public:
@@ -25,9 +29,11 @@ public:
     /// How long a device may ask for nothing, and how long a lost one is left alone before it is tried again.
     static constexpr std::chrono::milliseconds kSilence{1500};
     static constexpr std::chrono::milliseconds kRetry{2000};
+    /// How long a device may take to let go.
+    static constexpr std::chrono::milliseconds kRelease{5000};
 
     /// `open` makes the device, `standIn` what takes its place and always works. `source` outlives the keeper.
-    DeviceKeeper(Open open, Open standIn, BlockSource& source);
+    DeviceKeeper(Open open, Open standIn, BlockSource& source, std::chrono::milliseconds release = kRelease);
     ~DeviceKeeper();
     DeviceKeeper(const DeviceKeeper&) = delete;
     DeviceKeeper& operator=(const DeviceKeeper&) = delete;
@@ -36,7 +42,8 @@ public:
     std::string start(Clock::time_point now);
     /// Looks after the device. A line when something happened that people should read, else empty.
     std::string tick(Clock::time_point now);
-    void stop();
+    /// A line if the device did not let go and was left behind, else empty. The source is called no more either way.
+    std::string stop();
 
     [[nodiscard]] bool isStandIn() const { return standsIn_; }
     [[nodiscard]] Device* device() { return device_.get(); }
@@ -48,15 +55,20 @@ public:
 
 private:
     bool openDevice(std::string& problem);
-    void openStandIn(Clock::duration missed);
+    std::string openStandIn(Clock::duration missed);
+    [[nodiscard]] bool startDevice();
+    [[nodiscard]] bool isOneHanging();
     void playFor(Clock::duration time);
-    void close();
+    std::string close();
     void watchFrom(Clock::time_point now);
 
     Open open_;
     Open openStandIn_;
     Fader fader_;
+    std::chrono::milliseconds release_;
     std::unique_ptr<Device> device_{};
+    std::shared_ptr<SourceGate> gate_{};                  ///< What the device calls.
+    std::vector<std::future<DeviceStatus>> leftBehind_{}; ///< Devices that did not let go in time.
     bool hasPlayed_{false};
     bool standsIn_{false};
     int losses_{0};

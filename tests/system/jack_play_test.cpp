@@ -102,5 +102,16 @@ TEST_F(PlayingOnJack, AServerThatComesBackAtAnotherRateIsNamed) {
     EXPECT_NE(program.text().find("playing on without sound"), std::string::npos) << program.text();
 }
 
+TEST_F(PlayingOnJack, EndsThoughTheServerHangs) {
+    JackServer server(48'000, 64);
+    ASSERT_TRUE(JackServer::isFound());
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}));
+    ASSERT_TRUE(playsOnJack(program)) << program.text();
+    server.hang();
+    ASSERT_TRUE(program.says("does not let go")) << program.text();
+    EXPECT_EQ(program.end(), 0) << program.text();
+    EXPECT_GT(played(program.text()), 1.0) << program.text();
+}
+
 } // namespace
 } // namespace tresillo

@@ -167,7 +167,7 @@ constexpr std::string_view kTranscendental =
 constexpr std::array kWordRules = {
     WordRule{
         "std::atomic*", "core loop project audio storage session control power app firmware tools", "core/rt",
-        "threads meet in the queue and the snapshot cell of core/rt, nowhere else"},
+        "threads meet in the queue, the snapshot cell and the gate of core/rt, nowhere else"},
     WordRule{
         kTranscendental, "core project audio tools/kitgen", "",
         "the C library's functions differ in their last bits between machines; core/dsp has its own"},

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "audio/devices/device_keeper.h"
 #include "audio/devices/rtaudio_device.h"
+#include "tests/harness/patience.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -30,12 +33,15 @@ public:
 struct World {
     bool opens{true};
     bool starts{true};
-    std::uint64_t frames{0};
-    int running{0}; ///< Devices that would call the source.
+    bool hangs{false}; ///< Cards that are stopped wait for `letGo`.
+    std::counting_semaphore<> letGo{0};
+    std::atomic<int> alive{0}; ///< Devices. A device that hangs is destroyed by a thread of its own.
+    std::atomic<std::uint64_t> frames{0};
+    std::atomic<int> running{0}; ///< Devices that would call the source.
     int mostRunning{0};
     std::string problem{"card: is busy"};
-    std::uint32_t xruns{0}; ///< Of each device.
-    std::int64_t worstLate{0};
+    std::atomic<std::uint32_t> xruns{0}; ///< Of each device.
+    std::atomic<std::int64_t> worstLate{0};
     BlockSource* source{nullptr};
 
     /// What the device that plays now would get.
@@ -49,17 +55,25 @@ struct World {
 
 class FakeDevice final : public Device {
 public:
-    FakeDevice(World& world, std::string name) : world_(world), name_(std::move(name)) {}
-    ~FakeDevice() override { FakeDevice::stop(); }
+    FakeDevice(World& world, std::string name) : world_(world), name_(std::move(name)), hangs_(world.hangs) {
+        ++world_.alive;
+    }
+    ~FakeDevice() override {
+        FakeDevice::stop();
+        --world_.alive;
+    }
 
     [[nodiscard]] bool start(BlockSource& source) override {
         world_.source = &source;
         runs_ = world_.starts || name_ == "stand-in";
         world_.running += runs_ ? 1 : 0;
-        world_.mostRunning = std::max(world_.mostRunning, world_.running);
+        world_.mostRunning = std::max(world_.mostRunning, world_.running.load());
         return runs_;
     }
     void stop() override {
+        if (runs_ && hangs_ && name_ == "card") {
+            world_.letGo.acquire();
+        }
         world_.running -= runs_ ? 1 : 0;
         runs_ = false;
     }
@@ -75,6 +89,7 @@ public:
 private:
     World& world_;
     std::string name_;
+    bool hangs_;
     bool runs_{false};
 };
 
@@ -90,12 +105,13 @@ protected:
     Result standIn() { return Result::success(std::make_unique<FakeDevice>(world_, "stand-in")); }
 
     /// Ticks every 100 ms for `time`; the device asks for frames all the while if it `lives`. What was said.
-    std::vector<std::string> pass(milliseconds time, bool lives) {
+    std::vector<std::string> pass(milliseconds time, bool lives) { return pass(time, lives, keeper_); }
+    std::vector<std::string> pass(milliseconds time, bool lives, DeviceKeeper& keeper) {
         std::vector<std::string> said;
         for (milliseconds step{0}; step < time; step += milliseconds(100)) {
             now_ += milliseconds(100);
             world_.frames += lives ? 4800 : 0;
-            if (std::string line = keeper_.tick(now_); !line.empty()) {
+            if (std::string line = keeper.tick(now_); !line.empty()) {
                 said.push_back(line);
             }
         }
@@ -214,6 +230,43 @@ TEST_F(Keeping, NoDeviceCallsAnyMoreOnceItIsStopped) {
     keeper_.start(now_);
     keeper_.stop();
     EXPECT_EQ(world_.running, 0);
+}
+
+TEST_F(Keeping, ADeviceThatDoesNotLetGoIsLeftBehindAndAsksForNothingMore) {
+    world_.hangs = true;
+    DeviceKeeper keeper([this] { return open(); }, [this] { return standIn(); }, level_, milliseconds(20));
+    keeper.start(now_);
+    pass(milliseconds(1000), true, keeper);
+    const std::vector<std::string> said = pass(milliseconds(20'000), false, keeper);
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_EQ(
+        said[0],
+        "card was lost; playing on without sound until it is back; card hangs and does not let go: it is left behind");
+    EXPECT_EQ(opened_, 1) << "its server is not asked again while it hangs";
+    EXPECT_TRUE(keeper.isStandIn());
+
+    world_.hangs = false;
+    world_.letGo.release();
+    EXPECT_TRUE(becomes([&] {
+        pass(milliseconds(2000), true, keeper);
+        return !keeper.isStandIn();
+    })) << "once it has let go it may come back";
+    EXPECT_EQ(opened_, 2);
+    EXPECT_TRUE(becomes([&] { return world_.alive == 1 && world_.running == 1; }));
+}
+
+TEST_F(Keeping, StoppingEndsThoughTheDeviceDoesNotLetGo) {
+    world_.hangs = true;
+    {
+        DeviceKeeper keeper([this] { return open(); }, [this] { return standIn(); }, level_, milliseconds(0));
+        keeper.start(now_);
+        EXPECT_EQ(keeper.stop(), "card hangs and does not let go: it is left behind");
+        const std::int64_t asked = level_.asked;
+        EXPECT_EQ(world_.heard(), std::vector<float>(1'000, 0.0F)) << "it may wake up, and gets silence";
+        EXPECT_EQ(level_.asked, asked);
+    }
+    world_.letGo.release();
+    EXPECT_TRUE(becomes([&] { return world_.alive == 0; }));
 }
 
 TEST(RtAudioDevice, AnOutputThatIsNotThereIsAProblemInWordsAndNoException) {

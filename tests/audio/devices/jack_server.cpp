@@ -70,6 +70,8 @@ JackServer::~JackServer() {
     kill();
 }
 
+void JackServer::hang() { ::kill(pid_, SIGSTOP); }
+
 void JackServer::kill() {
     if (pid_ > 0) {
         ::kill(pid_, SIGKILL);

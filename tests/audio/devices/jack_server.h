@@ -24,6 +24,8 @@ public:
 
     /// As a card that is unplugged: nobody is told.
     void kill();
+    /// It answers nobody any more, until it is killed.
+    void hang();
 
 private:
     pid_t pid_{0};
