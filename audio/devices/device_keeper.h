@@ -29,8 +29,8 @@ public:
     /// How long a device may ask for nothing, and how long a lost one is left alone before it is tried again.
     static constexpr std::chrono::milliseconds kSilence{1500};
     static constexpr std::chrono::milliseconds kRetry{2000};
-    /// How long a device may take to let go.
-    static constexpr std::chrono::milliseconds kRelease{5000};
+    /// How long a device may take to let go. JACK's server, when it misses its own signal, takes five seconds.
+    static constexpr std::chrono::milliseconds kRelease{8000};
 
     /// `open` makes the device, `standIn` what takes its place and always works. `source` outlives the keeper.
     DeviceKeeper(Open open, Open standIn, BlockSource& source, std::chrono::milliseconds release = kRelease);

@@ -54,6 +54,7 @@ std::optional<RtAudioLibrary> RtAudioLibrary::load() {
         hasIds && find(file, "rtaudio_get_num_compiled_apis", library.apiCount) &&
         find(file, "rtaudio_compiled_api", library.apis) && find(file, "rtaudio_api_name", library.apiName) &&
         find(file, "rtaudio_create", library.create) && find(file, "rtaudio_destroy", library.destroy) &&
+        find(file, "rtaudio_current_api", library.currentApi) &&
         find(file, "rtaudio_show_warnings", library.showWarnings) && find(file, "rtaudio_error", library.error) &&
         find(file, "rtaudio_device_count", library.deviceCount) &&
         find(file, "rtaudio_get_device_info", library.deviceInfo) &&

@@ -112,6 +112,7 @@ struct RtAudioPort::Stream {
     unsigned blockFrames{0};
     ChannelMap channels{};
 
+    [[nodiscard]] bool isJack() const { return library.currentApi(audio.get()) == RTAUDIO_API_UNIX_JACK; }
     [[nodiscard]] unsigned firstChannel() const {
         return static_cast<unsigned>(std::min(channels.left, channels.right));
     }
@@ -236,9 +237,10 @@ std::string RtAudioPort::start() {
 }
 
 void RtAudioPort::stop() {
-    // A stream whose server is gone may refuse either; it is given up all the same.
+    // A stream whose server is gone may refuse either; it is given up all the same. JACK's is closed without stopping,
+    // which waits for three more blocks and never ends when they are over before the waiting begins.
     auto* const audio = stream_->audio.get();
-    if (stream_->library.isStreamRunning(audio) != 0) {
+    if (!stream_->isJack() && stream_->library.isStreamRunning(audio) != 0) {
         stream_->library.stopStream(audio);
     }
     if (stream_->library.isStreamOpen(audio) != 0) {

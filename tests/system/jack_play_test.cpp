@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -27,6 +28,9 @@ std::vector<std::string> playing(const std::filesystem::path& project, const std
     words.insert(words.end(), options.begin(), options.end());
     return words;
 }
+
+/// A server of which one must be told within this, or a program, is one that hangs.
+constexpr std::chrono::seconds kServerPatience{45};
 
 /// Seconds that it says it played.
 double played(const std::string& text) {
@@ -58,7 +62,9 @@ TEST_F(PlayingOnJack, TakesTheServersRateAndSmallestBuffers) {
         ASSERT_TRUE(JackServer::isFound());
         const std::string name = std::to_string(rate);
         const auto take = folder_ / (name + ".wav");
-        RunningProgram program(playing(folder_.path(), {"--rate", name, "--buffer", "16", "--record", take.string()}));
+        RunningProgram program(
+            playing(folder_.path(), {"--rate", name, "--buffer", "16", "--record", take.string()}), {},
+            kServerPatience);
         ASSERT_TRUE(playsOnJack(program)) << program.text();
         // It plays: what it plays is written down.
         const auto written = [&] {
@@ -67,7 +73,7 @@ TEST_F(PlayingOnJack, TakesTheServersRateAndSmallestBuffers) {
             return none ? std::uintmax_t{0} : bytes;
         };
         ASSERT_TRUE(becomes([&] { return written() > static_cast<std::uintmax_t>(rate); })) << program.text();
-        EXPECT_EQ(program.end(), 0);
+        EXPECT_EQ(program.end(), 0) << program.text();
         // How much of it is in time depends on what else the machine does.
         EXPECT_GT(played(program.text()), 0.0) << program.text();
         EXPECT_NE(program.text().find(name + " Hz, 16 frames, heard "), std::string::npos);
@@ -77,13 +83,13 @@ TEST_F(PlayingOnJack, TakesTheServersRateAndSmallestBuffers) {
 TEST_F(PlayingOnJack, GoesOnWhenTheServerDiesAndWhenItIsBack) {
     auto server = std::make_unique<JackServer>(48'000, 64);
     ASSERT_TRUE(JackServer::isFound());
-    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}));
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}), {}, kServerPatience);
     ASSERT_TRUE(playsOnJack(program)) << program.text();
     server->kill();
     ASSERT_TRUE(program.says("was lost")) << program.text();
     server = std::make_unique<JackServer>(48'000, 64);
     ASSERT_TRUE(program.says("is back: jack: system")) << program.text();
-    EXPECT_EQ(program.end(), 0);
+    EXPECT_EQ(program.end(), 0) << program.text();
     // It is noticed after a while without a call, for which nothing was asked, and which was played nevertheless: how
     // long exactly is tested on a clock of the test's own (device_keeper_test).
     EXPECT_GT(played(program.text()), 1.0) << program.text();
@@ -92,20 +98,20 @@ TEST_F(PlayingOnJack, GoesOnWhenTheServerDiesAndWhenItIsBack) {
 TEST_F(PlayingOnJack, AServerThatComesBackAtAnotherRateIsNamed) {
     auto server = std::make_unique<JackServer>(48'000, 64);
     ASSERT_TRUE(JackServer::isFound());
-    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}));
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}), {}, kServerPatience);
     ASSERT_TRUE(playsOnJack(program)) << program.text();
     server->kill();
     ASSERT_TRUE(program.says("was lost")) << program.text();
     server = std::make_unique<JackServer>(44'100, 64);
     EXPECT_TRUE(program.says("44100")) << program.text();
-    EXPECT_EQ(program.end(), 0);
+    EXPECT_EQ(program.end(), 0) << program.text();
     EXPECT_NE(program.text().find("playing on without sound"), std::string::npos) << program.text();
 }
 
 TEST_F(PlayingOnJack, EndsThoughTheServerHangs) {
     JackServer server(48'000, 64);
     ASSERT_TRUE(JackServer::isFound());
-    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}));
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}), {}, kServerPatience);
     ASSERT_TRUE(playsOnJack(program)) << program.text();
     server.hang();
     ASSERT_TRUE(program.says("does not let go")) << program.text();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/system/running_program.h"
 
-#include "tests/harness/patience.h"
-
+#include <algorithm>
 #include <array>
 #include <fstream>
+#include <thread>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +13,9 @@
 
 namespace tresillo {
 
-RunningProgram::RunningProgram(std::vector<std::string> words, const std::filesystem::path& home) {
+RunningProgram::RunningProgram(
+    std::vector<std::string> words, const std::filesystem::path& home, std::chrono::seconds patience)
+    : patience_(patience) {
     const std::filesystem::path& own = home.empty() ? home_.path() : home;
     const std::string state = own / "state";
     const std::string data = own / "own";
@@ -46,10 +48,11 @@ RunningProgram::~RunningProgram() {
     close(output_);
 }
 
-bool RunningProgram::readMore() {
+bool RunningProgram::readMore(Clock::time_point end) {
     pollfd source{.fd = output_, .events = POLLIN, .revents = 0};
     std::array<char, 4096> part{};
-    if (poll(&source, 1, static_cast<int>(std::chrono::milliseconds(kPatience).count())) <= 0) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    if (poll(&source, 1, static_cast<int>(std::max<std::int64_t>(left, 0))) <= 0) {
         return false;
     }
     const ssize_t got = read(output_, part.data(), part.size());
@@ -58,12 +61,13 @@ bool RunningProgram::readMore() {
 }
 
 bool RunningProgram::says(const std::string& words) {
+    const auto until = Clock::now() + patience_;
     for (;;) {
         const std::size_t at = text_.find(words);
         if (at != std::string::npos && text_.find('\n', at) != std::string::npos) {
             return true;
         }
-        if (!readMore()) {
+        if (!readMore(until)) {
             return false;
         }
     }
@@ -74,10 +78,19 @@ int RunningProgram::end(int signal) {
         return -1;
     }
     kill(process_, signal);
-    while (readMore()) {
+    const auto until = Clock::now() + patience_;
+    while (readMore(until)) {
     }
     int status = 0;
-    waitpid(process_, &status, 0);
+    // It closes its output with its end, or has handed it on to a program that it began.
+    while (waitpid(process_, &status, WNOHANG) == 0) {
+        if (Clock::now() > until) {
+            kill(process_, SIGKILL);
+            waitpid(process_, &status, 0);
+            break;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
     process_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

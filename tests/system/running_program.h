@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/harness/patience.h"
 #include "tests/storage/temporary_folder.h"
 
+#include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +19,11 @@ namespace tresillo {
 /// A program that runs beside the test; it is ended, at the latest, with this.
 class RunningProgram {
 public:
-    /// `home`: where it keeps what it keeps for its player; empty: in a folder of its own, gone with this.
-    explicit RunningProgram(std::vector<std::string> words, const std::filesystem::path& home = {});
+    /// `home`: where it keeps what it keeps for its player; empty: in a folder of its own, gone with this. `patience`:
+    /// how long each answer, or its end, may take.
+    explicit RunningProgram(
+        std::vector<std::string> words, const std::filesystem::path& home = {},
+        std::chrono::seconds patience = kPatience);
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
@@ -26,7 +31,8 @@ public:
     /// Reads what it says until it has said `words` and the rest of that line, as long as patience lasts. False when it
     /// ends without.
     bool says(const std::string& words);
-    /// Asks it to end, and returns its exit code; 128 and more when it died.
+    /// Asks it to end, and returns its exit code; 128 and more when it died. One that does not end in time is killed,
+    /// which is 128 + SIGKILL, so that no test waits for a program that hangs.
     int end(int signal = SIGTERM);
     /// Whether a signal does nothing to it.
     [[nodiscard]] bool ignores(int signal) const;
@@ -37,9 +43,12 @@ public:
     [[nodiscard]] std::size_t memory() const;
 
 private:
-    bool readMore();
+    using Clock = std::chrono::steady_clock;
+    /// Whether more came before `end`; false, too, when nothing comes any more.
+    bool readMore(Clock::time_point end);
 
     storage::TemporaryFolder home_{};
+    std::chrono::seconds patience_;
     pid_t process_{-1};
     int output_{-1};
     std::string text_{};

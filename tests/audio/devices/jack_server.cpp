@@ -12,9 +12,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <thread>
+#include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,18 +26,35 @@ namespace {
 
 constexpr const char* kProgram = "/usr/bin/jackd";
 
+/// The name of the servers of this process, one of its own for each test program that runs at the same time, in
+/// whatever copy of the tree; but few in all, for JACK has room for eight, and keeps those of servers that were killed.
+/// Each belongs to who locks its file, and so to nobody any more when that process ends, however it does.
+std::string ownName() {
+    const std::string base = std::string("tresillo-") + program_invocation_short_name;
+    for (const char* const suffix : {"", "-2", "-3"}) {
+        const std::string name = base + suffix;
+        const std::string path = (std::filesystem::temp_directory_path() / (name + ".lock")).string();
+        const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0) {
+            return name; // the file stays open
+        }
+        if (file >= 0) {
+            close(file);
+        }
+    }
+    return base;
+}
+
 } // namespace
 
 bool JackServer::isInstalled() { return std::filesystem::exists(kProgram); }
 
 JackServer::JackServer(int rate, int blockFrames, int outputs) {
-    // One of its own for each test program, for they run at the same time; but the same for each run, for JACK has
-    // room for eight names, and keeps those of servers that were killed.
-    const std::string name = std::string("tresillo-") + program_invocation_short_name;
-    setenv("JACK_DEFAULT_SERVER", name.c_str(), 1);
+    static const std::string kName = ownName();
+    setenv("JACK_DEFAULT_SERVER", kName.c_str(), 1);
     setenv("JACK_NO_START_SERVER", "1", 1);
     const std::array<std::string, 12> words{kProgram, "--no-realtime",
-                                            "-n",     name,
+                                            "-n",     kName,
                                             "-d",     "dummy",
                                             "-r",     std::to_string(rate),
                                             "-p",     std::to_string(blockFrames),
@@ -54,7 +74,13 @@ JackServer::JackServer(int rate, int blockFrames, int outputs) {
 }
 
 bool JackServer::isFound() {
-    return becomes([] { return static_cast<bool>(RtAudioPort::find({.api = "jack"})); });
+    // On a thread of its own, for a server that hangs does not answer who asks for it.
+    std::packaged_task<bool()> search(
+        [] { return becomes([] { return static_cast<bool>(RtAudioPort::find({.api = "jack"})); }); });
+    std::future<bool> found = search.get_future();
+    std::thread(std::move(search)).detach();
+    constexpr std::chrono::seconds kPatienceWithIt{45};
+    return found.wait_for(kPatienceWithIt) == std::future_status::ready && found.get();
 }
 
 JackServer::~JackServer() {

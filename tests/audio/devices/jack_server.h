@@ -19,7 +19,7 @@ public:
     JackServer(const JackServer&) = delete;
     JackServer& operator=(const JackServer&) = delete;
 
-    /// Waits until it can be found, ten seconds at most.
+    /// Waits until it can be found, 45 seconds at most.
     static bool isFound();
 
     /// As a card that is unplugged: nobody is told.
