@@ -3,6 +3,7 @@
 // that was taken over is written in bytes that are read again.
 #include "project/journal/history_codec.h"
 #include "project/journal/replay.h"
+#include "tests/project/take_back.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +55,7 @@ void replay(std::span<const std::byte> body) {
     const auto replaying = std::make_unique<JournalReplay<Pocket>>(alone->project, readBatch(batch).head.after);
     (void)replaying->add(batch);
     (void)replaying->add(body);
-    while (alone->project.undo()) {
+    while (test::undoNewest(alone->project)) {
     }
     alone->project.keepAll();
 }
@@ -69,7 +70,7 @@ void readHistory(std::span<const std::byte> body) {
         codec->write(writer, alone->project.history(), head);
         EmptyBank::check(!writer.isFull());
         EmptyBank::check(codec->read(writer.written(), alone->project.history(), head) == Decoded::Done);
-        while (alone->project.undo()) {
+        while (test::undoNewest(alone->project)) {
         }
         alone->project.keepAll();
     }

@@ -29,7 +29,7 @@ namespace tresillo {
 ///     4. command(Launch{...}), command(Start{})     what they play is loaded first, and sent before them
 ///     5. commit(request, pattern, changes)          any surface, at any time: made here, queued, told to listeners
 ///     6. service()                                  ten times in a second at least: notices, loading, what waits
-///     7. undo(), redo(), reload(...), bring(...)    as players ask
+///     7. undo(page), redo(page), reload(...), bring(...)    as players ask
 ///     8. keepAll()                                  before the bank is saved, and at the end
 ///
 ///     Project<Studio> project{link.messages, link.notices, arena, bank};
@@ -109,16 +109,20 @@ public:
         return committer_.repeatWhole(head, pattern, content, names, apart);
     }
 
-    /// What undo and redo know: to be kept, or to be filled with what was kept. Nothing was changed yet then.
+    /// What undo and redo know, of each author: to be shown and kept, or to be filled with what was kept. Nothing was
+    /// changed yet then.
     [[nodiscard]] UndoHistory<Sizes>& history() { return history_; }
+    [[nodiscard]] const UndoHistory<Sizes>& history() const { return history_; }
 
     /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included.
     /// NothingToDo: it is as it was.
     Committed reload(const Request& request, PatternId pattern);
-    /// Takes the last group of edits back, or makes it again. False when there is none, or no room to begin it now. A
-    /// group larger than the queue is finished in `service`; until then edits are refused with QueueFull.
-    bool undo() { return takeBack_.start(true); }
-    bool redo() { return takeBack_.start(false); }
+    /// Takes the author's own newest group back, or makes it again. Refused are: NothingToUndo, TooLargeToUndo,
+    /// NothingToRedo; ChangedByOther, with who it was, where somebody else has changed one of its places since;
+    /// LockPoolFull and the like where others use the room that it needs; QueueFull: try again. A group larger than the
+    /// queue is finished in `service`; until then edits are refused with QueueFull.
+    TookBack undo(Author author) { return takeBack_.start(author, true); }
+    TookBack redo(Author author) { return takeBack_.start(author, false); }
     /// A gesture of the performance, at a frame of the engine or as soon as possible. What it plays is loaded first.
     /// False when the queue is full, or nobody plays.
     bool command(const Gesture& gesture, Frames at = kAsap);
@@ -155,11 +159,6 @@ public:
     [[nodiscard]] std::size_t unkept() const { return history_.undo.groups(); }
     [[nodiscard]] std::size_t undoDepth() const { return history_.undo.size(); }
     [[nodiscard]] std::size_t redoDepth() const { return history_.redo.size(); }
-    /// The last group touched more places than undo remembers: it cannot be taken back, not even in part.
-    [[nodiscard]] bool isLastTooLarge() const { return history_.undo.hasLost(); }
-    /// What undo would take back first, and redo make again first: an inverse, which names the same thing.
-    [[nodiscard]] std::optional<UndoEntry<Sizes>> newestUndo() const { return history_.undo.newest(); }
-    [[nodiscard]] std::optional<UndoEntry<Sizes>> newestRedo() const { return history_.redo.newest(); }
 
 private:
     OwnCopy<Sizes> own_{};

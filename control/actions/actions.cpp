@@ -105,17 +105,13 @@ auto Actions::Performer::operator()(const UseTool& action) const -> Performed {
 }
 
 auto Actions::Performer::operator()(const Undo& /*action*/) const -> Performed {
-    if (project().undoDepth() == 0) {
-        return because(project().isLastTooLarge() ? Outcome::TooLargeToUndo : Outcome::NothingToUndo);
-    }
-    return because(project().undo() ? Outcome::Done : Outcome::QueueFull);
+    const auto newest = project().history().undo.newest();
+    return because(project().undo(newest ? newest->author : author).outcome);
 }
 
 auto Actions::Performer::operator()(const Redo& /*action*/) const -> Performed {
-    if (project().redoDepth() == 0) {
-        return because(Outcome::NothingToRedo);
-    }
-    return because(project().redo() ? Outcome::Done : Outcome::QueueFull);
+    const auto newest = project().history().redo.newest();
+    return because(project().redo(newest ? newest->author : author).outcome);
 }
 
 auto Actions::Performer::operator()(const Reload& action) const -> Performed {

@@ -26,7 +26,7 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 36> kNames{
+    static constexpr std::array<std::string_view, 37> kNames{
         "Done",          "Limited",        "NoSuchTrack",       "NoSuchStep",      "NoSuchNote",
         "NoSuchParam",   "NoSuchSection",  "NoSuchSound",       "NotSet",          "StepFull",
         "LockPoolFull",  "NotePoolFull",   "NotResident",       "SongFull",        "QueueFull",
@@ -34,7 +34,7 @@ template <> struct EnumDescription<Outcome> {
         "NoSuchPitch",   "NoSuchVelocity", "NoSuchRate",        "PositionTooFar",  "LoopTooShort",
         "NoTracksNamed", "NotForAll",      "ShiftTooLarge",     "SoundNotFound",   "SoundsFull",
         "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording",
-        "StillLoading"};
+        "StillLoading",  "ChangedByOther"};
 };
 
 template <> struct Description<views::KitView> {

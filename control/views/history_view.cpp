@@ -10,10 +10,10 @@ HistoryView historyView(const Project<Studio>& project) {
         .undoDepth = static_cast<std::uint32_t>(project.undoDepth()),
         .redoDepth = static_cast<std::uint32_t>(project.redoDepth()),
         .unkept = static_cast<std::uint32_t>(project.unkept())};
-    if (const auto entry = project.newestUndo()) {
+    if (const auto entry = project.history().undo.newest()) {
         message.undo = undoWords(*entry);
     }
-    if (const auto entry = project.newestRedo()) {
+    if (const auto entry = project.history().redo.newest()) {
         message.redo = undoWords(*entry);
     }
     return message;

@@ -52,10 +52,18 @@ enum class Outcome : std::uint8_t {
 
     // Of banks that need time.
     StillLoading, ///< The pattern is on its way from where it is kept: try again.
+
+    // Of several who play.
+    ChangedByOther, ///< Undo or redo: somebody else has changed that place since.
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
 constexpr bool changed(Outcome outcome) { return outcome == Outcome::Done || outcome == Outcome::Limited; }
+
+/// Refused because a step or a pattern has no room for so many notes or locks. Thread-safe: yes. Realtime-safe: yes.
+constexpr bool isFull(Outcome outcome) {
+    return outcome == Outcome::StepFull || outcome == Outcome::LockPoolFull || outcome == Outcome::NotePoolFull;
+}
 
 /// One line for the player. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::string_view describe(Outcome outcome) {
@@ -132,6 +140,8 @@ constexpr std::string_view describe(Outcome outcome) {
         return "nothing is being recorded";
     case Outcome::StillLoading:
         return "the pattern is still being loaded, try again";
+    case Outcome::ChangedByOther:
+        return "not done: changed by somebody else since";
     }
     return "";
 }

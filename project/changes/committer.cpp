@@ -23,7 +23,6 @@ template <class Sizes> Committed Committer<Sizes>::commit(const Request& request
     made.outcome = changes.size() == 1 ? commitOne(request.author, made, pattern, changes[0])
                                        : commitSeveral(request.author, made, pattern, changes);
     if (changed(made)) {
-        history_.redo.clear();
         own_.tellHistory();
     }
     return made;
@@ -41,7 +40,6 @@ template <class Sizes> Committed Committer<Sizes>::repeat(const CommitHead& head
         made.outcome = commitEach({head.author}, made, pattern, changes);
     }
     if (changed(made)) {
-        history_.redo.clear();
         own_.tellHistory();
     }
     return made;
@@ -235,7 +233,6 @@ template <class Sizes> void Committer<Sizes>::endRework(const Rework& place, Aut
         return;
     }
     history_.rememberWhole(author, made.group, id, before, place.names);
-    history_.redo.clear();
     content.succeed(before);
     own_.refreshEnd(place.slot);
     before = content;

@@ -3,28 +3,37 @@
 
 namespace tresillo {
 
-template <class Sizes> bool TakeBack<Sizes>::start(bool isUndo) {
+template <class Sizes> TookBack TakeBack<Sizes>::start(Author author, bool isUndo) {
+    if (!finish()) {
+        return {.outcome = Outcome::QueueFull};
+    }
     const UndoLog<Sizes>& from = isUndo ? history_.undo : history_.redo;
-    if (!finish() || from.size() == 0) {
-        return false;
+    const auto depth = from.depthOf(author);
+    if (!depth) {
+        return history_.nothingFor(author, isUndo);
     }
-    const UndoEntry<Sizes> newest = from.read(0);
-    const std::size_t size = from.groupSize();
+    if (const auto other = from.changedSince(*depth)) {
+        return {.outcome = Outcome::ChangedByOther, .by = *other};
+    }
+    const UndoGroup group = from.read(*depth).group;
+    const std::size_t size = from.groupSize(*depth);
     if (size <= Sizes::kMessages && outbox_.room() < size) {
-        return false;
+        return {.outcome = Outcome::QueueFull};
     }
-    work_ = Work{.isUndo = isUndo, .entries = size, .end = size};
+    if (const Outcome outcome = room_.check(from, *depth); outcome != Outcome::Done) {
+        return {.outcome = outcome};
+    }
+    work_ = Work{.isUndo = isUndo, .depth = *depth, .entries = size, .end = size};
     history_.isUnderWay = true;
     if (!finish() && work_->tried == 0 && !work_->isSecondRound) {
         work_.reset();
         history_.isUnderWay = false;
-        return false;
+        return {.outcome = Outcome::QueueFull};
     }
     own_.commitListeners.forEach([&](CommitListener<Sizes>& listener) {
-        isUndo ? listener.takenBack(newest.author.value, newest.group)
-               : listener.madeAgain(newest.author.value, newest.group);
+        isUndo ? listener.takenBack(author.value, group) : listener.madeAgain(author.value, group);
     });
-    return true;
+    return {};
 }
 
 // The scopes of a group do not overlap, so they can come back in any order; after a first round each of them is as it
@@ -38,12 +47,12 @@ template <class Sizes> bool TakeBack<Sizes>::finish() {
     UndoLog<Sizes>& to = now.isUndo ? history_.redo : history_.undo;
     for (;;) {
         for (; now.tried < now.end; ++now.tried) {
-            const Taken taken = take(from.read(now.tried), to);
+            const Taken taken = take(from.read(now.depth + now.tried), to);
             if (taken == Taken::NotNow) {
                 return false;
             }
             if (taken == Taken::NoRoom && !now.isSecondRound) {
-                from.move(now.tried, now.aside++);
+                from.move(now.depth + now.tried, now.depth + now.aside++);
             }
         }
         if (now.aside == 0 || now.isSecondRound) {
@@ -53,7 +62,7 @@ template <class Sizes> bool TakeBack<Sizes>::finish() {
         now.end = now.aside;
         now.tried = 0;
     }
-    from.drop(now.entries);
+    from.cut(now.depth, now.entries);
     work_.reset();
     history_.isUnderWay = false;
     own_.tellHistory();
@@ -80,12 +89,10 @@ typename TakeBack<Sizes>::Taken TakeBack<Sizes>::take(const UndoEntry<Sizes>& en
         perform(entry, applied, to);
         return Taken::Done;
     }
-    const bool isFull = applied.outcome == Outcome::StepFull || applied.outcome == Outcome::LockPoolFull ||
-                        applied.outcome == Outcome::NotePoolFull;
-    if (isFull) {
+    if (isFull(applied.outcome)) {
         clearForLater(entry, to);
     }
-    return isFull ? Taken::NoRoom : Taken::Done;
+    return isFull(applied.outcome) ? Taken::NoRoom : Taken::Done;
 }
 
 // A step for which there is no room yet gives up what it holds: others may need that.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/model/apply.h"
+#include "project/changes/room_check.h"
+#include "project/changes/took_back.h"
 #include "project/changes/undo_history.h"
 #include "project/outbox/outbox.h"
 #include "project/patterns/own_copy.h"
@@ -13,8 +15,9 @@
 
 namespace tresillo {
 
-/// Takes the newest group of the history back, or makes it again, and sends what that changes. A group for which the
-/// queue has no room goes on whenever `finish` is called; until it is whole nothing else may be changed.
+/// Takes an author's newest group back, or makes it again, and sends what that changes. It is refused where somebody
+/// else has changed the same place since, or has taken the room that it needs. A group for which the queue has no room
+/// goes on whenever `finish` is called; until it is whole nothing else may be changed.
 ///
 ///     idle --start--> first round --all tried--> second round, of what found no room --> idle
 ///                      '--the queue is full: waits for the next finish--'
@@ -25,9 +28,9 @@ public:
     TakeBack(OwnCopy<Sizes>& own, Outbox<Sizes>& outbox, PatternSlots<Sizes>& slots, UndoHistory<Sizes>& history)
         : own_(own), outbox_(outbox), slots_(slots), history_(history) {}
 
-    /// Begins to take the newest group of the undo log back, or of the redo log. False, and nothing was done: there is
-    /// none, or no room to begin it now.
-    bool start(bool isUndo);
+    /// Begins to take the author's newest group of the undo log back, or of the redo log. Whatever is not Done says why
+    /// nothing was done: there is none, somebody else changed it since, or there is no room; QueueFull: for now.
+    TookBack start(Author author, bool isUndo);
     /// Goes on with what was begun. True when nothing is left of it.
     bool finish();
 
@@ -37,6 +40,7 @@ private:
     struct Work {
         bool isUndo{true};
         bool isSecondRound{false};
+        std::size_t depth{0};   ///< Of its newest entry: what others did since lies above it.
         std::size_t entries{0}; ///< Of the group.
         std::size_t end{0};     ///< How many of them this round tries.
         std::size_t tried{0};   ///< In this round.
@@ -53,6 +57,7 @@ private:
     Outbox<Sizes>& outbox_;
     PatternSlots<Sizes>& slots_;
     UndoHistory<Sizes>& history_;
+    RoomCheck<Sizes> room_{own_, outbox_, slots_};
     std::optional<Work> work_{};
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "project/changes/undo_history.h"
 
+#include <bitset>
+
 namespace tresillo {
 
 template <class Sizes>
@@ -18,6 +20,7 @@ bool UndoHistory<Sizes>::isTooLarge(UndoGroup group, PatternId pattern, std::spa
 
 template <class Sizes> void UndoHistory<Sizes>::remember(UndoEntry<Sizes> entry, UndoGroup& group) {
     entry.group = group;
+    endRedo(entry.author, entry.scope());
     if (undo.keeps(entry)) {
         return;
     }
@@ -32,6 +35,7 @@ template <class Sizes>
 void UndoHistory<Sizes>::rememberWhole(
     Author author, UndoGroup& group, PatternId pattern, const Pattern<Sizes>& before, const TrackNames<Sizes>& names) {
     UndoEntry<Sizes> entry{.group = group, .author = author, .inverse = {.pattern = pattern}, .whole = 0};
+    endRedo(author, entry.scope());
     if (!undo.keeps(entry)) {
         entry.whole = freeWhole(group);
         wholes.save(*entry.whole, before, names);
@@ -39,7 +43,62 @@ void UndoHistory<Sizes>::rememberWhole(
     }
 }
 
-// A place to remember a pattern at. When there is none the oldest groups are forgotten.
+template <class Sizes> TookBack UndoHistory<Sizes>::nothingFor(Author author, bool isUndo) const {
+    if (isUndo) {
+        return {.outcome = undo.hasLost() ? Outcome::TooLargeToUndo : Outcome::NothingToUndo};
+    }
+    for (const EndedRedo& ended : ended_) {
+        if (ended.author == author) {
+            return {.outcome = Outcome::ChangedByOther, .by = ended.by};
+        }
+    }
+    return {.outcome = Outcome::NothingToRedo};
+}
+
+// What is forgotten takes along what would be made again after it: the rest of its author's, and what others took back
+// earlier at the same places.
+template <class Sizes> void UndoHistory<Sizes>::endRedo(Author author, const ChangeScope& touched) {
+    noteEnded(author, author);
+    std::bitset<UndoLog<Sizes>::kCapacity> isForgotten{};
+    std::size_t first = redo.size(); // of those that are forgotten
+    for (std::size_t depth = 0; depth < redo.size();) {
+        const Author whose = redo.authorAt(depth);
+        const std::size_t end = depth + redo.groupSize(depth);
+        bool isHit = whose == author || redo.touches(depth, end, touched);
+        for (std::size_t before = first; before < depth && !isHit; ++before) {
+            isHit = isForgotten[before] &&
+                    (redo.authorAt(before) == whose || redo.touches(depth, end, redo.scopeAt(before)));
+        }
+        if (isHit) {
+            first = std::min(first, depth);
+            noteEnded(whose, author);
+        }
+        for (; depth < end; ++depth) {
+            isForgotten[depth] = isHit;
+        }
+    }
+    if (first < redo.size()) {
+        redo.closeGaps(redo.size(), [&](std::size_t depth) { return !isForgotten[depth]; });
+    }
+}
+
+// Who ended their own redo is not told so.
+template <class Sizes> void UndoHistory<Sizes>::noteEnded(Author author, Author by) {
+    for (std::size_t index = ended_.size(); index > 0; --index) {
+        if (ended_[index - 1].author == author) {
+            ended_.erase(index - 1);
+        }
+    }
+    if (author == by) {
+        return;
+    }
+    if (ended_.full()) {
+        ended_.erase(0);
+    }
+    (void)ended_.push({.author = author, .by = by});
+}
+
+// A place to remember a pattern at. When there is none the oldest groups are forgotten, of redo before those of undo.
 template <class Sizes> std::uint8_t UndoHistory<Sizes>::freeWhole(UndoGroup current) {
     for (;;) {
         for (std::uint8_t whole = 0; whole < kWholeUndos<Sizes>; ++whole) {
@@ -47,10 +106,10 @@ template <class Sizes> std::uint8_t UndoHistory<Sizes>::freeWhole(UndoGroup curr
                 return whole;
             }
         }
-        if (undo.size() != 0) {
-            undo.forgetOldestGroup(current);
+        if (redo.needsWhole()) {
+            redo.forgetOldestGroup(0);
         } else {
-            redo.clear();
+            undo.forgetOldestGroup(current);
         }
     }
 }

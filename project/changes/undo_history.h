@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/fixed_vector.h"
 #include "project/changes/request.h"
+#include "project/changes/took_back.h"
 #include "project/changes/undo_log.h"
 #include "project/patterns/whole_patterns.h"
 #include "project/ports/commit_listener.h"
@@ -15,6 +17,8 @@
 namespace tresillo {
 
 /// What can be taken back and made again, and the numbers of groups. It remembers; TakeBack performs.
+/// Every author has an undo and a redo of their own in the two logs. A new change ends its author's redo, as
+/// everywhere, and that of others from the place on that it touched: made again it would overwrite the change.
 /// Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> class UndoHistory {
 public:
@@ -45,6 +49,13 @@ public:
     /// takes one more.
     [[nodiscard]] bool isTooLarge(UndoGroup group, PatternId pattern, std::span<const Change<Sizes>> changes) const;
 
+    // What an author's undo would take back first, and redo make again first: an inverse, which names the same thing.
+
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> newestUndo(Author author) const { return undo.newest(author); }
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> newestRedo(Author author) const { return redo.newest(author); }
+    /// Why an author has nothing to take back, or to make again.
+    [[nodiscard]] TookBack nothingFor(Author author, bool isUndo) const;
+
     /// Remembers how a change is taken back. A group stands in one piece: where others came between, what it has not
     /// touched yet begins a new one, and `group` becomes that.
     void remember(Author author, UndoGroup& group, PatternId pattern, const Change<Sizes>& inverse) {
@@ -56,10 +67,19 @@ public:
         const TrackNames<Sizes>& names);
 
 private:
+    /// An author who has no redo any more because somebody else changed what it would have set.
+    struct EndedRedo {
+        Author author{};
+        Author by{};
+    };
+
     void remember(UndoEntry<Sizes> entry, UndoGroup& group);
+    void endRedo(Author author, const ChangeScope& touched);
+    void noteEnded(Author author, Author by);
     std::uint8_t freeWhole(UndoGroup current);
 
     UndoGroup lastGroup_{0};
+    FixedVector<EndedRedo, 16> ended_{}; ///< The newest last, one for each author.
 };
 
 extern template class UndoHistory<Studio>;

@@ -88,6 +88,12 @@ public:
         return size_ == 0 ? std::nullopt : std::optional{read(0)};
     }
 
+    /// The newest entry of an author.
+    [[nodiscard]] std::optional<UndoEntry<Sizes>> newest(Author author) const {
+        const auto depth = depthOf(author);
+        return depth ? std::optional{read(*depth)} : std::nullopt;
+    }
+
     [[nodiscard]] std::optional<UndoEntry<Sizes>> pop() {
         const auto entry = newest();
         size_ -= entry ? 1U : 0U;
@@ -113,6 +119,69 @@ public:
     void drop(std::size_t entries) {
         require(entries <= size_);
         size_ -= entries;
+    }
+
+    /// Takes `count` entries out from `depth` on; those that came later close up.
+    void cut(std::size_t depth, std::size_t count) {
+        require(depth + count <= size_);
+        closeGaps(depth + count, [&](std::size_t at) { return at < depth; });
+    }
+    /// Of the newest `entries` keeps those of which `isKept(depth)` says so, in their order.
+    template <class IsKept> void closeGaps(std::size_t entries, IsKept&& isKept) {
+        std::size_t to = entries;
+        for (std::size_t from = entries; from > 0; --from) {
+            if (isKept(from - 1)) {
+                --to;
+                move(from - 1, to);
+            }
+        }
+        drop(to);
+    }
+
+    // What lies where; `depth` < size().
+
+    [[nodiscard]] Author authorAt(std::size_t depth) const { return authors_[indexAt(depth)]; }
+    [[nodiscard]] const ChangeScope& scopeAt(std::size_t depth) const { return scopes_[indexAt(depth)]; }
+
+    /// Where the newest group of an author begins: how many entries came later, all of them of others. None: the author
+    /// has no group.
+    [[nodiscard]] std::optional<std::size_t> depthOf(Author author) const {
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            if (authorAt(depth) == author) {
+                return depth;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// How many entries an author has.
+    [[nodiscard]] std::size_t sizeOf(Author author) const {
+        std::size_t count = 0;
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            count += authorAt(depth) == author ? 1U : 0U;
+        }
+        return count;
+    }
+
+    /// Who else changed last what the group touches that begins at `depth`. None: nobody since.
+    [[nodiscard]] std::optional<Author> changedSince(std::size_t depth) const {
+        const std::size_t end = depth + groupSize(depth);
+        for (std::size_t later = 0; later < depth; ++later) {
+            if (touches(depth, end, scopeAt(later))) {
+                return authorAt(later);
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// Whether one of the entries from `depth` to before `end` overlaps that scope.
+    [[nodiscard]] bool touches(std::size_t depth, std::size_t end, const ChangeScope& scope) const {
+        for (; depth < end; ++depth) {
+            if (overlap(scopeAt(depth), scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The group that the next `pop` belongs to; 0 when there is none.
@@ -141,13 +210,13 @@ public:
         return rest_.lost != group && entries + (newestGroup() == group ? groupSize() : 0) <= kCapacity;
     }
 
-    /// How many entries the newest group has.
-    [[nodiscard]] std::size_t groupSize() const {
-        std::size_t count = 0;
-        while (count < size_ && groups_[indexAt(count)] == newestGroup()) {
-            ++count;
+    /// How many entries the group has that begins at `depth`, where it is the newest without one.
+    [[nodiscard]] std::size_t groupSize(std::size_t depth = 0) const {
+        std::size_t end = depth;
+        while (end < size_ && groups_[indexAt(end)] == groups_[indexAt(depth)]) {
+            ++end;
         }
-        return count;
+        return end - depth;
     }
 
     /// How many groups came and were not taken out again, those that were forgotten included.
@@ -158,6 +227,16 @@ public:
             count += isSame ? 0U : 1U;
         }
         return count;
+    }
+
+    /// Whether an entry needs a whole pattern.
+    [[nodiscard]] bool needsWhole() const {
+        for (std::size_t depth = 0; depth < size_; ++depth) {
+            if (wholes_[indexAt(depth)]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether an entry needs the whole pattern that is kept at this index.
@@ -237,21 +316,9 @@ private:
                 ++kept;
             }
             if (!isClearing && kept != 0) {
-                closeGaps(scope, group);
+                closeGaps(group, [&](std::size_t depth) { return !covers(scope, scopeAt(depth)); });
             }
         }
-    }
-
-    // Takes out what `scope` covers of the newest `entries`; the order of the others stays.
-    void closeGaps(const ChangeScope& scope, std::size_t entries) {
-        std::size_t to = entries;
-        for (std::size_t from = entries; from > 0; --from) {
-            if (!covers(scope, scopes_[indexAt(from - 1)])) {
-                --to;
-                move(from - 1, to);
-            }
-        }
-        drop(to);
     }
 
     std::array<UndoGroup, kCapacity> groups_{};

@@ -65,9 +65,12 @@ template <class Sizes> bool JournalReplay<Sizes>::make(const JournalEntry<Sizes>
 
 template <class Sizes> bool JournalReplay<Sizes>::takeBack(const JournalEntry<Sizes>& entry) {
     const bool isUndo = entry.kind == EntryKind::Undo;
-    const auto newest = isUndo ? project_.newestUndo() : project_.newestRedo();
-    const bool isThat = newest && newest->author.value == entry.head.author && newest->group == entry.head.group;
-    return isThat && (isUndo ? project_.undo() : project_.redo());
+    const Author author{entry.head.author};
+    const auto newest = isUndo ? project_.history().newestUndo(author) : project_.history().newestRedo(author);
+    if (!newest || newest->group != entry.head.group) {
+        return false;
+    }
+    return changed((isUndo ? project_.undo(author) : project_.redo(author)).outcome);
 }
 
 template class JournalReplay<Studio>;

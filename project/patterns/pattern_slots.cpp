@@ -23,14 +23,8 @@ template <class Sizes> Outcome PatternSlots<Sizes>::bring(PatternId id) {
     // Read beside: what cannot be read takes nobody's place.
     Pattern<Sizes>& content = outbox_.buffer(*buffer);
     TrackNames<Sizes> names{};
-    content = {};
-    switch (bank_.load(id, content, names)) {
-    case BankAnswer::NotYet:
-        return Outcome::StillLoading;
-    case BankAnswer::Unreadable:
-        return Outcome::Unreadable;
-    case BankAnswer::Loaded:
-        break;
+    if (const Outcome loaded = load(id, content, names); loaded != Outcome::Done) {
+        return loaded;
     }
     if (pool_.isUsed(*slot)) {
         bank_.keep(pool_.idOf(*slot), own_.patterns[*slot], own_.names.tracks[*slot]);
@@ -43,6 +37,29 @@ template <class Sizes> Outcome PatternSlots<Sizes>::bring(PatternId id) {
     own_.refreshEnd(*slot);
     (void)outbox_.handOver({.slot = *slot, .pattern = id, .buffer = *buffer});
     own_.tellReplaced(id);
+    return Outcome::Done;
+}
+
+template <class Sizes> Outcome PatternSlots<Sizes>::read(PatternId id, Pattern<Sizes>& copy) const {
+    if (const auto slot = pool_.find(id)) {
+        copy = own_.patterns[*slot];
+        return Outcome::Done;
+    }
+    TrackNames<Sizes> names{};
+    return load(id, copy, names);
+}
+
+template <class Sizes>
+Outcome PatternSlots<Sizes>::load(PatternId id, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) const {
+    pattern = {};
+    switch (bank_.load(id, pattern, names)) {
+    case BankAnswer::NotYet:
+        return Outcome::StillLoading;
+    case BankAnswer::Unreadable:
+        return Outcome::Unreadable;
+    case BankAnswer::Loaded:
+        break;
+    }
     return Outcome::Done;
 }
 

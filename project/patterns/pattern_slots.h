@@ -32,6 +32,8 @@ public:
     /// Sees to it that a pattern is in a slot. Unreadable; NotResident: what is needed more fills the slots; QueueFull:
     /// every buffer is under way, try again after the audio thread has run; StillLoading: the bank needs time.
     Outcome bring(PatternId id);
+    /// Copies a pattern, wherever it is, and gives it no slot. Unreadable or StillLoading: there is nothing in `copy`.
+    Outcome read(PatternId id, Pattern<Sizes>& copy) const;
     /// Loads what is needed and not at hand, then what the song or chain plays later, as far as it fits.
     void keepReady();
     /// Hands every resident pattern back to the bank, so that it holds all that was edited.
@@ -51,6 +53,7 @@ public:
     }
 
 private:
+    Outcome load(PatternId id, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) const;
     void pinNeeded(PatternId wanted);
 
     OwnCopy<Sizes>& own_;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace tresillo::test {
@@ -101,14 +102,23 @@ public:
                                       })
                                   .group;
         } else if (kind <= 92) {
-            (void)rig.project.undo();
+            takeBack(rig.project, request.author, true);
         } else {
-            (void)rig.project.redo();
+            takeBack(rig.project, request.author, false);
         }
     }
     bool chance(int percent) { return dice_.chance(percent); }
 
+    int refused{0}; ///< Undo or redo, because the other one had changed that place since.
+    /// Told before each undo and redo.
+    std::function<void(Author, bool isUndo)> beforeTakeBack{[](Author /*author*/, bool /*isUndo*/) {}};
+
 private:
+    void takeBack(Project<Pocket>& project, Author author, bool isUndo) {
+        beforeTakeBack(author, isUndo);
+        const TookBack took = isUndo ? project.undo(author) : project.redo(author);
+        refused += took.outcome == Outcome::ChangedByOther ? 1 : 0;
+    }
     // A few values of one knob, or of two at once; the other player may do something between them.
     void turn(ProjectRig<Pocket>& rig, const Request& request, std::size_t player, PatternId pattern) {
         constexpr std::array kKnobs{ParamId::Cutoff, ParamId::Level, ParamId::Pan};

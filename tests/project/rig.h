@@ -5,6 +5,7 @@
 #include "core/sequence/checksum.h"
 #include "project/project.h"
 #include "tests/core/engine/recorder.h"
+#include "tests/project/take_back.h"
 
 #include <algorithm>
 #include <array>
@@ -86,9 +87,12 @@ public:
     }
     Entry* find(std::uint32_t serial) {
         const auto found =
-            std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.message.serial == serial; });
-        unknown += found == entries.end() ? 1 : 0;
-        return found == entries.end() ? nullptr : &*found;
+            std::lower_bound(entries.begin(), entries.end(), serial, [](const Entry& e, std::uint32_t s) {
+                return e.message.serial < s;
+            });
+        const bool isKnown = found != entries.end() && found->message.serial == serial;
+        unknown += isKnown ? 0 : 1;
+        return isKnown ? &*found : nullptr;
     }
 
     std::vector<Entry> entries{};

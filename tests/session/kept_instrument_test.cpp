@@ -4,6 +4,7 @@
 #include "session/instrument.h"
 #include "storage/json/project_json.h"
 #include "tests/harness/patience.h"
+#include "tests/project/take_back.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -106,12 +107,12 @@ TEST_F(KeptInstrument, WhatWasEditedAndTakenBackIsThere) {
     auto first = sit();
     first->place(kFirst, 7);
     first->place(kFirst, 9);
-    ASSERT_TRUE((*first)->project().undo());
+    ASSERT_TRUE(test::undoNewest((*first)->project()));
     first.reset();
     const auto second = sit();
     ASSERT_TRUE((*second)->project().request(kFirst));
     EXPECT_TRUE((*second)->project().pattern(kFirst)->note(0, 7, 0).has_value());
-    ASSERT_TRUE((*second)->project().redo());
+    ASSERT_TRUE(test::redoNewest((*second)->project()));
     EXPECT_TRUE((*second)->project().pattern(kFirst)->note(0, 9, 0).has_value());
 }
 

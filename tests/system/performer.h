@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "project/project.h"
+#include "tests/project/take_back.h"
 
 #include <cstdint>
 
@@ -33,10 +34,10 @@ public:
             (void)project.command(GateOff{.track = track(), .pitch = 60});
             break;
         case 4:
-            (void)project.undo();
+            (void)test::undoNewest(project);
             break;
         case 5:
-            (void)project.redo();
+            (void)test::redoNewest(project);
             break;
         case 6:
             (void)project.command(Launch{.pattern = pattern, .line = LaunchLine::Beat});

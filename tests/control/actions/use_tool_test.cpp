@@ -41,7 +41,7 @@ protected:
 
     /// One undo takes the tool back.
     void takeBack() const {
-        ASSERT_TRUE(rig->project.undo());
+        ASSERT_TRUE(tresillo::test::undoNewest(rig->project));
         rig->settle();
         EXPECT_EQ(rig->fingerprint(), before);
         EXPECT_TRUE(rig->areEqual());

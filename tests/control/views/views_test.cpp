@@ -78,7 +78,8 @@ TEST(Views, APageThatListensNowAndThenKnowsAll) {
             const Edit<Studio> edit = random.next();
             (void)rig->edit(edit.pattern, edit.change);
             if (dice.chance(10)) {
-                (void)(dice.chance(60) ? rig->project.undo() : rig->project.redo());
+                (void)(dice.chance(60) ? tresillo::test::undoNewest(rig->project)
+                                       : tresillo::test::redoNewest(rig->project));
             }
             rig->settle();
         }
@@ -198,7 +199,7 @@ TEST(Views, HistoryNamesWhatUndoAndRedoWouldDo) {
     (void)rig->edit(0, SetNote{});
     (void)rig->beginGroup();
     (void)rig->edit(0, SetStepParam{.id = ParamId::Cutoff, .value = 500});
-    (void)rig->project.undo();
+    (void)tresillo::test::undoNewest(rig->project);
     EXPECT_EQ(
         control::textOf(historyView(rig->project)),
         R"({"type":"history","undo":"note","redo":"lock: Cutoff","undoDepth":1,"redoDepth":1,"unkept":1})");

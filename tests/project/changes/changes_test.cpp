@@ -89,9 +89,9 @@ template <class Sizes> void followAtRandom(std::uint64_t seed, int gestures) {
         } else if (kind == 8) {
             (void)clearPattern(rig->project, {}, edit.pattern);
         } else if (kind == 9) {
-            (void)rig->project.undo();
+            (void)undoNewest(rig->project);
         } else {
-            (void)rig->project.redo();
+            (void)redoNewest(rig->project);
         }
         rig->settle();
         REQUIRE(follower.knowsAll());
@@ -116,10 +116,10 @@ TEST_CASE("what is refused is not told") {
     const std::array<Change<Pocket>, 2> changes{SetNote{.step = 3}, ClearNote{.track = 2}};
     CHECK(rig->editApart({0}, changes) == Outcome::NotSet);
     CHECK(clearStep(rig->project, {}, {0}, {.track = 3, .step = 3}) == Outcome::NothingToDo);
-    CHECK(!rig->project.redo());
+    CHECK(!redoNewest(rig->project));
     rig->fillQueue();
     CHECK(rig->edit(0, SetNote{.step = 1}) == Outcome::QueueFull);
-    CHECK(!rig->project.undo());
+    CHECK(!undoNewest(rig->project));
     CHECK_EQ(follower.changes + follower.replacements + follower.histories, 0);
 }
 
@@ -131,28 +131,28 @@ TEST_CASE("an edit, its undo and its redo each tell of one change, and that undo
     CHECK(rig->edit(0, SetNote{}) == Outcome::Done);
     CHECK_EQ(follower.changes, 1);
     CHECK_EQ(follower.histories, 1);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(follower.changes, 2);
     CHECK(follower.histories > 1);
-    CHECK(rig->project.redo());
+    CHECK(redoNewest(rig->project));
     CHECK_EQ(follower.changes, 3);
     CHECK_EQ(follower.replacements, 0);
 }
 
 TEST_CASE("the newest entries name what undo and redo would do") {
     const auto rig = makeProject<Pocket>();
-    CHECK(!rig->project.newestUndo() && !rig->project.newestRedo());
+    CHECK(!rig->project.history().undo.newest() && !rig->project.history().redo.newest());
     (void)rig->edit(0, SetNote{});
     (void)rig->beginGroup();
     (void)rig->edit(7, SetPatternParam{.id = ParamId::Tempo, .value = 90'000});
-    CHECK(std::holds_alternative<SetPatternParam>(rig->project.newestUndo()->inverse.change));
-    CHECK_EQ(rig->project.newestUndo()->inverse.pattern.value, 7);
-    CHECK(rig->project.undo());
-    CHECK(std::holds_alternative<ClearNote>(rig->project.newestUndo()->inverse.change));
-    CHECK(std::holds_alternative<SetPatternParam>(rig->project.newestRedo()->inverse.change));
+    CHECK(std::holds_alternative<SetPatternParam>(rig->project.history().undo.newest()->inverse.change));
+    CHECK_EQ(rig->project.history().undo.newest()->inverse.pattern.value, 7);
+    CHECK(undoNewest(rig->project));
+    CHECK(std::holds_alternative<ClearNote>(rig->project.history().undo.newest()->inverse.change));
+    CHECK(std::holds_alternative<SetPatternParam>(rig->project.history().redo.newest()->inverse.change));
     rig->settle();
     (void)clearPattern(rig->project, {}, {0});
-    CHECK(rig->project.newestUndo()->whole.has_value());
+    CHECK(rig->project.history().undo.newest()->whole.has_value());
 }
 
 // Gestures in several messages.
@@ -178,10 +178,10 @@ TEST_CASE("a gesture of several messages is undone in one go") {
     CHECK_EQ(rig->goOnWith(rig->project.resumeGroup(group)), group);
     CHECK(turn(*rig, -80) == Outcome::Done);
     CHECK_EQ(levelOf(*rig), -79);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(levelOf(*rig), 0);
     CHECK_EQ(rig->project.undoDepth(), 0U);
-    CHECK(rig->project.redo());
+    CHECK(redoNewest(rig->project));
     CHECK_EQ(levelOf(*rig), -79);
 }
 
@@ -203,12 +203,12 @@ TEST_CASE("a gesture that others' edits come between is undone in parts, each st
     (void)turn(*rig, -40);
     remember();
     for (std::size_t back = states.size() - 1; back > 0; --back) {
-        CHECK(rig->project.undo());
+        CHECK(undoNewest(rig->project));
         CHECK_EQ(rig->fingerprint(), states[back - 1]);
     }
-    CHECK(!rig->project.undo());
+    CHECK(!undoNewest(rig->project));
     for (std::size_t forth = 1; forth < states.size(); ++forth) {
-        CHECK(rig->project.redo());
+        CHECK(redoNewest(rig->project));
         CHECK_EQ(rig->fingerprint(), states[forth]);
     }
     rig->settle();
@@ -232,7 +232,7 @@ TEST_CASE("a message that is refused leaves the rest of its gesture as it was") 
     CHECK(rig->edit(PatternId{0}, many) == Outcome::NotSet);
     CHECK_EQ(rig->fingerprint(), before);
     CHECK_EQ(rig->project.undoDepth(), 1U);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(levelOf(*rig), 0);
     rig->settle();
     CHECK(rig->areEqual());
@@ -242,12 +242,12 @@ TEST_CASE("a gesture that is taken back while it goes on begins anew") {
     const auto rig = makeProject<Studio>();
     const UndoGroup group = rig->beginGroup();
     (void)turn(*rig, -100);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     const UndoGroup next = rig->goOnWith(rig->project.resumeGroup(group));
     CHECK(next != group);
     (void)turn(*rig, -50);
     CHECK_EQ(rig->project.redoDepth(), 0U);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(levelOf(*rig), 0);
 }
 
@@ -272,7 +272,7 @@ TEST_CASE("a gesture that outgrows what is remembered is undone in parts, and ne
     }
     // 10,000 places, of which the log remembers the last 4,096 at most, in whole groups.
     int undone = 0;
-    while (rig->project.undo()) {
+    while (undoNewest(rig->project)) {
         for (int round = 0; round < 20; ++round) {
             rig->settle();
         }

@@ -102,15 +102,15 @@ TEST_CASE("a group that is larger than the queue is taken back over several turn
         (void)room->sent();
     }
     const std::uint64_t after = checksum(room->own.patterns[0]);
-    CHECK(room->takeBack.start(true));
+    CHECK(changed(room->takeBack.start({}, true).outcome));
     CHECK(!room->takeBack.finish());
     CHECK(room->committer.commit({}, {0}, notes(1)).outcome == Outcome::QueueFull);
     CHECK_EQ(room->sent().size(), Pocket::kMessages);
     CHECK(room->takeBack.finish());
     CHECK_EQ(room->sent().size(), 4U);
     CHECK_EQ(checksum(room->own.patterns[0]), before);
-    CHECK(!room->takeBack.start(true));
-    CHECK(room->takeBack.start(false));
+    CHECK(!changed(room->takeBack.start({}, true).outcome));
+    CHECK(changed(room->takeBack.start({}, false).outcome));
     (void)room->sent();
     CHECK(room->takeBack.finish());
     CHECK_EQ(checksum(room->own.patterns[0]), after);

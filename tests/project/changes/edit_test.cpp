@@ -46,7 +46,7 @@ template <class Sizes> void fillAndRefuse() {
     const std::size_t depth = rig->project.undoDepth();
     CHECK(rig->edit(0, SetNote{.note = {.pitch = 70}}) == Outcome::QueueFull);
     CHECK(rig->edit(0, SetProjectParam{.id = ParamId::Seed, .value = 9}) == Outcome::QueueFull);
-    CHECK(!rig->project.undo());
+    CHECK(!undoNewest(rig->project));
     CHECK(!rig->project.command(Start{}));
     CHECK(!rig->project.handOverKit({}));
     CHECK_EQ(rig->fingerprint(), before);
@@ -55,7 +55,7 @@ template <class Sizes> void fillAndRefuse() {
     CHECK(rig->areEqual());
     (void)rig->beginGroup();
     CHECK(rig->edit(0, SetNote{.note = {.pitch = 70}}) == Outcome::Done);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK(rig->areEqual());
     CHECK_EQ(rig->fingerprint(), before);
@@ -76,7 +76,7 @@ TEST_CASE("what belongs to the song needs no pattern at hand") {
     CHECK_EQ(rig->bank.loads, 0);
     rig->settle();
     CHECK(rig->areEqual());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->bank.loads, 0);
     CHECK(rig->project.model().sound(1) == nullptr);
@@ -111,7 +111,7 @@ TEST_CASE("a lock finds room in a full pool by taking it from the step that was 
     CHECK_EQ(rig->project.pattern({0})->step(1, 1).locks, 8);
     rig->settle();
     CHECK(rig->areEqual());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
@@ -139,7 +139,7 @@ TEST_CASE("several silent steps make room for one large step") {
     CHECK(rig->areEqual());
     CHECK_EQ(rig->project.pattern({0})->step(1, 0).locks, 0);
     CHECK_EQ(rig->project.pattern({0})->step(1, 1).locks, 0);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
 }

@@ -66,17 +66,17 @@ template <class Sizes> void turnForLong(int edits, int values) {
     rig->settle();
     const std::uint64_t after = rig->fingerprint();
     CHECK_EQ(rig->project.undoDepth(), static_cast<std::size_t>(edits) + 6U);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), states.back());
     for (std::size_t back = states.size() - 1; back > 0; --back) {
-        CHECK(rig->project.undo());
+        CHECK(undoNewest(rig->project));
         rig->settle();
         CHECK_EQ(rig->fingerprint(), states[back - 1]);
     }
-    CHECK(!rig->project.undo());
+    CHECK(!undoNewest(rig->project));
     for (std::size_t forth = 0; forth < states.size(); ++forth) {
-        CHECK(rig->project.redo());
+        CHECK(redoNewest(rig->project));
         rig->settle();
     }
     CHECK_EQ(rig->fingerprint(), after);
@@ -104,7 +104,7 @@ TEST_CASE("a gesture in messages of many changes keeps one inverse for each plac
         rig->run(1, 1);
     }
     CHECK_EQ(rig->project.undoDepth(), 7U);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
     CHECK_EQ(rig->project.undoDepth(), 1U);
@@ -122,7 +122,7 @@ TEST_CASE("a message of a long gesture that is refused leaves what the messages 
     const std::array<Change<Pocket>, 3> second{nthValue<Pocket>(6), nthValue<Pocket>(7), ClearNote{.track = 3}};
     CHECK(!changed(rig->edit(PatternId{0}, second)));
     CHECK_EQ(rig->fingerprint(), meanwhile);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(rig->fingerprint(), before);
 }
 
@@ -143,11 +143,11 @@ TEST_CASE("a gesture of two people at once does not push out what was done befor
     }
     const std::uint64_t after = rig->fingerprint();
     CHECK_EQ(rig->project.undoDepth(), 3U);
-    CHECK(rig->project.undo());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(rig->fingerprint(), before);
-    CHECK(rig->project.redo());
-    CHECK(rig->project.redo());
+    CHECK(redoNewest(rig->project));
+    CHECK(redoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), after);
     CHECK(rig->areEqual());
@@ -167,11 +167,11 @@ TEST_CASE("what another touched meanwhile is undone in the order in which it was
     (void)rig->goOnWith(rig->project.rejoinGroup(own));
     level(-30);
     CHECK(*rig->hand.group != own);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(value(), -20);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(value(), -10);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(value(), 0);
 }
 
@@ -185,18 +185,18 @@ TEST_CASE("a gesture that touches more places than undo remembers is lost as a w
             REQUIRE(changed(rig->edit(0, SetNote{.track = 1, .step = step, .slot = slot})));
             rig->run(1, 1);
             ++places;
-            CHECK(!rig->project.isLastTooLarge());
+            CHECK(!rig->project.history().undo.hasLost());
         }
     }
     CHECK_EQ(places, Pocket::kUndo);
     REQUIRE(changed(rig->edit(0, SetNote{.track = 2})));
-    CHECK(rig->project.isLastTooLarge());
-    CHECK(!rig->project.undo());
+    CHECK(rig->project.history().undo.hasLost());
+    CHECK(!undoNewest(rig->project));
     (void)rig->beginGroup();
     REQUIRE(changed(rig->edit(0, SetNote{.track = 3})));
-    CHECK(!rig->project.isLastTooLarge());
-    CHECK(rig->project.undo());
-    CHECK(!rig->project.undo());
+    CHECK(!rig->project.history().undo.hasLost());
+    CHECK(undoNewest(rig->project));
+    CHECK(!undoNewest(rig->project));
 }
 
 TEST_CASE("the room of a full pool changes hands within a gesture, and back") {
@@ -224,11 +224,11 @@ TEST_CASE("the room of a full pool changes hands within a gesture, and back") {
     rig->settle();
     const std::uint64_t after = rig->fingerprint();
     for (int round = 0; round < 3; ++round) {
-        CHECK(rig->project.undo());
+        CHECK(undoNewest(rig->project));
         finish(*rig);
         CHECK_EQ(rig->fingerprint(), before);
         CHECK(rig->areEqual());
-        CHECK(rig->project.redo());
+        CHECK(redoNewest(rig->project));
         finish(*rig);
         CHECK_EQ(rig->fingerprint(), after);
         CHECK(rig->areEqual());
@@ -273,19 +273,19 @@ template <class Sizes> void randomGestures(std::uint64_t seed, int gestures, std
         if (isAny) {
             states.push_back(rig->fingerprint());
         }
-        REQUIRE(!rig->project.isLastTooLarge());
+        REQUIRE(!rig->project.history().undo.hasLost());
     }
     for (int round = 0; round < 2; ++round) {
         std::vector<std::uint64_t> undone;
         std::size_t here = states.size() - 1;
-        while (here > 0 && rig->project.undo()) {
+        while (here > 0 && undoNewest(rig->project)) {
             finish(*rig);
             --here;
             REQUIRE(rig->fingerprint() == states[here]);
             REQUIRE(rig->areEqual());
         }
         for (; here + 1 < states.size(); ++here) {
-            REQUIRE(rig->project.redo());
+            REQUIRE(redoNewest(rig->project));
             finish(*rig);
             REQUIRE(rig->fingerprint() == states[here + 1]);
             REQUIRE(rig->areEqual());
@@ -315,16 +315,16 @@ TEST_CASE("what is not kept is counted as undo counts it, and undo and redo chan
         }
     }
     CHECK_EQ(project.unkept(), 3U);
-    CHECK(project.undo());
+    CHECK(undoNewest(project));
     finish(*rig);
     CHECK_EQ(project.unkept(), 2U);
-    CHECK(project.redo());
+    CHECK(redoNewest(project));
     finish(*rig);
     CHECK_EQ(project.unkept(), 3U);
     (void)rig->beginGroup();
     CHECK(rig->edit(PatternId{0}, SetTrackParam{.track = 200, .id = ParamId::Level}) == Outcome::NoSuchTrack);
     CHECK_EQ(project.unkept(), 3U);
-    while (project.undo()) {
+    while (undoNewest(project)) {
         finish(*rig);
     }
     CHECK_EQ(project.unkept(), 0U);

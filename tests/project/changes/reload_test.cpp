@@ -24,11 +24,11 @@ template <class Sizes> void reloadWhatWasLoaded() {
     CHECK_EQ(rig->fingerprint(), loaded);
     rig->settle();
     CHECK(rig->areEqual());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(rig->fingerprint(), edited);
     rig->settle();
     CHECK(rig->areEqual());
-    CHECK(rig->project.redo());
+    CHECK(redoNewest(rig->project));
     CHECK_EQ(rig->fingerprint(), loaded);
     rig->settle();
     CHECK(rig->areEqual());
@@ -60,7 +60,7 @@ TEST_CASE("a pattern that is as it was leaves nothing to undo") {
     CHECK(rig->project.reload({}, {3}).outcome == Outcome::NothingToDo);
     CHECK_EQ(rig->project.undoDepth(), 0U);
     CHECK(rig->edit(3, noteAt(1)) == Outcome::Done);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK(rig->project.reload({}, {3}).outcome == Outcome::NothingToDo);
     rig->bank.isBroken[9] = true;
     CHECK(rig->project.reload({}, {9}).outcome == Outcome::Unreadable);

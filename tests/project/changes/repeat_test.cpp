@@ -19,13 +19,15 @@ public:
         wholes += 1;
         note(head, project.repeatWhole(head, pattern, content, names, apart));
     }
-    void takenBack(std::uint32_t /*author*/, std::uint32_t group) override {
-        REQUIRE(project.newestUndo() && project.newestUndo()->group == group);
-        CHECK(project.undo());
+    void takenBack(std::uint32_t author, std::uint32_t group) override {
+        const auto newest = project.history().newestUndo({author});
+        REQUIRE(newest && newest->group == group);
+        CHECK(changed(project.undo(Author{author}).outcome));
     }
-    void madeAgain(std::uint32_t /*author*/, std::uint32_t group) override {
-        REQUIRE(project.newestRedo() && project.newestRedo()->group == group);
-        CHECK(project.redo());
+    void madeAgain(std::uint32_t author, std::uint32_t group) override {
+        const auto newest = project.history().newestRedo({author});
+        REQUIRE(newest && newest->group == group);
+        CHECK(changed(project.redo(Author{author}).outcome));
     }
 
     PatternArena<Pocket> arena;
@@ -57,10 +59,11 @@ TEST_CASE("a project that repeats what passed another one's door is equal to it,
             REQUIRE(mirror->project.redoDepth() == rig->project.redoDepth());
         }
     }
+    CHECK(players.refused > 100);
     CHECK(mirror->several > 100);
     CHECK(mirror->wholes > 100);
     CHECK(mirror->splits > 10);
-    for (int back = 0; back < 20 && rig->project.undo(); ++back) {
+    for (int back = 0; back < 20 && undoNewest(rig->project); ++back) {
         rig->settle();
         REQUIRE(musicOf(mirror->project, mirror->bank) == musicOf(rig->project, rig->bank));
     }

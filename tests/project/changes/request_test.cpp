@@ -21,19 +21,19 @@ TEST_CASE("entries remember their author, through undo and redo") {
     CHECK(changed(project.commit({.author = kPage}, {0}, levelOf(0, -10))));
     CHECK(changed(project.commit({.author = kPads}, {0}, levelOf(1, -10))));
     CHECK(clearPattern(project, {.author = kPage}, {0}) == Outcome::NothingToDo);
-    CHECK(project.newestUndo()->author == kPads);
-    CHECK(project.undo());
-    CHECK(project.newestUndo()->author == kPage);
-    CHECK(project.newestRedo()->author == kPads);
-    CHECK(project.redo());
-    CHECK(project.newestUndo()->author == kPads);
+    CHECK(project.history().undo.newest()->author == kPads);
+    CHECK(undoNewest(project));
+    CHECK(project.history().undo.newest()->author == kPage);
+    CHECK(project.history().redo.newest()->author == kPads);
+    CHECK(redoNewest(project));
+    CHECK(project.history().undo.newest()->author == kPads);
     rig->settle();
     CHECK(changed(project.commit({.author = kPads}, {0}, SetNote{})));
     rig->settle();
     CHECK(clearPattern(project, {.author = kPage}, {0}) == Outcome::Done);
-    CHECK(project.newestUndo()->whole.has_value() && project.newestUndo()->author == kPage);
-    CHECK(project.undo());
-    CHECK(project.newestRedo()->author == kPage);
+    CHECK(project.history().undo.newest()->whole.has_value() && project.history().undo.newest()->author == kPage);
+    CHECK(undoNewest(project));
+    CHECK(project.history().redo.newest()->author == kPage);
 }
 
 TEST_CASE("a request without a group is undone by itself, one of the same group together with the others") {
@@ -48,9 +48,9 @@ TEST_CASE("a request without a group is undone by itself, one of the same group 
     CHECK(project.newGroup() != group);
     CHECK_EQ(project.commit({.author = kPage, .group = group}, {0}, levelOf(3, -10)).group, group);
     CHECK_EQ(project.unkept(), 3U);
-    CHECK(project.undo());
+    CHECK(undoNewest(project));
     CHECK_EQ(project.undoDepth(), 2U);
-    CHECK(project.undo());
+    CHECK(undoNewest(project));
     CHECK_EQ(project.undoDepth(), 1U);
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("a gesture that fits the queue goes change by change") {
     CHECK_EQ(handovers(*rig), 1U);
     rig->settle();
     CHECK(rig->areEqual());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
@@ -59,21 +59,21 @@ template <class Sizes> void editMoreThanFits(std::size_t count) {
     rig->settle();
     CHECK(rig->areEqual());
     CHECK(rig->edit(0, SetNote{.step = 1}) == Outcome::Done);
-    CHECK(rig->project.undo());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
-    CHECK(rig->project.redo());
+    CHECK(redoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), after);
     CHECK(rig->areEqual());
     CHECK(rig->project.pattern({0})->generation() > generation);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
 }
 
 TEST_CASE("a gesture larger than the queue goes as one handover, and is undone and made again as one") {
@@ -87,7 +87,7 @@ template <class Sizes> void failHalfWay(std::size_t count) {
     const auto rig = makeProject<Sizes>();
     (void)rig->edit(0, SetNote{});
     (void)rig->edit(0, SetNote{.step = 1});
-    (void)rig->project.undo();
+    (void)undoNewest(rig->project);
     rig->settle();
     const std::uint64_t before = rig->fingerprint();
     const std::size_t depth = rig->project.undoDepth();
@@ -137,7 +137,7 @@ TEST_CASE("edits made after a gesture are undone apart from it") {
     CHECK(rig->editApart({0}, levels<Pocket>(3, 5)) == Outcome::Done);
     CHECK(rig->edit(0, SetNote{}) == Outcome::Done);
     rig->settle();
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK_EQ(rig->project.undoDepth(), 3U);
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("a pattern can be reworked in place: whole, or not at all") {
     CHECK(rig->project.model().patternEnds[0] == kSixteenth * 3);
     rig->settle();
     CHECK(rig->areEqual());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
@@ -182,7 +182,7 @@ TEST_CASE("more reworked patterns than can be remembered: the latest are undone 
         rig->settle();
     }
     std::size_t undone = 0;
-    while (rig->project.undo()) {
+    while (undoNewest(rig->project)) {
         ++undone;
         rig->settle();
         REQUIRE(rig->fingerprint() == states[states.size() - undone]);

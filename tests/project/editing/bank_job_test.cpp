@@ -51,12 +51,12 @@ template <class Sizes> void pasteAndUndo(std::uint8_t used) {
     }
     const std::uint64_t after = rig->fingerprint();
     CHECK(finish(*rig, BankJob<Sizes>::paste({}, 1, 0, room)) == Outcome::NothingToDo);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
-    CHECK(!rig->project.undo());
-    CHECK(rig->project.redo());
+    CHECK(!undoNewest(rig->project));
+    CHECK(redoNewest(rig->project));
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), after);
     CHECK(rig->areEqual());
@@ -79,7 +79,7 @@ TEST_CASE("a bank is cleared, sounds and lengths stay, and one undo brings all o
         rig->settle();
     }
     CHECK(finish(*rig, BankJob<Studio>::clear({}, 1, room)) == Outcome::NothingToDo);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), before);
     CHECK(rig->areEqual());
@@ -90,7 +90,7 @@ TEST_CASE("where undo cannot remember a whole bank, it takes back none of it") {
     static PatternClip<Pocket> room;
     CHECK(finish(*rig, BankJob<Pocket>::paste({}, 1, 0, room)) == Outcome::Done);
     const std::uint64_t after = rig->fingerprint();
-    CHECK(!rig->project.undo());
+    CHECK(!undoNewest(rig->project));
     settleUndo(*rig);
     CHECK_EQ(rig->fingerprint(), after);
     CHECK(rig->areEqual());

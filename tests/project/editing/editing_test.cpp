@@ -33,11 +33,11 @@ template <class Sizes, class Gesture> void checkGesture(ProjectRig<Sizes>& rig, 
     CHECK(after != before);
     rig.settle();
     CHECK(rig.areEqual());
-    CHECK(rig.project.undo());
+    CHECK(undoNewest(rig.project));
     rig.settle();
     CHECK_EQ(rig.fingerprint(), before);
     CHECK(rig.areEqual());
-    CHECK(rig.project.redo());
+    CHECK(redoNewest(rig.project));
     rig.settle();
     CHECK_EQ(rig.fingerprint(), after);
     CHECK(rig.areEqual());
@@ -202,7 +202,7 @@ TEST_CASE("what changes nothing says so and leaves no undo; what is not there is
     CHECK(clearPattern(project, {}, {9}) == Outcome::Unreadable);
     CHECK(rotateSteps(project, {}, {.pattern = {9}}, 1) == Outcome::Unreadable);
     CHECK_EQ(project.undoDepth(), 0U);
-    CHECK(!project.undo());
+    CHECK(!undoNewest(project));
 }
 
 TEST_CASE("steps can be turned when every lock of the pool is in use, and none is lost") {

@@ -32,7 +32,7 @@ TEST_CASE("a Sound that is loaded takes the place of the track's values, and one
     CHECK_EQ(track.value(ParamId::Transpose), 5);
     CHECK_EQ(track.value(ParamId::Sound), 0);
     CHECK(loadSound(rig->project, {}, {2}, 1, brightPad()) == Outcome::NothingToDo);
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK(rig->areEqual());
     CHECK_EQ(rig->fingerprint(), before);
@@ -44,7 +44,7 @@ TEST_CASE("undo calls a Sound that was loaded by the track's Sound, whether or n
         const auto rig = makeProject<Studio>();
         (void)rig->edit(0, SetTrackParam{.track = 1, .id = ParamId::Sound, .value = before});
         CHECK(loadSound(rig->project, {}, {0}, 1, brightPad()) == Outcome::Done);
-        const auto newest = rig->project.newestUndo();
+        const auto newest = rig->project.history().undo.newest();
         REQUIRE(newest.has_value());
         const auto* const change = std::get_if<SetTrackParam>(&newest->inverse.change);
         REQUIRE(change != nullptr);
@@ -67,10 +67,10 @@ TEST_CASE("a track's values become a Sound, and that loaded elsewhere is the sam
     CHECK(rig->areEqual());
     REQUIRE(rig->engine.sound(1) != nullptr);
     CHECK(rig->engine.sound(1)->values == brightPad());
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     rig->settle();
     CHECK(rig->engine.sound(1) == nullptr);
-    CHECK(rig->project.redo());
+    CHECK(redoNewest(rig->project));
     CHECK(clearSound(rig->project, {}, 0) == Outcome::Done);
     CHECK(clearSound(rig->project, {}, 0) == Outcome::NotSet);
     CHECK(clearSound(rig->project, {}, Pocket::kSounds) == Outcome::NoSuchSound);

@@ -55,9 +55,9 @@ void play(Project<Pocket>& project) {
     (void)sound.values.set(ParamId::Cutoff, 900);
     (void)project.commit({.author = {1}}, kB02, sound);
     (void)project.commit({.author = {1}}, kB02, SetStep<Pocket>{.track = 1, .step = 7});
-    (void)project.undo();
-    (void)project.undo();
-    (void)project.redo();
+    (void)undoNewest(project);
+    (void)undoNewest(project);
+    (void)redoNewest(project);
 }
 
 PlayedState<Pocket> played() {
@@ -99,11 +99,11 @@ TEST_CASE("a journal of format 1 is read for ever: music, undo and redo") {
     REQUIRE(replay->add(golden("journal")).outcome == ReplayOutcome::Done);
     CHECK(replay->played() == played());
     CHECK(musicOf(alone->project, alone->bank) == musicOf(expected->project, expected->bank));
-    while (expected->project.undo()) {
-        REQUIRE(alone->project.undo());
+    while (undoNewest(expected->project)) {
+        REQUIRE(undoNewest(alone->project));
         CHECK(musicOf(alone->project, alone->bank) == musicOf(expected->project, expected->bank));
     }
-    CHECK(!alone->project.undo());
+    CHECK(!undoNewest(alone->project));
 }
 
 TEST_CASE("a history of format 1 is read for ever") {
@@ -111,7 +111,7 @@ TEST_CASE("a history of format 1 is read for ever") {
     play(expected->project);
     const auto alone = std::make_unique<Alone>();
     play(alone->project);
-    while (alone->project.undo()) { // its music goes back to the beginning, and its history is another one
+    while (undoNewest(alone->project)) { // its music goes back to the beginning, and its history is another one
     }
     const auto codec = std::make_unique<HistoryCodec<Pocket>>();
     HistoryHead<Pocket> head{};

@@ -49,8 +49,8 @@ struct Pair {
 void mustWalkAlike(Pair& pair) {
     for (const bool isUndo : {true, false, true}) {
         for (;;) {
-            const bool isDone = isUndo ? pair.rig->project.undo() : pair.rig->project.redo();
-            REQUIRE((isUndo ? pair.alone->project.undo() : pair.alone->project.redo()) == isDone);
+            const bool isDone = isUndo ? undoNewest(pair.rig->project) : redoNewest(pair.rig->project);
+            REQUIRE((isUndo ? undoNewest(pair.alone->project) : redoNewest(pair.alone->project)) == isDone);
             pair.rig->settle();
             pair.mustBeEqual();
             if (!isDone) {

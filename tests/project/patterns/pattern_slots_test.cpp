@@ -87,10 +87,10 @@ TEST_CASE("undo of a pattern that the bank is fetching again is not lost: it wai
     }
     CHECK(rig->project.pattern({5}) == nullptr);
     rig->bank.isOnItsWay[5] = true;
-    CHECK(!rig->project.undo());
+    CHECK(!undoNewest(rig->project));
     CHECK_EQ(rig->project.undoDepth(), 1U);
     rig->bank.isOnItsWay[5] = false;
-    CHECK(rig->project.undo());
+    CHECK(undoNewest(rig->project));
     CHECK(!rig->project.pattern({5})->note(1, 0, 0));
     rig->settle();
     CHECK(rig->areEqual());

@@ -130,17 +130,17 @@ TEST_F(AutosaveTest, WhatIsSafeIsThereAgainWithUndo) {
     EXPECT_EQ(autosave().safeUpTo(), 0U);
     autosave().service(1'000);
     waitUntilSafe();
-    (void)played().project.undo();
+    (void)test::undoNewest(played().project);
     autosave().service(2'000);
     waitUntilSafe();
     const auto found = reopened();
     EXPECT_EQ(captures(), 0);
     EXPECT_EQ(batches(), 2);
     EXPECT_EQ(found->music(), played().music());
-    EXPECT_TRUE(played().project.redo() && found->project.redo());
+    EXPECT_TRUE(test::redoNewest(played().project) && test::redoNewest(found->project));
     EXPECT_EQ(found->music(), played().music());
-    EXPECT_TRUE(played().project.undo() && played().project.undo());
-    EXPECT_TRUE(found->project.undo() && found->project.undo());
+    EXPECT_TRUE(test::undoNewest(played().project) && test::undoNewest(played().project));
+    EXPECT_TRUE(test::undoNewest(found->project) && test::undoNewest(found->project));
     EXPECT_EQ(found->music(), played().music());
 }
 

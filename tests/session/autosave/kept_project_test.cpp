@@ -8,6 +8,7 @@
 #include "storage/json/project_json.h"
 #include "storage/state/document_digest.h"
 #include "storage/state/state_file.h"
+#include "tests/project/take_back.h"
 #include "tests/session/autosave/target.h"
 #include "tests/storage/temporary_folder.h"
 
@@ -152,13 +153,13 @@ TEST_F(KeptProjectTest, UndoAndRedoGoOnAfterTheEndAndAfterAKill) {
     second->serveUntil(SaveState::Saved);
     const auto third = sit(); // beside it: as after a kill, all that is read was on the disk
     EXPECT_EQ(third->music(), two);
-    ASSERT_TRUE(third->project().undo());
+    ASSERT_TRUE(test::undoNewest(third->project()));
     EXPECT_EQ(third->music(), one);
-    ASSERT_TRUE(third->project().undo());
+    ASSERT_TRUE(test::undoNewest(third->project()));
     EXPECT_EQ(third->music(), before);
-    EXPECT_FALSE(third->project().undo());
-    ASSERT_TRUE(third->project().redo());
-    ASSERT_TRUE(third->project().redo());
+    EXPECT_FALSE(test::undoNewest(third->project()));
+    ASSERT_TRUE(test::redoNewest(third->project()));
+    ASSERT_TRUE(test::redoNewest(third->project()));
     EXPECT_EQ(third->music(), two);
 }
 
@@ -180,7 +181,7 @@ TEST_F(KeptProjectTest, AnUndoIsKeptAsAnEditIs) {
     const storage::ProjectFile before = first->music();
     first->place(4);
     first->serveUntil(SaveState::Saved);
-    ASSERT_TRUE(first->project().undo());
+    ASSERT_TRUE(test::undoNewest(first->project()));
     first->serveUntil(SaveState::Saved);
     EXPECT_EQ(onceMore(), before);
 }
@@ -202,11 +203,11 @@ TEST_F(KeptProjectTest, ACheckpointComesAfterAMinuteOfQuiet) {
 TEST_F(KeptProjectTest, WhatPeopleWroteByHandStaysUntilTheMusicIsAnother) {
     auto first = sit();
     first->place(4);
-    ASSERT_TRUE(first->project().undo());
+    ASSERT_TRUE(test::undoNewest(first->project()));
     first.reset();
     EXPECT_EQ(document(), kByHand);
     auto second = sit();
-    ASSERT_TRUE(second->project().redo());
+    ASSERT_TRUE(test::redoNewest(second->project()));
     second.reset();
     EXPECT_NE(document(), kByHand);
 }

@@ -2137,7 +2137,7 @@ export type Outcome =
     | "NothingToUndo" | "NothingToRedo" | "TooLargeToUndo" | "Unreadable" | "NoSuchPitch" | "NoSuchVelocity"
     | "NoSuchRate" | "PositionTooFar" | "LoopTooShort" | "NoTracksNamed" | "NotForAll" | "ShiftTooLarge"
     | "SoundNotFound" | "SoundsFull" | "SoundNotKept" | "SoundUnclear" | "RecordingUnderWay" | "RecordingFailed"
-    | "NotRecording" | "StillLoading";
+    | "NotRecording" | "StillLoading" | "ChangedByOther";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {
