@@ -42,6 +42,10 @@ std::int64_t integerOf(std::uint64_t sequence) {
         std::min(sequence, static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())));
 }
 
+std::string textOf(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 bool isName(std::string_view name) { return !name.empty() && name.size() <= kLongestStoreName; }
 
 FileError problem(const fs::path& file, std::string_view what) { return {file.string() + ": " + std::string{what}}; }
@@ -264,6 +268,45 @@ std::uint64_t SqliteStore::newest(std::string_view log) {
     const std::uint64_t sequence = isKnown ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
     statement.reset();
     return sequence;
+}
+
+std::vector<std::string> SqliteStore::check() {
+    std::vector<std::string> findings;
+    const auto note = [&](std::string_view what) { findings.push_back(problem(file_, what).message); };
+    const auto readAll = [&](std::string_view query, const auto& look) {
+        SqlStatement statement{database_.get(), query};
+        int code = statement.step();
+        for (; code == SQLITE_ROW; code = statement.step()) {
+            look(statement);
+        }
+        if (code != SQLITE_DONE) {
+            note(reasonOf(database_.get()));
+        }
+    };
+    readAll("PRAGMA integrity_check(10)", [&](const SqlStatement& row) {
+        if (const std::string what = textOf(row.bytes(0)); what != "ok") {
+            note(what);
+        }
+    });
+    readAll("SELECT sum, name, bytes FROM record ORDER BY name", [&](const SqlStatement& row) {
+        const std::string name = textOf(row.bytes(1));
+        if (row.integer(0) != sumOf(name, 0, row.bytes(2))) {
+            note("record " + name + " is damaged");
+        }
+    });
+    readAll("SELECT sum, log, bytes, sequence FROM entry ORDER BY log, sequence", [&](const SqlStatement& row) {
+        const std::string log = textOf(row.bytes(1));
+        const auto sequence = static_cast<std::uint64_t>(row.integer(3));
+        if (row.integer(0) != sumOf(log, sequence, row.bytes(2))) {
+            note("entry " + std::to_string(sequence) + " of " + log + " is damaged");
+        }
+    });
+    return findings;
+}
+
+StoreOutcome SqliteStore::compact() {
+    SqlStatement vacuum{database_.get(), "VACUUM"};
+    return outcome(vacuum.run());
 }
 
 StoreOutcome SqliteStore::outcome(int code) {

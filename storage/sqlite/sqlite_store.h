@@ -44,6 +44,11 @@ public:
 
     /// The record as bytes of its own; nothing where there is none, or where it is damaged (`lastProblem` says so).
     [[nodiscard]] std::optional<std::vector<std::byte>> read(std::string_view key);
+    /// Everything that is wrong with the file, read as a whole: what SQLite finds, and each record and entry whose
+    /// bytes have changed. Each is one line with the file's name. Reads all of it.
+    [[nodiscard]] std::vector<std::string> check();
+    /// Gives back the room of what was dropped: the file is as small as it can be.
+    [[nodiscard]] StoreOutcome compact();
     /// Of the newest answer that was neither Done nor NotFound: the file, and what is wrong, in one line.
     [[nodiscard]] const std::string& lastProblem() const { return lastProblem_; }
 

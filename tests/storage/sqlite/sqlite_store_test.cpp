@@ -149,6 +149,62 @@ TEST_F(SqliteStoreFile, GivesNoRecordWhoseBytesHaveChanged) {
     EXPECT_THAT(store->lastProblem(), HasSubstr("entry 2 of log is damaged"));
 }
 
+TEST_F(SqliteStoreFile, ACheckNamesEachRecordAndEntryWhoseBytesHaveChanged) {
+    {
+        auto store = open();
+        ASSERT_TRUE(store.ok()) << store.message();
+        ASSERT_EQ(put(*store, "a", "one"), StoreOutcome::Done);
+        ASSERT_EQ(put(*store, "b", ""), StoreOutcome::Done);
+        for (std::uint64_t sequence = 1; sequence <= 3; ++sequence) {
+            ASSERT_EQ(
+                store->commit(std::array{StoreChange::append("log", sequence, bytesOf("x"))}), StoreOutcome::Done);
+        }
+        EXPECT_THAT(store->check(), testing::IsEmpty());
+    }
+    execute("UPDATE record SET bytes = x'6f6e66' WHERE name = 'a'; UPDATE entry SET sum = 1 WHERE sequence >= 2;");
+    EXPECT_THAT(
+        openToRead()->check(), testing::ElementsAre(
+                                   HasSubstr("state #1?.db: record a is damaged"),
+                                   HasSubstr("entry 2 of log is damaged"), HasSubstr("entry 3 of log is damaged")));
+}
+
+TEST_F(SqliteStoreFile, ACheckFindsPagesThatNobodyReads) {
+    {
+        auto store = open();
+        ASSERT_TRUE(store.ok()) << store.message();
+        ASSERT_EQ(put(*store, "a", std::string(50'000, 'a')), StoreOutcome::Done);
+        ASSERT_EQ(put(*store, "b", "two"), StoreOutcome::Done);
+        ASSERT_EQ(store->commit(std::array{StoreChange::erase("a")}), StoreOutcome::Done);
+    }
+    constexpr std::size_t kPage = 4'096;
+    constexpr std::size_t kFirstFree = 32; // in the head of the file: the number of the first page that is free
+    std::string whole = folder_.read("state #1?.db");
+    std::size_t page = 0;
+    for (std::size_t byte = 0; byte < 4; ++byte) {
+        page = page << 8U | static_cast<unsigned char>(whole[kFirstFree + byte]);
+    }
+    ASSERT_GT(page, 0U);
+    whole.replace((page - 1) * kPage, kPage, kPage, '\xFF');
+    folder_.write("state #1?.db", whole);
+    auto store = openToRead();
+    ASSERT_TRUE(store.ok()) << store.message();
+    EXPECT_EQ(textOf(*store, "b"), "two");
+    EXPECT_THAT(store->check(), testing::Not(testing::IsEmpty()));
+}
+
+TEST_F(SqliteStoreFile, IsSmallerWhenItIsCompacted) {
+    auto store = open();
+    ASSERT_TRUE(store.ok()) << store.message();
+    ASSERT_EQ(put(*store, "a", std::string(500'000, 'a')), StoreOutcome::Done);
+    ASSERT_EQ(put(*store, "b", "two"), StoreOutcome::Done);
+    ASSERT_EQ(store->commit(std::array{StoreChange::erase("a")}), StoreOutcome::Done);
+    EXPECT_EQ(store->compact(), StoreOutcome::Done);
+    EXPECT_EQ(textOf(*store, "b"), "two");
+    store = FileError{"closed"};
+    EXPECT_LT(std::filesystem::file_size(file()), 50'000U);
+    EXPECT_EQ(textOf(*open(), "b"), "two");
+}
+
 TEST_F(SqliteStoreFile, WithAnyByteChangedGivesWhatWasWrittenOrNothing) {
     const std::string text(5'000, 't');
     {
