@@ -192,14 +192,20 @@ void addShelf(CLI::App& command, ShelfOptions& options, int& code) {
     addProjectOption(rename, options).add_option("name", options.name, "Its new name")->required();
     addProjectOption(
         addShelfCommand(command, "delete", "Move a project to the bin", options, code, deleteProject), options);
+    addProjectOption(
+        addShelfCommand(
+            command, "repair", "Mend what can be mended, and keep what was there", options, code, mendProject),
+        options);
 }
 
 void addProject(CLI::App& app, ProjectOptions& options, int& code) {
-    CLI::App& command = *app.add_subcommand("project", "Make, list, check, describe, copy, rename or delete projects");
+    CLI::App& command =
+        *app.add_subcommand("project", "Make, list, check, mend, describe, copy, rename or delete projects");
     command.require_subcommand(1);
     addNewProject(command, options.newProject, code);
     addShelf(command, options.shelf, code);
-    CLI::App& verify = *command.add_subcommand("verify", "Is everything there and sound? Decodes every sample");
+    CLI::App& verify =
+        *command.add_subcommand("verify", "Is everything there and sound? Reads what is kept, decodes every sample");
     verify.add_option("folder", options.verify.folder, "Folder of the project")->required();
     addSamples(verify, options.verify.samples);
     verify.callback([&] { code = commandOn(options.verify.folder, [&] { return verifyProject(options.verify); }); });

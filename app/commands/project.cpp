@@ -7,6 +7,7 @@
 #include "session/formatted.h"
 #include "session/instrument.h"
 #include "session/places.h"
+#include "session/shelf/project_check.h"
 #include "storage/json/kit_search.h"
 #include "storage/json/project_json.h"
 
@@ -99,15 +100,22 @@ int newProject(const NewProjectOptions& options) {
 
 int verifyProject(const VerifyOptions& options) {
     const std::filesystem::path& folder = options.folder;
+    const auto stateFolder = session::stateFolder();
+    const std::vector<std::string> damage =
+        stateFolder ? session::checkState(folder, *stateFolder) : std::vector<std::string>{};
     const auto opened = session::Instrument::open(
-        folder, SampleRate{}, {.sampleBytes = options.samples.bytes(), .journal = session::stateFolder()});
-    if (!opened) {
-        return fail(opened.message());
+        folder, SampleRate{}, {.sampleBytes = options.samples.bytes(), .journal = stateFolder});
+    const std::vector<std::string> remarks = opened ? (*opened)->remarks() : std::vector{opened.message()};
+    for (const std::string& remark : remarks) {
+        opened ? say(remark) : warn(remark);
     }
-    for (const std::string& remark : (*opened)->remarks()) {
-        say(remark);
+    for (const std::string& finding : damage) {
+        const auto isSaid = [&](const std::string& remark) { return remark.find(finding) != std::string::npos; };
+        if (std::ranges::none_of(remarks, isSaid)) {
+            say(finding);
+        }
     }
-    if (!(*opened)->remarks().empty()) {
+    if (!remarks.empty() || !damage.empty()) {
         return 1;
     }
     say(folder.string() + ": sound");

@@ -23,7 +23,8 @@ struct VerifyOptions {
     SampleOptions samples{};
 };
 
-/// `tresillo project verify`: reads a project and its kits, decodes every sample, and says what is wrong with them.
+/// `tresillo project verify`: reads a project with all that is kept of it and its kits, decodes every sample, and says
+/// what is wrong with them.
 int verifyProject(const VerifyOptions& options);
 /// `tresillo project info`: what is in a project.
 int projectInfo(const std::filesystem::path& folder);

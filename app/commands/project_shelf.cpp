@@ -3,7 +3,9 @@
 
 #include "app/console.h"
 #include "session/autosave/opened_project.h"
+#include "session/keeping.h"
 #include "session/places.h"
+#include "session/shelf/project_repair.h"
 #include "session/shelf/project_shelf.h"
 
 #include <boost/json/array.hpp>
@@ -112,6 +114,29 @@ int deleteProject(const ShelfOptions& options) {
     return moveProject(options, "lies in the bin:", [&](const session::ProjectShelf& shelf, const auto& folder) {
         return shelf.discard(folder, unixSeconds());
     });
+}
+
+int mendProject(const ShelfOptions& options) {
+    const auto shelf = ownShelf();
+    if (!shelf) {
+        return failWithoutHome();
+    }
+    const std::filesystem::path folder = shelf->find(options.project);
+    const auto keeping = session::keepingOf(folder);
+    if (!keeping) {
+        return failWithoutHome();
+    }
+    const auto done = session::repairProject(folder, *keeping, unixSeconds());
+    if (!done) {
+        return fail(done.message());
+    }
+    for (const std::string& line : *done) {
+        say(line);
+    }
+    if (done->empty()) {
+        say(folder.string() + ": nothing to mend");
+    }
+    return 0;
 }
 
 } // namespace tresillo::app

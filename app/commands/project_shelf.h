@@ -20,5 +20,7 @@ int copyProject(const ShelfOptions& options);
 int renameProject(const ShelfOptions& options);
 /// `tresillo project delete`: moves it to the bin.
 int deleteProject(const ShelfOptions& options);
+/// `tresillo project repair`: does what can be done safely, and keeps what was there.
+int mendProject(const ShelfOptions& options);
 
 } // namespace tresillo::app

@@ -42,6 +42,11 @@ std::string takeOver(KeptProject& project, storage::SqliteStore& store, const fs
     }
     project.file = std::move(*file);
     project.history = state.history();
+    if (!project.history && state.lastOutcome() != StoreOutcome::NotFound &&
+        state.lastOutcome() != StoreOutcome::Done) {
+        project.remarks.push_back(store.lastProblem() + "; what undo knew is not taken over");
+        project.isDamaged = true;
+    }
     JournalEntries entries{project.journal};
     if (state.replay(project.history ? project.history->upTo : 0, entries) != StoreOutcome::Done) {
         project.remarks.push_back(store.lastProblem() + "; what was done behind it is not taken over");

@@ -65,7 +65,7 @@ TEST_F(HostileNames, AsWordsAndAsPathsThatLeadNowhere) {
     expectFailure("--" + word());
     for (const char* command :
          {"render ", "play --null --no-page ", "import ", "project verify ", "project info ", "project delete ",
-          "sound show ", "doctor ", "sound list --tag "}) {
+          "project repair ", "sound show ", "doctor ", "sound list --tag "}) {
         if (std::string_view{command} == "sound list --tag ") {
             expectSuccess(command + word());
         } else {
@@ -112,6 +112,7 @@ TEST_F(HostileNames, InProjectsThatAreRefusedAndInThoseThatAreRead) {
     for (const std::string& project : {refused, field, kit, raw}) {
         expectFailure("project verify " + project);
         expectFailure("project info " + project);
+        expectFailure("project repair " + project);
         expectFailure("render " + project + " -o " + path("x.wav"));
         expectFailure("play " + project + " --null --no-page --seconds 0.1");
     }

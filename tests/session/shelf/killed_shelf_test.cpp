@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The program is killed before each thing that it asks of the disk: the old project is there, or the new one, whole.
+#include "session/shelf/project_repair.h"
 #include "session/shelf/project_shelf.h"
 #include "tests/session/shelf/kept_projects.h"
 #include "tests/session/shelf/killed_at_call.h"
@@ -8,6 +9,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace tresillo::session {
 namespace {
@@ -42,10 +45,12 @@ struct Player {
 
 /// Does the work in all ways of being killed, and then looks what there is. How many there were.
 int killEverywhere(
-    const std::function<void(const ProjectShelf&)>& work, const std::function<void(const Player&)>& look) {
+    const std::function<void(const ProjectShelf&)>& work, const std::function<void(const Player&)>& look,
+    const std::function<void(const Player&)>& prepare = [](const Player&) {}) {
     for (int call = 1;; ++call) {
         SCOPED_TRACE("killed before call " + std::to_string(call));
         const Player player;
+        prepare(player);
         const bool isKilled = killedAtCall(call, [&] { work(player.shelf); });
         look(player);
         if (!isKilled || testing::Test::HasFailure()) {
@@ -98,6 +103,40 @@ TEST(KilledShelf, ACopyIsWholeOrNotThereAndCanBeMadeAgain) {
             player.expectWhole(player.kept.projects() / "two");
             EXPECT_EQ(player.kept.resumed(player.kept.projects() / "two").file.name.view(), "two");
         });
+    EXPECT_GT(calls, 10);
+}
+
+/// Repairs the one project.
+storage::Result<std::vector<std::string>> repair(const ProjectShelf& shelf) {
+    const ProjectShelf::Folders& folders = shelf.folders();
+    return repairProject(folders.projects / "one", {.stateFolder = folders.state, .projects = folders.projects}, kNow);
+}
+
+/// The next attempt ends it; nothing is left to do, and there are these notes.
+void expectRepaired(const Player& player) {
+    const auto repaired = repair(player.shelf);
+    ASSERT_TRUE(repaired) << repaired.message();
+    EXPECT_EQ(player.kept.notes(player.one), 2U);
+    EXPECT_THAT(player.kept.resumed(player.one).remarks, IsEmpty());
+    EXPECT_THAT(*repair(player.shelf), IsEmpty());
+    EXPECT_EQ(Player::entries(player.one), fs::exists(player.one / "project.json.broken 1970-01-01 00-01-00") ? 3 : 2);
+}
+
+TEST(KilledShelf, ABrokenDocumentCanBeRepairedAgain) {
+    const int calls = killEverywhere(
+        [](const ProjectShelf& shelf) { (void)repair(shelf); }, expectRepaired,
+        [](const Player& player) { player.kept.folder().write("projects/one/project.json", "{"); });
+    EXPECT_GT(calls, 10);
+}
+
+TEST(KilledShelf, ADamagedJournalLosesNothingThatCouldBeRead) {
+    const int calls = killEverywhere(
+        [](const ProjectShelf& shelf) { (void)repair(shelf); },
+        [](const Player& player) {
+            EXPECT_EQ(player.kept.notes(player.one), 2U);
+            expectRepaired(player);
+        },
+        [](const Player& player) { player.kept.append(player.one, "no entry"); });
     EXPECT_GT(calls, 10);
 }
 
