@@ -2,7 +2,7 @@
 #include "session/sound_output.h"
 
 #include "audio/devices/null_device.h"
-#include "audio/devices/rtaudio_device.h"
+#include "audio/devices/output_device.h"
 
 #include <algorithm>
 #include <array>
@@ -35,8 +35,7 @@ SampleRate rateFor(const OutputOptions& options) {
     if (options.rate) {
         return *options.rate;
     }
-    const auto found =
-        options.nullDevice ? std::nullopt : audio::RtAudioPort::find({.name = options.device.value_or("")});
+    const auto found = options.nullDevice ? std::nullopt : audio::findOutput({.name = options.device.value_or("")});
     return found ? bestRate(found->rates) : kUsualRate;
 }
 
@@ -49,7 +48,7 @@ audio::DeviceKeeper::Open nullOutput(const OutputOptions& options, SampleRate ra
 
 audio::DeviceKeeper::Open soundOutput(const OutputOptions& options, SampleRate rate) {
     return [options, rate] {
-        return audio::RtAudioDevice::open(
+        return audio::OutputDevice::open(
             {.name = options.device.value_or(""),
              .rate = rate,
              .blockFrames = options.blockSize,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "audio/devices/device_keeper.h"
-#include "audio/devices/rtaudio_port.h"
+#include "audio/devices/outputs.h"
 #include "session/instrument.h"
 
 #include <optional>

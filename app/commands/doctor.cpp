@@ -2,7 +2,7 @@
 #include "app/commands/doctor.h"
 
 #include "app/console.h"
-#include "audio/devices/rtaudio_port.h"
+#include "audio/devices/outputs.h"
 #include "session/buffer_trial.h"
 #include "session/instrument.h"
 #include "session/places.h"
@@ -174,7 +174,7 @@ Finding processorSpeed() {
 } // namespace
 
 int doctor(const DoctorOptions& options) {
-    const std::vector<audio::OutputInfo> outputs = audio::RtAudioPort::list();
+    const std::vector<audio::OutputInfo> outputs = audio::listOutputs();
     const session::BufferTrial trial = trialOf(options, !outputs.empty());
     std::vector<Finding> findings = soundOutputs(outputs);
     for (Finding finding : {buffers(trial), kits(), realtimePriority(), processorSpeed()}) {

@@ -16,7 +16,6 @@ struct RtAudioLibrary {
     decltype(&rtaudio_api_name) apiName{};
     decltype(&rtaudio_create) create{};
     decltype(&rtaudio_destroy) destroy{};
-    decltype(&rtaudio_current_api) currentApi{};
     decltype(&rtaudio_show_warnings) showWarnings{};
     decltype(&rtaudio_error) error{};
     decltype(&rtaudio_device_count) deviceCount{};

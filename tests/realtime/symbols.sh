@@ -7,7 +7,7 @@ set -eu
 nm=$1
 reader=$2
 shift 2
-around='null_device\.cpp\.o|rtaudio_device\.cpp\.o|rtaudio_port\.cpp\.o|device_keeper\.cpp\.o'
+around='null_device\.cpp\.o|output_device\.cpp\.o|device_keeper\.cpp\.o'
 clocks='clock_gettime|clock_nanosleep|gettimeofday|nanosleep|time|_ZNSt6chrono3_V2(12steady_clock|12system_clock)3nowEv'
 maths='(sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|expm1|log|log2|log10|log1p|pow|cbrt|hypot|sincos)[fl]?'
 

@@ -183,7 +183,7 @@ constexpr std::array kWordRules = {
 };
 
 constexpr std::array kLibraryRules = {
-    LibraryRule{"RtAudio rtaudio", "audio/devices tests"},
+    LibraryRule{"RtAudio rtaudio jack/", "audio/devices tests"},
     LibraryRule{"samplerate", "audio/files tests bench"},
     LibraryRule{"sqlite3", "storage/sqlite tests"},
     LibraryRule{"openssl", "storage/digest"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "audio/devices/device_keeper.h"
-#include "audio/devices/rtaudio_device.h"
+#include "audio/devices/output_device.h"
+#include "audio/devices/outputs.h"
 #include "tests/harness/patience.h"
 
 #include <gmock/gmock.h>
@@ -269,16 +270,16 @@ TEST_F(Keeping, StoppingEndsThoughTheDeviceDoesNotLetGo) {
     EXPECT_TRUE(becomes([&] { return world_.alive == 0; }));
 }
 
-TEST(RtAudioDevice, AnOutputThatIsNotThereIsAProblemInWordsAndNoException) {
+TEST(OutputDevice, AnOutputThatIsNotThereIsAProblemInWordsAndNoException) {
     const Fallible<std::unique_ptr<Device>> opened =
-        RtAudioDevice::open({.name = "no such output, surely", .rate = {48'000}, .blockFrames = 256});
+        OutputDevice::open({.name = "no such output, surely", .rate = {48'000}, .blockFrames = 256});
     EXPECT_FALSE(opened);
     EXPECT_THAT(
         opened.problem, ::testing::StartsWith("there is no sound output called \"no such output, surely\"; there "));
 }
 
-TEST(RtAudioDevice, TheListOfOutputsCanBeAskedForOnAnyMachine) {
-    for (const OutputInfo& output : RtAudioPort::list()) {
+TEST(OutputDevice, TheListOfOutputsCanBeAskedForOnAnyMachine) {
+    for (const OutputInfo& output : listOutputs()) {
         EXPECT_FALSE(output.api.empty());
         EXPECT_FALSE(output.name.empty());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/audio/devices/jack_server.h"
 
-#include "audio/devices/rtaudio_port.h"
+#include "audio/devices/outputs.h"
 #include "tests/harness/patience.h"
 
 #include <spawn.h>
@@ -30,9 +30,9 @@ constexpr const char* kProgram = "/usr/bin/jackd";
 /// whatever copy of the tree; but few in all, for JACK has room for eight, and keeps those of servers that were killed.
 /// Each belongs to who locks its file, and so to nobody any more when that process ends, however it does.
 std::string ownName() {
-    const std::string base = std::string("tresillo-") + program_invocation_short_name;
+    std::string base = std::string("tresillo-") + program_invocation_short_name;
     for (const char* const suffix : {"", "-2", "-3"}) {
-        const std::string name = base + suffix;
+        std::string name = base + suffix;
         const std::string path = (std::filesystem::temp_directory_path() / (name + ".lock")).string();
         const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
         if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0) {
@@ -76,7 +76,7 @@ JackServer::JackServer(int rate, int blockFrames, int outputs) {
 bool JackServer::isFound() {
     // On a thread of its own, for a server that hangs does not answer who asks for it.
     std::packaged_task<bool()> search(
-        [] { return becomes([] { return static_cast<bool>(RtAudioPort::find({.api = "jack"})); }); });
+        [] { return becomes([] { return static_cast<bool>(findOutput({.api = "jack"})); }); });
     std::future<bool> found = search.get_future();
     std::thread(std::move(search)).detach();
     constexpr std::chrono::seconds kPatienceWithIt{45};
@@ -96,7 +96,9 @@ JackServer::~JackServer() {
     kill();
 }
 
-void JackServer::hang() { ::kill(pid_, SIGSTOP); }
+void JackServer::hang() const { ::kill(pid_, SIGSTOP); }
+
+void JackServer::goOn() const { ::kill(pid_, SIGCONT); }
 
 void JackServer::kill() {
     if (pid_ > 0) {

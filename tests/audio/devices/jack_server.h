@@ -24,8 +24,9 @@ public:
 
     /// As a card that is unplugged: nobody is told.
     void kill();
-    /// It answers nobody any more, until it is killed.
-    void hang();
+    /// It answers nobody any more, until it is killed or goes on.
+    void hang() const;
+    void goOn() const;
 
 private:
     pid_t pid_{0};

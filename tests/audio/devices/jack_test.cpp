@@ -2,8 +2,10 @@
 // A real device through RtAudio, on machines without a sound card: JACK's dummy driver, which keeps time as a card
 // does. Needs the package jackd2, which ./check installs.
 #include "audio/devices/device_keeper.h"
+#include "audio/devices/device_release.h"
 #include "audio/devices/null_device.h"
-#include "audio/devices/rtaudio_device.h"
+#include "audio/devices/output_device.h"
+#include "audio/devices/outputs.h"
 #include "tests/audio/devices/jack_server.h"
 #include "tests/harness/patience.h"
 
@@ -11,8 +13,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
+#include <future>
 #include <memory>
+#include <utility>
 
 namespace tresillo::audio::test {
 namespace {
@@ -39,7 +44,7 @@ public:
     }
 
     static Fallible<std::unique_ptr<Device>> openJack() {
-        return RtAudioDevice::open({.api = "jack", .rate = {48'000}, .blockFrames = 256});
+        return OutputDevice::open({.api = "jack", .rate = {48'000}, .blockFrames = 256});
     }
     static Fallible<std::unique_ptr<Device>> openNull() {
         return Fallible<std::unique_ptr<Device>>::success(std::make_unique<NullDevice>(SampleRate{48'000}, 256));
@@ -117,7 +122,7 @@ TEST_F(Jack, ABlockThatTakesTooLongIsCountedWithThosePeriodsThatItCost) {
 Fallible<std::unique_ptr<Device>> openWhenReady(const OutputWish& wish) {
     Fallible<std::unique_ptr<Device>> opened;
     (void)becomes([&] {
-        opened = RtAudioDevice::open(wish);
+        opened = OutputDevice::open(wish);
         return opened || opened.problem.find("there is no") == std::string::npos;
     });
     return opened;
@@ -156,15 +161,100 @@ TEST_F(Jack, TheSidesGoToTheOutputsThatAreAskedFor) {
     EXPECT_EQ(none.problem, "jack: system: it has 6 outputs, and none of number 7");
 }
 
+/// A device that plays, and what it was started with.
+struct Playing {
+    std::unique_ptr<Device> device{};
+    std::shared_ptr<SourceGate> gate{};
+};
+
+Playing playing(const OutputWish& wish, BlockSource& source) {
+    auto opened = openWhenReady(wish);
+    if (!opened) {
+        ADD_FAILURE() << opened.problem;
+        return {};
+    }
+    Playing made{std::move(*opened.value), std::make_shared<SourceGate>(source)};
+    EXPECT_TRUE(made.device->start(*made.gate)) << made.device->problem();
+    return made;
+}
+
+bool isReleased(const std::future<DeviceStatus>& released) {
+    return released.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+/// Leaves a device behind whose server hangs, and lets something happen to that.
+void leaveBehind(void (*happens)(JackServer& server)) {
+    JackServer server(48'000, 64);
+    Counter counter;
+    Playing made = playing({.api = "jack", .rate = {48'000}, .blockFrames = 64}, counter);
+    ASSERT_TRUE(made.device);
+    ASSERT_TRUE(becomes([&] { return counter.frames() > 4'800; }));
+    server.hang();
+    std::future<DeviceStatus> released = releaseDevice(std::move(made.device), std::move(made.gate));
+    const std::int64_t asked = counter.frames();
+    EXPECT_FALSE(isReleased(released)) << "it waits for a server that hangs";
+    happens(server);
+    ASSERT_TRUE(becomes([&] { return isReleased(released); }));
+    EXPECT_GT(released.get().frames, 0U);
+    EXPECT_EQ(counter.frames(), asked);
+}
+
+TEST_F(Jack, ADeviceLeftBehindIsLetGoWhenItsServerDies) {
+    leaveBehind([](JackServer& server) { server.kill(); });
+}
+
+TEST_F(Jack, ADeviceLeftBehindIsLetGoWhenItsServerGoesOn) {
+    leaveBehind([](JackServer& server) { server.goOn(); });
+}
+
+TEST_F(Jack, AServerThatDiesWhileItIsLeftHarmsNobody) {
+    for (int round = 0; round < 10; ++round) {
+        JackServer server(48'000, 64);
+        Counter counter;
+        Playing made = playing({.api = "jack", .rate = {48'000}, .blockFrames = 64}, counter);
+        ASSERT_TRUE(made.device);
+        ASSERT_TRUE(becomes([&] { return counter.frames() > 480; }));
+        std::future<DeviceStatus> released = releaseDevice(std::move(made.device), std::move(made.gate));
+        server.kill();
+        ASSERT_TRUE(becomes([&] { return isReleased(released); }));
+    }
+}
+
+/// Takes longer than a block has.
+class TooSlow final : public BlockSource {
+public:
+    void process(float* left, float* right, int frames) override {
+        std::fill_n(left, frames, 0.0F);
+        std::fill_n(right, frames, 0.0F);
+        for (const auto end = Clock::now() + std::chrono::microseconds(500); Clock::now() < end;) {
+        }
+        blocks.fetch_add(1);
+    }
+    std::atomic<int> blocks{0};
+};
+
+TEST_F(Jack, AServerForWhomEveryBlockIsLateIsLeftAtOnce) {
+    const JackServer server(192'000, 16);
+    for (int round = 0; round < 5; ++round) {
+        TooSlow source;
+        Playing made = playing({.api = "jack", .rate = {192'000}, .blockFrames = 16}, source);
+        ASSERT_TRUE(made.device);
+        ASSERT_TRUE(becomes([&] { return source.blocks > 200; }));
+        std::future<DeviceStatus> released = releaseDevice(std::move(made.device), std::move(made.gate));
+        ASSERT_TRUE(becomes([&] { return isReleased(released); })) << "round " << round;
+        EXPECT_GT(released.get().xruns, 200U);
+    }
+}
+
 TEST_F(Jack, WhatIsNotPossibleIsAnsweredWithWhatIs) {
     const JackServer server(48'000, 256);
     const auto rate = openWhenReady({.api = "jack", .rate = {44'100}, .blockFrames = 256});
     EXPECT_FALSE(rate);
     EXPECT_THAT(rate.problem, ::testing::HasSubstr("jack: system: "));
     EXPECT_THAT(rate.problem, ::testing::HasSubstr("48000"));
-    const auto name = RtAudioDevice::open({.api = "jack", .name = "harp", .rate = {48'000}, .blockFrames = 256});
+    const auto name = OutputDevice::open({.api = "jack", .name = "harp", .rate = {48'000}, .blockFrames = 256});
     EXPECT_EQ(name.problem, "there is no sound output called \"harp\"; there are: jack: system");
-    const auto found = RtAudioPort::find({.name = "jack"});
+    const auto found = findOutput({.name = "jack"});
     ASSERT_TRUE(found);
     EXPECT_THAT(found->rates, ::testing::ElementsAre(48'000));
     EXPECT_EQ(found->channels, 2);

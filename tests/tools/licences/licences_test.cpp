@@ -29,6 +29,7 @@ const std::map<std::string, std::string>& libraries() {
         {"LibArchive", "libarchive"},
         {"pugixml", "pugixml"},
         {"spdlog", "spdlog"},
+        {"jack", "JACK"},
         {"rtaudio", "RtAudio"},
         {"sndfile", "libsndfile"},
         {"samplerate", "libsamplerate"},

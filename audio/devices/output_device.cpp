@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT
-#include "audio/devices/rtaudio_device.h"
+#include "audio/devices/output_device.h"
+
+#include "audio/devices/outputs.h"
 
 #include <utility>
 
 namespace tresillo::audio {
 
-Fallible<std::unique_ptr<Device>> RtAudioDevice::open(const OutputWish& wish) {
+Fallible<std::unique_ptr<Device>> OutputDevice::open(const OutputWish& wish) {
     using Result = Fallible<std::unique_ptr<Device>>;
-    std::unique_ptr<RtAudioDevice> device(new RtAudioDevice(wish.rate));
-    Fallible<RtAudioPort> port = RtAudioPort::open(
+    std::unique_ptr<OutputDevice> device(new OutputDevice(wish.rate));
+    Fallible<std::unique_ptr<OutputPort>> port = openOutput(
         wish,
-        [](float* left, float* right, int frames, bool isUnderrun, void* self) {
-            static_cast<RtAudioDevice*>(self)->process(left, right, frames, isUnderrun);
-        },
-        device.get());
+        {.process = [](float* left, float* right, int frames, bool isUnderrun,
+                       void* self) { static_cast<OutputDevice*>(self)->process(left, right, frames, isUnderrun); },
+         .user = device.get()});
     if (!port) {
         return Result::failure(port.problem);
     }
-    device->port_.emplace(std::move(*port.value));
+    device->port_ = std::move(*port.value);
     if (device->port_->rate() != wish.rate) {
         // The engine's rate is fixed; playing at another would be out of tune.
         return Result::failure(
@@ -27,9 +28,9 @@ Fallible<std::unique_ptr<Device>> RtAudioDevice::open(const OutputWish& wish) {
     return Result::success(std::move(device));
 }
 
-RtAudioDevice::~RtAudioDevice() { stop(); }
+OutputDevice::~OutputDevice() { stop(); }
 
-bool RtAudioDevice::start(BlockSource& source) {
+bool OutputDevice::start(BlockSource& source) {
     if (!port_) {
         problem_ = "the sound output is closed";
         return false;
@@ -39,13 +40,13 @@ bool RtAudioDevice::start(BlockSource& source) {
     return problem_.empty();
 }
 
-void RtAudioDevice::stop() {
-    // Once closed, RtAudio calls no more; a device that was stopped is opened anew.
+void OutputDevice::stop() {
+    // Once closed, it calls no more; a device that was stopped is opened anew.
     port_.reset();
     source_ = nullptr;
 }
 
-void RtAudioDevice::process(float* left, float* right, int frames, bool isUnderrun) {
+void OutputDevice::process(float* left, float* right, int frames, bool isUnderrun) {
     timer_.runAsked(*source_, left, right, frames, isUnderrun);
 }
 

@@ -3,25 +3,24 @@
 
 #include "audio/devices/block_timer.h"
 #include "audio/devices/device.h"
-#include "audio/devices/rtaudio_port.h"
+#include "audio/devices/output_port.h"
 #include "audio/results/fallible.h"
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace tresillo::audio {
 
-/// A sound output through RtAudio. Thread-safe: no, one owner. Realtime-safe: no.
-class RtAudioDevice final : public Device {
+/// A sound output of this machine. Thread-safe: no, one owner. Realtime-safe: no.
+class OutputDevice final : public Device {
 public:
     /// The device is open but silent. The problem says why there is none, in one line.
     static Fallible<std::unique_ptr<Device>> open(const OutputWish& wish);
 
-    ~RtAudioDevice() override;
-    RtAudioDevice(const RtAudioDevice&) = delete;
-    RtAudioDevice& operator=(const RtAudioDevice&) = delete;
+    ~OutputDevice() override;
+    OutputDevice(const OutputDevice&) = delete;
+    OutputDevice& operator=(const OutputDevice&) = delete;
 
     [[nodiscard]] bool start(BlockSource& source) override;
     void stop() override;
@@ -35,13 +34,13 @@ public:
     }
 
 private:
-    explicit RtAudioDevice(SampleRate rate) : rate_(rate), timer_(rate, clock_) {}
+    explicit OutputDevice(SampleRate rate) : rate_(rate), timer_(rate, clock_) {}
     void process(float* left, float* right, int frames, bool isUnderrun);
 
     SampleRate rate_;
     SteadyClock clock_{};
     BlockTimer timer_;
-    std::optional<RtAudioPort> port_{};
+    std::unique_ptr<OutputPort> port_{};
     BlockSource* source_{nullptr};
     std::string problem_{};
 };
