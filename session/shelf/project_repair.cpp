@@ -169,6 +169,15 @@ storage::Result<Lines> tidy(const fs::path& folder, const Keeping& keeping) {
 /// What is wrong decides.
 storage::Result<Lines> mend(
     const fs::path& folder, const Keeping& keeping, std::int64_t unixSeconds, storage::ProjectLock lock) {
+    // What a newer version wrote, or what cannot be opened now, is not damaged.
+    const fs::path stateFile = storage::stateFileOf(keeping.stateFolder, folder);
+    std::error_code error;
+    const StoreOutcome opening =
+        fs::exists(stateFile, error) ? storage::SqliteStore::outcomeOfOpening(stateFile) : StoreOutcome::Done;
+    if (opening != StoreOutcome::Done && opening != StoreOutcome::Damaged) {
+        return FileError{
+            storage::SqliteStore::open(stateFile, {.access = storage::SqliteStore::Access::ReadOnly}).message()};
+    }
     const auto kept = readKept(folder, keeping.stateFolder);
     if (!kept) {
         return Repair{folder, keeping, unixSeconds}.document(kept.message());

@@ -22,6 +22,7 @@ namespace tresillo::session {
 /// to other files | it is set aside, and what it has is laid aside as a project of its own | | nothing | the journal is
 /// brought into the document, and the state's file is made as small as it can be |
 ///
+/// A state that a newer version wrote, or that cannot be opened now, is not damaged, and refused.
 /// What was done, a line each, none where there was nothing to do; or why nothing could be, in one line. Whatever ends
 /// it half-way, document or state has all that could be read, and it can be called again.
 /// Thread-safe: yes. Realtime-safe: no.

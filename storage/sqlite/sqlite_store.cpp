@@ -65,24 +65,6 @@ bool setUp(sqlite3* database) {
            execute(database, "COMMIT") == SQLITE_OK;
 }
 
-// Nothing: it is a store that this version reads.
-std::optional<FileError> checkKind(const fs::path& file, sqlite3* database) {
-    const auto application = ask(database, "PRAGMA application_id");
-    const auto version = ask(database, "PRAGMA user_version");
-    if (!application || !version) {
-        return problem(file, reasonOf(database));
-    }
-    if (*application != kApplication) {
-        return problem(file, "is not a store of Tresillo's");
-    }
-    if (*version > kVersion) {
-        return problem(
-            file, "was written by a newer version of Tresillo (format " + std::to_string(*version) +
-                      "; this one reads up to " + std::to_string(kVersion) + ")");
-    }
-    return std::nullopt;
-}
-
 // As a URI, as only there a file system without write access can be told that nobody else writes: SQLite would want to
 // make its shared memory beside the file.
 std::string uriOf(const fs::path& file, bool isReadOnly) {
@@ -124,7 +106,28 @@ SqliteStore::SqliteStore(fs::path file, SqlDatabase database)
       database_(std::move(database)),
       statements_(std::make_unique<Statements>(database_.get())) {}
 
-Result<SqliteStore> SqliteStore::open(const fs::path& file, const Options& options) {
+// Nothing: it is a store that this version reads.
+std::optional<SqliteStore::Refusal> SqliteStore::checkKind(const fs::path& file, sqlite3* database) {
+    const auto application = ask(database, "PRAGMA application_id");
+    const auto version = ask(database, "PRAGMA user_version");
+    if (!application || !version) {
+        return Refusal{outcomeOf(sqlite3_errcode(database)), problem(file, reasonOf(database))};
+    }
+    if (*application != kApplication) {
+        return Refusal{StoreOutcome::Damaged, problem(file, "is not a store of Tresillo's")};
+    }
+    if (*version > kVersion) {
+        return Refusal{
+            StoreOutcome::Newer,
+            problem(
+                file, "was written by a newer version of Tresillo (format " + std::to_string(*version) +
+                          "; this one reads up to " + std::to_string(kVersion) + ")")};
+    }
+    return std::nullopt;
+}
+
+std::variant<SqlDatabase, SqliteStore::Refusal> SqliteStore::openDatabase(
+    const fs::path& file, const Options& options) {
     const bool isReadOnly = options.access == Access::ReadOnly;
     const int flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     sqlite3* opened = nullptr;
@@ -133,12 +136,13 @@ Result<SqliteStore> SqliteStore::open(const fs::path& file, const Options& optio
         options.fileSystem.empty() ? nullptr : options.fileSystem.c_str());
     SqlDatabase database{opened};
     if (code != SQLITE_OK) {
-        return problem(file, opened == nullptr ? "out of memory" : reasonOf(opened));
+        return Refusal{outcomeOf(code), problem(file, opened == nullptr ? "out of memory" : reasonOf(opened))};
     }
+    const auto refusal = [&] { return Refusal{outcomeOf(sqlite3_errcode(opened)), problem(file, reasonOf(opened))}; };
     (void)sqlite3_busy_timeout(opened, kPatienceMs);
     const auto tables = ask(opened, "SELECT count(*) FROM sqlite_master");
     if (!tables) {
-        return problem(file, reasonOf(opened));
+        return refusal();
     }
     const bool isEmpty = *tables == 0 && ask(opened, "PRAGMA application_id") == 0;
     // Somebody else's database is left as it is, its journal's kind included.
@@ -149,9 +153,23 @@ Result<SqliteStore> SqliteStore::open(const fs::path& file, const Options& optio
         isReadOnly || (execute(opened, "PRAGMA journal_mode = WAL") == SQLITE_OK &&
                        execute(opened, "PRAGMA synchronous = FULL") == SQLITE_OK && (!isEmpty || setUp(opened)));
     if (!isReady) {
-        return problem(file, reasonOf(opened));
+        return refusal();
     }
-    return SqliteStore{file, std::move(database)};
+    return database;
+}
+
+Result<SqliteStore> SqliteStore::open(const fs::path& file, const Options& options) {
+    auto opened = openDatabase(file, options);
+    if (const auto* refusal = std::get_if<Refusal>(&opened)) {
+        return refusal->error;
+    }
+    return SqliteStore{file, std::move(std::get<SqlDatabase>(opened))};
+}
+
+StoreOutcome SqliteStore::outcomeOfOpening(const fs::path& file) {
+    const auto opened = openDatabase(file, {.access = Access::ReadOnly});
+    const auto* refusal = std::get_if<Refusal>(&opened);
+    return refusal != nullptr ? refusal->outcome : StoreOutcome::Done;
 }
 
 StoreOutcome SqliteStore::commit(std::span<const StoreChange> changes) {

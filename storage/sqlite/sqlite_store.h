@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace tresillo::storage {
@@ -36,6 +37,9 @@ public:
     /// line: it cannot be opened, is no store, is damaged, or was written by a newer version.
     static Result<SqliteStore> open(const std::filesystem::path& file, const Options& options);
     static Result<SqliteStore> open(const std::filesystem::path& file) { return open(file, Options{}); }
+    /// What an `open` of this file for reading comes to: Done, Damaged where it is no store of ours, too, Newer, or why
+    /// it cannot be opened now, such as Failed without the right to it.
+    static StoreOutcome outcomeOfOpening(const std::filesystem::path& file);
 
     [[nodiscard]] StoreOutcome commit(std::span<const StoreChange> changes) override;
     [[nodiscard]] StoreRead get(std::string_view key, std::span<std::byte> into) override;
@@ -69,7 +73,16 @@ private:
         SqlStatement replay;
     };
 
+    /// Why a file is not opened.
+    struct Refusal {
+        StoreOutcome outcome{StoreOutcome::Failed};
+        FileError error{};
+    };
+
     SqliteStore(std::filesystem::path file, SqlDatabase database);
+
+    static std::variant<SqlDatabase, Refusal> openDatabase(const std::filesystem::path& file, const Options& options);
+    static std::optional<Refusal> checkKind(const std::filesystem::path& file, sqlite3* database);
 
     [[nodiscard]] StoreOutcome perform(const StoreChange& change);
     [[nodiscard]] StoreOutcome append(const StoreChange& change);

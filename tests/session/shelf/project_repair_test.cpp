@@ -3,6 +3,7 @@
 #include "session/shelf/project_repair.h"
 #include "storage/state/project_lock.h"
 #include "tests/session/shelf/kept_projects.h"
+#include "tests/storage/as_nobody.h"
 
 #include <gmock/gmock.h>
 
@@ -151,6 +152,30 @@ TEST_F(ProjectRepair, SetsAStateAsideThatCannotBeRead) {
     EXPECT_THAT(repaired().back(), HasSubstr("set aside as"));
     EXPECT_EQ(kept_.folder().read(aside()), garbage);
     expectWhole(2);
+}
+
+TEST_F(ProjectRepair, LeavesAloneWhatANewerVersionWrote) {
+    constexpr std::size_t kVersion = 63; // the last byte of "user version" in the head of SQLite's files
+    std::string state = kept_.folder().read(stateName());
+    state[kVersion] = 2;
+    kept_.folder().write(stateName(), state);
+    EXPECT_THAT(repair().message(), HasSubstr("was written by a newer version of Tresillo"));
+    breakDocument();
+    EXPECT_THAT(repair().message(), HasSubstr("was written by a newer version of Tresillo"));
+    EXPECT_TRUE(kept_.folder().read(stateName()) == state);
+    EXPECT_FALSE(fs::exists(kept_.folder() / "state/set-aside"));
+}
+
+TEST_F(ProjectRepair, LeavesAloneWhatCannotBeOpenedNow) {
+    fs::permissions(kept_.folder().path(), fs::perms::all);
+    fs::permissions(kept_.stateFile(one_), fs::perms::none);
+    {
+        const storage::AsNobody nobody;
+        EXPECT_THAT(repair().message(), HasSubstr(".sqlite: unable to open"));
+    }
+    fs::permissions(kept_.stateFile(one_), fs::perms::owner_all);
+    EXPECT_FALSE(fs::exists(kept_.folder() / "state/set-aside"));
+    EXPECT_EQ(kept_.notes(one_), 2U);
 }
 
 TEST_F(ProjectRepair, LaysAsideWhatBelongsToOtherFiles) {

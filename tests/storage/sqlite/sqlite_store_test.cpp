@@ -107,6 +107,8 @@ TEST_F(SqliteStoreFile, OfAnotherKindIsLeftAlone) {
     const std::string before = folder_.read("text");
     EXPECT_THAT(SqliteStore::open(folder_ / "text").message(), HasSubstr("text: file is not a database"));
     EXPECT_EQ(folder_.read("text"), before);
+    EXPECT_EQ(SqliteStore::outcomeOfOpening(folder_ / "text"), StoreOutcome::Damaged);
+    EXPECT_EQ(SqliteStore::outcomeOfOpening(folder_ / "none"), StoreOutcome::Failed);
     execute("CREATE TABLE theirs(x)");
     const std::string theirs = folder_.read("state #1?.db");
     EXPECT_THAT(open().message(), HasSubstr("state #1?.db: is not a store of Tresillo's"));
@@ -119,6 +121,7 @@ TEST_F(SqliteStoreFile, OfANewerVersionIsNamedAndLeftAlone) {
     EXPECT_THAT(
         open().message(), HasSubstr("was written by a newer version of Tresillo (format 2; this one reads up to 1)"));
     EXPECT_THAT(openToRead().message(), HasSubstr("newer version"));
+    EXPECT_EQ(SqliteStore::outcomeOfOpening(file()), StoreOutcome::Newer);
 }
 
 TEST_F(SqliteStoreFile, GivesNoRecordWhoseBytesHaveChanged) {
