@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/autosave/resume.h"
 
+#include "project/journal/entry_codec.h"
 #include "project/journal/history_codec.h"
 #include "project/journal/replay.h"
 #include "project/project.h"
@@ -27,6 +28,16 @@ struct Alone {
     HistoryHead<Studio> head{};
 };
 
+// The change that the document holds as its newest: undo's record says so, and where that cannot be read, the oldest
+// batch that is left; a checkpoint drops none but those that it holds.
+std::uint64_t newestInDocument(const KeptProject& kept) {
+    if (kept.history) {
+        return kept.history->upTo;
+    }
+    const BatchBody oldest = kept.journal.empty() ? BatchBody{} : readBatch(kept.journal.front().bytes);
+    return oldest.outcome == Decoded::Done ? oldest.head.after : 0;
+}
+
 } // namespace
 
 ResumedProject resume(KeptProject kept) {
@@ -47,7 +58,7 @@ ResumedProject resume(KeptProject kept) {
             remark("what undo knew cannot be read: " + std::string(textOf(read)));
         }
     }
-    const auto replay = std::make_unique<JournalReplay<Studio>>(alone->project, kept.history ? kept.history->upTo : 0);
+    const auto replay = std::make_unique<JournalReplay<Studio>>(alone->project, newestInDocument(kept));
     for (const storage::StateEntry& entry : kept.journal) {
         const Replayed replayed = replay->add(entry.bytes);
         if (replayed.outcome != ReplayOutcome::Done && replayed.outcome != ReplayOutcome::Known) {

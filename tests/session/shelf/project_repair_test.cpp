@@ -130,6 +130,20 @@ TEST_F(ProjectRepair, MakesANewStateOfWhatCanBeReadOfADamagedJournal) {
     EXPECT_FALSE(kept_.resumed(one_).history.empty());
 }
 
+TEST_F(ProjectRepair, AJournalIsNotLostWithADamagedHistory) {
+    std::string history;
+    {
+        auto store = storage::SqliteStore::open(kept_.stateFile(one_));
+        const auto bytes = store->read("history").value();
+        history.assign(reinterpret_cast<const char*>(bytes.data()), std::min<std::size_t>(bytes.size(), 24));
+    }
+    changeByte(history);
+    EXPECT_THAT(kept_.resumed(one_).remarks, ElementsAre(HasSubstr("record history is damaged; what undo knew")));
+    EXPECT_EQ(kept_.notes(one_), 2U) << "one of the document, one of the journal";
+    EXPECT_THAT(repaired(), testing::Contains(HasSubstr("record history is damaged")));
+    expectWhole(2);
+}
+
 TEST_F(ProjectRepair, FindsWhatAStartWouldNotMeet) {
     {
         auto store = storage::SqliteStore::open(kept_.stateFile(one_));
