@@ -2,6 +2,7 @@
 #include "app/offers.h"
 
 #include "control/views/project_view.h"
+#include "session/keeping.h"
 #include "session/places.h"
 #include "storage/json/project_json.h"
 
@@ -16,19 +17,32 @@ constexpr std::size_t kVariations = 4;
 constexpr std::string_view kEmpty = "empty-hands";
 constexpr std::array<std::string_view, 2> kShelves{"demos", "templates"};
 
-/// Projects of a folder that ships, by name. What else lies there is passed over.
-std::vector<std::string> projectsOn(std::string_view shelf) {
+constexpr std::string_view kOwn = "own/"; // in front of the folder's name: demos have none
+
+/// The projects of a folder, by name. What else lies there is passed over.
+std::vector<std::string> projectsIn(const std::optional<std::filesystem::path>& folder) {
     std::vector<std::string> names;
-    const auto folder = session::shipped(shelf);
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder.value_or(""), error), end; !error && entry != end;
          entry.increment(error)) {
-        if (std::filesystem::exists(entry->path() / "project.json", error)) {
-            names.push_back(entry->path().filename().string());
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with('.') && std::filesystem::exists(entry->path() / "project.json", error)) {
+            names.push_back(name);
         }
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::optional<std::filesystem::path> ownProjects() {
+    const auto own = session::ownFolder();
+    return own ? std::optional{*own / "projects"} : std::nullopt;
+}
+
+std::optional<std::filesystem::path> oneOf(
+    const std::optional<std::filesystem::path>& folder, const std::string_view name) {
+    const auto names = projectsIn(folder);
+    return std::find(names.begin(), names.end(), name) == names.end() ? std::nullopt : std::optional{*folder / name};
 }
 
 views::DemoView demoOf(const storage::ProjectFile& file) {
@@ -47,29 +61,43 @@ views::DemoView demoOf(const storage::ProjectFile& file) {
 } // namespace
 
 std::optional<std::filesystem::path> offeredProject(std::string_view name) {
+    if (name.starts_with(kOwn)) {
+        return oneOf(ownProjects(), name.substr(kOwn.size()));
+    }
     for (const std::string_view shelf : kShelves) {
-        const auto names = projectsOn(shelf);
-        if (std::find(names.begin(), names.end(), name) != names.end()) {
-            return *session::shipped(shelf) / name;
+        if (auto project = oneOf(session::shipped(shelf), name)) {
+            return project;
         }
     }
     return std::nullopt;
 }
 
-std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open) {
+std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open, const std::filesystem::path& folder) {
     std::vector<views::DemoView> demos{demoOf(open)};
-    for (const std::string& name : projectsOn("demos")) {
-        const auto file = storage::readProject(*session::shipped("demos") / name);
-        if (file && file->name.view() != open.name.view()) {
+    demos.front().isOwn = !session::isShipped(folder);
+    const auto offer = [&](const std::filesystem::path& project, std::string name, bool isOwn) {
+        std::error_code error;
+        const auto file = storage::readProject(project);
+        const bool isOpen = std::filesystem::equivalent(project, folder, error);
+        if (file && !isOpen && (isOwn || file->name.view() != open.name.view())) {
             demos.push_back(demoOf(*file));
-            demos.back().project = name;
+            demos.back().project = std::move(name);
+            demos.back().isOwn = isOwn;
         }
+    };
+    const auto own = ownProjects();
+    for (const std::string& name : projectsIn(own)) {
+        offer(*own / name, std::string(kOwn) + name, true);
+    }
+    const auto shelf = session::shipped("demos");
+    for (const std::string& name : projectsIn(shelf)) {
+        offer(*shelf / name, name, false);
     }
     return demos;
 }
 
 std::optional<std::string> offeredEmpty() {
-    const auto names = projectsOn("templates");
+    const auto names = projectsIn(session::shipped("templates"));
     const bool isThere = std::find(names.begin(), names.end(), kEmpty) != names.end();
     return isThere ? std::optional<std::string>{kEmpty} : std::nullopt;
 }

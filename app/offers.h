@@ -14,12 +14,12 @@ namespace tresillo::app {
 
 // The projects that a page offers to begin with. Thread-safe: yes. Realtime-safe: no.
 
-/// The folder of a project that ships, by its name alone; none where there is none of that name.
+/// The folder of a project that is offered, by the name that it is offered by; none where there is none of that name.
 std::optional<std::filesystem::path> offeredProject(std::string_view name);
 
-/// The open project, then the demos that ship, by name; the first patterns of each that have one. A demo that cannot be
-/// read, or that is called as the open project is, is left out.
-std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open);
+/// The open project, then the player's own and the demos that ship, each by name; the first patterns of each that have
+/// one. What cannot be read is left out, and a demo that is called as the open project is: that one comes of it.
+std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open, const std::filesystem::path& folder);
 
 /// The name of the project that holds instruments and no step; none where it was not shipped.
 std::optional<std::string> offeredEmpty();

@@ -62,7 +62,8 @@ std::vector<views::KitView> kitsOf(const session::Instrument& instrument) {
 
 views::ProjectWords wordsOf(const session::Instrument& instrument) {
     const storage::ProjectFile& file = instrument.file();
-    views::ProjectWords words{.kits = kitsOf(instrument), .demos = offeredDemos(file), .empty = offeredEmpty()};
+    views::ProjectWords words{
+        .kits = kitsOf(instrument), .demos = offeredDemos(file, instrument.folder()), .empty = offeredEmpty()};
     const auto scratch = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file.patternIds()) {
         words.music[id.value] = file.fillPattern(id, *scratch) && views::holdsMusic(*scratch);
@@ -78,7 +79,8 @@ control::PageSources sourcesOf(session::Instrument& instrument, const PageViews&
              .listening = views.listening,
              .forecast = views.forecast,
              .recording = views.recording,
-             .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); }},
+             .status = [&instrument]() -> const EngineStatus& { return instrument.status().read(); },
+             .saving = views.saving},
         .hasSound = views.hasSound,
         .words = wordsOf(instrument),
         .version = TRESILLO_VERSION,

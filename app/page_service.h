@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/actions/actions.h"
+#include "control/views/saving_view.h"
 #include "control/web/assets.h"
 #include "control/web/listen_hub.h"
 #include "control/web/page_hub.h"
@@ -33,6 +34,7 @@ struct PageViews {
     Recording& recording;
     control::Actions& actions;
     std::function<bool()> hasSound; ///< A real device plays.
+    std::function<views::SavingView()> saving;
 };
 
 /// The page of an instrument that plays: what it shows and does, and the server that it is reached by.

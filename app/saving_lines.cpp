@@ -12,6 +12,16 @@ session::SaveStatus saveStatus(session::Instrument& instrument) {
     return {.state = session::SaveState::NotKept, .problem = "nobody says where home is: set HOME"};
 }
 
+views::SavingView savingView(const session::SaveStatus& status) {
+    return {
+        .state = status.state == session::SaveState::Saved    ? views::SavingState::Saved
+                 : status.state == session::SaveState::Saving ? views::SavingState::Saving
+                                                              : views::SavingState::NotKept,
+        .problem = status.problem,
+        .remark = status.remark,
+        .safe = status.safeUpTo};
+}
+
 std::string SavingLines::next() {
     session::SaveStatus status = saveStatus(instrument_);
     if (std::exchange(remark_, status.remark) != status.remark) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "control/views/saving_view.h"
 #include "session/instrument.h"
 
 #include <string>
@@ -24,5 +25,8 @@ private:
 
 /// How it stands with what was done, also where nothing is kept at all. Thread-safe: no. Realtime-safe: no.
 session::SaveStatus saveStatus(session::Instrument& instrument);
+
+/// The same as pages are told of it. Thread-safe: yes. Realtime-safe: no.
+views::SavingView savingView(const session::SaveStatus& status);
 
 } // namespace tresillo::app

@@ -15,14 +15,14 @@ bool liesIn(const fs::path& path, const fs::path& folder) {
     return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
+} // namespace
+
 bool isShipped(const fs::path& fileOrFolder) {
     std::error_code error;
     const fs::path path = fs::weakly_canonical(fs::absolute(fileOrFolder, error), error);
     return std::ranges::any_of(
         shippedProjects(), [&](const fs::path& folder) { return liesIn(path, fs::weakly_canonical(folder, error)); });
 }
-
-} // namespace
 
 std::optional<Keeping> keepingOf(const fs::path& fileOrFolder) {
     const auto state = stateFolder();

@@ -13,4 +13,7 @@ namespace tresillo::session {
 /// Thread-safe: yes. Realtime-safe: no.
 std::optional<Keeping> keepingOf(const std::filesystem::path& fileOrFolder);
 
+/// Whether it is a project that ships with the program. Thread-safe: yes. Realtime-safe: no.
+bool isShipped(const std::filesystem::path& fileOrFolder);
+
 } // namespace tresillo::session

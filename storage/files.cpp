@@ -178,6 +178,13 @@ std::optional<FileError> syncTree(const fs::path& folder) {
                  : syncFolder(folder);
 }
 
+std::optional<FileIdentity> identityOf(const fs::path& file) {
+    struct stat status{};
+    return ::stat(file.c_str(), &status) == 0
+               ? std::optional{FileIdentity{.device = status.st_dev, .number = status.st_ino}}
+               : std::nullopt;
+}
+
 Moved moveToNew(const fs::path& from, const fs::path& to) {
     if (!renameToNew(from, to)) {
         return errno == EEXIST ? Moved{.isTaken = true} : Moved{.problem = failure(to, "cannot get its name", errno)};

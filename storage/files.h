@@ -4,6 +4,7 @@
 #include "storage/result.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -24,6 +25,17 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t most
 /// Everything that lies in a folder, and the folder itself, outlives a power cut once this has answered none.
 /// Thread-safe: yes. Realtime-safe: no.
 [[nodiscard]] std::optional<FileError> syncTree(const std::filesystem::path& folder);
+
+/// Tells a file from every other one on this machine, whatever they are called. Equal ones are the same file.
+struct FileIdentity {
+    std::uint64_t device{0};
+    std::uint64_t number{0};
+
+    bool operator==(const FileIdentity&) const = default;
+};
+
+/// Of the file that a name stands for now; none: there is none. Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] std::optional<FileIdentity> identityOf(const std::filesystem::path& file);
 
 /// What became of a move; neither: it was made.
 struct Moved {

@@ -218,6 +218,7 @@ struct Sitting {
     PageOptions page{};
     Clock::time_point began{};
     bool isAllKept{true}; ///< Recordings, and what was done.
+    bool isFirst{true};   ///< No page has asked for another project yet.
 };
 
 // How following a project ended.
@@ -258,7 +259,9 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
              auto opened = openToPlay(*folder, instrument.rate(), options, pattern);
              followed.next = opened ? std::move(*opened) : nullptr;
              return opened ? std::string{} : opened.message();
-         }});
+         },
+         .sequence = [&] { return saveStatus(instrument).sequence; },
+         .unkept = [&] { return saveStatus(instrument).problem; }});
     instrument.listening().setDevice([&] { return keeper.status(); });
     PageService page(
         loop, instrument,
@@ -266,7 +269,8 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
          .forecast = instrument.forecast(),
          .recording = instrument.recording(),
          .actions = actions,
-         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); }});
+         .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); },
+         .saving = [&] { return savingView(saveStatus(instrument)); }});
     Terminal terminal(instrument, actions);
     RecordingLines recordings(instrument);
     SavingLines saving(instrument);
@@ -315,8 +319,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
         autosave->finish();
     }
     sayAbove(saving.next());
-    const bool isKept =
-        instrument.autosave() == nullptr || instrument.autosave()->status().state == session::SaveState::Saved;
+    const bool isKept = instrument.autosave() == nullptr || saveStatus(instrument).problem.empty();
     followed.isAllKept = recordings.isWhole() && isKept;
     followed.device = keeper.status();
     if (!goesOn) { // an end that came meanwhile is the end
@@ -342,7 +345,9 @@ std::filesystem::path projectOf(const PlayOptions& options) {
 // Plays a project until the program ends or a page asks for another one, which is handed back.
 std::unique_ptr<session::Instrument> playProject(EventLoop& loop, session::Instrument& instrument, Sitting& sitting) {
     const session::OutputOptions& output = sitting.options.output;
-    const bool startsAtOnce = !instrument.isResumed() || sitting.options.starts || sitting.options.seconds;
+    // What somebody asks for while it plays is to be heard.
+    const bool isWanted = sitting.options.starts || sitting.options.seconds || !std::exchange(sitting.isFirst, false);
+    const bool startsAtOnce = isWanted || !instrument.isResumed();
     if (startsAtOnce) {
         (void)instrument.project().command(Start{});
     }

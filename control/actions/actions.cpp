@@ -71,6 +71,7 @@ void Actions::perform(Author author, const Action& action, ResultHandler handler
         result->text = describe(result->outcome);
     }
     result->frame = ports_.status().frame;
+    result->sequence = ports_.sequence ? ports_.sequence() : 0;
     handler(*result);
 }
 
@@ -132,6 +133,12 @@ auto Actions::Performer::operator()(const Perform& action) const -> Performed {
     if (!std::holds_alternative<Launch>(action.gesture)) {
         return because(Outcome::Done);
     }
+    if (handler && actions.ports_.sequence) {
+        handler = [handler = std::move(handler), &ports = actions.ports_](Result result) {
+            result.sequence = ports.sequence();
+            handler(result);
+        };
+    }
     actions.launches_.expect(project().lastSerial(), author, std::move(handler));
     return std::nullopt;
 }
@@ -155,12 +162,13 @@ auto Actions::Performer::operator()(const Record& action) const -> Performed {
 }
 
 auto Actions::Performer::operator()(const OpenProject& action) const -> Performed {
-    const std::size_t unkept = project().unkept();
+    const bool isLost = !action.anyway.value_or(false) && actions.ports_.unkept;
+    const std::string unkept = isLost ? actions.ports_.unkept() : std::string{};
     std::string problem;
     if (actions.ports_.recording.status().state != RecordingState::Idle) {
         problem = "a recording is under way: end it first";
-    } else if (unkept > action.edits) {
-        problem = std::to_string(unkept) + (unkept == 1 ? " edit" : " edits") + " would be lost";
+    } else if (!unkept.empty()) {
+        problem = "what was done is not kept and would be lost: " + unkept;
     } else if (!actions.ports_.open) {
         problem = "no other project can be opened here";
     } else {

@@ -29,6 +29,8 @@ struct ActionPorts {
     std::function<const EngineStatus&()> status; ///< The newest.
     /// Opens another project of those that are offered, with the pattern to begin with; why it cannot, or nothing.
     std::function<std::string(std::string_view project, std::optional<PatternId> pattern)> open{};
+    std::function<std::uint64_t()> sequence{}; ///< The number of the newest change; none: nothing is kept.
+    std::function<std::string()> unkept{};     ///< Why what was done would be lost at the end, or nothing.
 };
 
 /// The registry: everything that a surface may do, performed for whoever does it. action.h lists the actions, and how

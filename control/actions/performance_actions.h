@@ -33,7 +33,7 @@ struct Record {
 struct OpenProject {
     OfferedProject project{};
     std::optional<PatternId> pattern{};
-    std::uint32_t edits{0};
+    std::optional<bool> anyway{};
 };
 
 } // namespace tresillo::control
@@ -65,8 +65,8 @@ template <> struct Description<control::OpenProject> {
         field("project", &control::OpenProject::project, "as `demos` or `empty` name it"),
         field("pattern", &control::OpenProject::pattern, "what plays first; without it the song"),
         field(
-            "edits", &control::OpenProject::edits,
-            "how many unkept edits may be lost; where there are more it is refused")};
+            "anyway", &control::OpenProject::anyway,
+            "also where what was done is not kept and is lost with that; without it that is refused")};
 };
 
 } // namespace tresillo::schema

@@ -39,6 +39,8 @@ struct Result {
     ActionValue value{};
     /// Of the engine: where it was when the action was performed; of a launch, the frame at which the engine took it.
     Frames frame{};
+    /// The number of the newest change by then: once it is kept, all that this action did outlives a power cut.
+    std::uint64_t sequence{0};
 };
 
 /// Takes the result of an action; called on the control thread, once, within `perform` or, for a launch, later.

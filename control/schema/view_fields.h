@@ -9,6 +9,7 @@
 #include "control/views/library_view.h"
 #include "control/views/project_view.h"
 #include "control/views/recording_view.h"
+#include "control/views/saving_view.h"
 #include "control/views/silent_view.h"
 #include "control/views/tick_view.h"
 #include "core/sequence/outcome.h"
@@ -86,10 +87,12 @@ template <> struct Description<views::NamedPattern> {
 
 template <> struct Description<views::DemoView> {
     static constexpr std::string_view kName = "DemoView";
-    static constexpr std::string_view kHelp = "A demo to begin with, and its variations.";
+    static constexpr std::string_view kHelp =
+        "A project to begin with, a demo or the player's own, and its variations.";
     static constexpr auto kFields = std::tuple{
         field("name", &views::DemoView::name), field("variations", &views::DemoView::variations),
-        field("project", &views::DemoView::project, "as `open` names it; absent: it is the one that is open")};
+        field("project", &views::DemoView::project, "as `open` names it; absent: it is the one that is open"),
+        field("isOwn", &views::DemoView::isOwn, "the player's, and no demo")};
 };
 
 template <> struct Description<views::ProjectView> {
@@ -181,10 +184,7 @@ template <> struct Description<views::HistoryView> {
     static constexpr auto kFields = std::tuple{
         field("undo", &views::HistoryView::undo, "", kOrNull), field("redo", &views::HistoryView::redo, "", kOrNull),
         field("undoDepth", &views::HistoryView::undoDepth, "changes that are remembered"),
-        field("redoDepth", &views::HistoryView::redoDepth),
-        field(
-            "unkept", &views::HistoryView::unkept,
-            "gestures in force, as undo counts them: lost when the program ends")};
+        field("redoDepth", &views::HistoryView::redoDepth)};
 };
 
 template <> struct Description<views::SilentView> {
@@ -249,6 +249,24 @@ template <> struct Description<views::RecordingView> {
         field("first", &views::RecordingView::first, "the engine's frame of its first sample"),
         field("gaps", &views::RecordingView::gaps, "how often the disk was too slow: silence stands for what was lost"),
         field("problem", &views::RecordingView::problem, "why it could not begin or go on; empty: none")};
+};
+
+template <> struct EnumDescription<views::SavingState> {
+    static constexpr std::string_view kName = "SavingState";
+    static constexpr std::array<std::string_view, 3> kNames{"saved", "saving", "notKept"};
+};
+
+template <> struct Description<views::SavingView> {
+    static constexpr std::string_view kName = "saving";
+    static constexpr std::string_view kHelp =
+        "How it stands with what was done, which is kept as it is done: at the connection, and whenever it changed.";
+    static constexpr auto kFields = std::tuple{
+        field("state", &views::SavingView::state),
+        field("problem", &views::SavingView::problem, "why it is not kept; empty: it is"),
+        field(
+            "remark", &views::SavingView::remark,
+            "what happened to the project's files: a copy was made, another program changed them; empty: nothing"),
+        field("safe", &views::SavingView::safe, "the `sequence` of the newest change that outlives a power cut")};
 };
 
 } // namespace tresillo::schema

@@ -8,8 +8,7 @@ namespace tresillo::views {
 HistoryView historyView(const Project<Studio>& project) {
     HistoryView message{
         .undoDepth = static_cast<std::uint32_t>(project.undoDepth()),
-        .redoDepth = static_cast<std::uint32_t>(project.redoDepth()),
-        .unkept = static_cast<std::uint32_t>(project.unkept())};
+        .redoDepth = static_cast<std::uint32_t>(project.redoDepth())};
     if (const auto entry = project.history().undo.newest()) {
         message.undo = undoWords(*entry);
     }

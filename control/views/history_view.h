@@ -15,7 +15,6 @@ struct HistoryView {
     std::optional<std::string> redo{};
     std::uint32_t undoDepth{0};
     std::uint32_t redoDepth{0};
-    std::uint32_t unkept{0};
 };
 
 /// Thread-safe: no; called by the project's thread. Realtime-safe: no.

@@ -38,6 +38,7 @@ struct DemoView {
     std::string name{};
     std::vector<NamedPattern> variations{};
     std::optional<std::string> project{}; ///< As `open` names it; none: it is the one that is open.
+    bool isOwn{false};                    ///< The player's, and no demo.
 };
 
 struct ProjectView {

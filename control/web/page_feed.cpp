@@ -35,6 +35,7 @@ void PageFeed::begin(std::span<const SoundPacket> packets) {
     project_.reset();
     history_.reset();
     recording_.reset();
+    saving_.reset();
     hasLoaded_ = false;
 }
 
@@ -45,6 +46,7 @@ std::vector<Message> PageFeed::batchFor(PageSession& session, Clock::time_point 
     addSilent(session, batch, now);
     addTick(session, batch, now);
     addRecording(session, batch, now);
+    addSaving(session, batch);
     return batch;
 }
 
@@ -149,6 +151,16 @@ void PageFeed::addRecording(PageSession& session, Batch& batch, Clock::time_poin
     if (!session.recording || *session.recording != *recording_) {
         session.recording = recording_;
         batch.push_back(recording_);
+    }
+}
+
+void PageFeed::addSaving(PageSession& session, Batch& batch) {
+    if (!saving_) {
+        saving_ = shared(textOf(sources_.saving()));
+    }
+    if (!session.saving || *session.saving != *saving_) {
+        session.saving = saving_;
+        batch.push_back(saving_);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "control/views/saving_view.h"
 #include "control/web/page_session.h"
 #include "control/web/peer.h"
 #include "control/web/shown_project.h"
@@ -27,6 +28,7 @@ struct FeedSources {
     Forecast<Studio>& forecast;
     Recording& recording;
     std::function<const EngineStatus&()> status; ///< The newest.
+    std::function<views::SavingView()> saving;
 };
 
 /// What pages are told of their own accord: one flush after the other. Each asks for the newest state of what changed
@@ -69,6 +71,7 @@ private:
     void addSilent(PageSession& session, Batch& batch, Clock::time_point now);
     void addTick(PageSession& session, Batch& batch, Clock::time_point now);
     void addRecording(PageSession& session, Batch& batch, Clock::time_point now);
+    void addSaving(PageSession& session, Batch& batch);
     bool makeResident(PatternId pattern);
 
     FeedSources sources_;
@@ -84,6 +87,7 @@ private:
     Message project_{};
     Message history_{};
     Message recording_{};
+    Message saving_{};
     bool hasLoaded_{false};
 };
 

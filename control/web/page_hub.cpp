@@ -17,7 +17,8 @@ void writeResult(PageSession& session, MessageId id, const Result& result) {
         session.outbox.tell(textOf(*library));
     }
     if (id) {
-        session.outbox.tell(textOf(AnswerMessage{.id = *id, .outcome = result.outcome, .text = result.text}));
+        session.outbox.tell(textOf(
+            AnswerMessage{.id = *id, .outcome = result.outcome, .text = result.text, .sequence = result.sequence}));
     }
 }
 

@@ -38,6 +38,7 @@ struct PageSession {
     Clock::time_point silentAt{};
     Message recording{}; ///< As sent last.
     Clock::time_point recordingAt{};
+    Message saving{};      ///< As sent last.
     std::uint64_t seen{0}; ///< The count of changes when it was last told of its pattern.
 };
 

@@ -42,7 +42,9 @@ SaveStatus Autosave::status() const {
                  : isSafe              ? SaveState::Saved
                                        : SaveState::Saving,
         .problem = std::move(kept.problem),
-        .remark = std::move(kept.remark)};
+        .remark = std::move(kept.remark),
+        .sequence = lastSequence(),
+        .safeUpTo = safeUpTo()};
 }
 
 void Autosave::beginPlayed(const PlayedState<Studio>& played) {

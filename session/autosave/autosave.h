@@ -21,8 +21,10 @@ enum class SaveState : std::uint8_t { Saved, Saving, NotKept };
 /// How it stands with what was done, for people.
 struct SaveStatus {
     SaveState state{SaveState::Saved};
-    std::string problem{}; ///< Why it is not kept.
-    std::string remark{};  ///< Of another hand's doing, or of a copy that was made.
+    std::string problem{};     ///< Why it is not kept.
+    std::string remark{};      ///< Of another hand's doing, or of a copy that was made.
+    std::uint64_t sequence{0}; ///< Of the newest change.
+    std::uint64_t safeUpTo{0}; ///< Of the newest that outlives a power cut, and all before it.
 };
 
 /// Keeps what is played as it is changed: nobody ever saves. It listens at the project's door, writes down what passes,

@@ -32,9 +32,24 @@ void StateWriter::add(storage::StateEntry entry) {
     newest_ = entry.sequence;
     waiting_.push_back(std::move(entry));
     if (waitingBytes_ > kMostWaiting) {
-        waiting_.clear();
-        waitingBytes_ = 0;
-        status_.needsCheckpoint = true;
+        giveUpWaiting();
+    }
+}
+
+void StateWriter::giveUpWaiting() {
+    waiting_.clear();
+    waitingBytes_ = 0;
+    status_.needsCheckpoint = true;
+}
+
+// It was removed or replaced: what was kept there is gone, and what waits builds upon it. SQLite leaves the log of a
+// file that has moved where it lies, and would take it for that of the next file of this name.
+void StateWriter::forgetStore() {
+    store_.reset();
+    giveUpWaiting();
+    std::error_code error;
+    for (const char* part : {"-wal", "-shm"}) {
+        fs::remove(target_.stateFile.string() + part, error);
     }
 }
 
@@ -42,7 +57,7 @@ bool StateWriter::write() {
     if (waiting_.empty()) {
         return true;
     }
-    if (!open()) {
+    if (!open() || status_.needsCheckpoint) {
         return false;
     }
     storage::ProjectState state{*store_};
@@ -70,7 +85,8 @@ bool StateWriter::checkpoint(const CheckpointJob& job) {
 }
 
 bool StateWriter::keep(const CheckpointJob& job) {
-    if (!write() || !open()) {
+    const bool isWritten = write() || status_.needsCheckpoint; // which holds what was given up, too
+    if (!isWritten || !open()) {
         return false;
     }
     storage::ProjectState state{*store_};
@@ -102,8 +118,11 @@ bool StateWriter::keep(const CheckpointJob& job) {
 }
 
 bool StateWriter::open() {
-    if (store_) {
+    if (store_ && opened_ == storage::identityOf(target_.stateFile)) {
         return true;
+    }
+    if (store_) {
+        forgetStore();
     }
     if (!target_.copyTo.empty() && !makeCopy()) {
         return false;
@@ -115,6 +134,7 @@ bool StateWriter::open() {
         return fail(opened.message());
     }
     store_.emplace(std::move(*opened));
+    opened_ = storage::identityOf(target_.stateFile);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/files.h"
 #include "storage/json/project_file.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "storage/state/project_lock.h"
@@ -81,6 +82,8 @@ private:
     bool keep(const CheckpointJob& job);
     [[nodiscard]] bool open();
     [[nodiscard]] bool makeCopy();
+    void giveUpWaiting();
+    void forgetStore();
     [[nodiscard]] std::filesystem::path stateFolder() const;
     bool fail(std::string problem);
     bool store(StoreOutcome outcome);
@@ -91,6 +94,7 @@ private:
     StateTarget target_;
     std::optional<storage::ProjectLock> copyLock_{};
     std::optional<storage::SqliteStore> store_{};
+    std::optional<storage::FileIdentity> opened_{}; ///< The file that the store writes to.
     std::deque<storage::StateEntry> waiting_{};
     std::size_t waitingBytes_{0};
     std::uint64_t newest_{0}; ///< The newest entry that was handed over, or is in a checkpoint.

@@ -145,8 +145,11 @@ std::variant<SqlDatabase, SqliteStore::Refusal> SqliteStore::openDatabase(
         return refusal();
     }
     const bool isEmpty = *tables == 0 && ask(opened, "PRAGMA application_id") == 0;
+    if (isEmpty && isReadOnly) {
+        return openNothing(file);
+    }
     // Somebody else's database is left as it is, its journal's kind included.
-    if (auto wrong = isEmpty && !isReadOnly ? std::nullopt : checkKind(file, opened)) {
+    if (auto wrong = isEmpty ? std::nullopt : checkKind(file, opened)) {
         return *wrong;
     }
     const bool isReady =
@@ -170,6 +173,16 @@ StoreOutcome SqliteStore::outcomeOfOpening(const fs::path& file) {
     const auto opened = openDatabase(file, {.access = Access::ReadOnly});
     const auto* refusal = std::get_if<Refusal>(&opened);
     return refusal != nullptr ? refusal->outcome : StoreOutcome::Done;
+}
+
+// Whoever made the file was ended before anything was kept there, its tables included.
+Result<SqliteStore> SqliteStore::openNothing(const fs::path& file) {
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    SqlDatabase database{opened};
+    const bool isReady = code == SQLITE_OK && setUp(opened) && execute(opened, "PRAGMA query_only = ON") == SQLITE_OK;
+    return isReady ? Result<SqliteStore>{SqliteStore{file, std::move(database)}}
+                   : Result<SqliteStore>{problem(file, opened == nullptr ? "out of memory" : reasonOf(opened))};
 }
 
 StoreOutcome SqliteStore::commit(std::span<const StoreChange> changes) {

@@ -33,7 +33,8 @@ public:
         std::string fileSystem{};
     };
 
-    /// Opens a file; where it may be written and is not there, makes it, in a folder that exists. Errors, each in one
+    /// Opens a file; where it may be written and is not there, makes it, in a folder that exists. One in which nothing
+    /// was kept yet, not even what makes it a store, holds nothing, for readers too. Errors, each in one
     /// line: it cannot be opened, is no store, is damaged, or was written by a newer version.
     static Result<SqliteStore> open(const std::filesystem::path& file, const Options& options);
     static Result<SqliteStore> open(const std::filesystem::path& file) { return open(file, Options{}); }
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] const std::string& lastProblem() const { return lastProblem_; }
 
 private:
+    static Result<SqliteStore> openNothing(const std::filesystem::path& file);
     struct Statements {
         explicit Statements(sqlite3* database);
 

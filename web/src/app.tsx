@@ -11,7 +11,7 @@ import { PointedValue } from "./grid/pointed-value";
 import { isPhone } from "./layout/window";
 import { useInstrument } from "./instrument/instrument";
 import { watchForm } from "./layout/form";
-import { Unkept } from "./kept/unkept";
+import { Saving } from "./kept/saving";
 import { PhoneBottom, PhoneTop, TrackChips } from "./phone/phone";
 import { PhoneStrip } from "./phone/phone-strip";
 import { FirstMinute } from "./first-minute/first-minute";
@@ -39,7 +39,7 @@ export function App() {
         >
             {onPhone ? <PhoneTop /> : <Top />}
             <div class="wave" data-live="wave" />
-            <Unkept />
+            <Saving />
             <Grid geometry={geometry} />
             {form === "portrait" && <TrackChips />}
             {onPhone ? <PhoneStrip /> : <Strip />}

@@ -17,5 +17,6 @@ std::string textOf(const AnswerMessage& message) { return json::write(message); 
 std::string textOf(const RefusedMessage& message) { return json::write(message); }
 std::string textOf(const PongMessage& message) { return json::write(message); }
 std::string textOf(const views::RecordingView& message) { return json::write(message); }
+std::string textOf(const views::SavingView& message) { return json::write(message); }
 
 } // namespace tresillo::control

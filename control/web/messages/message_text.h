@@ -22,5 +22,6 @@ std::string textOf(const AnswerMessage& message);
 std::string textOf(const RefusedMessage& message);
 std::string textOf(const PongMessage& message);
 std::string textOf(const views::RecordingView& message);
+std::string textOf(const views::SavingView& message);
 
 } // namespace tresillo::control

@@ -39,6 +39,7 @@ struct AnswerMessage {
     std::uint32_t id{0};
     Outcome outcome{Outcome::Done};
     std::string text{};
+    std::uint64_t sequence{0}; ///< The newest change of the project's by then.
 };
 
 struct RefusedMessage {
@@ -52,7 +53,8 @@ struct PongMessage {
 
 using ServerMessage = std::variant<
     HelloMessage, views::ProjectView, views::PatternView, views::PatternUpdate, views::HistoryView, views::SilentView,
-    views::TickView, views::LibraryView, AnswerMessage, RefusedMessage, PongMessage, views::RecordingView>;
+    views::TickView, views::LibraryView, AnswerMessage, RefusedMessage, PongMessage, views::RecordingView,
+    views::SavingView>;
 
 } // namespace tresillo::control
 
@@ -87,7 +89,10 @@ template <> struct Description<control::AnswerMessage> {
     static constexpr std::string_view kHelp = "What came of the page's message with this id.";
     static constexpr auto kFields = std::tuple{
         field("id", &control::AnswerMessage::id), field("outcome", &control::AnswerMessage::outcome),
-        field("text", &control::AnswerMessage::text)};
+        field("text", &control::AnswerMessage::text),
+        field(
+            "sequence", &control::AnswerMessage::sequence,
+            "the newest change by then: once `saving` says that it is safe, this one outlives a power cut")};
 };
 
 template <> struct Description<control::RefusedMessage> {

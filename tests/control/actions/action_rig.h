@@ -82,6 +82,8 @@ public:
     FakeRecording recording{};
     FakeSounds sounds{};
     std::string opened{}; ///< The project that was asked for last, and what plays first there.
+    std::uint64_t sequence{0};
+    std::string unkept{};
     Actions::Clock::time_point now{Actions::Clock::now()};
     Actions actions{
         {.project = rig->project,
@@ -92,7 +94,9 @@ public:
              [this](std::string_view project, std::optional<PatternId> pattern) {
                  opened = std::string(project) + (pattern ? " from " + std::to_string(pattern->value) : "");
                  return std::string(project == "none" ? "there is none" : "");
-             }}};
+             },
+         .sequence = [this] { return sequence; },
+         .unkept = [this] { return unkept; }}};
 };
 
 } // namespace tresillo::control::test

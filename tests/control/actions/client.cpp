@@ -179,7 +179,7 @@ void doEverything(Client& client) {
     useSounds(client);
     (void)client.act(Record{.on = true});
     (void)client.act(Record{.on = false});
-    (void)client.act(OpenProject{.project = OfferedProject{"empty-hands"}, .edits = 1'000});
+    (void)client.act(OpenProject{.project = OfferedProject{"empty-hands"}, .anyway = true});
 }
 
 } // namespace tresillo::control::test

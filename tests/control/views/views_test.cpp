@@ -131,7 +131,7 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
     (void)rig->edit(0, chain);
     (void)rig->edit(0, SetProjectParam{.id = ParamId::Seed, .value = 77});
     ProjectWords words{.kits = {{.name = "Round", .pads = {"Kick", "Snare"}}}};
-    words.demos.push_back({.name = "Tresillo", .variations = {{.pattern = {0}, .name = "Main"}}});
+    words.demos.push_back({.name = "Tresillo", .variations = {{.pattern = {0}, .name = "Main"}}, .isOwn = true});
     words.music.set(255);
     words.demos.push_back({.name = "Two Lines", .project = "two-lines"});
     words.empty = "empty-hands";
@@ -146,8 +146,8 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
             R"("sounds":[{"sound":128,"name":"Bass","kind":"synth"}],)"
             R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
             R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"starts":[0],"chain":[40,0],)"
-            R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}]},)"
-            R"({"name":"Two Lines","variations":[],"project":"two-lines"}],"empty":"empty-hands"})"));
+            R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}],"isOwn":true},)"
+            R"({"name":"Two Lines","variations":[],"project":"two-lines","isOwn":false}],"empty":"empty-hands"})"));
 }
 
 TEST(Views, ASectionBeginsWhereThoseBeforeItEnd) {
@@ -195,14 +195,14 @@ TEST(Views, HistoryNamesWhatUndoAndRedoWouldDo) {
     const auto rig = makeProject<Studio>();
     EXPECT_EQ(
         control::textOf(historyView(rig->project)),
-        R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0,"unkept":0})");
+        R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0})");
     (void)rig->edit(0, SetNote{});
     (void)rig->beginGroup();
     (void)rig->edit(0, SetStepParam{.id = ParamId::Cutoff, .value = 500});
     (void)tresillo::test::undoNewest(rig->project);
     EXPECT_EQ(
         control::textOf(historyView(rig->project)),
-        R"({"type":"history","undo":"note","redo":"lock: Cutoff","undoDepth":1,"redoDepth":1,"unkept":1})");
+        R"({"type":"history","undo":"note","redo":"lock: Cutoff","undoDepth":1,"redoDepth":1})");
 }
 
 } // namespace

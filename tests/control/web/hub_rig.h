@@ -113,14 +113,16 @@ public:
     std::vector<std::string> log{};
     RefusalLog refusals{[this](const std::string& line) { log.push_back(line); }};
     Limits limits{};
+    views::SavingView saving{};
     PageHub hub{
         {.actions = actions,
-         .feed =
-             {.project = rig->project,
-              .listening = listening,
-              .forecast = forecast,
-              .recording = recording,
-              .status = [this]() -> const EngineStatus& { return rig->link.status.read(); }},
+         .feed = {
+             .project = rig->project,
+             .listening = listening,
+             .forecast = forecast,
+             .recording = recording,
+             .status = [this]() -> const EngineStatus& { return rig->link.status.read(); },
+             .saving = [this] { return saving; }},
          .hasSound = [] { return true; },
          .version = "1.2.3",
          .session = 77},

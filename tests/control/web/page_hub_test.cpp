@@ -406,32 +406,54 @@ TEST(PageHub, APatternThatGetsItsFirstNoteAppearsInTheProject) {
     EXPECT_EQ(project->at("patterns").at(0).at("pattern").to_number<int>(), 7);
 }
 
-TEST(PageHub, AnotherProjectIsOpenedUnlessEditsOrARecordingWouldBeLost) {
+TEST(PageHub, AnotherProjectIsOpenedUnlessSomethingWouldBeLost) {
     HubRig rig;
     FakePeer& peer = rig.open();
     const auto answerTo = [&](const std::string& text) {
         rig.say(peer, text);
         return *find(peer.take(rig.hub), "answer");
     };
-    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","edits":0,"id":1})"), "outcome"), "Done");
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","id":1})"), "outcome"), "Done");
     EXPECT_EQ(rig.opened, "two-lines");
-    EXPECT_EQ(
-        textOf(answerTo(R"({"type":"open","project":"two-lines","pattern":3,"edits":0,"id":2})"), "outcome"), "Done");
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","pattern":3,"id":2})"), "outcome"), "Done");
     EXPECT_EQ(rig.opened, "two-lines from 3");
-    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"none","edits":0,"id":3})"), "text"), "there is none");
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"none","id":3})"), "text"), "there is none");
     rig.opened.clear();
-    rig.say(peer, noteEdit(0, 0));
-    rig.say(peer, noteEdit(0, 1));
-    (void)rig.next(peer);
-    const auto lost = answerTo(R"({"type":"open","project":"two-lines","edits":1,"id":4})");
+    rig.unkept = "the disk is full";
+    const auto lost = answerTo(R"({"type":"open","project":"two-lines","id":4})");
     EXPECT_EQ(textOf(lost, "outcome"), "NotSet");
-    EXPECT_EQ(textOf(lost, "text"), "2 edits would be lost");
+    EXPECT_EQ(textOf(lost, "text"), "what was done is not kept and would be lost: the disk is full");
     rig.recording.now.state = RecordingState::Running;
-    const auto recorded = answerTo(R"({"type":"open","project":"two-lines","edits":2,"id":5})");
+    const auto recorded = answerTo(R"({"type":"open","project":"two-lines","anyway":true,"id":5})");
     EXPECT_EQ(textOf(recorded, "text"), "a recording is under way: end it first");
     EXPECT_EQ(rig.opened, "");
     rig.recording.now.state = RecordingState::Idle;
-    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","edits":2,"id":6})"), "outcome"), "Done");
+    EXPECT_EQ(textOf(answerTo(R"({"type":"open","project":"two-lines","anyway":true,"id":6})"), "outcome"), "Done");
+}
+
+TEST(PageHub, AnAnswerHasTheNumberOfTheChangeAndSavingTellsWhenItIsSafe) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    EXPECT_FALSE(find(rig.next(peer), "saving")) << "it was told at the connection, and nothing changed";
+    rig.sequence = 7;
+    rig.saving.state = views::SavingState::Saving;
+    std::string edit = noteEdit(0, 0);
+    rig.say(peer, edit.insert(edit.rfind('}'), R"(,"id":9)"));
+    const auto told = rig.next(peer);
+    ASSERT_TRUE(find(told, "answer"));
+    EXPECT_EQ(find(told, "answer")->at("sequence").to_number<int>(), 7);
+    rig.saving = {.state = views::SavingState::Saved, .safe = 7};
+    std::optional<object> safe;
+    for (int count = 0; count < 10 && !(safe && textOf(*safe, "state") == "saved"); ++count) {
+        safe = find(rig.next(peer), "saving");
+    }
+    ASSERT_TRUE(safe);
+    EXPECT_EQ(safe->at("safe").to_number<int>(), 7);
+    rig.saving = {.state = views::SavingState::NotKept, .problem = "the disk is full", .safe = 7};
+    const auto problem = find(rig.next(peer), "saving");
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(textOf(*problem, "state"), "notKept");
+    EXPECT_EQ(textOf(*problem, "problem"), "the disk is full");
 }
 
 } // namespace

@@ -215,5 +215,40 @@ TEST_F(StateWriterTest, WhatWaitsInVainIsBoundedAndACheckpointCatchesUp) {
     });
 }
 
+TEST_F(StateWriterTest, AStateThatIsRemovedMeanwhileIsNotTakenForOneThatIsKept) {
+    add(1, "one");
+    ASSERT_TRUE(writer().write());
+    fs::remove_all(folder() / "state");
+    add(2, "two");
+    EXPECT_FALSE(writer().write());
+    EXPECT_EQ(writer().status().safeUpTo, 1U);
+    EXPECT_TRUE(writer().status().needsCheckpoint) << "what stood before it is gone";
+    EXPECT_TRUE(writer().checkpoint(job("after", 2)));
+    EXPECT_EQ(writer().status().safeUpTo, 2U);
+    add(3, "three");
+    EXPECT_TRUE(writer().write());
+    look([&](storage::ProjectState& state) {
+        EXPECT_TRUE(state.belongsTo(digestOnDisk()));
+        Count count;
+        EXPECT_EQ(state.replay(0, count), StoreOutcome::Done);
+        EXPECT_EQ(count.entries, 1);
+        EXPECT_EQ(count.last, 3U);
+    });
+}
+
+TEST_F(StateWriterTest, AStateThatIsReplacedIsWrittenAnew) {
+    add(1, "one");
+    ASSERT_TRUE(writer().write());
+    const fs::path file = folder() / "state/projects/song.sqlite";
+    fs::rename(file, folder() / "elsewhere");
+    folder().write("state/projects/song.sqlite", std::string(10'000, 'x')); // no database
+    add(2, "two");
+    EXPECT_FALSE(writer().write());
+    EXPECT_NE(writer().status().problem, "");
+    fs::remove(file);
+    EXPECT_TRUE(writer().checkpoint(job("after", 2)));
+    EXPECT_EQ(writer().status().problem, "");
+}
+
 } // namespace
 } // namespace tresillo::session

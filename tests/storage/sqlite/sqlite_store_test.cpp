@@ -85,6 +85,16 @@ TEST_F(SqliteStoreFile, IsReadByOthersWhileItIsWritten) {
     EXPECT_THAT(reader->lastProblem(), HasSubstr("state #1?.db: attempt to write a readonly database"));
 }
 
+TEST_F(SqliteStoreFile, ThatWasMadeAndNeverWrittenHoldsNothingForReadersEither) {
+    folder_.write("state #1?.db", "");
+    auto reader = openToRead();
+    ASSERT_TRUE(reader.ok()) << reader.message();
+    EXPECT_EQ(reader->read("a"), std::nullopt);
+    EXPECT_EQ(reader->newest("log"), 0U);
+    EXPECT_EQ(put(*reader, "a", "one"), StoreOutcome::ReadOnly);
+    EXPECT_EQ(folder_.read("state #1?.db"), "");
+}
+
 TEST_F(SqliteStoreFile, IsReadWhereNothingCanBeWritten) {
     {
         auto store = open();

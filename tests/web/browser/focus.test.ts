@@ -50,11 +50,13 @@ test("after the picker the keyboard is in the steps, whatever was chosen in it",
 
 test("the question of the picker leads back to its keys", async () => {
     await here.freshPattern();
+    const mend = await here.instrument.breakKeeping();
     await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
     const face = await here.open({ newcomer: true });
-    await face.page.getByText(/^Not kept/).waitFor({ state: "attached" });
-    await use(face, "Start empty", /^Keep them$/);
-    await use(face, "Keep them", /^Start empty$/);
+    await face.page.getByText(/ not kept: /).waitFor({ state: "attached" });
+    await use(face, "Start empty", /^Stay here$/);
+    await use(face, "Stay here", /^Start empty$/);
+    await mend();
 });
 
 test("the map of the keys gives the focus back to where it was opened", async () => {

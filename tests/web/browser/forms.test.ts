@@ -38,7 +38,7 @@ const forms: Readonly<Record<string, Promised>> = {
 function faults(): { uncovered: number; overlaps: string[]; shortened: string[] } {
     const root = document.querySelector(".instrument");
     const regions = [...(root?.children ?? [])].filter(
-        (each) => each.checkVisibility() && !each.matches(".live, .unkept") && each.getClientRects().length > 0,
+        (each) => each.checkVisibility() && !each.matches(".live, .saving") && each.getClientRects().length > 0,
     );
     const boxes = regions.map((each) => each.getBoundingClientRect());
     const overlaps: string[] = [];

@@ -1,36 +1,68 @@
 // SPDX-License-Identifier: MIT
-// Nothing is saved yet: how much would be lost stands on the page, and at the end on the terminal.
+// Nobody saves: what is done is kept as it is done, and the page says so in one word.
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { stage } from "../harness/stage";
+import { demoProject, Instrument } from "../harness/instrument";
+import { Wire } from "../harness/wire";
 
 const here = stage();
 
-test("the page says how many edits are not kept, as undo counts them, and so does the end of the program", async () => {
+test("an edit is saved without anybody saving it, and is there when the program is started again", async () => {
+    await here.wire.look(0);
     const face = await here.open();
-    const line = face.page.getByText(/^Not kept/);
-    expect(await line.count(), "nothing is lost yet").toBe(0);
+    const saving = face.page.getByRole("region", { name: "Saving" });
+    await face.shows(() => 0);
+    const before = here.wire.pattern.checksum;
     await face.step(0, 1, "Kick").click();
-    await face.page.getByText("Not kept: 1 edit", { exact: true }).waitFor();
-    // One drag, however many values it sets, is one edit.
-    await face.drag(face.parameter(/^Cutoff|^Probability/).first(), { x: 0, y: 30 });
-    await face.page.getByText("Not kept: 2 edits").waitFor();
-    await face.button(/^Undo/).click();
-    await face.page.getByText("Not kept: 1 edit", { exact: true }).waitFor();
-    await face.button(/^Redo/).click();
-    await face.page.getByText("Not kept: 2 edits").waitFor();
-    await face.watched.picture("not-kept");
-    const { instrument } = here;
-    await face.button(/^Undo/).click();
-    await face.page.getByText("Not kept: 1 edit", { exact: true }).waitFor();
+    await here.wire.until("the step is set", () => here.wire.pattern.checksum !== before);
+    const edited = here.wire.pattern.checksum;
+    await here.wire.until("it is safe", () => {
+        const { saving: told } = here.wire.newest;
+        return told?.state === "saved" && told.safe > 0;
+    });
+    await saving.getByText("Tresillo saved", { exact: true }).waitFor();
+    await face.watched.picture("saved");
     face.watched.expectComplaint(/WebSocket/);
     await here.restart();
-    expect(instrument.output.split("\n").filter((each) => each.includes("not kept"))).toEqual(["not kept: 1 edit"]);
-    await line.waitFor({ state: "hidden" });
+    await here.wire.look(0);
+    await here.wire.until("it is as it was left", () => here.wire.pattern.checksum === edited);
+    expect(here.wire.tick.transport, "what was left stands still").toBe("stopped");
+    await here.wire.insist({ type: "undo" });
+    await here.wire.until("undo goes on", () => here.wire.pattern.checksum === before);
 });
 
-test("an end without edits says nothing of them", async () => {
-    const { instrument } = here;
-    await here.restart();
-    expect(instrument.output).not.toContain("not kept");
+test("what cannot be kept is said, on page and terminal, until it can be", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    const mend = await here.instrument.breakKeeping();
+    await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
+    await face.page.getByText(/^Tresillo not kept: /).waitFor();
+    await face.watched.picture("not-kept");
+    expect(here.instrument.output).toContain("not kept: ");
+    await mend();
+    await face.page.getByText("Tresillo saved", { exact: true }).waitFor();
+    await expect.poll(() => here.instrument.output).toContain("kept again");
+});
+
+test("a demo is copied with the first edit, and its own folder stays as it is", async () => {
+    const home = await mkdtemp(join(tmpdir(), "tresillo-home-"));
+    const shipped = await Instrument.startOn(demoProject, { home });
+    const wire = await Wire.connect(shipped.address);
+    try {
+        await wire.look(0);
+        await wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
+        await wire.until("a copy was made", () => wire.newest.saving?.remark.includes("stays as it is") === true);
+        await wire.until("it is safe", () => wire.newest.saving?.state === "saved");
+    } finally {
+        wire.close();
+        await shipped.stop();
+        await rm(home, { recursive: true });
+    }
+    const changed = execFileSync("git", ["status", "--porcelain", "--", demoProject], { encoding: "utf8" });
+    expect(changed).toBe("");
 });

@@ -49,20 +49,48 @@ test("a beginning of another demo is heard in this browser once it was tapped", 
     await face.watched.picture("picked-two-lines");
 });
 
+test("another project is opened at once, what was done is kept, and one's own are offered", async () => {
+    const face = await here.open({ newcomer: true });
+    face.watched.expectComplaint(/WebSocket/);
+    await here.wire.look(2);
+    await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
+    await pickerOf(face).getByRole("button", { name: "Start empty" }).click();
+    await joined("Empty hands");
+    await here.wire.look(0);
+    await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 98_000 });
+    await here.wire.until(
+        "it is among one's own",
+        () => here.wire.newest.saving?.remark.includes("is kept in") === true,
+    );
+    await here.wire.until("it is safe", () => here.wire.newest.saving?.state === "saved");
+    await here.wire.ask({ type: "open", project: "tresillo" });
+    await joined("Tresillo");
+    const again = await here.open({ newcomer: true });
+    again.watched.expectComplaint(/WebSocket/);
+    const yours = pickerOf(again).getByRole("group", { name: "Yours" });
+    await again.watched.picture("picker-yours");
+    await yours.getByRole("button", { name: "Empty hands" }).click();
+    await joined("Empty hands");
+    expect((await here.wire.look(0)).values.tempo).toBe(98_000);
+    expect(here.wire.tick.transport, "what was asked for is heard").toBe("playing");
+});
+
 test("what would be lost is asked about first, and to start empty brings instruments without a step", async () => {
     const face = await here.open({ newcomer: true, screen: phonePortrait });
     face.watched.expectComplaint(/WebSocket/);
     const picker = pickerOf(face);
     await picker.waitFor();
     await here.wire.look(2);
+    const mend = await here.instrument.breakKeeping();
     await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
-    await face.page.getByText("Not kept: 1 edit", { exact: true }).waitFor({ state: "attached" });
+    await face.page.getByText(/ not kept: /).waitFor({ state: "attached" });
     await picker.getByRole("button", { name: "Start empty" }).click();
-    await picker.getByText("1 edit would be lost with what is open.").waitFor();
+    await picker.getByText(/is not kept and would be lost/).waitFor();
     await face.watched.picture("picker-doubts");
-    await picker.getByRole("button", { name: "Keep them" }).click();
+    await picker.getByRole("button", { name: "Stay here" }).click();
     await picker.getByRole("button", { name: "Start empty" }).click();
-    await picker.getByRole("button", { name: /^Lose them/ }).click();
+    await picker.getByRole("button", { name: /^Lose it/ }).click();
+    await mend();
     await joined("Empty hands");
     await here.wire.look(0);
     expect(here.wire.pattern.steps.size).toBe(0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The program itself, on a copy of a project and on the null device, for as long as a test lasts.
 import { spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -29,6 +29,8 @@ export interface InstrumentOptions {
     readonly project?: string;
     /** One that nobody uses, if not given. */
     readonly port?: number;
+    /** What the program keeps for its player lies here; beside the project, if not given. */
+    readonly home?: string;
     readonly arguments?: readonly string[];
 }
 
@@ -37,6 +39,8 @@ export class Instrument {
         private readonly process: ChildProcess,
         /** The copy that is played. */
         readonly project: string,
+        /** Where the program keeps what it keeps for its player. */
+        readonly home: string,
         /** What to open in a browser. */
         readonly address: string,
         private readonly lines: string[],
@@ -49,18 +53,19 @@ export class Instrument {
         return Instrument.startOn(project, options);
     }
 
-    /** Starts on a folder that is played where it is. What the program keeps for its player lies beside it. */
+    /** Starts on a folder that is played where it is. */
     static async startOn(project: string, options: InstrumentOptions = {}): Promise<Instrument> {
         const program = join(buildFolder, "app/tresillo");
         const port = options.port ?? (await freePort());
-        const recordings = join(dirname(project), "recordings");
+        const home = options.home ?? dirname(project);
+        const recordings = join(home, "recordings");
         const words = ["play", project, "--null", "--port", String(port), "--recordings", recordings];
         words.push(...(options.arguments ?? []));
-        const env = { ...process.env, XDG_DATA_HOME: dirname(project), XDG_STATE_HOME: join(dirname(project), "state") };
+        const env = { ...process.env, XDG_DATA_HOME: home, XDG_STATE_HOME: join(home, "state") };
         const child = spawn(program, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
         const lines: string[] = [];
         const address = await addressOf(child, lines);
-        return new Instrument(child, project, address, lines);
+        return new Instrument(child, project, home, address, lines);
     }
 
     get port(): number {
@@ -78,6 +83,14 @@ export class Instrument {
             throw new Error(`/api/status answered ${answer.status}`);
         }
         return (await answer.json()) as Status;
+    }
+
+    /** From here on nothing can be kept: a file lies where the folder of the states should be. What mends it. */
+    async breakKeeping(): Promise<() => Promise<void>> {
+        const states = join(this.home, "state", "tresillo", "projects");
+        await rm(states, { recursive: true });
+        await writeFile(states, "");
+        return () => rm(states);
     }
 
     /** Ends the program as Ctrl-C does; an end by any other way than code 0 is an error. The project stays. */

@@ -10,6 +10,7 @@ import type {
     PageMessage,
     PatternMessage,
     ProjectMessage,
+    SavingMessage,
     ServerMessage,
     SilentMessage,
     StepView,
@@ -37,6 +38,7 @@ type Request = Extract<PageMessage, { readonly id?: number }>;
 interface Newest {
     history?: HistoryMessage;
     project?: ProjectMessage;
+    saving?: SavingMessage;
     silent?: SilentMessage;
     tick?: TickMessage;
 }
@@ -190,6 +192,9 @@ export class Wire {
                 break;
             case "refused":
                 this.refusal = message.text;
+                break;
+            case "saving":
+                this.newest.saving = message;
                 break;
             case "history":
                 this.newest.history = message;

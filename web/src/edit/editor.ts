@@ -43,8 +43,9 @@ export interface Editor {
     ask(message: SoundRequest, then: (answer: AnswerMessage) => void): void;
     /** Asks for the Sounds that any project can take. */
     askLibrary(): void;
-    /** Another project of those that are offered, from a pattern or from its song; so many unkept edits may be lost. */
-    open(project: string, pattern: number | null, edits: number): void;
+    /** Another project of those that are offered, from a pattern or from its song; `anyway`: also where what was done is
+     * not kept and is lost with that. */
+    open(project: string, pattern: number | null, anyway: boolean): void;
     undo(): void;
     redo(): void;
     /** What was refused or could not be sent, the newest first; at most 20. */
@@ -159,8 +160,8 @@ export function createEditor(needs: EditorNeeds): Editor {
             send({ ...message, id });
         },
         askLibrary: () => send({ type: "sounds" }),
-        open: (project, pattern, edits) =>
-            send({ type: "open", project, edits, ...(pattern === null ? {} : { pattern }), id: nextId() }),
+        open: (project, pattern, anyway) =>
+            send({ type: "open", project, anyway, ...(pattern === null ? {} : { pattern }), id: nextId() }),
         undo: () => send({ type: "undo", id: nextId() }),
         redo: () => send({ type: "redo", id: nextId() }),
         remarks,

@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { DemoView } from "../generated/schema";
 import { useInstrument } from "../instrument/instrument";
-import { editsText } from "../kept/unkept";
 import { useListener } from "../listen/context";
 import { patternPlace } from "../state/follow";
 import { Tresillo } from "./tresillo";
@@ -24,7 +23,7 @@ interface Wish {
 
 const allTracks = 0xffff;
 
-/** While it is asked whether edits may be lost the focus is on what keeps them, then where it was before, or on the keys
+/** While it is asked whether what is not kept may be lost the focus is on what keeps them, then where it was before, or on the keys
  * in whose place the question stood. */
 function useFocusOfDoubt(isAsked: boolean) {
     const keep = useRef<HTMLButtonElement>(null);
@@ -46,16 +45,30 @@ function useFocusOfDoubt(isAsked: boolean) {
     return { keep, ways };
 }
 
+/** What is open, and the demos, are begun from one of their patterns; what else is the player's own goes on as it was left. */
+function isBegun({ isOwn, project }: DemoView): boolean {
+    return !isOwn || project === undefined;
+}
+
+function Begins() {
+    return (
+        <svg width="12" height="15" viewBox="0 0 8 10" aria-hidden="true">
+            <path d="M0 0l8 5-8 5z" />
+        </svg>
+    );
+}
+
 /** Lies over the steps, not over the instrument: everything else can be played meanwhile. */
 export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
     const { store, view, editor } = useInstrument();
     const listener = useListener();
     const first = useRef<HTMLButtonElement>(null);
-    /** What was tapped although edits would be lost with what is open. */
+    /** What was tapped although something is not kept and would be lost with what is open. */
     const [doubted, setDoubted] = useState<Wish | null>(null);
     const doubt = useFocusOfDoubt(doubted !== null);
     const isSilent = store.hello.value?.hasSound === false;
-    const { unkept } = store.history.value;
+    const own = demos.filter((demo) => !isBegun(demo));
+    const isKept = store.saving.value?.state !== "notKept";
     useEffect(() => {
         view.showsRail.value = false;
         // For the keyboard; a finger needs no ring around what it may tap.
@@ -80,12 +93,12 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
         }
         onClose();
     };
-    const open = (wish: Wish, edits: number) => {
+    const open = (wish: Wish, anyway: boolean) => {
         listen();
-        editor.open(wish.project, wish.pattern, edits);
+        editor.open(wish.project, wish.pattern, anyway);
         onClose();
     };
-    const choose = (wish: Wish) => (unkept > 0 ? setDoubted(wish) : open(wish, 0));
+    const choose = (wish: Wish) => (isKept ? open(wish, false) : setDoubted(wish));
 
     return (
         <section class="demo-picker" aria-label="Demos to begin with">
@@ -98,7 +111,25 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
                 </p>
             </div>
             <div class="demos">
-                {demos.map(({ name: demo, project, variations }, index) => (
+                {own.length === 0 ? null : (
+                    <div class="demo" role="group" aria-label="Yours">
+                        <h2>Yours</h2>
+                        <div class="demo-variations">
+                            {own.map(({ name, project }) => (
+                                <button
+                                    type="button"
+                                    key={project}
+                                    class="demo-variation"
+                                    onClick={() => choose({ project: project ?? "", pattern: null, name })}
+                                >
+                                    <Begins />
+                                    <span>{name || project}</span>
+                                </button>
+                            ))}
+                        </div>
+                    </div>
+                )}
+                {demos.filter(isBegun).map(({ name: demo, project, variations }, index) => (
                     <div class="demo" key={demo} role="group" aria-label={demo}>
                         <h2>{demo}</h2>
                         <div class="demo-variations">
@@ -112,9 +143,7 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
                                         project === undefined ? play(pattern) : choose({ project, pattern, name: demo })
                                     }
                                 >
-                                    <svg width="12" height="15" viewBox="0 0 8 10" aria-hidden="true">
-                                        <path d="M0 0l8 5-8 5z" />
-                                    </svg>
+                                    <Begins />
                                     <span>{name || patternPlace(pattern)}</span>
                                 </button>
                             ))}
@@ -123,13 +152,13 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
                 ))}
             </div>
             {doubted ? (
-                <div class="demo-foot" key="doubt" role="group" aria-label="Edits would be lost">
-                    <p>{editsText(unkept)} would be lost with what is open.</p>
-                    <button type="button" class="key" onClick={() => open(doubted, unkept)}>
-                        Lose them, open {doubted.name}
+                <div class="demo-foot" key="doubt" role="group" aria-label="Something would be lost">
+                    <p>What you did is not kept and would be lost: {store.saving.value?.problem}</p>
+                    <button type="button" class="key" onClick={() => open(doubted, true)}>
+                        Lose it, open {doubted.name}
                     </button>
                     <button type="button" class="key" ref={doubt.keep} onClick={() => setDoubted(null)}>
-                        Keep them
+                        Stay here
                     </button>
                 </div>
             ) : (

@@ -1883,8 +1883,8 @@ export interface OpenMessage {
     readonly project: string;
     /** what plays first; without it the song */
     readonly pattern?: number;
-    /** how many unkept edits may be lost; where there are more it is refused */
-    readonly edits: number;
+    /** also where what was done is not kept and is lost with that; without it that is refused */
+    readonly anyway?: boolean;
     /** given, the message is answered */
     readonly id?: number;
 }
@@ -1956,12 +1956,14 @@ export interface NamedPattern {
     readonly name: string;
 }
 
-/** A demo to begin with, and its variations. */
+/** A project to begin with, a demo or the player's own, and its variations. */
 export interface DemoView {
     readonly name: string;
     readonly variations: readonly NamedPattern[];
     /** as `open` names it; absent: it is the one that is open */
     readonly project?: string;
+    /** the player's, and no demo */
+    readonly isOwn: boolean;
 }
 
 /** The project as it is: at the connection, and whenever any of it changed. */
@@ -2047,8 +2049,6 @@ export interface HistoryMessage {
     /** changes that are remembered */
     readonly undoDepth: number;
     readonly redoDepth: number;
-    /** gestures in force, as undo counts them: lost when the program ends */
-    readonly unkept: number;
 }
 
 /** Which steps will stay silent on their coming pass. */
@@ -2145,6 +2145,8 @@ export interface AnswerMessage {
     readonly id: number;
     readonly outcome: Outcome;
     readonly text: string;
+    /** the newest change by then: once `saving` says that it is safe, this one outlives a power cut */
+    readonly sequence: number;
 }
 
 /** A message was not understood, and nothing was done: what, and where. */
@@ -2180,7 +2182,21 @@ export interface RecordingMessage {
     readonly problem: string;
 }
 
+export type SavingState = "saved" | "saving" | "notKept";
+
+/** How it stands with what was done, which is kept as it is done: at the connection, and whenever it changed. */
+export interface SavingMessage {
+    readonly type: "saving";
+    readonly state: SavingState;
+    /** why it is not kept; empty: it is */
+    readonly problem: string;
+    /** what happened to the project's files: a copy was made, another program changed them; empty: nothing */
+    readonly remark: string;
+    /** the `sequence` of the newest change that outlives a power cut */
+    readonly safe: number;
+}
+
 /** What the server sends. */
 export type ServerMessage =
     | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
-    | LibraryMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage;
+    | LibraryMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage | SavingMessage;

@@ -12,6 +12,7 @@ import type {
     ProjectMessage,
     Queued,
     RecordingMessage,
+    SavingMessage,
     ServerMessage,
     TickMessage,
     Transport,
@@ -30,6 +31,8 @@ export interface Store {
     readonly project: Signal<ProjectMessage | null>;
     readonly pattern: Signal<PatternState | null>;
     readonly history: Signal<HistoryMessage>;
+    /** How it stands with what was done; null: not told yet. */
+    readonly saving: Signal<SavingMessage | null>;
     readonly silent: Signal<{ readonly pattern: number; readonly tracks: readonly string[] } | null>;
     /** The Sounds that any project can take; null before they were asked for. */
     readonly library: Signal<readonly LibrarySound[] | null>;
@@ -87,8 +90,8 @@ export function createStore(): Store {
             redo: null,
             undoDepth: 0,
             redoDepth: 0,
-            unkept: 0,
         }),
+        saving: signal(null),
         silent: signal(null),
         library: signal(null),
         transport,
@@ -150,6 +153,9 @@ export function createStore(): Store {
                 break;
             case "history":
                 store.history.value = message;
+                break;
+            case "saving":
+                store.saving.value = message;
                 break;
             case "silent":
                 store.silent.value = message;

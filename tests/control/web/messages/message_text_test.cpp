@@ -55,11 +55,11 @@ TEST(WriteMessage, Silent) {
 
 TEST(WriteMessage, Answers) {
     EXPECT_EQ(
-        textOf(AnswerMessage{.id = 3, .outcome = Outcome::LockPoolFull, .text = "full"}),
-        R"({"type":"answer","id":3,"outcome":"LockPoolFull","text":"full"})");
+        textOf(AnswerMessage{.id = 3, .outcome = Outcome::LockPoolFull, .text = "full", .sequence = 12}),
+        R"({"type":"answer","id":3,"outcome":"LockPoolFull","text":"full","sequence":12})");
     EXPECT_EQ(
         textOf(AnswerMessage{.id = 0, .outcome = Outcome::QueueFull}),
-        R"({"type":"answer","id":0,"outcome":"QueueFull","text":""})");
+        R"({"type":"answer","id":0,"outcome":"QueueFull","text":"","sequence":0})");
     EXPECT_EQ(textOf(RefusedMessage{.text = "why"}), R"({"type":"refused","text":"why"})");
     EXPECT_EQ(textOf(PongMessage{.time = 5, .frame = {6}}), R"({"type":"pong","time":5,"frame":6})");
 }
