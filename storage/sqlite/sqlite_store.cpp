@@ -176,13 +176,17 @@ StoreOutcome SqliteStore::outcomeOfOpening(const fs::path& file) {
 }
 
 // Whoever made the file was ended before anything was kept there, its tables included.
-Result<SqliteStore> SqliteStore::openNothing(const fs::path& file) {
+std::variant<SqlDatabase, SqliteStore::Refusal> SqliteStore::openNothing(const fs::path& file) {
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     SqlDatabase database{opened};
     const bool isReady = code == SQLITE_OK && setUp(opened) && execute(opened, "PRAGMA query_only = ON") == SQLITE_OK;
-    return isReady ? Result<SqliteStore>{SqliteStore{file, std::move(database)}}
-                   : Result<SqliteStore>{problem(file, opened == nullptr ? "out of memory" : reasonOf(opened))};
+    if (!isReady) {
+        return Refusal{
+            outcomeOf(opened == nullptr ? code : sqlite3_errcode(opened)),
+            problem(file, opened == nullptr ? "out of memory" : reasonOf(opened))};
+    }
+    return database;
 }
 
 StoreOutcome SqliteStore::commit(std::span<const StoreChange> changes) {

@@ -58,7 +58,6 @@ public:
     [[nodiscard]] const std::string& lastProblem() const { return lastProblem_; }
 
 private:
-    static Result<SqliteStore> openNothing(const std::filesystem::path& file);
     struct Statements {
         explicit Statements(sqlite3* database);
 
@@ -84,6 +83,8 @@ private:
     SqliteStore(std::filesystem::path file, SqlDatabase database);
 
     static std::variant<SqlDatabase, Refusal> openDatabase(const std::filesystem::path& file, const Options& options);
+    /// Stands for a file in which nothing was kept yet.
+    static std::variant<SqlDatabase, Refusal> openNothing(const std::filesystem::path& file);
     static std::optional<Refusal> checkKind(const std::filesystem::path& file, sqlite3* database);
 
     [[nodiscard]] StoreOutcome perform(const StoreChange& change);
