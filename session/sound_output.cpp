@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/sound_output.h"
 
+#include "audio/devices/aside.h"
 #include "audio/devices/null_device.h"
 #include "audio/devices/output_device.h"
 
@@ -35,7 +36,13 @@ SampleRate rateFor(const OutputOptions& options) {
     if (options.rate) {
         return *options.rate;
     }
-    const auto found = options.nullDevice ? std::nullopt : audio::findOutput({.name = options.device.value_or("")});
+    if (options.nullDevice) {
+        return kUsualRate;
+    }
+    // Aside: a sound server that hangs does not answer, which the device's keeper says.
+    auto search = audio::runAside(
+        audio::runOnOwnThread, [name = options.device.value_or("")] { return audio::findOutput({.name = name}); });
+    const auto found = audio::isDone(search, audio::DeviceKeeper::kPatience) ? search.get() : std::nullopt;
     return found ? bestRate(found->rates) : kUsualRate;
 }
 

@@ -2,6 +2,8 @@
 #include "app/commands/doctor.h"
 
 #include "app/console.h"
+#include "audio/devices/aside.h"
+#include "audio/devices/device_keeper.h"
 #include "audio/devices/outputs.h"
 #include "session/buffer_trial.h"
 #include "session/instrument.h"
@@ -55,6 +57,13 @@ std::vector<Finding> soundOutputs(const std::vector<audio::OutputInfo>& outputs)
              .cure = "tresillo render demos/tresillo -o tresillo.wav"});
     }
     return findings;
+}
+
+Finding silentServer() {
+    return {
+        .isFault = true,
+        .text = "sound output: a sound server of this machine hangs and does not answer",
+        .cure = "killall -KILL jackd   (or whatever serves; then start it again)"};
 }
 
 std::string shareOf(const session::BufferResult& result) {
@@ -174,9 +183,12 @@ Finding processorSpeed() {
 } // namespace
 
 int doctor(const DoctorOptions& options) {
-    const std::vector<audio::OutputInfo> outputs = audio::listOutputs();
-    const session::BufferTrial trial = trialOf(options, !outputs.empty());
-    std::vector<Finding> findings = soundOutputs(outputs);
+    auto search = audio::runAside(audio::runOnOwnThread, audio::listOutputs);
+    const bool answers = audio::isDone(search, audio::DeviceKeeper::kPatience);
+    const std::vector<audio::OutputInfo> outputs = answers ? search.get() : std::vector<audio::OutputInfo>{};
+    const session::BufferTrial trial =
+        answers ? trialOf(options, !outputs.empty()) : session::BufferTrial{.problem = "not tried"};
+    std::vector<Finding> findings = answers ? soundOutputs(outputs) : std::vector{silentServer()};
     for (Finding finding : {buffers(trial), kits(), realtimePriority(), processorSpeed()}) {
         findings.push_back(std::move(finding));
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "audio/devices/device_keeper.h"
 
-#include "audio/devices/device_release.h"
-
 #include <algorithm>
 #include <thread>
 #include <utility>
@@ -12,67 +10,101 @@ namespace tresillo::audio {
 namespace {
 
 constexpr std::chrono::milliseconds kFade{100}; // a device that asks for nothing more cannot be faded
+constexpr const char* kNoAnswer = "the sound output does not answer";
+
+std::string hangs(const std::string& name) { return name + " hangs and does not let go: it is left behind"; }
+
+/// Opens a device and starts it behind a closed gate: it plays silence until its turn comes.
+Fallible<StartedDevice> openAndStart(const DeviceKeeper::Open& open, std::shared_ptr<SourceGate> gate) {
+    using Result = Fallible<StartedDevice>;
+    Fallible<std::unique_ptr<Device>> opened = open();
+    if (!opened) {
+        return Result::failure(opened.problem);
+    }
+    StartedDevice started{std::move(*opened.value), std::move(gate)};
+    if (!started.device->start(*started.gate)) {
+        return Result::failure(started.device->problem());
+    }
+    return Result::success(std::move(started));
+}
 
 } // namespace
 
-DeviceKeeper::DeviceKeeper(Open open, Open standIn, BlockSource& source, std::chrono::milliseconds release)
-    : open_(std::move(open)), openStandIn_(std::move(standIn)), fader_(source), release_(release) {}
+DeviceKeeper::DeviceKeeper(
+    Open open, Open standIn, BlockSource& source, std::chrono::milliseconds patience, Aside aside)
+    : open_(std::move(open)),
+      openStandIn_(std::move(standIn)),
+      fader_(source),
+      patience_(patience),
+      aside_(std::move(aside)) {}
 
 DeviceKeeper::~DeviceKeeper() { stop(); }
 
-bool DeviceKeeper::openDevice(std::string& problem) {
-    Fallible<std::unique_ptr<Device>> opened = open_();
+void DeviceKeeper::beginOpening(Clock::time_point now) {
+    tried_ = now;
+    opening_ = runAside(
+        aside_, [open = open_, gate = std::make_shared<SourceGate>(fader_)] { return openAndStart(open, gate); });
+}
+
+// The source must never be called by two devices at once.
+bool DeviceKeeper::adopt(std::string& problem) {
+    Opened opened = opening_.get();
     if (!opened) {
         problem = opened.problem;
         return false;
     }
-    // The source must never be called by two devices at once.
-    close();
-    device_ = std::move(*opened.value);
+    closeStandIn();
+    current_ = std::move(*opened.value);
     standsIn_ = false;
-    fader_.begin(device_->rate(), !hasPlayed_);
-    if (!startDevice()) {
-        problem = device_->problem();
-        close();
-        return false;
-    }
+    fader_.begin(current_.device->rate(), !hasPlayed_);
+    current_.gate->open();
+    hasPlayed_ = true;
     return true;
 }
 
-bool DeviceKeeper::startDevice() {
-    gate_ = std::make_shared<SourceGate>(fader_);
-    const bool isStarted = device_->start(*gate_);
-    hasPlayed_ = hasPlayed_ || isStarted;
-    return isStarted;
-}
-
-std::string DeviceKeeper::openStandIn(Clock::duration missed) {
-    if (standsIn_ && device_) {
-        return {};
-    }
-    std::string closed = close();
+void DeviceKeeper::openStandIn(Clock::duration missed) {
     standsIn_ = true;
     Fallible<std::unique_ptr<Device>> opened = openStandIn_();
     if (!opened) {
-        return closed;
+        return;
     }
-    device_ = std::move(*opened.value);
-    fader_.begin(device_->rate(), !hasPlayed_);
+    current_ = {std::move(*opened.value), std::make_shared<SourceGate>(fader_)};
+    fader_.begin(current_.device->rate(), !hasPlayed_);
     playFor(missed);
-    if (!startDevice()) {
-        close();
+    current_.gate->open();
+    if (!current_.device->start(*current_.gate)) {
+        closeStandIn();
     }
     hasPlayed_ = true;
-    return closed;
+}
+
+void DeviceKeeper::closeStandIn() {
+    if (current_.device) {
+        current_.device->stop();
+        const DeviceStatus last = current_.device->status();
+        xruns_ += last.xruns;
+        worstLate_ = std::max(worstLate_, last.worstLateNanoseconds);
+        current_ = {};
+    }
+}
+
+void DeviceKeeper::release() {
+    releasingName_ = current_.device->name();
+    const DeviceStatus last = current_.device->status();
+    xruns_ += last.xruns;
+    worstLate_ = std::max(worstLate_, last.worstLateNanoseconds);
+    releasing_ = releaseDevice(std::move(current_), aside_);
+    current_ = {};
 }
 
 // Nobody hears it, so all of it is late; no device calls meanwhile.
 void DeviceKeeper::playFor(Clock::duration time) {
-    const auto block = static_cast<std::size_t>(std::max(device_->blockFrames(), 1));
+    const Device& device = *current_.device;
+    const auto block = static_cast<std::size_t>(std::max(device.blockFrames(), 1));
     std::vector<float> left(block);
     std::vector<float> right(block);
     const auto blocksIn = [&](Clock::duration length) {
-        return static_cast<std::size_t>(std::chrono::duration<double>(length).count() * device_->rate().hz) / block;
+        return static_cast<std::size_t>(std::chrono::duration<double>(length).count() * device.rate().hz) / block;
     };
     const std::size_t blocks = blocksIn(std::min<Clock::duration>(time, kMostMadeGood));
     for (std::size_t done = 0; done < blocks; ++done) {
@@ -81,8 +113,8 @@ void DeviceKeeper::playFor(Clock::duration time) {
     xruns_ += static_cast<std::uint32_t>(blocksIn(time));
 }
 
-DeviceStatus DeviceKeeper::status() {
-    DeviceStatus status = device_ ? device_->status() : DeviceStatus{};
+DeviceStatus DeviceKeeper::status() const {
+    DeviceStatus status = current_.device ? current_.device->status() : DeviceStatus{};
     status.xruns += xruns_;
     status.worstLateNanoseconds = std::max(status.worstLateNanoseconds, worstLate_);
     return status;
@@ -91,85 +123,95 @@ DeviceStatus DeviceKeeper::status() {
 void DeviceKeeper::watchFrom(Clock::time_point now) {
     progress_ = now;
     tried_ = now;
-    frames_ = device_ ? device_->status().frames : 0;
+    frames_ = current_.device ? current_.device->status().frames : 0;
 }
 
 std::string DeviceKeeper::start(Clock::time_point now) {
     std::string problem;
-    if (!openDevice(problem)) {
+    beginOpening(now);
+    if (!isDone(opening_, patience_)) {
+        problem = kNoAnswer; // should it answer later, it is taken then
+    } else {
+        (void)adopt(problem);
+    }
+    if (!problem.empty()) {
         openStandIn({});
     }
     problem_ = problem;
     watchFrom(now);
-    const std::string name = device_ ? device_->name() : "nothing";
+    const std::string name = current_.device ? current_.device->name() : "nothing";
     return problem.empty() ? "playing on " + name : problem + "; playing on " + name;
 }
 
 std::string DeviceKeeper::tick(Clock::time_point now) {
     if (standsIn_) {
-        if (now - tried_ < kRetry || isOneHanging()) { // whoever asks a server that hangs waits with it
-            return {};
-        }
-        tried_ = now;
-        std::string problem;
-        if (openDevice(problem)) {
-            watchFrom(now);
-            problem_.clear();
-            return "the sound output is back: " + device_->name();
-        }
-        openStandIn({});
-        return std::exchange(problem_, problem) == problem ? std::string{} : problem + "; playing on without sound";
+        return tryAgain(now);
     }
-    const std::uint64_t frames = device_ ? device_->status().frames : frames_;
+    const std::uint64_t frames = current_.device ? current_.device->status().frames : frames_;
     if (frames != frames_) {
         frames_ = frames;
         progress_ = now;
         return {};
     }
-    if (now - progress_ < kSilence) {
-        return {};
-    }
-    ++losses_;
-    const std::string name = device_ ? device_->name() : std::string("the sound output");
-    const std::string closed = openStandIn(now - progress_);
-    watchFrom(now);
-    return name + " was lost; playing on without sound until it is back" + (closed.empty() ? "" : "; " + closed);
+    return now - progress_ < kSilence ? std::string{} : lose(now);
 }
 
-bool DeviceKeeper::isOneHanging() {
-    std::erase_if(leftBehind_, [](const std::future<DeviceStatus>& each) {
-        return each.wait_for(std::chrono::milliseconds(0)) == std::future_status::ready;
-    });
-    return !leftBehind_.empty();
+std::string DeviceKeeper::lose(Clock::time_point now) {
+    ++losses_;
+    const std::string name = current_.device->name();
+    release();
+    openStandIn(now - progress_);
+    watchFrom(now);
+    return name + " was lost; playing on without sound until it is back";
+}
+
+/// Says a problem unless it was the last that was said.
+std::string DeviceKeeper::once(const std::string& problem) {
+    return std::exchange(problem_, problem) == problem ? std::string{} : problem + "; playing on without sound";
+}
+
+std::string DeviceKeeper::tryAgain(Clock::time_point now) {
+    const auto isLate = [&] { return now - tried_ >= patience_; };
+    if (releasing_.valid()) {
+        if (!isDone(releasing_)) { // whoever asks a server that hangs waits with it
+            return isLate() ? once(hangs(releasingName_)) : std::string{};
+        }
+        releasing_ = {};
+    }
+    if (!opening_.valid()) {
+        if (now - tried_ < kRetry) {
+            return {};
+        }
+        beginOpening(now);
+    }
+    if (!isDone(opening_)) {
+        return isLate() ? once(kNoAnswer) : std::string{};
+    }
+    std::string problem;
+    if (!adopt(problem)) {
+        tried_ = now;
+        return once(problem);
+    }
+    watchFrom(now);
+    problem_.clear();
+    return "the sound output is back: " + current_.device->name();
 }
 
 std::string DeviceKeeper::stop() {
-    if (device_ && !standsIn_) {
-        fader_.end();
-        const auto patience = Clock::now() + kFade;
-        while (!fader_.isSilent() && Clock::now() < patience) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
+    if (opening_.valid()) { // what it still makes is destroyed aside, too
+        aside_([late = std::make_shared<std::future<Opened>>(std::move(opening_))] { late->wait(); });
     }
-    return close();
-}
-
-std::string DeviceKeeper::close() {
-    if (!device_) {
+    if (standsIn_ || !current_.device) {
+        closeStandIn();
         return {};
     }
-    const std::string name = device_->name();
-    DeviceStatus last = device_->status();
-    std::future<DeviceStatus> released = releaseDevice(std::move(device_), std::exchange(gate_, nullptr));
-    const bool isReleased = released.wait_for(release_) == std::future_status::ready;
-    if (isReleased) {
-        last = released.get();
-    } else {
-        leftBehind_.push_back(std::move(released));
+    fader_.end();
+    const auto end = Clock::now() + kFade;
+    while (!fader_.isSilent() && Clock::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    xruns_ += last.xruns;
-    worstLate_ = std::max(worstLate_, last.worstLateNanoseconds);
-    return isReleased ? "" : name + " hangs and does not let go: it is left behind";
+    release();
+    return isDone(releasing_, patience_) ? "" : hangs(releasingName_);
 }
 
 } // namespace tresillo::audio

@@ -9,14 +9,16 @@
 
 namespace tresillo::audio {
 
-/// Stands between a device and its source, and can be closed while the device still runs: a device that hangs may live
-/// longer than the source, and call whenever it wakes up. What it asks for then is silence.
-/// Thread-safe: the device's thread calls `process`, one other `close`. Realtime-safe: `process`.
+/// Stands between a device and its source, and can be opened and closed while the device runs: one that begins does not
+/// call the source before its turn, and one that hangs may live longer than the source, and call whenever it wakes up.
+/// What they ask for then is silence. Thread-safe: the device's thread calls `process`, one other all else.
+/// Realtime-safe: `process`.
 class SourceGate final : public BlockSource {
 public:
     explicit SourceGate(BlockSource& source) : source_(source) {}
 
-    /// Waits until the block under way has ended; then the source is called no more and may be destroyed.
+    void open() { gate_.open(); }
+    /// For good. Waits until the block under way has ended; then the source is called no more and may be destroyed.
     void close() {
         while (!gate_.close()) {
             std::this_thread::yield();

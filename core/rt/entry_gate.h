@@ -5,9 +5,9 @@
 
 namespace tresillo {
 
-/// Lets one thread in and out of something until another closes it for good, and tells that other when nobody is inside
-/// any more, so that what is behind it may be destroyed.
-/// Thread-safe: yes, one thread that enters and one that closes. Realtime-safe: yes, wait-free on both sides.
+/// Lets one thread in and out of something from when another opens it until that closes it for good, and tells that
+/// other when nobody is inside any more, so that what is behind it may be destroyed.
+/// Thread-safe: yes, one thread that enters and one that opens and closes. Realtime-safe: yes, wait-free on both sides.
 class EntryGate {
 public:
     /// Whether it is open. `leave` follows in either case.
@@ -18,6 +18,7 @@ public:
     }
     void leave() { isInside_ = false; }
 
+    void open() { isClosed_ = false; }
     /// From here on nobody enters. False: somebody is still inside; ask again.
     [[nodiscard]] bool close() {
         isClosed_ = true;
@@ -25,7 +26,7 @@ public:
     }
 
 private:
-    std::atomic<bool> isClosed_{false};
+    std::atomic<bool> isClosed_{true};
     std::atomic<bool> isInside_{false};
 };
 

@@ -108,6 +108,28 @@ TEST_F(PlayingOnJack, AServerThatComesBackAtAnotherRateIsNamed) {
     EXPECT_NE(program.text().find("playing on without sound"), std::string::npos) << program.text();
 }
 
+TEST_F(PlayingOnJack, BeginsThoughTheServerHangsAndTakesItWhenItGoesOn) {
+    const JackServer server(48'000, 64);
+    ASSERT_TRUE(JackServer::isFound());
+    server.hang();
+    RunningProgram program(playing(folder_.path(), {"--rate", "48000", "--buffer", "64"}), {}, kServerPatience);
+    ASSERT_TRUE(program.says("the sound output does not answer; playing on")) << program.text();
+    server.goOn();
+    ASSERT_TRUE(program.says("is back: jack: system")) << program.text();
+    EXPECT_EQ(program.end(), 0) << program.text();
+}
+
+TEST_F(PlayingOnJack, EndsThoughAServerThatHangsNeverAnswered) {
+    const JackServer server(48'000, 64);
+    ASSERT_TRUE(JackServer::isFound());
+    server.hang();
+    RunningProgram program(playing(folder_.path(), {}), {}, kServerPatience);
+    RunningProgram doctor({TRESILLO_PROGRAM, "doctor"}, {}, kServerPatience);
+    ASSERT_TRUE(program.says("the sound output does not answer; playing on")) << program.text();
+    EXPECT_EQ(program.end(), 0) << program.text();
+    EXPECT_TRUE(doctor.says("a sound server of this machine hangs")) << doctor.text();
+}
+
 TEST_F(PlayingOnJack, EndsThoughTheServerHangs) {
     JackServer server(48'000, 64);
     ASSERT_TRUE(JackServer::isFound());

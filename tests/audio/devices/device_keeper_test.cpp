@@ -2,15 +2,17 @@
 #include "audio/devices/device_keeper.h"
 #include "audio/devices/output_device.h"
 #include "audio/devices/outputs.h"
-#include "tests/harness/patience.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <atomic>
-#include <semaphore>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tresillo::audio::test {
@@ -34,16 +36,31 @@ public:
 struct World {
     bool opens{true};
     bool starts{true};
-    bool hangs{false}; ///< Cards that are stopped wait for `letGo`.
-    std::counting_semaphore<> letGo{0};
-    std::atomic<int> alive{0}; ///< Devices. A device that hangs is destroyed by a thread of its own.
-    std::atomic<std::uint64_t> frames{0};
-    std::atomic<int> running{0}; ///< Devices that would call the source.
-    int mostRunning{0};
+    bool hangs{false}; ///< What is to be done aside waits in `held`.
+    std::vector<std::function<void()>> held{};
+    int alive{0}; ///< Devices.
+    std::uint64_t frames{0};
+    int running{0};            ///< Devices that call.
+    bool isOneTooEarly{false}; ///< A device got sound while another was still running.
     std::string problem{"card: is busy"};
-    std::atomic<std::uint32_t> xruns{0}; ///< Of each device.
-    std::atomic<std::int64_t> worstLate{0};
+    std::uint32_t xruns{0}; ///< Of each device.
+    std::int64_t worstLate{0};
     BlockSource* source{nullptr};
+
+    /// Carries out what is to be done aside: at once, or when the server goes on.
+    void aside(std::function<void()> job) {
+        if (hangs) {
+            held.push_back(std::move(job));
+        } else {
+            job();
+        }
+    }
+    void goOn() {
+        hangs = false;
+        for (const std::function<void()>& job : std::exchange(held, {})) {
+            job();
+        }
+    }
 
     /// What the device that plays now would get.
     [[nodiscard]] std::vector<float> heard() const {
@@ -56,9 +73,7 @@ struct World {
 
 class FakeDevice final : public Device {
 public:
-    FakeDevice(World& world, std::string name) : world_(world), name_(std::move(name)), hangs_(world.hangs) {
-        ++world_.alive;
-    }
+    FakeDevice(World& world, std::string name) : world_(world), name_(std::move(name)) { ++world_.alive; }
     ~FakeDevice() override {
         FakeDevice::stop();
         --world_.alive;
@@ -67,14 +82,12 @@ public:
     [[nodiscard]] bool start(BlockSource& source) override {
         world_.source = &source;
         runs_ = world_.starts || name_ == "stand-in";
+        const bool isAlone = world_.running == 0;
+        world_.isOneTooEarly = world_.isOneTooEarly || (!isAlone && world_.heard().back() != 0.0F);
         world_.running += runs_ ? 1 : 0;
-        world_.mostRunning = std::max(world_.mostRunning, world_.running.load());
         return runs_;
     }
     void stop() override {
-        if (runs_ && hangs_ && name_ == "card") {
-            world_.letGo.acquire();
-        }
         world_.running -= runs_ ? 1 : 0;
         runs_ = false;
     }
@@ -90,7 +103,6 @@ public:
 private:
     World& world_;
     std::string name_;
-    bool hangs_;
     bool runs_{false};
 };
 
@@ -106,23 +118,28 @@ protected:
     Result standIn() { return Result::success(std::make_unique<FakeDevice>(world_, "stand-in")); }
 
     /// Ticks every 100 ms for `time`; the device asks for frames all the while if it `lives`. What was said.
-    std::vector<std::string> pass(milliseconds time, bool lives) { return pass(time, lives, keeper_); }
-    std::vector<std::string> pass(milliseconds time, bool lives, DeviceKeeper& keeper) {
+    std::vector<std::string> pass(milliseconds time, bool lives) {
         std::vector<std::string> said;
         for (milliseconds step{0}; step < time; step += milliseconds(100)) {
             now_ += milliseconds(100);
             world_.frames += lives ? 4800 : 0;
-            if (std::string line = keeper.tick(now_); !line.empty()) {
+            if (std::string line = keeper_.tick(now_); !line.empty()) {
                 said.push_back(line);
             }
         }
         return said;
     }
 
+    DeviceKeeper made(milliseconds patience = milliseconds(8'000)) {
+        return DeviceKeeper(
+            [this] { return open(); }, [this] { return standIn(); }, level_, patience,
+            [this](std::function<void()> job) { world_.aside(std::move(job)); });
+    }
+
     World world_{};
     int opened_{0};
     Level level_{};
-    DeviceKeeper keeper_{[this] { return open(); }, [this] { return standIn(); }, level_};
+    DeviceKeeper keeper_{made()};
     DeviceKeeper::Clock::time_point now_{};
 };
 
@@ -139,7 +156,7 @@ TEST_F(Keeping, WithoutADeviceTheStandInPlaysAndTheReasonIsSaid) {
     EXPECT_TRUE(keeper_.isStandIn());
     world_.opens = true;
     world_.starts = false;
-    DeviceKeeper other([this] { return open(); }, [this] { return standIn(); }, level_);
+    DeviceKeeper other = made();
     EXPECT_EQ(other.start(now_), "it would not start; playing on stand-in");
 }
 
@@ -161,7 +178,7 @@ TEST_F(Keeping, ALostDeviceIsNoticedReplacedAndOpenedAgain) {
     EXPECT_EQ(back[0], "the sound output is back: card");
     EXPECT_FALSE(keeper_.isStandIn());
     EXPECT_EQ(world_.running, 1);
-    EXPECT_EQ(world_.mostRunning, 1) << "the source was never called by two devices at once";
+    EXPECT_FALSE(world_.isOneTooEarly) << "the source was never called by two devices at once";
 }
 
 TEST_F(Keeping, WhatALostDeviceDidNotAskForIsPlayedForNobody) {
@@ -234,40 +251,84 @@ TEST_F(Keeping, NoDeviceCallsAnyMoreOnceItIsStopped) {
 }
 
 TEST_F(Keeping, ADeviceThatDoesNotLetGoIsLeftBehindAndAsksForNothingMore) {
+    keeper_.start(now_);
+    pass(milliseconds(1'000), true);
+    BlockSource& lost = *world_.source;
     world_.hangs = true;
-    DeviceKeeper keeper([this] { return open(); }, [this] { return standIn(); }, level_, milliseconds(20));
-    keeper.start(now_);
-    pass(milliseconds(1000), true, keeper);
-    const std::vector<std::string> said = pass(milliseconds(20'000), false, keeper);
-    ASSERT_EQ(said.size(), 1U);
-    EXPECT_EQ(
-        said[0],
-        "card was lost; playing on without sound until it is back; card hangs and does not let go: it is left behind");
+    const std::vector<std::string> said = pass(milliseconds(60'000), false);
+    ASSERT_EQ(said.size(), 2U);
+    EXPECT_EQ(said[0], "card was lost; playing on without sound until it is back");
+    EXPECT_EQ(said[1], "card hangs and does not let go: it is left behind; playing on without sound");
     EXPECT_EQ(opened_, 1) << "its server is not asked again while it hangs";
-    EXPECT_TRUE(keeper.isStandIn());
+    EXPECT_TRUE(keeper_.isStandIn());
+    EXPECT_EQ(world_.heard().back(), 0.5F) << "the stand-in plays";
+    std::array<float, 8> left{1.0F};
+    std::array<float, 8> right{1.0F};
+    lost.process(left.data(), right.data(), 8);
+    EXPECT_EQ(left, (std::array<float, 8>{})) << "it may wake up, and gets silence";
 
-    world_.hangs = false;
-    world_.letGo.release();
-    EXPECT_TRUE(becomes([&] {
-        pass(milliseconds(2000), true, keeper);
-        return !keeper.isStandIn();
-    })) << "once it has let go it may come back";
+    world_.goOn();
+    EXPECT_EQ(world_.alive, 1) << "it was let go";
+    EXPECT_EQ(pass(milliseconds(100), true), std::vector<std::string>{"the sound output is back: card"});
     EXPECT_EQ(opened_, 2);
-    EXPECT_TRUE(becomes([&] { return world_.alive == 1 && world_.running == 1; }));
+    EXPECT_EQ(world_.alive, 1);
+    EXPECT_EQ(world_.running, 1);
+}
+
+TEST_F(Keeping, AnOpeningThatHangsHoldsNothingUpAndIsTakenWhenItEndsAfterAll) {
+    world_.hangs = true;
+    DeviceKeeper keeper = made(milliseconds(0));
+    EXPECT_EQ(keeper.start(now_), "the sound output does not answer; playing on stand-in");
+    EXPECT_EQ(keeper.tick(now_ + milliseconds(20'000)), "") << "that was said";
+    EXPECT_EQ(world_.held.size(), 1U) << "nor is it asked again";
+    EXPECT_TRUE(keeper.isStandIn());
+    world_.goOn();
+    EXPECT_EQ(keeper.tick(now_ + milliseconds(20'100)), "the sound output is back: card");
+    EXPECT_FALSE(keeper.isStandIn());
+    EXPECT_FALSE(world_.isOneTooEarly);
+}
+
+TEST_F(Keeping, AnOpeningThatHangsLaterIsSaidOnce) {
+    world_.opens = false;
+    keeper_.start(now_);
+    world_.hangs = true;
+    EXPECT_EQ(
+        pass(milliseconds(60'000), true),
+        std::vector<std::string>{"the sound output does not answer; playing on without sound"});
+    EXPECT_EQ(opened_, 1);
+    world_.opens = true;
+    world_.goOn();
+    EXPECT_EQ(pass(milliseconds(100), true), std::vector<std::string>{"the sound output is back: card"});
+}
+
+TEST_F(Keeping, WhatIsOpenedAfterTheEndIsDestroyedAndCallsNobody) {
+    world_.hangs = true;
+    {
+        DeviceKeeper keeper = made(milliseconds(0));
+        keeper.start(now_);
+        EXPECT_EQ(keeper.stop(), "");
+    }
+    EXPECT_EQ(world_.alive, 0);
+    const std::int64_t asked = level_.asked;
+    world_.goOn();
+    EXPECT_EQ(opened_, 1);
+    EXPECT_EQ(world_.alive, 0);
+    EXPECT_EQ(level_.asked, asked);
 }
 
 TEST_F(Keeping, StoppingEndsThoughTheDeviceDoesNotLetGo) {
-    world_.hangs = true;
     {
-        DeviceKeeper keeper([this] { return open(); }, [this] { return standIn(); }, level_, milliseconds(0));
+        DeviceKeeper keeper = made(milliseconds(0));
         keeper.start(now_);
+        world_.hangs = true;
         EXPECT_EQ(keeper.stop(), "card hangs and does not let go: it is left behind");
         const std::int64_t asked = level_.asked;
         EXPECT_EQ(world_.heard(), std::vector<float>(1'000, 0.0F)) << "it may wake up, and gets silence";
         EXPECT_EQ(level_.asked, asked);
     }
-    world_.letGo.release();
-    EXPECT_TRUE(becomes([&] { return world_.alive == 0; }));
+    EXPECT_EQ(world_.alive, 1);
+    world_.goOn();
+    EXPECT_EQ(world_.alive, 0);
 }
 
 TEST(OutputDevice, AnOutputThatIsNotThereIsAProblemInWordsAndNoException) {

@@ -161,40 +161,31 @@ TEST_F(Jack, TheSidesGoToTheOutputsThatAreAskedFor) {
     EXPECT_EQ(none.problem, "jack: system: it has 6 outputs, and none of number 7");
 }
 
-/// A device that plays, and what it was started with.
-struct Playing {
-    std::unique_ptr<Device> device{};
-    std::shared_ptr<SourceGate> gate{};
-};
-
-Playing playing(const OutputWish& wish, BlockSource& source) {
+StartedDevice playing(const OutputWish& wish, BlockSource& source) {
     auto opened = openWhenReady(wish);
     if (!opened) {
         ADD_FAILURE() << opened.problem;
         return {};
     }
-    Playing made{std::move(*opened.value), std::make_shared<SourceGate>(source)};
+    StartedDevice made{std::move(*opened.value), std::make_shared<SourceGate>(source)};
+    made.gate->open();
     EXPECT_TRUE(made.device->start(*made.gate)) << made.device->problem();
     return made;
-}
-
-bool isReleased(const std::future<DeviceStatus>& released) {
-    return released.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
 /// Leaves a device behind whose server hangs, and lets something happen to that.
 void leaveBehind(void (*happens)(JackServer& server)) {
     JackServer server(48'000, 64);
     Counter counter;
-    Playing made = playing({.api = "jack", .rate = {48'000}, .blockFrames = 64}, counter);
+    StartedDevice made = playing({.api = "jack", .rate = {48'000}, .blockFrames = 64}, counter);
     ASSERT_TRUE(made.device);
     ASSERT_TRUE(becomes([&] { return counter.frames() > 4'800; }));
     server.hang();
-    std::future<DeviceStatus> released = releaseDevice(std::move(made.device), std::move(made.gate));
+    std::future<DeviceStatus> released = releaseDevice(std::move(made));
     const std::int64_t asked = counter.frames();
-    EXPECT_FALSE(isReleased(released)) << "it waits for a server that hangs";
+    EXPECT_FALSE(isDone(released)) << "it waits for a server that hangs";
     happens(server);
-    ASSERT_TRUE(becomes([&] { return isReleased(released); }));
+    ASSERT_TRUE(becomes([&] { return isDone(released); }));
     EXPECT_GT(released.get().frames, 0U);
     EXPECT_EQ(counter.frames(), asked);
 }
@@ -211,12 +202,12 @@ TEST_F(Jack, AServerThatDiesWhileItIsLeftHarmsNobody) {
     for (int round = 0; round < 10; ++round) {
         JackServer server(48'000, 64);
         Counter counter;
-        Playing made = playing({.api = "jack", .rate = {48'000}, .blockFrames = 64}, counter);
+        StartedDevice made = playing({.api = "jack", .rate = {48'000}, .blockFrames = 64}, counter);
         ASSERT_TRUE(made.device);
         ASSERT_TRUE(becomes([&] { return counter.frames() > 480; }));
-        std::future<DeviceStatus> released = releaseDevice(std::move(made.device), std::move(made.gate));
+        std::future<DeviceStatus> released = releaseDevice(std::move(made));
         server.kill();
-        ASSERT_TRUE(becomes([&] { return isReleased(released); }));
+        ASSERT_TRUE(becomes([&] { return isDone(released); }));
     }
 }
 
@@ -237,11 +228,11 @@ TEST_F(Jack, AServerForWhomEveryBlockIsLateIsLeftAtOnce) {
     const JackServer server(192'000, 16);
     for (int round = 0; round < 5; ++round) {
         TooSlow source;
-        Playing made = playing({.api = "jack", .rate = {192'000}, .blockFrames = 16}, source);
+        StartedDevice made = playing({.api = "jack", .rate = {192'000}, .blockFrames = 16}, source);
         ASSERT_TRUE(made.device);
         ASSERT_TRUE(becomes([&] { return source.blocks > 200; }));
-        std::future<DeviceStatus> released = releaseDevice(std::move(made.device), std::move(made.gate));
-        ASSERT_TRUE(becomes([&] { return isReleased(released); })) << "round " << round;
+        std::future<DeviceStatus> released = releaseDevice(std::move(made));
+        ASSERT_TRUE(becomes([&] { return isDone(released); })) << "round " << round;
         EXPECT_GT(released.get().xruns, 200U);
     }
 }

@@ -31,6 +31,12 @@ public:
 TEST(SourceGate, ClosingWaitsForTheBlockUnderWayAndLetsNoOtherThrough) {
     auto source = std::make_unique<Slow>();
     SourceGate gate(*source);
+    std::array<float, 8> early{1.0F};
+    std::array<float, 8> too{1.0F};
+    gate.process(early.data(), too.data(), 8);
+    EXPECT_EQ(early, (std::array<float, 8>{})) << "it is closed until it is opened";
+    EXPECT_EQ(too, (std::array<float, 8>{}));
+    gate.open();
     std::atomic<bool> ends{false};
     std::array<float, 8> left{};
     std::array<float, 8> right{};
