@@ -149,9 +149,9 @@ TEST_F(Jack, PlaysAtTheLowestAndTheHighestRateInBlocksOfSixteenFrames) {
 TEST_F(Jack, TheSidesGoToTheOutputsThatAreAskedFor) {
     const JackServer server(48'000, 64, 6);
     for (const ChannelMap map : {ChannelMap{.left = 0, .right = 1}, {.left = 4, .right = 5}, {.left = 5, .right = 2}}) {
+        Counter counter; // outlives the device
         const auto opened = openWhenReady({.api = "jack", .rate = {48'000}, .blockFrames = 64, .channels = map});
         ASSERT_TRUE(opened) << opened.problem;
-        Counter counter;
         ASSERT_TRUE((*opened.value)->start(counter));
         EXPECT_TRUE(becomes([&] { return counter.frames() > 4'800; }));
     }
