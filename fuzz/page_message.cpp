@@ -75,6 +75,7 @@ struct Bench {
 struct Obey {
     Bench& bench;
 
+    void operator()(const control::JoinMessage& /*message*/) const {}
     void operator()(const control::LookMessage& message) const { (void)bench.project.request(message.pattern); }
     void operator()(const control::PingMessage& /*message*/) const {}
     template <class What> void operator()(const control::PageAction<What>& message) const {

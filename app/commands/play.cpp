@@ -155,7 +155,9 @@ private:
 class Terminal {
 public:
     Terminal(session::Instrument& instrument, control::Actions& actions)
-        : instrument_(instrument), actions_(actions), screen_(instrument) {}
+        : instrument_(instrument), actions_(actions), screen_(instrument) {
+        actions_.speakFor(author_, control::kTerminal, "the terminal");
+    }
 
     void draw(PatternId pattern) {
         if (isTerminal_) {

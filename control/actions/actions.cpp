@@ -15,7 +15,8 @@ namespace tresillo::control {
 /// Performs an action for its author; a new action does not compile until it stands here. No result: it comes later.
 struct Actions::Performer {
     Actions& actions;
-    Author author;
+    Author author; ///< Who holds, and is answered.
+    Author as;     ///< For whom the music is changed.
     ResultHandler& handler;
 
     using Performed = std::optional<Result>;
@@ -27,13 +28,14 @@ struct Actions::Performer {
     Performed operator()(const Redo& action) const;
     Performed operator()(const Reload& action) const;
     Performed operator()(const ListSounds& /*action*/) const { return shelf().list(); }
-    Performed operator()(const LoadSound& action) const { return shelf().load(author, action); }
-    Performed operator()(const StoreSound& action) const { return shelf().store(author, action); }
+    Performed operator()(const LoadSound& action) const { return shelf().load(as, action); }
+    Performed operator()(const StoreSound& action) const { return shelf().store(as, action); }
     Performed operator()(const KeepSound& action) const { return shelf().keep(action); }
     Performed operator()(const Record& action) const;
     Performed operator()(const OpenProject& action) const;
 
     [[nodiscard]] Project<Studio>& project() const { return actions.ports_.project; }
+    [[nodiscard]] Result tookBack(const TookBack& took) const;
     [[nodiscard]] SoundShelf shelf() const { return {project(), actions.ports_.sounds}; }
 };
 
@@ -51,6 +53,7 @@ void Actions::leave(Author author) {
     holders_.leave(author, send());
     groups_.leave(author);
     launches_.leave(author);
+    authors_.leave(author);
 }
 
 void Actions::service(Clock::time_point now) {
@@ -63,7 +66,7 @@ Holders::Send Actions::send() const {
 }
 
 void Actions::perform(Author author, const Action& action, ResultHandler handler) {
-    auto result = std::visit(Performer{*this, author, handler}, action);
+    auto result = std::visit(Performer{*this, author, authors_.of(author), handler}, action);
     if (!result || !handler) {
         return;
     }
@@ -80,7 +83,7 @@ void Actions::perform(Author author, const Action& action, ResultHandler handler
 auto Actions::Performer::operator()(const EditPattern& action) const -> Performed {
     const auto known = actions.groups_.groupOf(author, action, actions.now_);
     const UndoGroup group = known ? project().rejoinGroup(*known) : project().newGroup();
-    const Committed made = project().commit({.author = author, .group = group}, action.pattern, action.edits);
+    const Committed made = project().commit({.author = as, .group = group}, action.pattern, action.edits);
     const Outcome outcome = made.outcome;
     const bool hasChanged = changed(outcome);
     actions.groups_.performed(author, action, actions.now_, made.group, hasChanged);
@@ -96,7 +99,7 @@ auto Actions::Performer::operator()(const EditPattern& action) const -> Performe
 }
 
 auto Actions::Performer::operator()(const UseTool& action) const -> Performed {
-    const Outcome outcome = useTool(project(), {.author = author}, action.pattern, action.tool);
+    const Outcome outcome = useTool(project(), {.author = as}, action.pattern, action.tool);
     if (changed(outcome)) {
         return because(outcome);
     }
@@ -105,18 +108,18 @@ auto Actions::Performer::operator()(const UseTool& action) const -> Performed {
         outcome, isTaken ? "the pattern is not empty any more" : refusalWords(outcome, action.tool, action.pattern));
 }
 
-auto Actions::Performer::operator()(const Undo& /*action*/) const -> Performed {
-    const auto newest = project().history().undo.newest();
-    return because(project().undo(newest ? newest->author : author).outcome);
-}
+auto Actions::Performer::operator()(const Undo& /*action*/) const -> Performed { return tookBack(project().undo(as)); }
 
-auto Actions::Performer::operator()(const Redo& /*action*/) const -> Performed {
-    const auto newest = project().history().redo.newest();
-    return because(project().redo(newest ? newest->author : author).outcome);
+auto Actions::Performer::operator()(const Redo& /*action*/) const -> Performed { return tookBack(project().redo(as)); }
+
+Result Actions::Performer::tookBack(const TookBack& took) const {
+    return took.outcome == Outcome::ChangedByOther
+               ? because(took.outcome, "not done: changed since by " + std::string(actions.authors_.nameOf(took.by)))
+               : because(took.outcome);
 }
 
 auto Actions::Performer::operator()(const Reload& action) const -> Performed {
-    const Outcome outcome = project().reload({.author = author}, action.pattern).outcome;
+    const Outcome outcome = project().reload({.author = as}, action.pattern).outcome;
     return because(outcome, outcome == Outcome::NothingToDo ? "the pattern is as it was" : "");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/actions/action.h"
+#include "control/actions/authors.h"
 #include "control/actions/edit_groups.h"
 #include "control/actions/holders.h"
 #include "control/actions/launch_replies.h"
@@ -51,6 +52,8 @@ struct ActionPorts {
 ///     });
 ///     actions.leave(author);                                                               // FILL is let go of
 ///
+/// Undo and redo are the author's own. Where another one changed that place since, the answer names them.
+///
 /// What changes by an action is told by the project's listeners, to its author as to everybody else.
 /// Knows no protocol. Thread-safe: no; it lives on the control thread. Realtime-safe: no.
 class Actions final : private NoticeListener {
@@ -65,6 +68,11 @@ public:
 
     /// Somebody new who acts.
     [[nodiscard]] Author join() { return holders_.join(); }
+    /// From now on what `connection` changes, undoes and redoes is this author's, whom others know by `name`: one who
+    /// stays the same over connections and starts of the program. Whoever says nothing is an author of its own.
+    void speakFor(Author connection, Author author, std::string_view name) {
+        authors_.speakFor(connection, author, name);
+    }
     /// The author is gone: it holds nothing any more, and is not answered.
     void leave(Author author);
 
@@ -83,6 +91,7 @@ private:
     [[nodiscard]] Holders::Send send() const;
 
     ActionPorts ports_;
+    Authors authors_{};
     Holders holders_{};
     EditGroups groups_{};
     LaunchReplies launches_{};

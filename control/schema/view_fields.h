@@ -180,10 +180,11 @@ template <> struct Description<views::PatternUpdate> {
 
 template <> struct Description<views::HistoryView> {
     static constexpr std::string_view kName = "history";
-    static constexpr std::string_view kHelp = R"(What undo and redo would do: "note", "lock: Cutoff", "tempo".)";
+    static constexpr std::string_view kHelp =
+        R"(What the page's own undo and redo would do: "note", "lock: Cutoff", "tempo".)";
     static constexpr auto kFields = std::tuple{
         field("undo", &views::HistoryView::undo, "", kOrNull), field("redo", &views::HistoryView::redo, "", kOrNull),
-        field("undoDepth", &views::HistoryView::undoDepth, "changes that are remembered"),
+        field("undoDepth", &views::HistoryView::undoDepth, "changes of this page that are remembered"),
         field("redoDepth", &views::HistoryView::redoDepth)};
 };
 

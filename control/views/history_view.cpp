@@ -5,14 +5,15 @@
 
 namespace tresillo::views {
 
-HistoryView historyView(const Project<Studio>& project) {
+HistoryView historyView(const Project<Studio>& project, Author author) {
+    const UndoHistory<Studio>& history = project.history();
     HistoryView message{
-        .undoDepth = static_cast<std::uint32_t>(project.undoDepth()),
-        .redoDepth = static_cast<std::uint32_t>(project.redoDepth())};
-    if (const auto entry = project.history().undo.newest()) {
+        .undoDepth = static_cast<std::uint32_t>(history.undo.sizeOf(author)),
+        .redoDepth = static_cast<std::uint32_t>(history.redo.sizeOf(author))};
+    if (const auto entry = history.newestUndo(author)) {
         message.undo = undoWords(*entry);
     }
-    if (const auto entry = project.history().redo.newest()) {
+    if (const auto entry = history.newestRedo(author)) {
         message.redo = undoWords(*entry);
     }
     return message;

@@ -9,15 +9,15 @@
 
 namespace tresillo::views {
 
-/// What undo and redo would do.
+/// What undo and redo of one author would do.
 struct HistoryView {
     std::optional<std::string> undo{}; ///< What it would take back: "lock: Cutoff".
     std::optional<std::string> redo{};
-    std::uint32_t undoDepth{0};
+    std::uint32_t undoDepth{0}; ///< Changes of this author that are remembered.
     std::uint32_t redoDepth{0};
 };
 
 /// Thread-safe: no; called by the project's thread. Realtime-safe: no.
-HistoryView historyView(const Project<Studio>& project);
+HistoryView historyView(const Project<Studio>& project, Author author);
 
 } // namespace tresillo::views

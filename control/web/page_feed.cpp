@@ -33,7 +33,6 @@ void PageFeed::begin(std::span<const SoundPacket> packets) {
     silents_.clear();
     tickTexts_.clear();
     project_.reset();
-    history_.reset();
     recording_.reset();
     saving_.reset();
     hasLoaded_ = false;
@@ -60,10 +59,7 @@ void PageFeed::addProject(PageSession& session, Batch& batch, Clock::time_point 
         session.projectAt = now;
     }
     if (session.dirty.history()) {
-        if (!history_) {
-            history_ = shared(textOf(views::historyView(sources_.project)));
-        }
-        batch.push_back(history_);
+        batch.push_back(shared(textOf(views::historyView(sources_.project, session.as))));
         session.dirty.clearHistory();
     }
 }

@@ -85,7 +85,6 @@ private:
     std::vector<Shared> silents_{};
     std::vector<SharedTick> tickTexts_{};
     Message project_{};
-    Message history_{};
     Message recording_{};
     Message saving_{};
     bool hasLoaded_{false};

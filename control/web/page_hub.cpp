@@ -73,6 +73,25 @@ void PageHub::received(Peer& peer, std::string_view text) {
     std::visit([&](auto& what) { handle(*session, what); }, std::get<PageMessage>(message));
 }
 
+// Two tabs of one browser keep one number: the second one plays under that of its visit. A page that lost its
+// connection and comes back is the same visit.
+void PageHub::handle(PageSession& session, const JoinMessage& message) {
+    if (session.visit != 0) {
+        session.outbox.tell(textOf(RefusedMessage{"join: the page has joined already"}));
+        return;
+    }
+    const Author wanted{message.author};
+    const bool isTaken = std::any_of(sessions_.begin(), sessions_.end(), [&](const PageSession& each) {
+        return each.as == wanted && each.visit != message.visit;
+    });
+    session.visit = message.visit;
+    session.as = isTaken ? Author{message.visit} : wanted;
+    const std::uint32_t number = names_.numberOf(session.as);
+    sources_.actions.speakFor(session.author, session.as, "page " + std::to_string(number));
+    session.dirty.historyChanged();
+    session.outbox.tell(textOf(JoinedMessage{.author = session.as.value, .page = number}));
+}
+
 void PageHub::handle(PageSession& session, const LookMessage& message) {
     session.looks = true;
     session.dirty.look(message.pattern);

@@ -6,6 +6,7 @@
 #include "control/web/limits.h"
 #include "control/web/messages/page_messages.h"
 #include "control/web/page_feed.h"
+#include "control/web/page_names.h"
 #include "control/web/page_session.h"
 #include "control/web/peer.h"
 #include "control/web/refusals.h"
@@ -85,6 +86,7 @@ private:
     PageSession* sessionOf(const Peer& peer);
     void projectChanged();
 
+    void handle(PageSession& session, const JoinMessage& message);
     static void handle(PageSession& session, const LookMessage& message);
     void handle(PageSession& session, const PingMessage& message) const;
     template <class What> void handle(PageSession& session, PageAction<What>& message);
@@ -95,6 +97,7 @@ private:
     ShownProject shown_;
     PageFeed feed_;
     std::list<PageSession> sessions_{};
+    PageNames names_{};
     bool hadPages_{false};
 };
 

@@ -20,12 +20,15 @@ struct PageSession {
     PageSession(Peer& other, Author who, const Limits& limits, TickPlace now)
         : peer(&other),
           author(who),
+          as(who),
           outbox(other, limits),
           wholes(limits.wholesPerSecond, 2 * limits.wholesPerSecond),
           tick(now) {}
 
     Peer* peer;
-    Author author; ///< As which it acts, and holds what it holds.
+    Author author;          ///< As which it acts, and holds what it holds.
+    Author as;              ///< For whom: whose undo it has. Itself until it joins.
+    std::uint32_t visit{0}; ///< Of its `join`; 0: it has not.
     PageOutbox outbox;
     views::Dirty dirty{};
     bool looks{false}; ///< It has said at which pattern.

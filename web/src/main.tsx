@@ -25,6 +25,7 @@ import { ListenerProvider } from "./listen/context";
 import { createListener } from "./listen/listener";
 import { exposeSelfCheck } from "./listen/self-check";
 import { countRenders } from "./test-surface";
+import { pageAuthor } from "./wire/author";
 import { browserSurroundings } from "./wire/connection";
 import { socketUrl, takeToken } from "./wire/address";
 
@@ -35,6 +36,11 @@ const instrument = createInstrument({
     ...browserSurroundings(() => socketUrl(location, "/ws", token)),
     now: () => performance.now(),
     nextFrame: (work) => void requestAnimationFrame(work),
+    author: pageAuthor(localStorage, sessionStorage, () => {
+        const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+        return number / 2 ** 32;
+    }),
+    named: (page) => (document.title = `Tresillo, page ${page}`),
     shortcuts: localStorage.getItem("tresillo.shortcuts") !== "off",
 });
 const listener = createListener({ url: () => socketUrl(location, "/listen", token) });

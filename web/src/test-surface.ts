@@ -27,6 +27,8 @@ export interface TestSurface {
     isSettled(): boolean;
     /** Which pattern is shown. */
     pattern(): number;
+    /** How many changes of its own this page can undo. */
+    undoDepth(): number;
     readonly connected: boolean;
 }
 
@@ -66,6 +68,7 @@ export function exposeForTests(instrument: Instrument, layer: LiveLayer): void {
         playheads: () => layer.playheads(),
         isSettled: () => editor.pending() === 0,
         pattern: instrument.pattern,
+        undoDepth: () => store.history.peek().undoDepth,
         get connected() {
             return store.connection.peek() === "open";
         },

@@ -6,6 +6,7 @@
 namespace tresillo::control {
 
 std::string textOf(const HelloMessage& message) { return json::write(message); }
+std::string textOf(const JoinedMessage& message) { return json::write(message); }
 std::string textOf(const views::ProjectView& message) { return json::write(message); }
 std::string textOf(const views::PatternView& message) { return json::write(message); }
 std::string textOf(const views::PatternUpdate& message) { return json::write(message); }

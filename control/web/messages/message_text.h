@@ -11,6 +11,7 @@ namespace tresillo::control {
 // connection would end at the first broken byte. Thread-safe: yes. Realtime-safe: no. This holds for all of these.
 
 std::string textOf(const HelloMessage& message);
+std::string textOf(const JoinedMessage& message);
 std::string textOf(const views::ProjectView& message);
 std::string textOf(const views::PatternView& message);
 std::string textOf(const views::PatternUpdate& message);

@@ -2,8 +2,9 @@
 #pragma once
 
 // What a page sends: every action there is (control/actions/action.h), each with the number that its answer is to
-// carry, and the two messages that concern the page alone. A new action is a message without a line here.
+// carry, and the three messages that concern the page alone. A new action is a message without a line here.
 #include "control/actions/action.h"
+#include "control/actions/authors.h"
 #include "control/schema/field.h"
 
 #include <cstddef>
@@ -30,13 +31,20 @@ struct LookMessage {
     PatternId pattern{};
 };
 
+/// Who the page is. A number from kFirstOfPages on that it made up once and keeps, and another one for each time that
+/// it is loaded.
+struct JoinMessage {
+    std::uint32_t author{0};
+    std::uint32_t visit{0};
+};
+
 struct PingMessage {
     std::int64_t time{0};
 };
 
 template <class List> struct PageMessageOf;
 template <class... What> struct PageMessageOf<std::variant<What...>> {
-    using Type = std::variant<LookMessage, PageAction<What>..., PingMessage>;
+    using Type = std::variant<JoinMessage, LookMessage, PageAction<What>..., PingMessage>;
 };
 
 using PageMessage = PageMessageOf<Action>::Type;
@@ -51,6 +59,18 @@ template <class What> struct Description<control::PageAction<What>> {
     static constexpr std::string_view kHelp = Description<What>::kHelp;
     static constexpr auto kFields = std::tuple_cat(
         Description<What>::kFields, std::tuple{field("id", &Message::id, "given, the message is answered")});
+};
+
+template <> struct Description<control::JoinMessage> {
+    static constexpr std::string_view kName = "join";
+    static constexpr std::string_view kHelp = "As whom the page plays, said once; undo is of that author's changes.";
+    static constexpr auto kFields = std::tuple{
+        field(
+            "author", &control::JoinMessage::author, "made up by the page once, and kept",
+            between(control::kFirstOfPages.value, control::kLastOfPages.value)),
+        field(
+            "visit", &control::JoinMessage::visit, "made up at each load; the author, where another visit has that one",
+            between(control::kFirstOfPages.value, control::kLastOfPages.value))};
 };
 
 template <> struct Description<control::LookMessage> {

@@ -35,6 +35,12 @@ struct HelloMessage {
     bool hasSound{false}; ///< A real device plays.
 };
 
+/// As whom the page plays.
+struct JoinedMessage {
+    std::uint32_t author{0};
+    std::uint32_t page{0};
+};
+
 struct AnswerMessage {
     std::uint32_t id{0};
     Outcome outcome{Outcome::Done};
@@ -52,9 +58,9 @@ struct PongMessage {
 };
 
 using ServerMessage = std::variant<
-    HelloMessage, views::ProjectView, views::PatternView, views::PatternUpdate, views::HistoryView, views::SilentView,
-    views::TickView, views::LibraryView, AnswerMessage, RefusedMessage, PongMessage, views::RecordingView,
-    views::SavingView>;
+    HelloMessage, JoinedMessage, views::ProjectView, views::PatternView, views::PatternUpdate, views::HistoryView,
+    views::SilentView, views::TickView, views::LibraryView, AnswerMessage, RefusedMessage, PongMessage,
+    views::RecordingView, views::SavingView>;
 
 } // namespace tresillo::control
 
@@ -82,6 +88,14 @@ template <> struct Description<control::HelloMessage> {
             between(0, kMostInteger)),
         field("sizes", &control::HelloMessage::sizes),
         field("hasSound", &control::HelloMessage::hasSound, "a real device plays")};
+};
+
+template <> struct Description<control::JoinedMessage> {
+    static constexpr std::string_view kName = "joined";
+    static constexpr std::string_view kHelp = "As whom the page plays: the answer to `join`.";
+    static constexpr auto kFields = std::tuple{
+        field("author", &control::JoinedMessage::author, "to be kept, and joined as from now on"),
+        field("page", &control::JoinedMessage::page, "what others call it: page 1, page 2")};
 };
 
 template <> struct Description<control::AnswerMessage> {

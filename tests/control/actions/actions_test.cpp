@@ -50,7 +50,7 @@ TEST(SecondClient, DoesEverythingThatTheRegistryDescribes) {
     ASSERT_TRUE(pattern);
     EXPECT_EQ(pattern->name, "Verse");
     EXPECT_GT(pattern->steps.size(), 5U);
-    EXPECT_GT(views::historyView(rig.rig->project).undoDepth, 20U);
+    EXPECT_GT(views::historyView(rig.rig->project, author).undoDepth, 20U);
     EXPECT_EQ(rig.sounds.keptAs, "Mine");
     EXPECT_EQ(rig.opened, "empty-hands");
     EXPECT_TRUE(rig.rig->areEqual());

@@ -194,15 +194,18 @@ TEST(Views, SilentStepsAreBitsOfDigitsFromTheFirstStepOn) {
 TEST(Views, HistoryNamesWhatUndoAndRedoWouldDo) {
     const auto rig = makeProject<Studio>();
     EXPECT_EQ(
-        control::textOf(historyView(rig->project)),
+        control::textOf(historyView(rig->project, {1})),
         R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0})");
     (void)rig->edit(0, SetNote{});
     (void)rig->beginGroup();
     (void)rig->edit(0, SetStepParam{.id = ParamId::Cutoff, .value = 500});
     (void)tresillo::test::undoNewest(rig->project);
     EXPECT_EQ(
-        control::textOf(historyView(rig->project)),
+        control::textOf(historyView(rig->project, {1})),
         R"({"type":"history","undo":"note","redo":"lock: Cutoff","undoDepth":1,"redoDepth":1})");
+    EXPECT_EQ(
+        control::textOf(historyView(rig->project, {2})),
+        R"({"type":"history","undo":null,"redo":null,"undoDepth":0,"redoDepth":0})");
 }
 
 } // namespace

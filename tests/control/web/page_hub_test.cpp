@@ -200,10 +200,20 @@ TEST(PageHub, MessagesOfOneGestureAreUndoneTogetherAndAnotherPersonsApart) {
     };
     ASSERT_EQ(notes(), 3);
     rig.say(mine, R"({"type":"undo","id":1})");
-    EXPECT_EQ(notes(), 2) << "yours is a gesture of its own, though the number is the same";
+    EXPECT_EQ(notes(), 1) << "yours is a gesture of its own, though the number is the same";
+    const auto history = [&](FakePeer& page) {
+        (void)page.take(rig.hub);
+        rig.hub.historyChanged();
+        const auto told = find(rig.next(page), "history");
+        return told ? boost::json::serialize(*told) : "not told";
+    };
+    EXPECT_THAT(history(mine), testing::HasSubstr(R"("undo":null,"redo":"note")"));
+    EXPECT_THAT(history(yours), testing::HasSubstr(R"("undo":"note","redo":null)")) << "each is told of its own";
     rig.say(mine, R"({"type":"undo"})");
-    EXPECT_EQ(notes(), 0);
+    EXPECT_EQ(notes(), 1);
     rig.say(mine, R"({"type":"redo"})");
+    EXPECT_EQ(notes(), 3);
+    rig.say(yours, R"({"type":"undo"})");
     EXPECT_EQ(notes(), 2);
 }
 

@@ -278,10 +278,23 @@ TEST(Refusals, OfUndoSoundsAndRecordingsSayWhy) {
         page.ask(R"({"type":"undo"})"), "TooLargeToUndo", "the last gesture changed more places than undo remembers");
 }
 
+TEST(Refusals, OfUndoSayThatSomebodyElseChangedThePlaceSince) {
+    HubRig rig;
+    Asked mine(rig);
+    Asked yours(rig);
+    const auto levelIs = [](int level) {
+        return R"("type":"SetTrackParam","param":"level","track":0,"value":)" + std::to_string(level);
+    };
+    expectAnswer(mine.edit(levelIs(-10)), "Done", "done");
+    expectAnswer(yours.edit(levelIs(-20)), "Done", "done");
+    expectAnswer(mine.ask(R"({"type":"undo"})"), "ChangedByOther", "not done: changed since by somebody else");
+    expectAnswer(yours.ask(R"({"type":"undo"})"), "Done", "done");
+    expectAnswer(mine.ask(R"({"type":"undo"})"), "Done", "done");
+}
+
 TEST(Refusals, EveryOutcomeWasProvokedOrCannotComeFromAPage) {
     // A page's message is refused by its ranges before these can come of it; they are tried above without a page.
-    const std::set<std::string> others{"NoSuchParam", "NoSuchPitch",    "NoSuchVelocity",
-                                       "NoSuchRate",  "PositionTooFar", "ChangedByOther"};
+    const std::set<std::string> others{"NoSuchParam", "NoSuchPitch", "NoSuchVelocity", "NoSuchRate", "PositionTooFar"};
     for (const std::string_view name : schema::EnumDescription<Outcome>::kNames) {
         const std::string outcome(name);
         EXPECT_TRUE(Asked::seen().contains(outcome) || others.contains(outcome)) << outcome;

@@ -119,3 +119,54 @@ test("fifty edits in one drag arrive as at most one message a frame", async () =
     expect(edits).toBeGreaterThan(0);
     expect(edits).toBeLessThanOrEqual(drawn + 1);
 });
+
+/** Two pages that have each placed a step. */
+async function twoWhoPlay(): Promise<readonly [Face, Face]> {
+    await here.freshPattern();
+    const [mine, yours] = [await here.open(), await here.open()];
+    await mine.step(0, 0).click();
+    await here.wire.until("mine was placed", () => here.wire.pattern.steps.size === 1);
+    await yours.step(1, 1).click();
+    await here.wire.until("yours was placed", () => here.wire.pattern.steps.size === 2);
+    return [mine, yours];
+}
+
+const placed = (): string[] => [...here.wire.pattern.steps.keys()];
+
+test("each of two pages undoes and redoes its own", async () => {
+    const [mine, yours] = await twoWhoPlay();
+    await mine.page.keyboard.press("Control+z");
+    await here.wire.until("mine is gone", () => placed().join() === "1,1");
+    await yours.page.keyboard.press("Control+z");
+    await here.wire.until("yours is gone", () => placed().length === 0);
+    await mine.page.keyboard.press("Control+Shift+z");
+    await here.wire.until("mine is there again", () => placed().join() === "0,0");
+});
+
+test("undo of what another page changed since is refused, and says which page it was", async () => {
+    const [mine, yours] = await twoWhoPlay();
+    await yours.step(0, 0).click();
+    await here.wire.until("yours took it away", () => placed().join() === "1,1");
+    await expect.poll(() => yours.page.title()).toMatch(/^Tresillo, page \d+$/);
+    const name = (await yours.page.title()).replace("Tresillo, ", "");
+    await mine.page.keyboard.press("Control+z");
+    await mine.page.getByText(`not done: changed since by ${name}`).first().waitFor();
+    expect(placed()).toEqual(["1,1"]);
+});
+
+test("a page that is loaded again, also by a program that was started again, undoes what it did before", async () => {
+    const [mine, yours] = await twoWhoPlay();
+    for (const face of [mine, yours]) {
+        face.watched.expectComplaint(/WebSocket connection to .* failed/);
+    }
+    await mine.page.reload();
+    await mine.ready();
+    await mine.page.keyboard.press("Control+z");
+    await here.wire.until("mine is gone", () => placed().join() === "1,1");
+    const pattern = here.wire.pattern.pattern;
+    await here.restart();
+    await here.wire.look(pattern);
+    await yours.shows(() => pattern);
+    await yours.page.keyboard.press("Control+z");
+    await here.wire.until("yours is gone", () => placed().length === 0);
+});

@@ -48,6 +48,11 @@ export class Face {
         return this.page.getByRole("slider", { name });
     }
 
+    /** How many changes of its own the page can undo. */
+    undoDepth(): Promise<number> {
+        return this.asked((surface) => surface.undoDepth());
+    }
+
     /** Number of renders so far. */
     renders(): Promise<number> {
         return this.asked((surface) => surface.renders);

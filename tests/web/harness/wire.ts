@@ -210,6 +210,7 @@ export class Wire {
                 this.hearing.forEach((hear) => hear(message));
                 break;
             case "hello":
+            case "joined":
             case "recording":
             case "pong":
             case "library":

@@ -1343,6 +1343,15 @@ export const conditions: readonly string[] = ["", "1:1", "!1:1", "1:2", "!1:2", 
     "7:7", "!7:7", "1:8", "!1:8", "2:8", "!2:8", "3:8", "!3:8", "4:8", "!4:8", "5:8", "!5:8", "6:8", "!6:8", "7:8",
     "!7:8", "8:8", "!8:8", "1st", "!1st", "lst", "!lst", "fill", "!fill", "pre", "!pre", "nei", "!nei"];
 
+/** As whom the page plays, said once; undo is of that author's changes. */
+export interface JoinMessage {
+    readonly type: "join";
+    /** made up by the page once, and kept */
+    readonly author: number;
+    /** made up at each load; the author, where another visit has that one */
+    readonly visit: number;
+}
+
 /** Which pattern the page shows; answered by `pattern`. */
 export interface LookMessage {
     readonly type: "look";
@@ -1898,9 +1907,9 @@ export interface PingMessage {
 
 /** What a page sends. */
 export type PageMessage =
-    | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage | ReloadMessage
-    | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | RecordMessage | OpenMessage
-    | PingMessage;
+    | JoinMessage | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage
+    | ReloadMessage | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | RecordMessage
+    | OpenMessage | PingMessage;
 
 /** How large the instrument is. */
 export interface Sizes {
@@ -1927,6 +1936,15 @@ export interface HelloMessage {
     readonly sizes: Sizes;
     /** a real device plays */
     readonly hasSound: boolean;
+}
+
+/** As whom the page plays: the answer to `join`. */
+export interface JoinedMessage {
+    readonly type: "joined";
+    /** to be kept, and joined as from now on */
+    readonly author: number;
+    /** what others call it: page 1, page 2 */
+    readonly page: number;
 }
 
 /** A kit and the names of its pads. */
@@ -2041,12 +2059,12 @@ export interface UpdateMessage {
     readonly checksum: number;
 }
 
-/** What undo and redo would do: "note", "lock: Cutoff", "tempo". */
+/** What the page's own undo and redo would do: "note", "lock: Cutoff", "tempo". */
 export interface HistoryMessage {
     readonly type: "history";
     readonly undo: string | null;
     readonly redo: string | null;
-    /** changes that are remembered */
+    /** changes of this page that are remembered */
     readonly undoDepth: number;
     readonly redoDepth: number;
 }
@@ -2198,5 +2216,5 @@ export interface SavingMessage {
 
 /** What the server sends. */
 export type ServerMessage =
-    | HelloMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage | TickMessage
-    | LibraryMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage | SavingMessage;
+    | HelloMessage | JoinedMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage
+    | TickMessage | LibraryMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage | SavingMessage;

@@ -15,6 +15,7 @@ import { launchedPattern } from "../state/follow";
 import { createStore, type Store } from "../state/store";
 import { createView, type View } from "../state/view";
 import { checksumOf } from "../state/checksum";
+import type { PageAuthor } from "../wire/author";
 import { connect, type Connection, type Surroundings } from "../wire/connection";
 import type { ServerMessage } from "../generated/schema";
 
@@ -43,6 +44,10 @@ export interface Needs extends Surroundings {
     now(): number;
     nextFrame(work: () => void): void;
     shortcuts: boolean;
+    /** As whom the page plays. */
+    author: PageAuthor;
+    /** What others call the page: page 1, page 2. */
+    named(page: number): void;
 }
 
 /** After so many ms without an update the checksums must agree. */
@@ -90,6 +95,9 @@ export function createInstrument(needs: Needs): Instrument {
         store.take(message, needs.now());
         if (message.type === "tick") {
             tickWork.forEach((work) => work());
+        } else if (message.type === "joined") {
+            needs.author.keep(message.author);
+            needs.named(message.page);
         } else if (message.type === "answer") {
             editor.answered(message);
         } else if (message.type === "refused") {
@@ -106,6 +114,7 @@ export function createInstrument(needs: Needs): Instrument {
             store.connection.value = state;
             if (state === "open") {
                 editor.reconnected();
+                connection?.send({ type: "join", author: needs.author.author(), visit: needs.author.visit });
                 look(looked);
             } else {
                 editor.forget();

@@ -169,6 +169,7 @@ export function createStore(): Store {
             case "recording":
                 takeRecording(message);
                 break;
+            case "joined":
             case "answer":
             case "refused":
             case "pong":

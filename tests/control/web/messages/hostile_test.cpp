@@ -131,6 +131,7 @@ struct Obey {
     ActionRig& rig;
     Author author;
 
+    void operator()(const JoinMessage& /*message*/) const {}
     void operator()(const LookMessage& message) const { (void)rig.rig->project.request(message.pattern); }
     void operator()(const PingMessage& /*message*/) const {}
     template <class What> void operator()(const PageAction<What>& message) const {
