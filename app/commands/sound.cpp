@@ -97,13 +97,20 @@ storage::Result<session::OpenedProject> openProject(const std::filesystem::path&
                    : storage::Result<session::OpenedProject>{storage::FileError{resumed.message()}};
 }
 
-/// A line for people, often empty; or why it is not kept.
-storage::Result<std::string> keep(OpenFile open) {
-    if (open.held) {
-        return session::keepChanged(std::move(*open.held), open.project);
+/// The file that holds it now; or why it is not kept.
+storage::Result<std::filesystem::path> keep(OpenFile open) {
+    if (!open.held) {
+        const auto problem = storage::writeProject(open.file, open.project);
+        return problem ? storage::Result<std::filesystem::path>{*problem} : open.file;
     }
-    const auto problem = storage::writeProject(open.file, open.project);
-    return problem ? storage::Result<std::string>{*problem} : storage::Result<std::string>{std::string{}};
+    const auto kept = session::keepChanged(std::move(*open.held), open.project);
+    if (!kept) {
+        return storage::FileError{kept.message()};
+    }
+    if (!kept->remark.empty()) {
+        say(kept->remark);
+    }
+    return kept->folder / open.file.filename();
 }
 
 storage::Result<OpenFile> openFile(const SoundOptions& options, Purpose purpose) {
@@ -254,17 +261,13 @@ int loadSoundFile(const SoundOptions& options) {
         open->project.setSound(
             {.index = static_cast<std::uint8_t>(*options.place - 1), .name = sound->sound.name, .values = values});
     }
-    const std::filesystem::path file = open->file;
-    const auto kept = keep(std::move(*open));
-    if (!kept) {
-        return fail(kept.message());
-    }
-    if (!kept->empty()) {
-        say(*kept);
+    const auto file = keep(std::move(*open));
+    if (!file) {
+        return fail(file.message());
     }
     const std::string what = options.track ? "track " + std::to_string(*options.track) + " of " + options.pattern
                                            : "Sound " + std::to_string(*options.place);
-    say(file.string() + ": " + what + " is " + std::string(sound->sound.name.view()));
+    say(file->string() + ": " + what + " is " + std::string(sound->sound.name.view()));
     return 0;
 }
 

@@ -90,14 +90,14 @@ storage::Result<OpenedProject> openToPlay(const fs::path& fileOrFolder, const Ke
     return opened;
 }
 
-storage::Result<std::string> keepChanged(OpenedProject opened, const storage::ProjectFile& changed) {
+storage::Result<KeptChange> keepChanged(OpenedProject opened, const storage::ProjectFile& changed) {
     StateWriter writer{std::move(opened.target)};
     (void)writer.checkpoint(
         {.file = changed, .history = std::move(opened.resumed.history), .upTo = opened.resumed.newest});
     if (!writer.status().problem.empty()) {
         return storage::FileError{writer.status().problem};
     }
-    return writer.status().remark;
+    return KeptChange{.folder = writer.projectFolder(), .remark = writer.status().remark};
 }
 
 } // namespace tresillo::session

@@ -38,9 +38,14 @@ storage::Result<ResumedProject> openToRead(
 /// is one line: the files cannot be read, or who plays it already. Thread-safe: yes. Realtime-safe: no.
 storage::Result<OpenedProject> openToPlay(const std::filesystem::path& fileOrFolder, const Keeping& keeping);
 
+/// Where a change went.
+struct KeptChange {
+    std::filesystem::path folder{}; ///< The project's, or its copy's.
+    std::string remark{};           ///< What people should know, such as that a copy was made; empty: nothing.
+};
+
 /// Keeps a project that was opened to be played and was changed as a whole, in its state and in its files, and lets go
-/// of it. Undo stays as it was. What people should know, such as that a copy was made; or an error in one line.
-/// Thread-safe: yes. Realtime-safe: no.
-storage::Result<std::string> keepChanged(OpenedProject opened, const storage::ProjectFile& changed);
+/// of it. Undo stays as it was. Or an error in one line. Thread-safe: yes. Realtime-safe: no.
+storage::Result<KeptChange> keepChanged(OpenedProject opened, const storage::ProjectFile& changed);
 
 } // namespace tresillo::session

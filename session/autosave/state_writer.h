@@ -76,6 +76,8 @@ public:
     bool checkpoint(const CheckpointJob& job);
 
     [[nodiscard]] const KeptStatus& status() const { return status_; }
+    /// Where the document is written: another one than before once a copy was made.
+    [[nodiscard]] const std::filesystem::path& projectFolder() const { return target_.projectFolder; }
     [[nodiscard]] bool isWaiting() const { return !waiting_.empty(); }
 
 private:

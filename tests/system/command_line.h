@@ -57,6 +57,8 @@ protected:
         setenv("XDG_DATA_HOME", path("own").c_str(), 1);
         setenv("XDG_STATE_HOME", path("state").c_str(), 1);
     }
+    /// For a program that runs beside the test, as its `home`: it shares what players keep for themselves.
+    [[nodiscard]] fs::path home() const { return folder_; }
     void TearDown() override { fs::remove_all(folder_); }
 
     [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
