@@ -155,8 +155,6 @@ public:
         const auto slot = slots_.find(id);
         return slot ? &own_.patterns[*slot] : nullptr;
     }
-    /// How many groups changed the music since it was opened and were not undone: what is lost where nothing is saved.
-    [[nodiscard]] std::size_t unkept() const { return history_.undo.groups(); }
     [[nodiscard]] std::size_t undoDepth() const { return history_.undo.size(); }
     [[nodiscard]] std::size_t redoDepth() const { return history_.redo.size(); }
 

@@ -135,15 +135,16 @@ TEST(Actions, EachAuthorsChangesAreUndoneApart) {
     (void)ask(rig, mine, noteOn(0, 5));
     (void)ask(rig, mine, noteOn(1, 5));
     (void)ask(rig, yours, noteOn(2, 5));
-    EXPECT_EQ(rig.rig->project.unkept(), 2U) << "yours is a gesture of its own, though the number is the same";
+    EXPECT_EQ(rig.rig->project.history().undo.groups(), 2U)
+        << "yours is a gesture of its own, though the number is the same";
     (void)ask(rig, mine, level(-10));
     (void)ask(rig, mine, level(-20));
-    EXPECT_EQ(rig.rig->project.unkept(), 3U) << "one knob";
+    EXPECT_EQ(rig.rig->project.history().undo.groups(), 3U) << "one knob";
     for (int turns = 0; turns < 26; ++turns) {
         rig.turn();
     }
     (void)ask(rig, mine, level(-30));
-    EXPECT_EQ(rig.rig->project.unkept(), 4U) << "after half a second it is another turn of it";
+    EXPECT_EQ(rig.rig->project.history().undo.groups(), 4U) << "after half a second it is another turn of it";
 }
 
 TEST(Actions, WhatAnAuthorHeldWhileTheQueueWasFullIsSentLater) {

@@ -306,7 +306,7 @@ TEST_CASE("random gestures that come back to the same places are taken back and 
 TEST_CASE("what is not kept is counted as undo counts it, and undo and redo change the count") {
     const auto rig = makeProject<Pocket>();
     Project<Pocket>& project = rig->project;
-    CHECK_EQ(project.unkept(), 0U);
+    CHECK_EQ(project.history().undo.groups(), 0U);
     for (int gesture = 0; gesture < 3; ++gesture) {
         (void)rig->beginGroup();
         for (int value = 1; value <= 20; ++value) {
@@ -314,20 +314,20 @@ TEST_CASE("what is not kept is counted as undo counts it, and undo and redo chan
             rig->settle();
         }
     }
-    CHECK_EQ(project.unkept(), 3U);
+    CHECK_EQ(project.history().undo.groups(), 3U);
     CHECK(undoNewest(project));
     finish(*rig);
-    CHECK_EQ(project.unkept(), 2U);
+    CHECK_EQ(project.history().undo.groups(), 2U);
     CHECK(redoNewest(project));
     finish(*rig);
-    CHECK_EQ(project.unkept(), 3U);
+    CHECK_EQ(project.history().undo.groups(), 3U);
     (void)rig->beginGroup();
     CHECK(rig->edit(PatternId{0}, SetTrackParam{.track = 200, .id = ParamId::Level}) == Outcome::NoSuchTrack);
-    CHECK_EQ(project.unkept(), 3U);
+    CHECK_EQ(project.history().undo.groups(), 3U);
     while (undoNewest(project)) {
         finish(*rig);
     }
-    CHECK_EQ(project.unkept(), 0U);
+    CHECK_EQ(project.history().undo.groups(), 0U);
 }
 
 } // namespace

@@ -47,7 +47,7 @@ TEST_CASE("a request without a group is undone by itself, one of the same group 
     // Numbers that are handed out to others change nothing for this one.
     CHECK(project.newGroup() != group);
     CHECK_EQ(project.commit({.author = kPage, .group = group}, {0}, levelOf(3, -10)).group, group);
-    CHECK_EQ(project.unkept(), 3U);
+    CHECK_EQ(project.history().undo.groups(), 3U);
     CHECK(undoNewest(project));
     CHECK_EQ(project.undoDepth(), 2U);
     CHECK(undoNewest(project));
@@ -65,7 +65,7 @@ TEST_CASE("where others' changes stand between, the answer names the group to go
     CHECK_EQ(project.commit(request, {0}, levelOf(0, -20)).group, own);
     const Committed apart = project.commit(request, {0}, levelOf(2, -10));
     CHECK(changed(apart) && apart.group != own);
-    CHECK_EQ(project.unkept(), 3U);
+    CHECK_EQ(project.history().undo.groups(), 3U);
 }
 
 TEST_CASE("of several changes the answer names the one that was refused, and none is made") {
