@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -83,7 +84,7 @@ public:
         world_.source = &source;
         runs_ = world_.starts || name_ == "stand-in";
         const bool isAlone = world_.running == 0;
-        world_.isOneTooEarly = world_.isOneTooEarly || (!isAlone && world_.heard().back() != 0.0F);
+        world_.isOneTooEarly = world_.isOneTooEarly || (!isAlone && std::fabs(world_.heard().back()) > 0.0F);
         world_.running += runs_ ? 1 : 0;
         return runs_;
     }
