@@ -108,11 +108,23 @@ private:
         return std::move(*opened);
     }
 
+    static void insist(const Committed& made) {
+        if (!changed(made.outcome)) {
+            fail("an edit was refused");
+        }
+    }
+
     static void edit(session::Instrument& instrument, int number) {
         Project<Studio>& project = instrument.project();
-        (void)project.commit(
+        insist(project.commit(
             {.author = {1}, .group = project.newGroup()}, PatternId{0},
-            SetPatternParam{.id = ParamId::Tempo, .value = 60'000 + number});
+            SetPatternParam{.id = ParamId::Tempo, .value = 60'000 + number}));
+    }
+
+    // The audio thread's side takes what was sent to it.
+    void serve(session::Instrument& instrument) const {
+        instrument.render({.mix = {left_.data(), right_.data()}, .frames = 16});
+        instrument.service();
     }
 
     void measureStart(const char* what) const {
@@ -151,7 +163,7 @@ private:
                 nextEdit += kBetween;
             }
             if (Clock::now() >= nextService) {
-                instrument->service();
+                serve(*instrument);
                 autosave.service(now());
                 nextService += kService;
             }
@@ -198,18 +210,19 @@ private:
         for (std::int64_t time = 0; time < kHour; time += 20) {
             for (std::uint8_t track = 0; track < 4; ++track) {
                 const auto value = static_cast<std::int32_t>(200 + (time / 20 + track * 37) % 9'000);
-                (void)project.commit(
+                insist(project.commit(
                     {.author = {1}, .group = 1U + track}, PatternId{0},
-                    SetTrackParam{.track = track, .id = ParamId::Cutoff, .value = value});
+                    SetTrackParam{.track = track, .id = ParamId::Cutoff, .value = value}));
             }
             if (time % 500 == 0) {
-                (void)project.commit(
+                insist(project.commit(
                     {.author = {1}, .group = project.newGroup()}, PatternId{0},
-                    SetNote{.track = 5, .step = static_cast<std::uint8_t>(time / 500 % 64)});
+                    SetNote{
+                        .track = 5,
+                        .step = static_cast<std::uint8_t>(time / 500 % 64),
+                        .note = {.velocity = static_cast<std::uint8_t>(1 + time / 32'000 % 120)}}));
             }
-            instrument->setOffline();
-            instrument->render({.mix = {left_.data(), right_.data()}, .frames = 0});
-            instrument->service();
+            serve(*instrument);
             autosave.service(time);
         }
         std::printf(
