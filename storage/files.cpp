@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "storage/files.h"
 
+#include <dirent.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -164,6 +168,22 @@ std::optional<FileError> writeFile(const fs::path& file, std::string_view conten
         return error;
     }
     return pending->commit();
+}
+
+std::vector<std::string> namesIn(const fs::path& folder) {
+    struct Close {
+        void operator()(DIR* opened) const { (void)::closedir(opened); }
+    };
+    const std::unique_ptr<DIR, Close> opened{::opendir(folder.c_str())};
+    std::vector<std::string> names;
+    while (const dirent* entry = opened != nullptr ? ::readdir(opened.get()) : nullptr) {
+        const std::string_view name = static_cast<const char*>(entry->d_name);
+        if (name != "." && name != "..") {
+            names.emplace_back(name);
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 std::optional<FileError> syncTree(const fs::path& folder) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tresillo::storage {
 
@@ -21,6 +22,11 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t most
 /// old content or the new. Folders that lie on the way must exist. None, or what went wrong; then the old content
 /// stays. Thread-safe: yes (two writers of one file: the last one wins whole). Realtime-safe: no.
 [[nodiscard]] std::optional<FileError> writeFile(const std::filesystem::path& file, std::string_view content);
+
+/// What lies in a folder, by name, hidden files too; nothing where it cannot be read. Unlike the standard library's
+/// iterators it leaves by an exception, and not by the program's end, where there is no memory.
+/// Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] std::vector<std::string> namesIn(const std::filesystem::path& folder);
 
 /// Everything that lies in a folder, and the folder itself, outlives a power cut once this has answered none.
 /// Thread-safe: yes. Realtime-safe: no.

@@ -5,7 +5,6 @@
 
 #include <set>
 #include <string>
-#include <system_error>
 
 namespace tresillo::storage {
 namespace {
@@ -22,10 +21,8 @@ std::set<std::string> kitFolders(std::span<const KitReference> kits, const fs::p
             folders.insert(fs::path(kit.path).lexically_normal().generic_string());
         }
     }
-    std::error_code error;
-    for (fs::directory_iterator entry(projectFolder / "kits", error); !error && entry != fs::directory_iterator{};
-         entry.increment(error)) {
-        folders.insert((fs::path("kits") / entry->path().filename()).generic_string());
+    for (const std::string& name : namesIn(projectFolder / "kits")) {
+        folders.insert((fs::path("kits") / name).generic_string());
     }
     return folders;
 }

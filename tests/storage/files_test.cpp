@@ -26,6 +26,16 @@ TEST(Files, WhatWasWrittenIsRead) {
     EXPECT_EQ(*read, content);
 }
 
+TEST(Files, OfAFolderAreListedByName) {
+    const TemporaryFolder folder;
+    folder.write("two", "");
+    folder.write("one/below", "");
+    folder.write(".hidden", "");
+    EXPECT_EQ(namesIn(folder.path()), (std::vector<std::string>{".hidden", "one", "two"}));
+    EXPECT_TRUE(namesIn(folder / "nowhere").empty());
+    EXPECT_TRUE(namesIn(folder / "two").empty());
+}
+
 TEST(Files, AnEmptyFileReadsAsEmpty) {
     const TemporaryFolder folder;
     ASSERT_EQ(writeFile(folder / "file", ""), std::nullopt);
