@@ -38,7 +38,9 @@ test("an edit is saved without anybody saving it, and is there when the program 
     await here.wire.look(0);
     await here.wire.until("it is as it was left", () => here.wire.pattern.checksum === edited);
     expect(here.wire.tick.transport, "what was left stands still").toBe("stopped");
-    await here.wire.insist({ type: "undo" });
+    await here.launch(1);
+    await face.shows(() => 1); // the page has come back
+    await face.button("Undo note").click();
     await here.wire.until("undo goes on", () => here.wire.pattern.checksum === before);
 });
 

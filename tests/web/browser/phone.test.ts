@@ -129,11 +129,12 @@ for (const [form, screen] of Object.entries({ upright: phonePortrait, "on its si
     test(`${form}: play, undo and every tab of the rail can be reached`, async () => {
         await here.freshPattern();
         const face = await here.open({ screen });
-        await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 100_000 });
+        await face.hand.tap(await face.point(face.step(0, 1)));
+        await here.wire.until("a step was placed", () => here.wire.isOn(0, 1));
         await face.hand.tap(await face.point(face.button(/^Play/).first()));
         await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
         await face.hand.tap(await face.point(face.button(/^Undo/).first()));
-        await here.wire.until("the tempo was taken back", () => here.wire.pattern.values.tempo !== 100_000);
+        await here.wire.until("it was taken back", () => !here.wire.isOn(0, 1));
         const opener = face.button(/^(Rail|More|Tabs|Panels)/i).first();
         if (!(await face.tab("Song").isVisible())) {
             await face.hand.tap(await face.point(opener));

@@ -27,10 +27,12 @@ function extreme(message: ServerMessage, bar: number): ServerMessage {
         const queued = { pattern: 255, bar: bar + 8, position: position + 8 * ticksOfBar };
         return { ...message, position, load: 1000, queued };
     }
-    if (message.type === "history") {
-        return { ...message, undo: `track: ${longestLabel}`, redo: `track: ${longestLabel}` };
-    }
     return message;
+}
+
+/** What undo and redo of the page would take back: a page's own edits, of which it has made none here. */
+function history(words: string) {
+    return { type: "history", undo: words, redo: words, undoDepth: 1, redoDepth: 1 } as const;
 }
 
 /** Waits until the page shows this bar and this tempo, in the type it is made for. */
@@ -89,6 +91,8 @@ for (const screen of [...desks, ...phones]) {
         const upright = screen.width < 740;
         const selectors = [".top", ".hint-row", ...(upright ? [".bottom"] : [])];
         await shows(face, /^\d+\.\d$/, 30_000);
+        face.watched.say(history("note"));
+        await face.button("Undo note").waitFor();
         const before = await layouts(face, selectors);
         expectSound(before);
 
@@ -99,6 +103,7 @@ for (const screen of [...desks, ...phones]) {
                 { type: "SetPatternParam", param: "swing", value: mostSwing },
             );
             face.watched.say({ ...recording, frames: 48_000 * 60 * (bar + 1) });
+            face.watched.say(history(`track: ${longestLabel}`));
             await shows(face, new RegExp(`^${bar + 1}\\.`), 300_000 - bar);
             const after = await layouts(face, selectors);
             expectSound(after);
