@@ -76,7 +76,7 @@ std::optional<FileError> syncFile(const fs::path& file) {
 }
 
 fs::path folderOf(const fs::path& file) {
-    fs::path folder = file.parent_path();
+    const fs::path folder = file.parent_path();
     return folder.empty() ? fs::path{"."} : folder;
 }
 
@@ -176,7 +176,11 @@ std::vector<std::string> namesIn(const fs::path& folder) {
     };
     const std::unique_ptr<DIR, Close> opened{::opendir(folder.c_str())};
     std::vector<std::string> names;
-    while (const dirent* entry = opened != nullptr ? ::readdir(opened.get()) : nullptr) {
+    const auto next = [&] {
+        // Each reads a stream of its own, for which glibc's is safe. NOLINTNEXTLINE(concurrency-mt-unsafe)
+        return opened != nullptr ? ::readdir(opened.get()) : nullptr;
+    };
+    while (const dirent* entry = next()) {
         const std::string_view name = static_cast<const char*>(entry->d_name);
         if (name != "." && name != "..") {
             names.emplace_back(name);

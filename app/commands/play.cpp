@@ -237,6 +237,23 @@ storage::Result<std::unique_ptr<session::Instrument>> openToPlay(
         folder, rate, {.first = first, .sampleBytes = options.samples.bytes(), .keeping = session::keepingOf(folder)});
 }
 
+storage::Result<std::unique_ptr<session::Instrument>> openOffered(
+    std::string_view name, SampleRate rate, const PlayOptions& options, std::optional<PatternId> first) {
+    const auto folder = offeredProject(name);
+    return folder ? openToPlay(*folder, rate, options, first) : storage::FileError{"no such project is offered"};
+}
+
+// Keeps what is not kept yet, and waits for it. Whether all of it is; where nothing can be kept, that was said before.
+bool finishKeeping(session::Instrument& instrument, SavingLines& saving) {
+    session::Autosave* autosave = instrument.autosave();
+    if (autosave == nullptr) {
+        return true;
+    }
+    autosave->finish();
+    sayAbove(saving.next());
+    return autosave->status().problem.empty();
+}
+
 // Milliseconds of a clock that never falls.
 std::int64_t millisecondsNow() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
@@ -253,15 +270,12 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
          .recording = instrument.recording(),
          .sounds = sounds,
          .status = [&]() -> const EngineStatus& { return instrument.status().read(); },
-         .open = [&](std::string_view name, std::optional<PatternId> pattern) -> std::string {
-             const auto folder = offeredProject(name);
-             if (!folder) {
-                 return "no such project is offered";
-             }
-             auto opened = openToPlay(*folder, instrument.rate(), options, pattern);
-             followed.next = opened ? std::move(*opened) : nullptr;
-             return opened ? std::string{} : opened.message();
-         },
+         .open =
+             [&](std::string_view name, std::optional<PatternId> pattern) {
+                 auto opened = openOffered(name, instrument.rate(), options, pattern);
+                 followed.next = opened ? std::move(*opened) : nullptr;
+                 return opened ? std::string{} : opened.message();
+             },
          .sequence = [&] { return saveStatus(instrument).sequence; },
          .unkept = [&] { return saveStatus(instrument).problem; }});
     instrument.listening().setDevice([&] { return keeper.status(); });
@@ -317,12 +331,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     sayAbove(keeper.stop());
     instrument.recording().finish();
     recordings.tell(false);
-    if (session::Autosave* autosave = instrument.autosave()) {
-        autosave->finish();
-    }
-    sayAbove(saving.next());
-    const bool isKept = instrument.autosave() == nullptr || saveStatus(instrument).problem.empty();
-    followed.isAllKept = recordings.isWhole() && isKept;
+    followed.isAllKept = finishKeeping(instrument, saving) && recordings.isWhole();
     followed.device = keeper.status();
     if (!goesOn) { // an end that came meanwhile is the end
         followed.next.reset();
