@@ -30,9 +30,14 @@ function extreme(message: ServerMessage, bar: number): ServerMessage {
     return message;
 }
 
-/** What undo and redo of the page would take back: a page's own edits, of which it has made none here. */
-function history(words: string) {
-    return { type: "history", undo: words, redo: words, undoDepth: 1, redoDepth: 1 } as const;
+/** What undo and redo of the page would take back is a page's own edits, of which it has made none here: it hears words. */
+function withHistory(message: ServerMessage, words: string): ServerMessage {
+    return message.type === "history" ? { ...message, undo: words, redo: words } : message;
+}
+
+/** Below 0 as it comes, but for the words. */
+function heard(message: ServerMessage, bar: number): ServerMessage {
+    return bar < 0 ? withHistory(message, "note") : withHistory(extreme(message, bar), `track: ${longestLabel}`);
 }
 
 /** Waits until the page shows this bar and this tempo, in the type it is made for. */
@@ -87,11 +92,10 @@ for (const screen of [...desks, ...phones]) {
         await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 30_000 });
         await here.wire.gesture({ type: "Start" });
         let bar = -1;
-        const face = await here.open({ screen, hears: (message) => (bar < 0 ? message : extreme(message, bar)) });
+        const face = await here.open({ screen, hears: (message) => heard(message, bar) });
         const upright = screen.width < 740;
         const selectors = [".top", ".hint-row", ...(upright ? [".bottom"] : [])];
         await shows(face, /^\d+\.\d$/, 30_000);
-        face.watched.say(history("note"));
         await face.button("Undo note").waitFor();
         const before = await layouts(face, selectors);
         expectSound(before);
@@ -103,7 +107,7 @@ for (const screen of [...desks, ...phones]) {
                 { type: "SetPatternParam", param: "swing", value: mostSwing },
             );
             face.watched.say({ ...recording, frames: 48_000 * 60 * (bar + 1) });
-            face.watched.say(history(`track: ${longestLabel}`));
+            await face.button(`Undo track: ${longestLabel}`).waitFor();
             await shows(face, new RegExp(`^${bar + 1}\\.`), 300_000 - bar);
             const after = await layouts(face, selectors);
             expectSound(after);
