@@ -15,6 +15,24 @@ namespace fs = std::filesystem;
 
 constexpr int kMostOfOneName = 1000;
 
+// Folders are made as new ones are: what cannot be written where it comes from must be filled here.
+void copyInto(const fs::path& from, const fs::path& to, std::error_code& error) {
+    if (!fs::is_directory(from, error) || !fs::create_directory(to, error)) {
+        error = error ? error : std::make_error_code(std::errc::not_a_directory);
+        return;
+    }
+    for (const std::string& name : namesIn(from)) {
+        if (fs::is_directory(from / name, error)) {
+            copyInto(from / name, to / name, error);
+        } else if (!error) {
+            fs::copy_file(from / name, to / name, error);
+        }
+        if (error) {
+            return;
+        }
+    }
+}
+
 /// A folder under a hidden name beside the one that it is to be; gone with this object unless it got there.
 class HalfCopy {
 public:
@@ -33,7 +51,7 @@ public:
     [[nodiscard]] std::optional<FileError> fill(const fs::path& from) const {
         std::error_code error;
         fs::remove_all(place_, error); // left by a power cut
-        fs::copy(from, place_, fs::copy_options::recursive, error);
+        copyInto(from, place_, error);
         if (error) {
             return FileError{
                 from.string() + ": cannot be copied to " + place_.parent_path().string() + ": " + error.message()};

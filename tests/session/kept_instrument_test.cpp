@@ -5,6 +5,7 @@
 #include "storage/json/project_json.h"
 #include "tests/harness/patience.h"
 #include "tests/project/take_back.h"
+#include "tests/storage/as_nobody.h"
 #include "tests/storage/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -214,6 +215,22 @@ TEST_F(KeptInstrument, WhatStaysAsItIsIsCopiedWithTheFirstChange) {
     ASSERT_TRUE((*again)->project().request(kFirst));
     EXPECT_TRUE((*again)->project().pattern(kFirst)->note(0, 7, 0).has_value());
     EXPECT_EQ((*again)->autosave()->played().patterns[0], kSecond);
+}
+
+TEST_F(KeptInstrument, AFolderThatCannotBeWrittenIsCopiedToo) {
+    using fs::perms;
+    fs::permissions(folder().path(), perms::all);
+    constexpr perms kRead = perms::owner_read | perms::group_read | perms::others_read;
+    fs::permissions(song() / "project.json", kRead);
+    fs::permissions(song(), kRead | perms::owner_exec | perms::group_exec | perms::others_exec);
+    {
+        const storage::AsNobody nobody;
+        const auto first = sit();
+        first->place(kFirst, 7);
+        EXPECT_TRUE(first->becomes(SaveState::Saved));
+        EXPECT_TRUE(fs::exists(folder() / "own/song/project.json"));
+    }
+    fs::permissions(song(), perms::owner_all);
 }
 
 TEST_F(KeptInstrument, WhatCannotBeCopiedIsNotKeptAndPlayingGoesOn) {
