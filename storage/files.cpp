@@ -202,6 +202,40 @@ std::optional<FileError> syncTree(const fs::path& folder) {
                  : syncFolder(folder);
 }
 
+std::optional<FileError> makeFolder(const fs::path& folder) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) {
+        return std::nullopt;
+    }
+    if (const fs::path above = folderOf(folder); above != folder) {
+        if (auto problem = makeFolder(above)) {
+            return problem;
+        }
+    }
+    if (!fs::create_directory(folder, error) && error) {
+        return FileError{folder.string() + ": the folder cannot be made: " + error.message()};
+    }
+    return syncFolder(folderOf(folder));
+}
+
+std::optional<FileError> keepAs(const fs::path& file, const fs::path& name, std::size_t most) {
+    std::error_code error;
+    (void)fs::remove(name, error);
+    // The bytes are durable already: a second name costs no second write. A link would be named and not what it names.
+    if (!fs::is_symlink(file, error) && ::link(file.c_str(), name.c_str()) == 0) {
+        return syncFolder(folderOf(name));
+    }
+    const auto content = readFile(file, most);
+    return content ? writeFile(name, *content) : FileError{content.message()};
+}
+
+std::optional<FileError> removeFile(const fs::path& file) {
+    if (::unlink(file.c_str()) != 0) {
+        return errno == ENOENT ? std::nullopt : std::optional{failure(file, "cannot be removed", errno)};
+    }
+    return syncFolder(folderOf(file));
+}
+
 std::optional<FileIdentity> identityOf(const fs::path& file) {
     struct stat status{};
     return ::stat(file.c_str(), &status) == 0

@@ -32,6 +32,18 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t most
 /// Thread-safe: yes. Realtime-safe: no.
 [[nodiscard]] std::optional<FileError> syncTree(const std::filesystem::path& folder);
 
+/// Makes a folder, and those on the way to it that are missing, durably. None, also where it is there already; or why
+/// there is none. Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] std::optional<FileError> makeFolder(const std::filesystem::path& folder);
+
+/// Gives the content of a file of at most `most` bytes a second name, durably, in place of what has it: whatever takes
+/// the place of `file` later, the content stays under that name. Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] std::optional<FileError> keepAs(
+    const std::filesystem::path& file, const std::filesystem::path& name, std::size_t most);
+
+/// Takes a file away, durably. None, also where there is no such file. Thread-safe: yes. Realtime-safe: no.
+[[nodiscard]] std::optional<FileError> removeFile(const std::filesystem::path& file);
+
 /// Tells a file from every other one on this machine, whatever they are called. Equal ones are the same file.
 struct FileIdentity {
     std::uint64_t device{0};

@@ -78,6 +78,7 @@ constexpr std::array kFolderRules = {
         "files know the values, not the project that owns them"},
     FolderRule{"storage/sqlite", "storage core/store", "a store in a file: it knows no music"},
     FolderRule{"storage/digest", "", "tells bytes apart, whatever they mean"},
+    FolderRule{"storage/slots", "storage", "keeps the bytes of slots, whatever they mean"},
     FolderRule{
         "storage/state", "storage storage/digest storage/sqlite storage/json core/store core/model",
         "what is kept beside a document: bytes, which only their writer understands"},
