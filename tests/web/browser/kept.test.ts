@@ -51,7 +51,7 @@ test("what cannot be kept is said, on page and terminal, until it can be", async
     await here.wire.edit({ type: "SetPatternParam", param: "tempo", value: 99_000 });
     await face.page.getByText(/^Tresillo not kept: /).waitFor();
     await face.watched.picture("not-kept");
-    expect(here.instrument.output).toContain("not kept: ");
+    await expect.poll(() => here.instrument.output).toContain("not kept: ");
     await mend();
     await face.page.getByText("Tresillo saved", { exact: true }).waitFor();
     await expect.poll(() => here.instrument.output).toContain("kept again");
