@@ -73,7 +73,9 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string_view
         return failure(parsed, "more than " + std::to_string(kMostValues) + " values");
     }
     if (error) {
-        return failure(parsed, describe(error));
+        // A list by itself has no fields to name.
+        const std::string where = error == boost::json::error::too_deep ? std::string{} : handler.pathOfNext();
+        return failure(parsed, (where.empty() || where.front() == '[' ? "" : where + ": ") + describe(error));
     }
     if (const std::size_t rest = text.find_first_not_of(kBlank, parsed); rest != std::string_view::npos) {
         return failure(rest, "there is more after the end of the JSON value");

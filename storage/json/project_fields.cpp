@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/project_fields.h"
 
+#include "core/model/module_rows.h"
 #include "core/model/sound.h"
 #include "core/params/param_table.h"
 #include "core/params/words.h"
@@ -28,6 +29,14 @@ std::vector<std::string_view> knownFields(std::span<const std::string_view> fiel
 std::vector<std::string_view> knownSoundFields(std::span<const std::string_view> fields) {
     std::vector<std::string_view> known{fields.begin(), fields.end()};
     for (const ParamId id : kSoundRows) {
+        known.push_back(wordsOf(id).key);
+    }
+    return known;
+}
+
+std::vector<std::string_view> moduleFields() {
+    std::vector<std::string_view> known;
+    for (const ParamId id : kModuleRows) {
         known.push_back(wordsOf(id).key);
     }
     return known;

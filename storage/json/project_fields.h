@@ -17,6 +17,9 @@ inline constexpr std::array<std::string_view, 8> kProjectFields{"schema", "type"
 inline constexpr std::array<std::string_view, 3> kKitFields{"id", "name", "path"};
 inline constexpr std::array<std::string_view, 2> kSoundFields{"sound", "name"};
 inline constexpr std::array<std::string_view, 4> kSoundFileFields{"schema", "type", "name", "tags"};
+inline constexpr std::array<std::string_view, 12> kSlotFields{
+    "schema", "type", "program", "saved", "name", "genre", "tags", "transport", "kits", "sounds", "modules", "pattern"};
+inline constexpr std::array<std::string_view, 2> kTransportFields{"running", "step"};
 inline constexpr std::array<std::string_view, 5> kSectionFields{"pattern", "repeats", "mutes", "length", "tempo"};
 inline constexpr std::array<std::string_view, 2> kPatternFields{"name", "tracks"};
 inline constexpr std::array<std::string_view, 5> kTrackFields{"track", "name", "text", "text_notes", "steps"};
@@ -27,6 +30,8 @@ inline constexpr std::array<std::string_view, 6> kNoteFields{"slot", "pitch", "v
 std::vector<std::string_view> knownFields(std::span<const std::string_view> fields, Scope scope);
 /// These fields and the keys of the rows of a Sound. Thread-safe: yes. Realtime-safe: no.
 std::vector<std::string_view> knownSoundFields(std::span<const std::string_view> fields);
+/// The keys of the rows of modules. Thread-safe: yes. Realtime-safe: no.
+std::vector<std::string_view> moduleFields();
 /// The keys of all rows that a step can lock. Thread-safe: yes. Realtime-safe: no.
 std::vector<std::string_view> lockFields();
 

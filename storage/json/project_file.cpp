@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/project_file.h"
 
+#include "storage/json/detail/project_lists.h"
 #include "storage/json/portable_names.h"
 
 #include <algorithm>
@@ -12,12 +13,7 @@ template <class Name> Name cleaned(const Name& name) { return Name{cleanText(nam
 
 } // namespace
 
-void ProjectFile::setSound(const NamedSound& sound) {
-    const auto place = std::ranges::lower_bound(sounds, sound.index, {}, &NamedSound::index);
-    const bool isThere = place != sounds.end() && place->index == sound.index;
-    NamedSound& kept = isThere ? *place : *sounds.insert(place, NamedSound{});
-    kept = {.index = sound.index, .name = cleaned(sound.name), .values = sound.values};
-}
+void ProjectFile::setSound(const NamedSound& sound) { detail::putSound(sounds, sound); }
 
 std::vector<PatternId> ProjectFile::patternIds() const {
     std::vector<PatternId> ids;

@@ -4,7 +4,7 @@
 #include "storage/files.h"
 #include "storage/json/detail/json_reader.h"
 #include "storage/json/detail/pattern_reader.h"
-#include "storage/json/detail/sound_fields.h"
+#include "storage/json/detail/project_lists.h"
 #include "storage/json/portable_names.h"
 #include "storage/json/project_fields.h"
 #include "storage/json/project_json.h"
@@ -34,46 +34,7 @@ private:
     // First of all, wherever they stand: tracks name them.
     bool readKits() {
         const auto kits = reader_.member(JsonReader::kRoot, "kits");
-        return !kits ||
-               reader_.items(*kits, kProjectKits, [&](Index kit, std::size_t /*place*/) { return readKit(kit); });
-    }
-
-    bool readKit(Index object) {
-        KitReference kit;
-        const bool isRead = reader_.members(object, [&](Index member, std::string_view key) {
-            if (key == "id") {
-                return reader_.readText(member, kMostNameBytes, kit.id) &&
-                       (isKitId(kit.id) || reader_.fail(member, "must be 1 to 64 letters, digits, - _ or ."));
-            }
-            if (key == "name") {
-                return reader_.readText(member, kMostNameBytes, kit.name);
-            }
-            if (key == "path") {
-                return readPath(member, kit.path);
-            }
-            return reader_.failUnknown(member, kKitFields);
-        });
-        if (!isRead) {
-            return false;
-        }
-        if (kit.id.empty()) {
-            return reader_.fail(object, "needs the field id");
-        }
-        for (const KitReference& other : project_.kits) {
-            if (other.id == kit.id) {
-                return reader_.fail(object, "kit " + kit.id + " is given twice");
-            }
-        }
-        project_.kits.push_back(std::move(kit));
-        return true;
-    }
-
-    bool readPath(Index member, std::string& path) {
-        if (!reader_.readText(member, kMostPathBytes, path)) {
-            return false;
-        }
-        const auto reason = whyNotPortable(path);
-        return !reason || reader_.fail(member, inQuotes(path) + " is no path in the project: " + *reason);
+        return !kits || detail::readKits(reader_, *kits, project_.kits);
     }
 
     bool readField(Index member, std::string_view key) {
@@ -84,8 +45,7 @@ private:
             return reader_.readName(member, project_.name);
         }
         if (key == "sounds") {
-            return reader_.items(
-                member, kMostSounds, [&](Index sound, std::size_t /*place*/) { return readSound(sound); });
+            return detail::readSounds(reader_, member, project_.kits, project_.sounds);
         }
         if (key == "song") {
             return reader_.items(
@@ -108,36 +68,6 @@ private:
         }
         const bool isRead = reader_.readParam(member, *id, project_.kits, value);
         project_.setProjectParam(*id, value);
-        return isRead;
-    }
-
-    bool readSound(Index object) {
-        if (!reader_.require(object, JsonKind::Object)) {
-            return false;
-        }
-        const auto number = reader_.member(object, "sound");
-        std::int64_t place = 0;
-        if (!number) {
-            return reader_.fail(object, "needs the field sound, its number from 1 to 128");
-        }
-        if (!reader_.readWhole(*number, 1, kMostSounds, place)) {
-            return false;
-        }
-        NamedSound sound{.index = static_cast<std::uint8_t>(place - 1), .name = {}, .values = {}};
-        for (const NamedSound& other : project_.sounds) {
-            if (other.index == sound.index) {
-                return reader_.fail(*number, "sound " + std::to_string(place) + " is given twice");
-            }
-        }
-        const bool isRead = reader_.members(object, [&](Index member, std::string_view key) {
-            if (key == "sound") {
-                return true;
-            }
-            return key == "name"
-                       ? reader_.readName(member, sound.name)
-                       : detail::readSoundRow(reader_, member, key, project_.kits, kSoundFields, sound.values);
-        });
-        project_.setSound(sound);
         return isRead;
     }
 

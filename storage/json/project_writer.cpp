@@ -4,7 +4,7 @@
 #include "storage/files.h"
 #include "storage/json/detail/json_text.h"
 #include "storage/json/detail/pattern_writer.h"
-#include "storage/json/detail/sound_fields.h"
+#include "storage/json/detail/project_lists.h"
 #include "storage/json/param_form.h"
 #include "storage/json/portable_names.h"
 #include "storage/json/project_json.h"
@@ -15,38 +15,6 @@ namespace tresillo::storage {
 namespace {
 
 using detail::JsonText;
-
-constexpr std::size_t kMostKitNameBytes = 100;
-
-JsonText kitsJson(const ProjectFile& project) {
-    JsonText kits = JsonText::array();
-    for (const KitReference& reference : project.kits) {
-        JsonText kit = JsonText::object();
-        kit.add("id", JsonText::text(reference.id));
-        if (!reference.name.empty()) {
-            kit.add("name", JsonText::text(cutText(reference.name, kMostKitNameBytes)));
-        }
-        if (!reference.path.empty()) {
-            kit.add("path", JsonText::text(reference.path));
-        }
-        kits.push(std::move(kit));
-    }
-    return kits;
-}
-
-JsonText soundsJson(const ProjectFile& project) {
-    JsonText sounds = JsonText::array();
-    for (const NamedSound& sound : project.sounds) {
-        JsonText json = JsonText::object();
-        json.add("sound", JsonText::number(std::int64_t{sound.index} + 1));
-        if (!sound.name.empty()) {
-            json.add("name", JsonText::text(cleanText(sound.name.view())));
-        }
-        detail::addSoundRows(json, sound.values, project.kits);
-        sounds.push(std::move(json));
-    }
-    return sounds;
-}
 
 JsonText sectionJson(const Section& section) {
     JsonText json = JsonText::object();
@@ -117,8 +85,8 @@ std::string formatProject(const ProjectFile& project) {
             json.add(key, std::move(value));
         }
     };
-    addUnlessEmpty("kits", kitsJson(project));
-    addUnlessEmpty("sounds", soundsJson(project));
+    addUnlessEmpty("kits", detail::kitsJson(project.kits));
+    addUnlessEmpty("sounds", detail::soundsJson(project.sounds, project.kits));
     addUnlessEmpty("song", songJson(project));
     addUnlessEmpty("chain", chainJson(project));
     addUnlessEmpty("patterns", patternsJson(project));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/detail/json_handler.h"
 
+#include "storage/json/portable_names.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -39,6 +41,21 @@ bool JsonHandler::close() {
     container.end = static_cast<JsonDocument::Index>(document_.values_.size());
     parent_ = container.parent;
     return true;
+}
+
+std::string JsonHandler::pathOfNext() const {
+    if (parent_ == JsonDocument::kNone) {
+        return {};
+    }
+    const std::string above = document_.path(parent_);
+    if (document_.at(parent_).kind == JsonKind::Object) {
+        return key_.empty() ? above : above + (above.empty() ? "" : ".") + cleanText(key_);
+    }
+    std::size_t items = 0;
+    for (auto item = parent_ + 1; item < document_.values_.size(); item = document_.at(item).end) {
+        ++items;
+    }
+    return above + "[" + std::to_string(items) + "]";
 }
 
 // The parser hands a string over in parts when it holds escapes.

@@ -29,6 +29,9 @@ public:
     JsonDocument::Index repeated = JsonDocument::kNone;
     bool tooMany = false;
 
+    /// The path of the value that the parser has come to, as far as it is known.
+    [[nodiscard]] std::string pathOfNext() const;
+
     using Error = boost::json::error_code;
     using Text = boost::json::string_view;
 

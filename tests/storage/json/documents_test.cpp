@@ -3,13 +3,16 @@
 #include "storage/json/kit_fields.h"
 #include "storage/json/project_fields.h"
 #include "storage/json/project_json.h"
+#include "storage/json/slot_json.h"
 
 #include <gmock/gmock.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace tresillo::storage {
 namespace {
@@ -19,10 +22,28 @@ std::string content(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-TEST(Documents, TheExampleOfTheReferenceReads) {
-    const std::string page = content("docs/reference/project-format.md");
+std::string exampleOf(const std::string& page) {
     const std::size_t start = page.find("```json\n") + 8;
-    const std::string example = page.substr(start, page.find("```", start) - start);
+    return page.substr(start, page.find("```", start) - start);
+}
+
+void expectFields(const std::string& page, std::span<const std::string_view> fields) {
+    for (const std::string_view field : fields) {
+        EXPECT_THAT(page, testing::HasSubstr("`" + std::string{field} + "`"));
+    }
+}
+
+TEST(Documents, TheExampleOfASlotReadsAndEveryFieldOfItIsInTheReference) {
+    const std::string page = content("docs/reference/slot-format.md");
+    const auto slot = parseSlot(exampleOf(page), "example");
+    ASSERT_TRUE(slot.ok()) << slot.message();
+    EXPECT_EQ(*parseSlot(formatSlot(*slot), "again"), *slot);
+    expectFields(page, kSlotFields);
+    expectFields(page, kTransportFields);
+}
+
+TEST(Documents, TheExampleOfTheReferenceReads) {
+    const std::string example = exampleOf(content("docs/reference/project-format.md"));
     const auto project = parseProject(example, "example");
     ASSERT_TRUE(project.ok()) << project.message();
     EXPECT_EQ(project->patternIds().size(), 2U);
@@ -32,11 +53,7 @@ TEST(Documents, TheExampleOfTheReferenceReads) {
 
 TEST(Documents, EveryFieldIsInTheReference) {
     const std::string page = content("docs/reference/project-format.md");
-    const auto expectAll = [&page](const auto& fields) {
-        for (const std::string_view field : fields) {
-            EXPECT_THAT(page, testing::HasSubstr("`" + std::string{field} + "`"));
-        }
-    };
+    const auto expectAll = [&page](const auto& fields) { expectFields(page, fields); };
     expectAll(kProjectFields);
     expectAll(kKitFields);
     expectAll(kSoundFields);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Any bytes as a slot's file: refused in one line, or read; and what was read is written and read again unchanged.
+#include "storage/json/slot_json.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace tresillo::storage;
+    const auto slot = parseSlot(std::string(data, data + size), "some.json");
+    if (!slot) {
+        const std::string message = slot.message();
+        if (!message.starts_with("some.json:") || message.find('\n') != std::string::npos) {
+            std::abort();
+        }
+        return 0;
+    }
+    const std::string written = formatSlot(*slot);
+    const auto again = parseSlot(written, "written");
+    if (!again || *again != *slot || formatSlot(*again) != written) {
+        std::abort();
+    }
+    return 0;
+}
