@@ -7,6 +7,7 @@
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
 #include "app/console.h"
+#include "app/pattern_line.h"
 #include "app/standard_streams.h"
 #include "control/web/access.h"
 #include "session/memory_for.h"
@@ -279,10 +280,12 @@ int run(int argc, char** argv) {
     DoctorOptions doctorOptions;
     SoundOptions soundOptions;
     ProjectOptions projectOptions;
+    PatternOptions patternOptions;
     addPlay(app, playOptions, code);
     addRender(app, renderOptions, code);
     addImport(app, importOptions, code);
     addProject(app, projectOptions, code);
+    addPattern(app, patternOptions, code);
     addDoctor(app, doctorOptions, code);
     addSound(app, soundOptions, code);
     try {

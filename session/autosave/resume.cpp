@@ -2,31 +2,15 @@
 #include "session/autosave/resume.h"
 
 #include "project/journal/entry_codec.h"
-#include "project/journal/history_codec.h"
 #include "project/journal/replay.h"
-#include "project/project.h"
+#include "session/autosave/alone.h"
 #include "session/autosave/encode_history.h"
-#include "session/document/document.h"
-#include "session/document/file_bank.h"
 
 #include <memory>
 #include <utility>
 
 namespace tresillo::session {
 namespace {
-
-// An open project that nobody plays. Too large for a stack, and its parts refer to each other.
-struct Alone {
-    explicit Alone(storage::ProjectFile& file) : bank(file), project(arena, bank) {
-        project.open(modelOf(file), namesOf(file));
-    }
-
-    FileBank bank;
-    PatternArena<Studio> arena{};
-    Project<Studio> project;
-    HistoryCodec<Studio> codec{};
-    HistoryHead<Studio> head{};
-};
 
 // The change that the document holds as its newest: undo's record says so, and where that cannot be read, the oldest
 // batch that is left; a checkpoint drops none but those that it holds.
