@@ -52,6 +52,8 @@ struct Bench {
         while (const auto message = messages.pop()) {
             if (const auto* handover = std::get_if<SlotHandover>(&message->body)) {
                 (void)notices.push({.frame = {}, .what = SlotReleased{handover->buffer}});
+            } else if (const auto* load = std::get_if<PatternLoad>(&message->body); load != nullptr && load->buffer) {
+                (void)notices.push({.frame = {}, .what = SlotReleased{*load->buffer}});
             }
         }
         project.service();

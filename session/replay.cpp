@@ -37,6 +37,8 @@ void Replay::sendDue() {
 void Replay::send(const PerformanceTape::Entry& entry) {
     if (const auto* handover = std::get_if<SlotHandover>(&entry.body)) {
         arena_.buffers[handover->buffer] = *entry.content;
+    } else if (const auto* load = std::get_if<PatternLoad>(&entry.body); load != nullptr && load->buffer) {
+        arena_.buffers[*load->buffer] = *entry.content;
     }
     (void)link_.messages.push({.serial = ++lastSerial_, .body = entry.body});
 }

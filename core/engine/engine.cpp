@@ -13,6 +13,8 @@ namespace {
 
 // The most notices that one message can call for, those of steps aside.
 constexpr std::size_t kAnswers = 6;
+// That a load has come, and that its slot's old buffer is free; or that its own is.
+constexpr std::size_t kLoadAnswers = 2;
 
 } // namespace
 
@@ -33,6 +35,10 @@ template <class Sizes> std::int64_t Engine<Sizes>::advance(std::int64_t frames, 
         takeMessages(sink);
         const Frames stop = nextStop(end);
         now_ = player_.run(stop, sink);
+        while (player_.isLoadDue()) {
+            bringLoad(sink);
+            now_ = player_.run(stop, sink);
+        }
         if (now_ < stop) {
             break;
         }
@@ -63,8 +69,8 @@ template <class Sizes> void Engine<Sizes>::takeMessages(EventSink& sink) {
         }
     }
 }
-static_assert(kAnswers * (Pocket::kScheduledCommands + 2) < Pocket::kNotices, "steps are reported, too");
-static_assert(kAnswers * (Studio::kScheduledCommands + 2) < Studio::kNotices);
+static_assert(kAnswers * (Pocket::kScheduledCommands + 2) + kLoadAnswers < Pocket::kNotices, "steps are reported, too");
+static_assert(kAnswers * (Studio::kScheduledCommands + 2) + kLoadAnswers < Studio::kNotices);
 
 // Commands may lie ahead; they wait by frame, then in the order in which they were sent.
 template <class Sizes> void Engine<Sizes>::park(const Message& message) {
@@ -95,6 +101,10 @@ template <class Sizes> void Engine<Sizes>::carryOut(const Message& message, Even
     isAnswering_ = true;
     isTouched_ = true;
     const Outcome outcome = std::visit([&](const auto& body) { return perform(body, sink); }, message.body);
+    if (player_.isLoadDue()) {
+        bringLoad(sink); // nothing plays: it waits for no line
+        isAnswering_ = true;
+    }
     notice({.frame = now_, .what = MessageApplied{.serial = message.serial, .outcome = outcome}});
     isAnswering_ = false;
 }
@@ -152,15 +162,20 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const SlotHandover& handov
     if (handover.slot >= Sizes::kSlots || handover.buffer >= PatternArena<Sizes>::kBuffers) {
         return Outcome::NotResident;
     }
-    Slot<Sizes>& slot = model_.slots[handover.slot];
-    if (slot.pattern != nullptr) {
-        notice({.frame = now_, .what = SlotReleased{.buffer = slotBuffers_[handover.slot]}});
-    }
-    slot = {.id = handover.pattern, .pattern = &arena_.buffers[handover.buffer]};
-    slotBuffers_[handover.slot] = handover.buffer;
-    model_.patternEnds[handover.pattern.value] = patternEnd(*slot.pattern);
+    fillSlot(handover.slot, handover.pattern, handover.buffer);
     player_.slotsChanged(sink);
     return Outcome::Done;
+}
+
+// The buffer that it had goes back.
+template <class Sizes> void Engine<Sizes>::fillSlot(std::uint8_t number, PatternId pattern, std::uint16_t buffer) {
+    Slot<Sizes>& slot = model_.slots[number];
+    if (slot.pattern != nullptr) {
+        notice({.frame = now_, .what = SlotReleased{.buffer = slotBuffers_[number]}});
+    }
+    slot = {.id = pattern, .pattern = &arena_.buffers[buffer]};
+    slotBuffers_[number] = buffer;
+    model_.patternEnds[pattern.value] = patternEnd(*slot.pattern);
 }
 
 template <class Sizes> Outcome Engine<Sizes>::perform(const KitHandover& handover, EventSink& sink) {
@@ -168,7 +183,54 @@ template <class Sizes> Outcome Engine<Sizes>::perform(const KitHandover& handove
     return Outcome::Done;
 }
 
-template <class Sizes> std::size_t Engine<Sizes>::answerRoom() const { return kAnswers * (waiting_.size() + 1); }
+template <class Sizes> Outcome Engine<Sizes>::perform(const PatternLoad& load, EventSink& /*sink*/) {
+    if (load.buffer && (*load.buffer >= PatternArena<Sizes>::kBuffers || !model_.slotOf(load.pattern))) {
+        notice({.frame = now_, .what = SlotReleased{.buffer = *load.buffer}});
+        return Outcome::NotResident;
+    }
+    dropLoad();
+    if (load.buffer) {
+        load_ = load;
+        player_.queueLoad({.pattern = load.pattern, .line = load.line, .steps = load.steps});
+    }
+    return Outcome::Done;
+}
+
+template <class Sizes> void Engine<Sizes>::dropLoad() {
+    if (load_) {
+        notice({.frame = now_, .what = SlotReleased{.buffer = *load_->buffer}});
+        load_.reset();
+        player_.cancelLoad();
+    }
+}
+
+// Its line has come, or nothing plays any more. Pattern and values change before anything else is played.
+template <class Sizes> void Engine<Sizes>::bringLoad(EventSink& sink) {
+    require(load_.has_value());
+    const PatternLoad load = *load_;
+    load_.reset();
+    isAnswering_ = true;
+    isTouched_ = true;
+    if (const auto slot = model_.slotOf(load.pattern)) {
+        notice({.frame = now_, .what = PatternLoaded{.pattern = load.pattern, .buffer = *load.buffer}});
+        fillSlot(*slot, load.pattern, *load.buffer);
+        load.values.forEach([&](ParamId id, std::int32_t value) {
+            (void)apply(model_, Edit<Sizes>{.pattern = load.pattern, .change = SetProjectParam{id, value}});
+        });
+        if (!load.values.isEmpty()) {
+            player_.projectChanged();
+            sink.projectChanged(now_);
+        }
+    } else {
+        notice({.frame = now_, .what = SlotReleased{.buffer = *load.buffer}});
+    }
+    player_.loaded(sink);
+    isAnswering_ = false;
+}
+
+template <class Sizes> std::size_t Engine<Sizes>::answerRoom() const {
+    return kAnswers * (waiting_.size() + 1) + (load_ ? kLoadAnswers : 0);
+}
 
 // Answers always fit; what happens by itself leaves room for them, and steps leave more.
 template <class Sizes> void Engine<Sizes>::notice(const Notice& notice) {

@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace tresillo {
 
@@ -45,7 +46,9 @@ template <class Sizes> struct EngineLink {
 ///  6. Each message is answered with a notice that says its outcome. A message whose answers would find no room stays
 ///  in
 ///     the queue: none is lost. Steps that nobody fetches are, and are counted.
-///  7. A slot's old buffer goes back with SlotReleased, and may then be written again.
+///  7. A slot's old buffer goes back with SlotReleased, and may then be written again. A PatternLoad waits for its
+///  line;
+///     PatternLoaded says that it has come, and SlotReleased of its own buffer that it never will.
 ///  8. At its end `advance` writes the status, and the outlook if the route has changed; control reads the newest.
 ///  9. The sink asks it, during its calls only, for values of patterns and for Sounds (see ParamSource).
 /// 10. It goes when the audio thread has gone.
@@ -99,6 +102,10 @@ private:
     Outcome perform(const Command& command, EventSink& sink);
     Outcome perform(const SlotHandover& handover, EventSink& sink);
     Outcome perform(const KitHandover& handover, EventSink& sink);
+    Outcome perform(const PatternLoad& load, EventSink& sink);
+    void dropLoad();
+    void bringLoad(EventSink& sink);
+    void fillSlot(std::uint8_t slot, PatternId pattern, std::uint16_t buffer);
     void refresh(ScopeKind kind, PatternId pattern, EventSink& sink);
     void publish();
     void describeRoute();
@@ -109,6 +116,7 @@ private:
     Player<Sizes> player_;
     std::array<std::uint16_t, Sizes::kSlots> slotBuffers_{};
     FixedVector<Waiting, Sizes::kScheduledCommands> waiting_{};
+    std::optional<PatternLoad> load_{}; ///< It waits for its line; it has a buffer.
     Frames now_{0};
     EngineStatus status_{}; ///< As published last.
     Outlook<Sizes> outlook_{};

@@ -25,6 +25,9 @@ template <class Sizes> Frames Player<Sizes>::run(Frames until, EventSink& sink) 
         const Ticks tick = dueFrame_ < clock_.now() ? clock_.nowTick() : dueTick_;
         clock_.moveTo(std::max(dueFrame_, clock_.now()));
         handle(tick, sink);
+        if (isLoadDue_) {
+            return clock_.now();
+        }
     }
     if (!isPlaying() && hands_.hasPads()) {
         clock_.moveTo(hands_.runIdle(clock_.now(), until, wantedTempo(), trigs_.names(), sink));
@@ -71,7 +74,10 @@ template <class Sizes> void Player<Sizes>::handle(Ticks tick, EventSink& sink) {
     }
     isStale_ = true;
     if (route_.boundary() <= tick) {
-        cross(sink);
+        isLoadDue_ = route_.isLoadAtBoundary();
+        if (!isLoadDue_) {
+            cross(sink);
+        }
     } else if (decideDue(tick) || channels_.move(route_, tick, outlet(sink))) {
         return;
     } else if (metronome_.next() <= tick) {
@@ -98,7 +104,7 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
         if (hasTrack(crossing.joined, track)) {
             trigs_.cross(track, outlet(sink));
-            channels_.cross(route_, track, hasTrack(ahead, track), outlet(sink));
+            channels_.cross(route_, track, hasTrack(ahead, track) && !crossing.loaded, outlet(sink));
         }
     }
     if (crossing.newSection) {
@@ -122,6 +128,9 @@ template <class Sizes> void Player<Sizes>::cross(EventSink& sink) {
     hands_.aim(tick, route_.offset());
     refreshMutes(false, sink);
     (void)route_.plan(tick, tick, trigs_);
+    if (crossing.loaded) {
+        reroute(tick, sink); // a pattern's length may be that of a section
+    }
 }
 
 template <class Sizes> Ticks Player<Sizes>::position() const {
@@ -185,10 +194,12 @@ template <class Sizes> void Player<Sizes>::halt(Transport state, Ticks position,
     route_.course().park(position);
     const bool isQueued = route_.launches().isQueued();
     const Launch launch = isQueued ? route_.launches().launch() : Launch{};
+    // Nothing waits for a line that does not come.
+    isLoadDue_ = isLoadDue_ || route_.loads().isQueued();
+    route_.cancelLoad();
     route_.halt();
     report(TransportChanged{.state = state, .position = resumeAt_});
     if (isQueued) {
-        // Nothing waits for a line that does not come.
         perform(launch, sink);
     }
     announceTracks(sink);
@@ -214,6 +225,9 @@ template <class Sizes> void Player<Sizes>::begin(Ticks position, EventSink& sink
     report(TransportChanged{.state = transport_, .position = from});
     if (const auto line = route_.requeueLaunch(from)) {
         reportLaunch(*line);
+    }
+    if (const auto line = route_.requeueLoad(from)) {
+        reportLoad(*line);
     }
     (void)route_.plan(from, kLongAgo, trigs_);
     spill(from, sink);
@@ -294,6 +308,42 @@ template <class Sizes> void Player<Sizes>::reportLaunch(Ticks line) {
         .pattern = route_.launches().launch().pattern,
         .bar = static_cast<std::uint32_t>(position.value / kBar.value),
         .position = position});
+}
+
+// A pattern that is loaded.
+
+template <class Sizes> void Player<Sizes>::queueLoad(const Launch& load) {
+    if (!isPlaying()) {
+        isLoadDue_ = true;
+        return;
+    }
+    reportLoad(route_.queueLoad(load, clock_.nowTick()));
+    replan(clock_.nowTick());
+}
+
+template <class Sizes> void Player<Sizes>::cancelLoad() {
+    route_.cancelLoad();
+    replan(clock_.nowTick());
+}
+
+template <class Sizes> void Player<Sizes>::reportLoad(Ticks line) {
+    const Ticks position = line - route_.offset();
+    report(LoadQueued{
+        .pattern = route_.loads().launch().pattern,
+        .bar = static_cast<std::uint32_t>(position.value / kBar.value),
+        .position = position});
+}
+
+// Playing, it is due because its line has come.
+template <class Sizes> void Player<Sizes>::loaded(EventSink& sink) {
+    isLoadDue_ = false;
+    isStale_ = true;
+    route_.cancelLoad();
+    if (isPlaying()) {
+        cross(sink);
+    } else {
+        slotsChanged(sink);
+    }
 }
 
 template <class Sizes> void Player<Sizes>::replan(Ticks foreseen) {

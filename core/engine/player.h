@@ -32,7 +32,9 @@ namespace tresillo {
 ///     decisions, channels that change over, clicks, pads, locks that go back, locks and notes; at one tick in this
 ///     order.
 ///  5. Events go to the sink, notices (steps, boundaries, the transport) to the reporter: both before `run` returns.
-///  6. Nothing is looked up that may have changed: what is due next is found anew after each of these calls.
+///  6. Where a load arrives `run` stops short and `isLoadDue` says so: the engine replaces what the slot holds, calls
+///     `loaded`, and runs on.
+///  7. Nothing is looked up that may have changed: what is due next is found anew after each of these calls.
 ///
 ///     Stopped --Start--> Playing --Pause--> Paused --Start--> Playing     Seek: from any to itself, at another
 ///     position
@@ -44,14 +46,15 @@ namespace tresillo {
 ///     player.perform(MuteTrack{0, true}, sink); // acts at frame 256
 ///     player.run(Frames{512}, sink);
 ///
-/// More than 35 methods: one overload of `perform` for each of sixteen gestures, and one call for each kind of edit.
+/// More than 35 methods: one overload of `perform` for each of sixteen gestures, and one call for each kind of edit and
+/// step of a load.
 /// Thread-safe: no; it lives on the audio thread. Realtime-safe: yes, every function.
 template <class Sizes> class Player {
 public:
     Player(SampleRate rate, const Model<Sizes>& model, Reporter& reporter);
 
     /// Plays what lies before frame `until`. Answers with the frame it got to: less than `until` only when
-    /// `waitsForSlots` and the next pattern is in no slot.
+    /// `waitsForSlots` and the next pattern is in no slot, or when a load is due.
     Frames run(Frames until, EventSink& sink);
     /// Offline, playing stops short of a pattern that is not loaded instead of going on without it.
     void setWaitsForSlots(bool waits) { waitsForSlots_ = waits; }
@@ -76,6 +79,17 @@ public:
     void perform(const Retrig& pad, EventSink& sink);
     void perform(const AllNotesOff& all, EventSink& sink);
     void perform(const ControlAll& control, EventSink& sink);
+
+    // A pattern that is loaded.
+
+    /// Waits for the line of `load`, as a launch of its pattern would; due at once where nothing plays. One that waits
+    /// is replaced.
+    void queueLoad(const Launch& load);
+    void cancelLoad();
+    /// What was queued last is to arrive now, before playing goes on. It stays so until `loaded`.
+    [[nodiscard]] bool isLoadDue() const { return isLoadDue_; }
+    /// It has arrived, or never will: the slot holds what it is to hold.
+    void loaded(EventSink& sink);
 
     // Edits. Each is told after it was applied to the model.
 
@@ -129,6 +143,7 @@ private:
     void replan(Ticks foreseen);
     void reroute(Ticks foreseen, EventSink& sink);
     void reportLaunch(Ticks line);
+    void reportLoad(Ticks line);
     void noteFlags(bool fill);
     void refreshMutes(bool endsNotes, EventSink& sink);
     void announceTracks(EventSink& sink);
@@ -152,6 +167,7 @@ private:
     Tempo toldTempo_{}; ///< Of the last clock that was told.
     std::uint32_t changes_{0};
     bool waitsForSlots_{false};
+    bool isLoadDue_{false};
     bool isStale_{true};        ///< The next thing to do must be found anew.
     Ticks routeTick_{kForever}; ///< Of the next decision, boundary or click.
     Ticks dueTick_{kForever};   ///< Of the next thing to do ...

@@ -79,6 +79,27 @@ template <class Sizes> std::optional<Ticks> Route<Sizes>::requeueLaunch(Ticks no
     return launches_.isQueued() ? std::optional{queueLaunch(Launch{launches_.launch()}, now)} : std::nullopt;
 }
 
+template <class Sizes> Ticks Route<Sizes>::queueLoad(const Launch& load, Ticks now) {
+    Launch launch = load;
+    launch.keepPosition = true;
+    if (const TrackMask tracks = tracksOn(load.pattern); tracks != 0) {
+        launch.tracks = tracks;
+    }
+    return loads_.queue(launch, now, launchGrid(launch));
+}
+
+template <class Sizes> std::optional<Ticks> Route<Sizes>::requeueLoad(Ticks now) {
+    return loads_.isQueued() ? std::optional{queueLoad(Launch{loads_.launch()}, now)} : std::nullopt;
+}
+
+template <class Sizes> TrackMask Route<Sizes>::tracksOn(PatternId pattern) const {
+    unsigned tracks = 0;
+    for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
+        tracks |= patternOf(track) == pattern ? 1U << track : 0U;
+    }
+    return static_cast<TrackMask>(tracks);
+}
+
 // A pattern's end is that of the one that the first of the launched tracks plays.
 template <class Sizes> LaunchGrid Route<Sizes>::launchGrid(const Launch& launch) const {
     std::size_t track = 0;
@@ -120,8 +141,14 @@ template <class Sizes> RoutePlan Route<Sizes>::findPlan(Ticks now) const {
         plan.loopStart = course_.loop().start;
         plan.turn = Turn::Loop;
     }
+    addLaunch(plan);
+    addLoad(plan);
+    return plan;
+}
+
+template <class Sizes> void Route<Sizes>::addLaunch(RoutePlan& plan) const {
     if (!launches_.isQueued() || launches_.line() > plan.tick) {
-        return plan;
+        return;
     }
     const Launch& launch = launches_.launch();
     const bool isReady = model_.slotOf(launch.pattern).has_value();
@@ -131,7 +158,16 @@ template <class Sizes> RoutePlan Route<Sizes>::findPlan(Ticks now) const {
     }
     plan.launch = launches_.number();
     plan.isLaunchReady = isReady;
-    return plan;
+}
+
+template <class Sizes> void Route<Sizes>::addLoad(RoutePlan& plan) const {
+    if (!loads_.isQueued() || loads_.line() > plan.tick) {
+        return;
+    }
+    if (loads_.line() < plan.tick) {
+        plan = {.tick = loads_.line()};
+    }
+    plan.load = loads_.number();
 }
 
 template <class Sizes> bool Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPlayer<Sizes>& trigs) {
@@ -153,7 +189,8 @@ template <class Sizes> bool Route<Sizes>::plan(Ticks now, Ticks foreseen, TrigPl
 template <class Sizes> void Route<Sizes>::prepare(const RoutePlan& plan, Ticks foreseen) {
     const bool isTurn = plan.turn == Turn::Loop || plan.turn == Turn::Section;
     const unsigned launched = plan.isLaunchReady ? launches_.launch().tracks & kAllTracks<Sizes> : 0U;
-    lanes_.prepare(isTurn ? kAllTracks<Sizes> : static_cast<TrackMask>(launched), plan.tick);
+    const unsigned loaded = plan.load != 0 ? tracksOn(loads_.launch().pattern) : 0U;
+    lanes_.prepare(isTurn ? kAllTracks<Sizes> : static_cast<TrackMask>(launched | loaded), plan.tick);
     plan_ = plan;
     isPlanned_ = true;
     for (std::size_t track = 0; track < Sizes::kTracks; ++track) {
@@ -162,8 +199,12 @@ template <class Sizes> void Route<Sizes>::prepare(const RoutePlan& plan, Ticks f
             lanes_.now(track).endAt(plan.tick);
         }
         if (joins) {
-            lanes_.next(track) = laneBehind(track, foreseen);
-            lanes_.next(track).endAt(horizon());
+            Lane<Sizes>& lane = lanes_.next(track);
+            lane = laneBehind(track, foreseen);
+            const bool isUnknown = plan.load != 0 && lane.running.id == loads_.launch().pattern;
+            lane.lateFrom = isUnknown ? plan.tick : lane.lateFrom;
+            lane.running.knownFrom = lane.lateFrom;
+            lane.endAt(isUnknown ? plan.tick : horizon());
         }
     }
 }
@@ -181,12 +222,17 @@ template <class Sizes> Lane<Sizes> Route<Sizes>::laneBehind(std::size_t track, T
     } else if (plan_.turn == Turn::Section) {
         lane = makeSectionLane(model_, track, *plan_.place, tick - plan_.place->start, tick);
         lane.lateFrom = std::max(foreseen, course_.place().start + offset_);
-    } else {
+    } else if (plan_.turn == Turn::Loop) {
         lane = makeLane(model_, track, bound_[track], tick - plan_.loopStart, tick);
         lane.lateFrom = std::max(foreseen, plan_.loopStart + offset_);
+    } else {
+        lane = lanes_.now(track);
+        lane.line = tick;
+        lane.lateFrom = foreseen;
+        lane.soundsFrom = kForever;
+        lane.aim(tick);
     }
     lane.running.line = tick;
-    lane.running.knownFrom = lane.lateFrom;
     return lane;
 }
 
@@ -198,7 +244,8 @@ template <class Sizes> Ticks Route<Sizes>::horizon() const {
     const Ticks offset = plan_.offsetBehind(offset_);
     const bool loops = (course_.isPattern() || isLaunched) && course_.turnsAfter(plan_.tick - offset);
     const bool isSong = plan_.turn == Turn::Section && !isLaunched;
-    const Ticks turn = isSong ? plan_.place->end + offset : loops ? course_.loop().end + offset : kForever;
+    Ticks turn = isSong ? plan_.place->end + offset : loops ? course_.loop().end + offset : kForever;
+    turn = loads_.isQueued() && plan_.load == 0 ? std::min(turn, loads_.line()) : turn;
     return launches_.isQueued() && !isLaunched ? std::min(turn, launches_.line()) : turn;
 }
 
@@ -214,6 +261,10 @@ template <class Sizes> typename Route<Sizes>::Crossing Route<Sizes>::cross() {
     offset_ = plan.offsetBehind(offset_);
     plan_ = {};
     isPlanned_ = false;
+    if (plan.load != 0) {
+        crossing.loaded = true;
+        (void)lanes_.resolve(model_, plan.tick);
+    }
     if (plan.turn == Turn::Section) {
         course_.enter(*plan.place);
         tempoPattern_ = plan.place->section.pattern;

@@ -74,6 +74,15 @@ public:
     /// Takes a launch over without waiting.
     void bind(const Launch& launch);
 
+    // Other content for a pattern. It waits as a launch of the tracks that play the pattern does, and the position of
+    // each is kept. Nothing behind its line is decided before: what comes is not known until it has come.
+
+    /// Queues a load; answers with its line. A queued one is replaced.
+    Ticks queueLoad(const Launch& load, Ticks now);
+    /// Begins anew to wait for the line of the queued load, after a jump.
+    std::optional<Ticks> requeueLoad(Ticks now);
+    void cancelLoad() { loads_.cancel(); }
+
     // Boundaries.
 
     /// Finds the next boundary and prepares what lies behind it. `foreseen`: since when it could have been known.
@@ -86,6 +95,8 @@ public:
     [[nodiscard]] Ticks horizon() const;
     /// Whether a launch takes effect at the boundary.
     [[nodiscard]] bool isLaunchAtBoundary() const { return plan_.launches(); }
+    /// Whether a load arrives at the boundary: the slot's content is to be replaced before it is crossed.
+    [[nodiscard]] bool isLoadAtBoundary() const { return plan_.load != 0; }
 
     /// What came of reaching the boundary.
     struct Crossing {
@@ -94,6 +105,7 @@ public:
         bool newSection{false};           ///< See `course().place()`.
         std::optional<Launch> launched{}; ///< Took effect.
         std::optional<Launch> waits{};    ///< Its pattern is in no slot: it waits for a later line.
+        bool loaded{false};               ///< A pattern has other content now.
     };
     /// Takes over what lies behind the boundary. The next one must be planned then.
     Crossing cross();
@@ -116,6 +128,8 @@ public:
     [[nodiscard]] SongCourse<Sizes>& course() { return course_; }
     [[nodiscard]] const SongCourse<Sizes>& course() const { return course_; }
     [[nodiscard]] const LaunchQueue& launches() const { return launches_; }
+    /// The load that waits, as a launch of its pattern.
+    [[nodiscard]] const LaunchQueue& loads() const { return loads_; }
     /// Play tick minus position.
     [[nodiscard]] Ticks offset() const { return offset_; }
     /// The pattern that a track plays or, where nothing runs, would play.
@@ -140,6 +154,9 @@ private:
 
     void buildLanes(Ticks position, Ticks now);
     [[nodiscard]] RoutePlan findPlan(Ticks now) const;
+    void addLaunch(RoutePlan& plan) const;
+    void addLoad(RoutePlan& plan) const;
+    [[nodiscard]] TrackMask tracksOn(PatternId pattern) const;
     void prepare(const RoutePlan& plan, Ticks foreseen);
     [[nodiscard]] Lane<Sizes> laneBehind(std::size_t track, Ticks foreseen) const;
     [[nodiscard]] LaunchGrid launchGrid(const Launch& launch) const;
@@ -148,6 +165,7 @@ private:
     RouteLanes<Sizes> lanes_{};
     SongCourse<Sizes> course_;
     LaunchQueue launches_{};
+    LaunchQueue loads_{};
     RoutePlan plan_{};
     bool isPlanned_{false};                         ///< `plan_` is prepared and nothing that it rests on has changed.
     std::array<PatternId, Sizes::kTracks> bound_{}; ///< Where patterns are followed.

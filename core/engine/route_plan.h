@@ -18,6 +18,7 @@ struct RoutePlan {
     Turn turn{Turn::None};
     std::uint32_t launch{0};          ///< Number of the launch that happens there; 0: none.
     bool isLaunchReady{false};        ///< Its pattern is in a slot.
+    std::uint32_t load{0};            ///< Number of the load that arrives there; 0: none.
     Ticks loopStart{};                ///< Position; of a loop.
     std::optional<SongPlace> place{}; ///< The section that follows.
 

@@ -4,8 +4,10 @@
 #include "core/base/time.h"
 #include "core/model/command.h"
 #include "core/model/edit.h"
+#include "core/model/project_values.h"
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 namespace tresillo {
@@ -18,6 +20,18 @@ struct SlotHandover {
     std::uint16_t buffer{0};
 };
 
+/// Other content for a pattern that is in a slot, and values for rows of the project with it: all of it arrives in one
+/// frame, that of its line, for which it waits as a launch does; at once with the transport stopped. Where a track is
+/// in its pattern stays as it is. A second one replaces the first, whose buffer comes back in a Notice; so does one
+/// without a buffer, which brings nothing itself.
+struct PatternLoad {
+    PatternId pattern{};
+    std::optional<std::uint16_t> buffer{}; ///< Of the pattern arena.
+    LaunchLine line{LaunchLine::Bar};
+    std::uint8_t steps{0}; ///< For LaunchLine::AfterSteps: how many sixteenths from now.
+    ProjectValues values{};
+};
+
 /// A decoded kit for one of the project's kit places; what was there comes back in a Notice.
 struct KitHandover {
     std::uint8_t kit{0};
@@ -25,7 +39,7 @@ struct KitHandover {
 };
 
 /// What a queue message may carry, and nothing else.
-template <class Sizes> using QueueBody = std::variant<Edit<Sizes>, Command, SlotHandover, KitHandover>;
+template <class Sizes> using QueueBody = std::variant<Edit<Sizes>, Command, SlotHandover, KitHandover, PatternLoad>;
 
 /// As soon as possible: the first frame of the audio thread's next block.
 inline constexpr Frames kAsap{-1};

@@ -46,6 +46,19 @@ struct LaunchWaits {
     PatternId pattern{};
 };
 
+/// A load will arrive at this bar (counted from 0) and this position of the song.
+struct LoadQueued {
+    PatternId pattern{};
+    std::uint32_t bar{0};
+    Ticks position{};
+};
+
+/// A load has arrived: the pattern holds what lay in the buffer, and the project the values that came with it.
+struct PatternLoaded {
+    PatternId pattern{};
+    std::uint16_t buffer{0};
+};
+
 struct PatternStarted {
     PatternId pattern{};
     std::uint16_t tracks{0};
@@ -64,7 +77,7 @@ struct TransportChanged {
 
 struct SongEnded {};
 
-/// A pattern buffer that the audio thread no longer uses.
+/// A pattern buffer that the audio thread no longer uses. Of a load that has not arrived: it never will.
 struct SlotReleased {
     std::uint16_t buffer{0};
 };
@@ -78,8 +91,8 @@ struct KitReleased {
 struct Notice {
     Frames frame{0};
     std::variant<
-        MessageApplied, CommandRefused, StepReached, LaunchQueued, LaunchWaits, PatternStarted, SectionStarted,
-        TransportChanged, SongEnded, SlotReleased, KitReleased>
+        MessageApplied, CommandRefused, StepReached, LaunchQueued, LaunchWaits, LoadQueued, PatternLoaded,
+        PatternStarted, SectionStarted, TransportChanged, SongEnded, SlotReleased, KitReleased>
         what{};
 };
 
