@@ -2,6 +2,9 @@
 #include "project/project.h"
 
 #include "core/sequence/checksum.h"
+#include "core/status/notice.h"
+
+#include <variant>
 
 namespace tresillo {
 
@@ -29,11 +32,17 @@ template <class Sizes> Committed Project<Sizes>::reload(const Request& request, 
 template <class Sizes> void Project<Sizes>::service() {
     while (const auto notice = notices_ != nullptr ? notices_->pop() : std::nullopt) {
         slots_.hear(*notice);
+        if (const auto* loaded = std::get_if<PatternLoaded>(&notice->what)) {
+            loads_.arrived(loaded->buffer);
+        } else if (const auto* released = std::get_if<SlotReleased>(&notice->what)) {
+            loads_.released(released->buffer);
+        }
         outbox_.hear(*notice);
         noticeListeners_.forEach([&](NoticeListener& listener) { listener.notice(*notice); });
     }
     slots_.keepReady();
     (void)takeBack_.finish();
+    loads_.finish();
 }
 
 template class Project<Studio>;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "project/changes/committer.h"
+#include "project/changes/pattern_loads.h"
 #include "project/changes/request.h"
 #include "project/changes/take_back.h"
 #include "project/changes/undo_history.h"
@@ -117,12 +118,27 @@ public:
     /// Brings a pattern back to how it was when it was last loaded or launched, its tracks' names included.
     /// NothingToDo: it is as it was.
     Committed reload(const Request& request, PatternId pattern);
+    /// Loads a whole pattern, and values of the project with it: what a slot keeps. All of it arrives in one frame,
+    /// that of its line, for which it waits as a launch does (stopped: at once); where the tracks are stays as it is,
+    /// and so does what is edited after that frame. Until then the pattern is what it was and can be edited. A second
+    /// load replaces the first; one undo of its author takes it back, off its line or afterwards. Notices say when:
+    /// LoadQueued the bar, just before the answer to `lastSerial`; PatternLoaded that it has come. Done: it is under
+    /// way; NothingToDo: the pattern is so already, and nothing waits any more; QueueFull: try again; and what `bring`
+    /// says.
+    Outcome load(const Request& request, PatternId pattern, const LoadedPattern<Sizes>& loaded) {
+        return loads_.load(request, pattern, loaded);
+    }
     /// Takes the author's own newest group back, or makes it again. Refused are: NothingToUndo, TooLargeToUndo,
     /// NothingToRedo; ChangedByOther, with who it was, where somebody else has changed one of its places since;
     /// LockPoolFull and the like where others use the room that it needs; QueueFull: try again. A group larger than the
     /// queue is finished in `service`; until then edits are refused with QueueFull.
-    TookBack undo(Author author) { return takeBack_.start(author, true); }
-    TookBack redo(Author author) { return takeBack_.start(author, false); }
+    /// While a load waits for its line a group that cannot be finished at once is refused with QueueFull, too.
+    TookBack undo(Author author) {
+        const Outcome outcome = loads_.takeBack(author);
+        return outcome == Outcome::NothingToUndo ? takeBack_.start(author, true, loads_.isWaiting())
+                                                 : TookBack{.outcome = outcome};
+    }
+    TookBack redo(Author author) { return takeBack_.start(author, false, loads_.isWaiting()); }
     /// A gesture of the performance, at a frame of the engine or as soon as possible. What it plays is loaded first.
     /// False when the queue is full, or nobody plays.
     bool command(const Gesture& gesture, Frames at = kAsap);
@@ -165,6 +181,7 @@ private:
     UndoHistory<Sizes> history_{};
     TakeBack<Sizes> takeBack_{own_, outbox_, slots_, history_};
     Committer<Sizes> committer_{own_, outbox_, slots_, history_, takeBack_};
+    PatternLoads<Sizes> loads_{own_, outbox_, slots_, history_, takeBack_};
     Notices* notices_{nullptr};
     Listeners<NoticeListener> noticeListeners_{};
 };

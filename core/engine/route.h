@@ -50,6 +50,7 @@ namespace tresillo {
 ///     (void)route.plan(now, now, trigs);                       // boundary() is that bar
 ///     const auto crossing = route.cross();                     // crossing.launched is pattern 1
 ///
+/// More than 35 methods: what is asked of a launch is asked of a load, too, which waits beside it.
 /// Thread-safe: no; it lives on the audio thread. Realtime-safe: yes, every function.
 template <class Sizes> class Route {
 public:

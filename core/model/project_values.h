@@ -4,6 +4,7 @@
 #include "core/model/model.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -35,6 +36,7 @@ public:
     }
 
     [[nodiscard]] bool isEmpty() const { return isSet_ == 0; }
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(std::popcount(isSet_)); }
 
 private:
     static constexpr std::size_t kFirst = indexOf(ParamId::MasterLevel);

@@ -3,7 +3,7 @@
 
 namespace tresillo {
 
-template <class Sizes> TookBack TakeBack<Sizes>::start(Author author, bool isUndo) {
+template <class Sizes> TookBack TakeBack<Sizes>::start(Author author, bool isUndo, bool atOnce) {
     if (!finish()) {
         return {.outcome = Outcome::QueueFull};
     }
@@ -23,6 +23,9 @@ template <class Sizes> TookBack TakeBack<Sizes>::start(Author author, bool isUnd
     if (const Outcome outcome = room_.check(from, *depth); outcome != Outcome::Done) {
         return {.outcome = outcome};
     }
+    if (atOnce && !fitsAtOnce(from, *depth, size)) {
+        return {.outcome = Outcome::QueueFull};
+    }
     work_ = Work{.isUndo = isUndo, .depth = *depth, .entries = size, .end = size};
     history_.isUnderWay = true;
     if (!finish() && work_->tried == 0 && !work_->isSecondRound) {
@@ -34,6 +37,25 @@ template <class Sizes> TookBack TakeBack<Sizes>::start(Author author, bool isUnd
         isUndo ? listener.takenBack(author.value, group) : listener.madeAgain(author.value, group);
     });
     return {};
+}
+
+// In two rounds each entry may be sent twice.
+template <class Sizes>
+bool TakeBack<Sizes>::fitsAtOnce(const UndoLog<Sizes>& from, std::size_t depth, std::size_t size) {
+    for (std::size_t index = depth; index < depth + size; ++index) {
+        if (needsSlot(from.scopeAt(index).kind)) {
+            (void)slots_.bring(from.scopeAt(index).pattern);
+        }
+    }
+    std::size_t wholes = 0;
+    for (std::size_t index = depth; index < depth + size; ++index) {
+        const ChangeScope& scope = from.scopeAt(index);
+        wholes += scope.kind == ScopeKind::WholePattern ? 1U : 0U;
+        if (needsSlot(scope.kind) && !slots_.find(scope.pattern)) {
+            return false;
+        }
+    }
+    return 2 * size <= outbox_.room() && wholes <= outbox_.freeBuffers();
 }
 
 // The scopes of a group do not overlap, so they can come back in any order; after a first round each of them is as it

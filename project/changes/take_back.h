@@ -30,7 +30,8 @@ public:
 
     /// Begins to take the author's newest group of the undo log back, or of the redo log. Whatever is not Done says why
     /// nothing was done: there is none, somebody else changed it since, or there is no room; QueueFull: for now.
-    TookBack start(Author author, bool isUndo);
+    /// `atOnce`: also where it could not be finished just now.
+    TookBack start(Author author, bool isUndo, bool atOnce = false);
     /// Goes on with what was begun. True when nothing is left of it.
     bool finish();
 
@@ -48,6 +49,7 @@ private:
     };
     enum class Taken : std::uint8_t { Done, NoRoom, NotNow };
 
+    bool fitsAtOnce(const UndoLog<Sizes>& from, std::size_t depth, std::size_t size);
     Taken take(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);
     bool takeWhole(const UndoEntry<Sizes>& entry);
     void clearForLater(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);

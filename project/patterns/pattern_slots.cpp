@@ -66,6 +66,9 @@ Outcome PatternSlots<Sizes>::load(PatternId id, Pattern<Sizes>& pattern, TrackNa
 // What is needed more urgently than the wanted pattern must stay.
 template <class Sizes> void PatternSlots<Sizes>::pinNeeded(PatternId wanted) {
     pool_.unpinAll();
+    for (const PatternId id : held_) {
+        pool_.pin(*pool_.find(id));
+    }
     play_.forEachNeeded(own_.model, [&](PatternId id) {
         if (id == wanted) {
             return false;
@@ -96,6 +99,13 @@ template <class Sizes> void PatternSlots<Sizes>::keepAll() {
         if (pool_.isUsed(slot)) {
             bank_.keep(pool_.idOf(slot), own_.patterns[slot], own_.names.tracks[slot]);
         }
+    }
+}
+
+template <class Sizes> void PatternSlots<Sizes>::letGo(PatternId id) {
+    const auto found = std::find(held_.begin(), held_.end(), id);
+    if (found != held_.end()) {
+        held_.erase(static_cast<std::size_t>(found - held_.begin()));
     }
 }
 

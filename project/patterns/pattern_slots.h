@@ -39,6 +39,10 @@ public:
     /// Hands every resident pattern back to the bank, so that it holds all that was edited.
     void keepAll();
 
+    /// A pattern that is in a slot stays there until it is let go of as often: something is under way to it.
+    void hold(PatternId id) { (void)held_.push(id); }
+    void letGo(PatternId id);
+
     // What is needed follows from what was sent and heard.
 
     /// Loads what the gesture would play, before it is sent: so that it arrives after the patterns.
@@ -47,6 +51,10 @@ public:
     void sent(const Gesture& gesture, std::uint32_t serial);
     void hear(const Notice& notice);
 
+    /// The pattern was loaded so.
+    void saveLoaded(std::uint8_t slot, const Pattern<Sizes>& pattern, const TrackNames<Sizes>& names) {
+        loaded_.save(slot, pattern, names);
+    }
     /// The pattern of a slot, and its tracks' names, as they were last loaded or launched.
     void readLoaded(std::uint8_t slot, Pattern<Sizes>& pattern, TrackNames<Sizes>& names) const {
         loaded_.load(slot, pattern, names);
@@ -61,6 +69,7 @@ private:
     PatternBank<Sizes>& bank_;
     PatternPool<Sizes> pool_{};
     PlayState<Sizes> play_{};
+    FixedVector<PatternId, 2> held_{};
     WholePatterns<Sizes, Sizes::kSlots> loaded_;
 };
 

@@ -197,6 +197,7 @@ TEST_CASE("undo brings back a pattern that has left its slot meanwhile, and lose
     CHECK(rig->project.pattern({5}) == nullptr);
     // Every buffer is under way: there is no place for pattern 5 now.
     (void)rig->project.request({8});
+    (void)rig->project.request({9});
     CHECK(!undoNewest(rig->project));
     CHECK_EQ(rig->project.undoDepth(), 1U);
     rig->settle();
