@@ -134,9 +134,8 @@ public:
     /// queue is finished in `service`; until then edits are refused with QueueFull.
     /// While a load waits for its line a group that cannot be finished at once is refused with QueueFull, too.
     TookBack undo(Author author) {
-        const Outcome outcome = loads_.takeBack(author);
-        return outcome == Outcome::NothingToUndo ? takeBack_.start(author, true, loads_.isWaiting())
-                                                 : TookBack{.outcome = outcome};
+        const TookBack took = loads_.takeBack(author);
+        return took.outcome == Outcome::NothingToUndo ? takeBack_.start(author, true, loads_.isWaiting()) : took;
     }
     TookBack redo(Author author) { return takeBack_.start(author, false, loads_.isWaiting()); }
     /// A gesture of the performance, at a frame of the engine or as soon as possible. What it plays is loaded first.

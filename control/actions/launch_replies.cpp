@@ -20,6 +20,8 @@ void LaunchReplies::leave(Author author) {
 void LaunchReplies::notice(const Notice& notice) {
     if (const auto* queued = std::get_if<LaunchQueued>(&notice.what)) {
         queuedBar_ = queued->bar;
+    } else if (const auto* load = std::get_if<LoadQueued>(&notice.what)) {
+        queuedBar_ = load->bar;
     } else if (const auto* applied = std::get_if<MessageApplied>(&notice.what)) {
         const auto bar = std::exchange(queuedBar_, std::nullopt);
         Result result{.outcome = applied->outcome, .frame = notice.frame};

@@ -12,18 +12,19 @@
 
 namespace tresillo::control {
 
-/// Launches that were sent and whose bar the engine has yet to tell. A launch whose author left is answered to nobody.
+/// Launches and loads that were sent and whose bar the engine has yet to tell. One whose author left is answered to
+/// nobody.
 /// Thread-safe: no; it lives on the control thread. Realtime-safe: no.
 class LaunchReplies {
 public:
     /// So many wait at most; the others are not answered.
     static constexpr std::size_t kMost = 512;
 
-    /// `serial`: of the message that carries the launch.
+    /// `serial`: of the message that carries it.
     void expect(std::uint32_t serial, Author author, ResultHandler handler);
     void leave(Author author);
 
-    /// What the engine says: the bar of a queued launch first, then that its message was applied, or refused.
+    /// What the engine says: the bar of what is queued first, then that its message was applied, or refused.
     void notice(const Notice& notice);
 
 private:
@@ -36,7 +37,7 @@ private:
     void answer(std::uint32_t serial, const Result& result);
 
     std::vector<Waiting> waiting_{};
-    std::optional<std::uint32_t> queuedBar_{}; ///< Told by the notice before the answer to its launch.
+    std::optional<std::uint32_t> queuedBar_{}; ///< Told by the notice before the answer to its message.
 };
 
 } // namespace tresillo::control

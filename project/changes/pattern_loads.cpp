@@ -29,7 +29,12 @@ Outcome PatternLoads<Sizes>::load(const Request& request, PatternId pattern, con
         return Outcome::QueueFull;
     }
     contents_.save(place, loaded.content, loaded.names);
-    waiting_[place] = Waiting{.request = request, .pattern = pattern, .values = loaded.values};
+    waiting_[place] = Waiting{
+        .request = request,
+        .pattern = pattern,
+        .name = loaded.name,
+        .values = loaded.values,
+        .newest = history_.lastGroup()};
     if (!outbox_.isJoined()) {
         arrive(place);
         return Outcome::Done;
@@ -46,18 +51,27 @@ Outcome PatternLoads<Sizes>::load(const Request& request, PatternId pattern, con
 }
 
 template <class Sizes> bool PatternLoads<Sizes>::isSo(std::uint8_t slot, const LoadedPattern<Sizes>& loaded) const {
-    bool isSo = own_.names.tracks[slot] == loaded.names && checksum(own_.patterns[slot]) == checksum(loaded.content);
+    const PatternName& name = own_.names.patterns[own_.model.slots[slot].id.value];
+    bool isSo = own_.names.tracks[slot] == loaded.names && name == loaded.name.value_or(name) &&
+                checksum(own_.patterns[slot]) == checksum(loaded.content);
     loaded.values.forEach([&](ParamId id, std::int32_t value) { isSo = isSo && own_.model.projectParam(id) == value; });
     return isSo;
 }
 
-template <class Sizes> Outcome PatternLoads<Sizes>::takeBack(Author author) {
+template <class Sizes> TookBack PatternLoads<Sizes>::takeBack(Author author) {
     for (const std::optional<Waiting>& waiting : waiting_) {
-        if (waiting && !waiting->isWishedBack && waiting->request.author == author) {
-            return cancel();
+        const auto newest = history_.newestUndo(author);
+        if (!waiting || waiting->isWishedBack || !(waiting->request.author == author) ||
+            (newest && newest->group > waiting->newest)) {
+            continue;
         }
+        const std::optional<UndoGroup> group = waiting->request.group;
+        if (const Outcome outcome = cancel(); !changed(outcome)) {
+            return {.outcome = outcome};
+        }
+        return newest && newest->group == group ? takeBack_.start(author, true, true) : TookBack{};
     }
-    return Outcome::NothingToUndo;
+    return {.outcome = Outcome::NothingToUndo};
 }
 
 // The line may come before the audio thread hears of this.
@@ -101,7 +115,7 @@ template <class Sizes> void PatternLoads<Sizes>::arrive(std::uint8_t place) {
     const std::uint8_t slot = *slots_.find(load.pattern);
     UndoGroup group = history_.groupOf(load.request);
     const UndoGroup asked = group;
-    bringValues(place, group);
+    bringApart(place, group);
     const bool isReplaced = isReplacedSince(load.pattern);
     if (!isReplaced) {
         history_.rememberWhole(load.request.author, group, load.pattern, own_.patterns[slot], own_.names.tracks[slot]);
@@ -139,20 +153,27 @@ template <class Sizes> void PatternLoads<Sizes>::bringContent(std::uint8_t place
     });
 }
 
-// What somebody has set since stays.
-template <class Sizes> void PatternLoads<Sizes>::bringValues(std::uint8_t place, UndoGroup& group) {
+// What a pattern does not hold. What somebody has set since stays.
+template <class Sizes> void PatternLoads<Sizes>::bringApart(std::uint8_t place, UndoGroup& group) {
     const Waiting& load = *waiting_[place];
     apart_.clear();
-    load.values.forEach([&](ParamId id, std::int32_t value) {
-        if (isSetSince(id) || own_.model.projectParam(id) == value) {
+    const auto bring = [&](const Change<Sizes>& change) {
+        if (isSetSince(scopeOf<Sizes>(load.pattern, change))) {
             return;
         }
-        const Change<Sizes> change = SetProjectParam{.id = id, .value = value};
         const Applied<Sizes> applied = apply(own_.model, Edit<Sizes>{.pattern = load.pattern, .change = change});
         history_.remember(load.request.author, group, load.pattern, applied.inverse.change);
         (void)apart_.push(change);
         own_.tell(load.pattern, change);
+    };
+    load.values.forEach([&](ParamId id, std::int32_t value) {
+        if (own_.model.projectParam(id) != value) {
+            bring(SetProjectParam{.id = id, .value = value});
+        }
     });
+    if (load.name && !(own_.names.patterns[load.pattern.value] == *load.name)) {
+        bring(SetName{.what = Named::Pattern, .name = ProjectName{load.name->view()}});
+    }
 }
 
 template <class Sizes> bool PatternLoads<Sizes>::isReplacedSince(PatternId pattern) const {
@@ -163,12 +184,10 @@ template <class Sizes> bool PatternLoads<Sizes>::isReplacedSince(PatternId patte
     return isReplaced;
 }
 
-template <class Sizes> bool PatternLoads<Sizes>::isSetSince(ParamId id) const {
+template <class Sizes> bool PatternLoads<Sizes>::isSetSince(const ChangeScope& scope) const {
     bool isSet = false;
-    outbox_.inFlight().forEach([&](const SentChange<Sizes>& sent) {
-        const auto* set = std::get_if<SetProjectParam>(&sent.edit.change);
-        isSet = isSet || (!sent.isWhole && set != nullptr && set->id == id);
-    });
+    outbox_.inFlight().forEach(
+        [&](const SentChange<Sizes>& sent) { isSet = isSet || (!sent.isWhole && scopeOf(sent.edit) == scope); });
     return isSet;
 }
 

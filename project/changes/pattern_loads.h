@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/model/change_scope.h"
 #include "core/model/command.h"
 #include "core/model/project_values.h"
 #include "project/changes/request.h"
@@ -23,7 +24,8 @@ namespace tresillo {
 template <class Sizes> struct LoadedPattern {
     const Pattern<Sizes>& content;
     const TrackNames<Sizes>& names;
-    ProjectValues values{}; ///< Of effects, LFOs and the master; rows that are not set stay as they are.
+    std::optional<PatternName> name{}; ///< Of the pattern itself; none: it stays.
+    ProjectValues values{};            ///< Of effects, LFOs and the master; rows that are not set stay as they are.
     LaunchLine line{LaunchLine::Bar};
     std::uint8_t steps{0}; ///< For LaunchLine::AfterSteps: how many sixteenths from now.
 };
@@ -46,16 +48,16 @@ public:
         : own_(own), outbox_(outbox), slots_(slots), history_(history), takeBack_(takeBack) {}
 
     /// So many values can come with a pattern.
-    static constexpr std::size_t kMostValues = std::min(kProjectRows, Sizes::kMessages - 1);
+    static constexpr std::size_t kMostValues = std::min(kProjectRows, Sizes::kMessages - 2);
 
     /// Done: it is under way, as the message of the outbox's last serial. One that waits is replaced. NothingToDo: the
     /// pattern is so already, and what waits is taken off its line. TooLargeToUndo: more than kMostValues;
     /// QueueFull: try again; and as `bring` says.
     Outcome load(const Request& request, PatternId pattern, const LoadedPattern<Sizes>& loaded);
 
-    /// Takes what the author loads and waits off its line. NothingToUndo: nothing of theirs waits; QueueFull: try
-    /// again.
-    Outcome takeBack(Author author);
+    /// Takes what the author loads and waits off its line, and what they changed before in the same group back with it.
+    /// NothingToUndo: nothing of theirs waits, or they have done something else since; and as TakeBack says.
+    TookBack takeBack(Author author);
     [[nodiscard]] bool isWaiting() const { return waiting_[0] || waiting_[1]; }
 
     // The audio thread answered.
@@ -72,7 +74,9 @@ private:
         Request request{};
         PatternId pattern{};
         std::optional<std::uint16_t> buffer{}; ///< None: nobody plays.
+        std::optional<PatternName> name{};
         ProjectValues values{};
+        UndoGroup newest{0}; ///< Of the groups that were there when it was asked for.
         bool isWishedBack{false};
     };
     struct Owed {
@@ -85,10 +89,10 @@ private:
     [[nodiscard]] std::optional<std::uint8_t> placeOf(std::uint16_t buffer) const;
     void arrive(std::uint8_t place);
     void bringContent(std::uint8_t place, std::uint8_t slot);
-    void bringValues(std::uint8_t place, UndoGroup& group);
+    void bringApart(std::uint8_t place, UndoGroup& group);
     void forget(std::uint8_t place);
     [[nodiscard]] bool isReplacedSince(PatternId pattern) const;
-    [[nodiscard]] bool isSetSince(ParamId id) const;
+    [[nodiscard]] bool isSetSince(const ChangeScope& scope) const;
 
     OwnCopy<Sizes>& own_;
     Outbox<Sizes>& outbox_;
@@ -97,7 +101,7 @@ private:
     TakeBack<Sizes>& takeBack_;
     std::array<std::optional<Waiting>, 2> waiting_{};
     WholePatterns<Sizes, 2> contents_;
-    FixedVector<Change<Sizes>, kMostValues> apart_{}; ///< Of the load that arrives.
+    FixedVector<Change<Sizes>, kMostValues + 1> apart_{}; ///< Of the load that arrives.
     std::optional<Owed> owed_{};
 };
 

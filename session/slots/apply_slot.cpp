@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "session/slots/apply_slot.h"
 
-#include "core/sequence/checksum.h"
-
 #include <memory>
 #include <vector>
 
@@ -11,8 +9,8 @@ namespace {
 
 using Changes = std::vector<Change<Studio>>;
 
-// What a slot changes beside the pattern's content.
-Changes changesBeside(const Project<Studio>& project, PatternId pattern, const FittedSlot& slot) {
+// What the project has not yet of what the pattern plays.
+Changes missingSounds(const Project<Studio>& project, const FittedSlot& slot) {
     Changes changes;
     for (const storage::NamedSound& sound : slot.sounds) {
         const Sound& there = project.model().sounds[sound.index];
@@ -21,41 +19,45 @@ Changes changesBeside(const Project<Studio>& project, PatternId pattern, const F
         }
         changes.emplace_back(SetSound{.index = sound.index, .name = sound.name, .values = sound.values});
     }
-    for (const ParamId id : kModuleRows) {
-        if (project.model().projectParam(id) != slot.modules.value(id)) {
-            changes.emplace_back(SetProjectParam{.id = id, .value = slot.modules.value(id)});
-        }
-    }
-    if (project.names().patterns[pattern.value] != slot.words.name) {
-        changes.emplace_back(SetName{.what = Named::Pattern, .name = ProjectName{slot.words.name.view()}});
-    }
     return changes;
+}
+
+ProjectValues valuesOf(const ModuleValues& modules) {
+    ProjectValues values;
+    for (const ParamId id : kModuleRows) {
+        (void)values.set(id, modules.value(id));
+    }
+    return values;
 }
 
 } // namespace
 
-Outcome applySlot(Project<Studio>& project, const Request& request, PatternId pattern, const FittedSlot& slot) {
-    const Request together{.author = request.author, .group = request.group ? *request.group : project.newGroup()};
-    const Committed whole = project.rework(together, pattern, [&](Pattern<Studio>& content, TrackNames<Studio>& names) {
-        if (names == slot.words.tracks && checksum(content) == checksum(*slot.pattern)) {
-            return Outcome::NothingToDo;
+Outcome applySlot(
+    Project<Studio>& project, const Request& request, PatternId pattern, const FittedSlot& slot, LaunchLine line) {
+    Request together{.author = request.author, .group = request.group ? *request.group : project.newGroup()};
+    const Changes sounds = missingSounds(project, slot);
+    if (!sounds.empty()) {
+        const Committed made = project.commit(together, pattern, sounds);
+        if (!changed(made)) {
+            return made.outcome;
         }
-        content = *slot.pattern;
-        names = slot.words.tracks;
-        return Outcome::Done;
-    });
-    if (!changed(whole) && whole.outcome != Outcome::NothingToDo) {
-        return whole.outcome;
+        together.group = made.group;
     }
-    const Changes changes = changesBeside(project, pattern, slot);
-    if (changes.empty()) {
-        return whole.outcome;
+    const Outcome outcome = project.load(
+        together, pattern,
+        {.content = *slot.pattern,
+         .names = slot.words.tracks,
+         .name = slot.words.name,
+         .values = valuesOf(slot.modules),
+         .line = line});
+    if (sounds.empty() || changed(outcome)) {
+        return outcome;
     }
-    const Committed beside = project.commit({.author = request.author, .group = whole.group}, pattern, changes);
-    if (!changed(beside) && changed(whole)) {
+    if (outcome != Outcome::NothingToDo) {
         (void)project.undo(request.author); // all or nothing
+        return outcome;
     }
-    return beside.outcome;
+    return Outcome::Done;
 }
 
 } // namespace tresillo::session

@@ -40,6 +40,16 @@ TEST(LaunchReplies, AQueuedLaunchIsAnsweredWithItsBarAndOneThatActsAtOnceWithNow
     EXPECT_FALSE(std::get<LaunchTime>(waiting.answers[1].value).bar);
 }
 
+TEST(LaunchReplies, ALoadIsAnsweredWithItsBarToo) {
+    Waiting waiting;
+    waiting.expect(7);
+    waiting.replies.notice({.frame = {640}, .what = LoadQueued{.bar = 2}});
+    waiting.applied(7);
+    ASSERT_EQ(waiting.answers.size(), 1U);
+    EXPECT_EQ(waiting.answers[0].text, "bar 3");
+    EXPECT_EQ(std::get<LaunchTime>(waiting.answers[0].value).bar, 2U);
+}
+
 TEST(LaunchReplies, ARefusedLaunchSaysWhy) {
     Waiting waiting;
     waiting.expect(7);

@@ -208,6 +208,41 @@ TEST_CASE("undo takes a load off its line, or back if it came all the same, and 
     }
 }
 
+TEST_CASE("undo takes back what its author did since, before it takes their load off its line") {
+    Stage stage;
+    CHECK(stage.load(70) == Outcome::Done);
+    CHECK(stage.setLevel(1, -20, kAnn) == Outcome::Done);
+    CHECK(stage.rig->project.undo(kAnn).outcome == Outcome::Done);
+    CHECK_EQ(stage.levelOf(1), Pattern<Pocket>{}.track(1).value(ParamId::Level));
+    CHECK(stage.rig->project.undo(kAnn).outcome == Outcome::Done);
+    stage.rig->run(kBarFrames);
+    CHECK_EQ(stage.rig->ear.count<PatternLoaded>(), 0U);
+    CHECK(stage.rig->project.undo(kAnn).outcome == Outcome::NothingToUndo);
+}
+
+TEST_CASE("what a load needs is put there before it; one undo takes both back, before the line or behind it") {
+    for (const bool isBehind : {false, true}) {
+        Stage stage;
+        const std::uint64_t before = stage.rig->fingerprint();
+        const Request together{.author = kAnn, .group = stage.rig->project.newGroup()};
+        CHECK(changed(stage.rig->project.commit(together, {0}, SetSound{.index = 1, .name = SoundName{"Deep"}})));
+        const Pattern<Pocket> content = known(70);
+        const TrackNames<Pocket> names = namesOf("Loaded");
+        CHECK(
+            stage.rig->project.load(
+                together, {0}, {.content = content, .names = names, .name = PatternName{"Verse"}}) == Outcome::Done);
+        stage.rig->run(isBehind ? kBarFrames : 640);
+        CHECK_EQ(stage.holds(70), isBehind);
+        CHECK_EQ(stage.rig->project.names().patterns[0].view() == "Verse", isBehind);
+        CHECK(stage.rig->project.model().sound(2) != nullptr);
+        CHECK(stage.rig->project.undo(kAnn).outcome == Outcome::Done);
+        stage.rig->run(kBarFrames);
+        CHECK_EQ(stage.rig->fingerprint(), before);
+        CHECK(stage.rig->areEqual());
+        CHECK(stage.rig->project.undo(kAnn).outcome == Outcome::NothingToUndo);
+    }
+}
+
 TEST_CASE("undo while a load waits happens whole or not at all") {
     Stage stage;
     // A group of more entries than the queue takes in two rounds.

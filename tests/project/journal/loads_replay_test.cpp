@@ -19,6 +19,7 @@ constexpr int kLoads = 1'000;
 struct Snapshot {
     Pattern<Pocket> content;
     TrackNames<Pocket> names{};
+    PatternName name{};
     ProjectValues values{};
 };
 
@@ -33,6 +34,7 @@ Snapshot anySnapshot(Dice& dice) {
     }
     snapshot.content = made->patterns[0];
     snapshot.names[0] = TrackName{dice.chance(50) ? "Kick" : "Snare"};
+    snapshot.name = PatternName{dice.chance(50) ? "Verse" : "Chorus"};
     for (std::size_t row = indexOf(ParamId::MasterLevel); row < kParamRows; ++row) {
         const auto id = static_cast<ParamId>(row);
         if (dice.chance(60) && snapshot.values.size() < PatternLoads<Pocket>::kMostValues) {
@@ -107,7 +109,13 @@ struct Twins {
 };
 
 LoadedPattern<Pocket> asLoaded(const Snapshot& snapshot, LaunchLine line) {
-    return {.content = snapshot.content, .names = snapshot.names, .values = snapshot.values, .line = line, .steps = 1};
+    return {
+        .content = snapshot.content,
+        .names = snapshot.names,
+        .name = snapshot.name,
+        .values = snapshot.values,
+        .line = line,
+        .steps = 1};
 }
 
 TEST_CASE("1,000 random loads among edits: all of it in one frame, the line's, and equal copies") {
