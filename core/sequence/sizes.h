@@ -27,6 +27,8 @@ struct Studio {
     static constexpr std::size_t kHandNotes = 32;
     static constexpr std::size_t kScheduledCommands = 64;
     static constexpr std::size_t kUndo = 4096;
+    static constexpr std::size_t kWholeUndos = 1024;                      ///< Whole patterns that undo remembers, ...
+    static constexpr std::size_t kWholeUndoBytes = std::size_t{4} << 20U; ///< ... and what room there is for them.
     static constexpr std::size_t kMessages = 1024; ///< To the audio thread; a power of two, as is the next.
     static constexpr std::size_t kNotices = 4096;
 };
@@ -49,6 +51,8 @@ struct Pocket {
     static constexpr std::size_t kHandNotes = 8;
     static constexpr std::size_t kScheduledCommands = 8;
     static constexpr std::size_t kUndo = 32;
+    static constexpr std::size_t kWholeUndos = 8;
+    static constexpr std::size_t kWholeUndoBytes = 8192;
     static constexpr std::size_t kMessages = 16;
     static constexpr std::size_t kNotices = 64;
 };

@@ -97,11 +97,7 @@ typename TakeBack<Sizes>::Taken TakeBack<Sizes>::take(const UndoEntry<Sizes>& en
         return Taken::NotNow;
     }
     if (entry.whole) {
-        if (!takeWhole(entry)) {
-            return Taken::NotNow;
-        }
-        to.push(entry);
-        return Taken::Done;
+        return takeWhole(entry, to) ? Taken::Done : Taken::NotNow;
     }
     if (outbox_.room() == 0) {
         return Taken::NotNow;
@@ -134,7 +130,7 @@ void TakeBack<Sizes>::perform(const UndoEntry<Sizes>& entry, const Applied<Sizes
 }
 
 // The pattern in the slot and the one that is remembered change places.
-template <class Sizes> bool TakeBack<Sizes>::takeWhole(const UndoEntry<Sizes>& entry) {
+template <class Sizes> bool TakeBack<Sizes>::takeWhole(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to) {
     const auto slot = slots_.find(entry.inverse.pattern);
     const auto buffer = outbox_.freeBuffer();
     if (!slot || !buffer || outbox_.room() == 0) {
@@ -146,7 +142,11 @@ template <class Sizes> bool TakeBack<Sizes>::takeWhole(const UndoEntry<Sizes>& e
     const TrackNames<Sizes> names = own_.names.tracks[*slot];
     history_.wholes.load(*entry.whole, content, own_.names.tracks[*slot]);
     content.succeed(present);
-    history_.wholes.save(*entry.whole, present, names);
+    if (const auto whole = history_.replaceWhole(entry, present, names, to)) {
+        UndoEntry<Sizes> replaced = entry;
+        replaced.whole = whole;
+        to.push(replaced);
+    }
     own_.refreshEnd(*slot);
     present = content;
     const bool isSent = outbox_.handOver({.slot = *slot, .pattern = entry.inverse.pattern, .buffer = *buffer});

@@ -51,7 +51,7 @@ private:
 
     bool fitsAtOnce(const UndoLog<Sizes>& from, std::size_t depth, std::size_t size);
     Taken take(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);
-    bool takeWhole(const UndoEntry<Sizes>& entry);
+    bool takeWhole(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);
     void clearForLater(const UndoEntry<Sizes>& entry, UndoLog<Sizes>& to);
     void perform(const UndoEntry<Sizes>& entry, const Applied<Sizes>& applied, UndoLog<Sizes>& to);
 

@@ -37,8 +37,8 @@ void UndoHistory<Sizes>::rememberWhole(
     UndoEntry<Sizes> entry{.group = group, .author = author, .inverse = {.pattern = pattern}, .whole = 0};
     endRedo(author, entry.scope());
     if (!undo.keeps(entry)) {
-        entry.whole = freeWhole(group);
-        wholes.save(*entry.whole, before, names);
+        makeRoomForWhole(RememberedPatterns<Sizes>::sizeOf(before, names), group);
+        entry.whole = wholes.save(before, names, usedWholes());
         remember(entry, group);
     }
 }
@@ -98,20 +98,48 @@ template <class Sizes> void UndoHistory<Sizes>::noteEnded(Author author, Author 
     (void)ended_.push({.author = author, .by = by});
 }
 
-// A place to remember a pattern at. When there is none the oldest groups are forgotten, of redo before those of undo.
-template <class Sizes> std::uint8_t UndoHistory<Sizes>::freeWhole(UndoGroup current) {
-    for (;;) {
-        for (std::uint8_t whole = 0; whole < kWholeUndos<Sizes>; ++whole) {
-            if (!undo.needs(whole) && !redo.needs(whole)) {
-                return whole;
-            }
-        }
-        if (redo.needsWhole()) {
+template <class Sizes> typename RememberedPatterns<Sizes>::Used UndoHistory<Sizes>::usedWholes() const {
+    typename RememberedPatterns<Sizes>::Used used{};
+    undo.noteWholes(used);
+    redo.noteWholes(used);
+    return used;
+}
+
+// Where there is none the oldest groups are forgotten, of redo before those of undo.
+template <class Sizes> void UndoHistory<Sizes>::makeRoomForWhole(std::size_t bytes, UndoGroup current) {
+    while (!wholes.hasRoom(bytes, usedWholes())) {
+        typename RememberedPatterns<Sizes>::Used inRedo{};
+        redo.noteWholes(inRedo);
+        if (inRedo.any()) {
             redo.forgetOldestGroup(0);
         } else {
             undo.forgetOldestGroup(current);
         }
     }
+}
+
+// What lies between the two logs is one group; the others are forgotten before it.
+template <class Sizes>
+std::optional<WholeIndex> UndoHistory<Sizes>::replaceWhole(
+    const UndoEntry<Sizes>& entry, const Pattern<Sizes>& present, const TrackNames<Sizes>& names, UndoLog<Sizes>& to) {
+    const std::size_t bytes = RememberedPatterns<Sizes>::sizeOf(present, names);
+    const auto used = [&] {
+        auto whole = usedWholes();
+        whole.reset(*entry.whole);
+        return whole;
+    };
+    const auto hasOther = [&](const UndoLog<Sizes>& log) {
+        return log.size() != 0 && log.read(log.size() - 1).group != entry.group;
+    };
+    while (!wholes.hasRoom(bytes, used())) {
+        UndoLog<Sizes>& oldest = hasOther(redo) ? redo : undo;
+        if (!hasOther(oldest)) {
+            to.lose(entry.group);
+            return std::nullopt;
+        }
+        oldest.forgetOldestGroup(0);
+    }
+    return wholes.save(present, names, used());
 }
 
 template class UndoHistory<Studio>;

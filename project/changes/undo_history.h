@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/fixed_vector.h"
+#include "project/changes/remembered_patterns.h"
 #include "project/changes/request.h"
 #include "project/changes/took_back.h"
 #include "project/changes/undo_log.h"
-#include "project/patterns/whole_patterns.h"
 #include "project/ports/commit_listener.h"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ template <class Sizes> class UndoHistory {
 public:
     UndoLog<Sizes> undo;
     UndoLog<Sizes> redo;
-    WholePatterns<Sizes, kWholeUndos<Sizes>> wholes;
+    RememberedPatterns<Sizes> wholes;
     bool isUnderWay{false}; ///< A group is being taken back or made again: a part of it is in either log.
 
     UndoGroup newGroup() { return ++lastGroup_; }
@@ -65,6 +65,13 @@ public:
     void rememberWhole(
         Author author, UndoGroup& group, PatternId pattern, const Pattern<Sizes>& before,
         const TrackNames<Sizes>& names);
+    /// The pattern of an entry that is being taken back or made again: what is remembered of it from now on is
+    /// `present`. None: there is no room for it beside the rest of its group, whose counterpart is lost.
+    std::optional<WholeIndex> replaceWhole(
+        const UndoEntry<Sizes>& entry, const Pattern<Sizes>& present, const TrackNames<Sizes>& names,
+        UndoLog<Sizes>& to);
+    /// The whole patterns that undo or redo needs.
+    [[nodiscard]] typename RememberedPatterns<Sizes>::Used usedWholes() const;
 
 private:
     /// An author who has no redo any more because somebody else changed what it would have set.
@@ -76,7 +83,7 @@ private:
     void remember(UndoEntry<Sizes> entry, UndoGroup& group);
     void endRedo(Author author, const ChangeScope& touched);
     void noteEnded(Author author, Author by);
-    std::uint8_t freeWhole(UndoGroup current);
+    void makeRoomForWhole(std::size_t bytes, UndoGroup current);
 
     UndoGroup lastGroup_{0};
     FixedVector<EndedRedo, 16> ended_{}; ///< The newest last, one for each author.

@@ -5,6 +5,7 @@
 #include "core/model/change_scope.h"
 #include "core/model/edit.h"
 #include "project/changes/detail/fold_step.h"
+#include "project/changes/remembered_patterns.h"
 #include "project/changes/request.h"
 
 #include <array>
@@ -21,7 +22,7 @@ template <class Sizes> struct UndoEntry {
     UndoGroup group{0};
     Author author{};
     Edit<Sizes> inverse{};
-    std::optional<std::uint8_t> whole{}; ///< The inverse is a whole pattern, kept at this index.
+    std::optional<WholeIndex> whole{}; ///< The inverse is a whole pattern, kept under this.
 
     [[nodiscard]] ChangeScope scope() const {
         return whole ? ChangeScope{.kind = ScopeKind::WholePattern, .pattern = inverse.pattern}
@@ -229,24 +230,21 @@ public:
         return count;
     }
 
-    /// Whether an entry needs a whole pattern.
-    [[nodiscard]] bool needsWhole() const {
+    /// Notes the whole patterns that entries need.
+    void noteWholes(typename RememberedPatterns<Sizes>::Used& used) const {
         for (std::size_t depth = 0; depth < size_; ++depth) {
-            if (wholes_[indexAt(depth)]) {
-                return true;
+            if (const auto whole = wholes_[indexAt(depth)]) {
+                used.set(*whole);
             }
         }
-        return false;
     }
 
-    /// Whether an entry needs the whole pattern that is kept at this index.
-    [[nodiscard]] bool needs(std::uint8_t whole) const {
-        for (std::size_t depth = 0; depth < size_; ++depth) {
-            if (wholes_[indexAt(depth)] == whole) {
-                return true;
-            }
+    /// The group is too large for what is remembered: nothing of it can be taken back. It is the newest, or not there.
+    void lose(UndoGroup group) {
+        if (newestGroup() == group) {
+            drop(groupSize());
         }
-        return false;
+        rest_.lost = group;
     }
 
     /// `current` is the group that is being made: when it is the oldest, what else comes of it is not taken either.
@@ -324,7 +322,7 @@ private:
     std::array<UndoGroup, kCapacity> groups_{};
     std::array<Author, kCapacity> authors_{};
     std::array<PatternId, kCapacity> patterns_{}; ///< Each inverse's; what no pattern holds names one, too.
-    std::array<std::optional<std::uint8_t>, kCapacity> wholes_{};
+    std::array<std::optional<WholeIndex>, kCapacity> wholes_{};
     std::array<ChangeScope, kCapacity> scopes_{};
     /// What the inverses change, as bytes: what holds none is never touched.
     alignas(Change<Sizes>) std::array<std::byte, kCapacity * sizeof(Change<Sizes>)> room_;

@@ -73,15 +73,14 @@ void HistoryCodec<Sizes>::writeLog(ByteWriter& writer, const UndoHistory<Sizes>&
     for (std::size_t depth = log.size(); depth > 0; --depth) {
         const UndoEntry<Sizes> entry = log.read(depth - 1);
         const std::uint64_t tag = entry.whole ? (isUndo ? kUndoWholeTag : kRedoWholeTag) : isUndo ? kUndoTag : kRedoTag;
-        if (entry.whole) {
-            history.wholes.load(*entry.whole, whole_.pattern, whole_.tracks);
-        }
         writeField(writer, tag, [&](ByteWriter& out) {
             out.number(entry.author.value);
             out.number(entry.group);
             if (entry.whole) {
                 out.byte(entry.inverse.pattern.value);
-                writePatternPart(out, whole_.pattern, whole_.tracks);
+                const std::span<const std::byte> record = history.wholes.record(*entry.whole);
+                out.number(record.size());
+                out.bytes(record);
             } else {
                 writeEdit(out, entry.inverse);
             }
@@ -142,20 +141,20 @@ Decoded HistoryCodec<Sizes>::addEntry(
     const bool isUndo = tag <= kUndoWholeTag;
     const bool isWhole = tag == kUndoWholeTag || tag == kRedoWholeTag;
     std::size_t& count = isUndo ? counts.undo : counts.redo;
-    if (count == UndoLog<Sizes>::kCapacity || (isWhole && counts.wholes == kWholeUndos<Sizes>)) {
-        return Decoded::TooMuch;
-    }
     UndoEntry<Sizes> entry{};
-    if (const Decoded read = readEntry(reader, entry, isWhole); read != Decoded::Done) {
+    std::span<const std::byte> whole{};
+    if (const Decoded read = readEntry(reader, entry, isWhole ? &whole : nullptr); read != Decoded::Done) {
         return read;
     }
-    ++count;
-    if (isWhole) {
-        entry.whole = counts.wholes++;
+    counts.wholes += isWhole ? 1U : 0U;
+    counts.wholeBytes += whole.size();
+    if (++count > UndoLog<Sizes>::kCapacity || counts.wholes > RememberedPatterns<Sizes>::kMost ||
+        counts.wholeBytes > RememberedPatterns<Sizes>::kRoom) {
+        return Decoded::TooMuch;
     }
     if (history != nullptr) {
         if (isWhole) {
-            history->wholes.save(*entry.whole, whole_.pattern, whole_.tracks);
+            entry.whole = history->wholes.save(whole, history->usedWholes());
         }
         (isUndo ? history->undo : history->redo).restore(entry);
     }
@@ -163,13 +162,15 @@ Decoded HistoryCodec<Sizes>::addEntry(
 }
 
 template <class Sizes>
-Decoded HistoryCodec<Sizes>::readEntry(ByteReader& reader, UndoEntry<Sizes>& entry, bool isWhole) {
+Decoded HistoryCodec<Sizes>::readEntry(ByteReader& reader, UndoEntry<Sizes>& entry, std::span<const std::byte>* whole) {
     Decoded outcome = Decoded::Done;
     entry.author.value = readWord(reader, outcome);
     entry.group = readWord(reader, outcome);
-    if (outcome == Decoded::Done && isWhole) {
+    if (outcome == Decoded::Done && whole != nullptr) {
         entry.inverse.pattern.value = reader.byte();
+        ByteReader record = reader;
         outcome = readPatternPart(reader, whole_);
+        *whole = record.bytes(record.number());
     } else if (outcome == Decoded::Done) {
         outcome = readEdit(reader, entry.inverse);
     }

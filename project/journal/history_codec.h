@@ -40,14 +40,16 @@ private:
     struct Counts {
         std::size_t undo{0};
         std::size_t redo{0};
-        std::uint8_t wholes{0};
+        std::size_t wholes{0};
+        std::size_t wholeBytes{0};
     };
 
     void writeLog(ByteWriter& writer, const UndoHistory<Sizes>& history, bool isUndo);
     /// Reads all fields; into nowhere where `history` is null.
     Decoded readFields(ByteReader reader, UndoHistory<Sizes>* history, HistoryHead<Sizes>& head);
     Decoded addEntry(ByteReader& reader, std::uint64_t tag, UndoHistory<Sizes>* history, Counts& counts);
-    Decoded readEntry(ByteReader& reader, UndoEntry<Sizes>& entry, bool isWhole);
+    /// `whole` null: the inverse is an edit; else the record of the pattern that it is.
+    Decoded readEntry(ByteReader& reader, UndoEntry<Sizes>& entry, std::span<const std::byte>* whole);
 
     DecodedPattern<Sizes> whole_{};
 };

@@ -13,11 +13,7 @@
 
 namespace tresillo {
 
-/// How many whole patterns undo remembers: a bank's on the desktop.
-template <class Sizes> inline constexpr std::size_t kWholeUndos = 2 * Sizes::kSlots;
-
-/// Places for patterns as they were: before a change that is too large to be taken back edit by edit, or when they
-/// came. Thread-safe: no (a value). Realtime-safe: yes.
+/// Places for patterns as they were when they came. Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes, std::size_t Places> class WholePatterns {
 public:
     // Not defaulted, so that memory which nobody ever needs is not touched.

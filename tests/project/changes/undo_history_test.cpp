@@ -59,13 +59,13 @@ TEST_CASE("changes of more places than are remembered are too large, of known pl
 TEST_CASE("where all whole patterns are in use the oldest group is forgotten for a new one") {
     UndoHistory<Pocket> history;
     const Pattern<Pocket> before{};
-    for (std::size_t count = 0; count <= kWholeUndos<Pocket>; ++count) {
+    for (std::size_t count = 0; count <= Pocket::kWholeUndos; ++count) {
         UndoGroup group = history.newGroup();
         history.rememberWhole(kPage, group, {static_cast<std::uint8_t>(count)}, before, {});
     }
-    CHECK_EQ(history.undo.size(), kWholeUndos<Pocket>);
-    CHECK_EQ(history.undo.groups(), kWholeUndos<Pocket> + 1);
-    CHECK_EQ(history.undo.read(kWholeUndos<Pocket> - 1).inverse.pattern.value, 1);
+    CHECK_EQ(history.undo.size(), Pocket::kWholeUndos);
+    CHECK_EQ(history.undo.groups(), Pocket::kWholeUndos + 1);
+    CHECK_EQ(history.undo.read(Pocket::kWholeUndos - 1).inverse.pattern.value, 1);
 }
 
 } // namespace

@@ -189,7 +189,7 @@ TEST_CASE("more reworked patterns than can be remembered: the latest are undone 
         REQUIRE(rig->fingerprint() == states[states.size() - undone]);
         REQUIRE(rig->areEqual());
     }
-    CHECK_EQ(undone, kWholeUndos<Pocket>);
+    CHECK_EQ(undone, Pocket::kWholeUndos);
 }
 
 } // namespace
