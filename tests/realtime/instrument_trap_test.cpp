@@ -7,12 +7,20 @@
 
 #include <gtest/gtest.h>
 
+#include <variant>
 #include <vector>
 
 namespace tresillo {
 namespace {
 
 constexpr int kMostFrames = 4'096;
+
+/// Hears how many loads have arrived.
+class Arrivals final : public NoticeListener {
+public:
+    void notice(const Notice& notice) override { count += std::holds_alternative<PatternLoaded>(notice.what) ? 1 : 0; }
+    int count{0};
+};
 
 /// Performs on the demo for a while, in blocks of any length; only the blocks are on trial.
 void perform(std::uint64_t seed, int blocks) {
@@ -25,6 +33,8 @@ void perform(std::uint64_t seed, int blocks) {
     std::size_t heard = 0;
     int takes = 0;
     Performer performer(seed);
+    Arrivals arrivals;
+    project.noticeListeners().add(arrivals);
     instrument.recording().setPlace(folder / "takes", "Trap");
     (void)project.command(Metronome{true});
     (void)project.command(SetLoop{.start = {}, .end = kBar});
@@ -50,6 +60,8 @@ void perform(std::uint64_t seed, int blocks) {
             (void)instrument.listening().takeLevels();
         }
     }
+    project.noticeListeners().remove(arrivals);
+    EXPECT_GT(arrivals.count, 20);
     EXPECT_GT(takes, 3);
     EXPECT_EQ(heard != 0, seed != 1);
     EXPECT_GT(instrument.status().read().notesOn, 100U) << "it must have played";

@@ -86,6 +86,9 @@ public:
         case 14:
             (void)project.commit(hand_, pattern, SetTrackParam{track(), ParamId::FilterMode, number(0, 3)});
             break;
+        case 15:
+            load(project, pattern);
+            break;
         default:
             addNote(project, pattern);
             break;
@@ -98,6 +101,21 @@ public:
     }
 
 private:
+    // The pattern as it is, a little altered.
+    void load(Project<Studio>& project, PatternId pattern) {
+        if (const auto place = project.request(pattern)) {
+            Pattern<Studio> content = *project.pattern(pattern);
+            (void)content.setTrackParam(track(), ParamId::Level, number(-200, 0));
+            (void)content.setTrackParam(track(), ParamId::Cutoff, number(200, 9000));
+            (void)content.setNote(track(), step(), slot(), {.micro = static_cast<std::int8_t>(number(-12, 12))});
+            ProjectValues values;
+            (void)values.set(ParamId::ReverbRoom, number(0, 1000));
+            const auto line = static_cast<LaunchLine>(below(6));
+            (void)project.load(
+                hand_, pattern,
+                {.content = content, .names = project.names().tracks[*place], .values = values, .line = line});
+        }
+    }
     void addNote(Project<Studio>& project, PatternId pattern) {
         const Note note{
             .pitch = static_cast<std::uint8_t>(number(48, 72)),

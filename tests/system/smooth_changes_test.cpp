@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a performer does while a note rings - a mute, a solo, another pattern, a stop - ends it without a step that the
-// sound itself has not. The material is smooth, so that any step would show.
+// What a performer does while a note rings - a mute, a solo, another pattern, one that is loaded, a stop - ends it
+// without a step that the sound itself has not. The material is smooth, so that any step would show.
 #include "audio/renderer/renderer.h"
 #include "core/engine/engine.h"
 #include "core/params/choices.h"
@@ -21,6 +21,7 @@ constexpr std::int32_t kGated = 2;
 constexpr std::int64_t kBefore = 24'017;
 constexpr std::int64_t kFade = 4'800; ///< Longer than any fade.
 constexpr std::int64_t kAfter = 9'600;
+constexpr std::uint16_t kLoaded = 2; ///< The buffer of what is loaded.
 
 /// One period of 200 Hz after another.
 std::vector<float> lowSine(std::size_t frames) {
@@ -67,6 +68,7 @@ public:
             arena_.buffers[slot] = droneOf(kind, slot == 0);
             send(SlotHandover{.slot = slot, .pattern = {slot}, .buffer = slot});
         }
+        arena_.buffers[kLoaded] = droneOf(kind, false);
         send(Command{Start{}});
     }
 
@@ -130,6 +132,7 @@ TEST_P(SmoothChanges, EndWhatRingsWithoutAStep) {
         {"another pattern", Command{Launch{.pattern = {1}, .line = LaunchLine::Now}}},
         {"another pattern from the same place",
          Command{Launch{.pattern = {1}, .line = LaunchLine::Now, .keepPosition = true}}},
+        {"a pattern that is loaded", PatternLoad{.buffer = kLoaded, .line = LaunchLine::Now}},
         {"stop", Command{Stop{}}},
         {"pause", Command{Pause{}}},
     };
