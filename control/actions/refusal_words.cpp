@@ -27,6 +27,8 @@ std::string rangeWords(Outcome outcome, std::size_t sections) {
         return sections == 0 ? "the song is empty" : "the song's are " + oneTo(sections);
     case Outcome::NoSuchSound:
         return "places are " + oneTo(Studio::kSounds);
+    case Outcome::NoSuchBank:
+        return "banks are " + oneTo(kBanks);
     case Outcome::StepFull:
         return std::to_string(Studio::kLocksPerStep) + " at most";
     case Outcome::LockPoolFull:
@@ -74,6 +76,8 @@ struct Places {
     std::string operator()(const SetName& c) const {
         return c.what == Named::Track ? "name of " + trackWords(c.track) : "a name";
     }
+    std::string operator()(const SetBankName& c) const { return "bank " + number(c.bank); }
+    std::string operator()(const SetBankTempo& c) const { return "bank " + number(c.bank); }
 
     std::string operator()(const MuteTrack& g) const { return trackWords(g.track); }
     std::string operator()(const GateOn& g) const { return gate(g); }

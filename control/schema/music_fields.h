@@ -188,6 +188,21 @@ template <> struct Description<SetName> {
         field("name", &SetName::name, "cut to 24 bytes for the project, 16 for patterns and tracks", atMost(256))};
 };
 
+template <> struct Description<SetBankName> {
+    static constexpr std::string_view kName = "SetBankName";
+    static constexpr std::string_view kHelp = "Names a bank.";
+    static constexpr auto kFields = std::tuple{
+        field("bank", &SetBankName::bank, "from 0"), field("name", &SetBankName::name, "cut to 16 bytes", atMost(256))};
+};
+
+template <> struct Description<SetBankTempo> {
+    static constexpr std::string_view kName = "SetBankTempo";
+    static constexpr std::string_view kHelp = "Sets what new patterns of a bank begin with.";
+    static constexpr auto kFields = std::tuple{
+        field("bank", &SetBankTempo::bank, "from 0"),
+        field("tempo", &SetBankTempo::tempo, "thousandths of BPM; 0: that of the pattern that they come of")};
+};
+
 template <> struct UnionDescription<Change<Studio>> {
     static constexpr std::string_view kName = "Change";
     static constexpr std::string_view kHelp = "One change of music. Each can be undone.";

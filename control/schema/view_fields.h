@@ -27,7 +27,7 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 37> kNames{
+    static constexpr std::array<std::string_view, 38> kNames{
         "Done",          "Limited",        "NoSuchTrack",       "NoSuchStep",      "NoSuchNote",
         "NoSuchParam",   "NoSuchSection",  "NoSuchSound",       "NotSet",          "StepFull",
         "LockPoolFull",  "NotePoolFull",   "NotResident",       "SongFull",        "QueueFull",
@@ -35,7 +35,7 @@ template <> struct EnumDescription<Outcome> {
         "NoSuchPitch",   "NoSuchVelocity", "NoSuchRate",        "PositionTooFar",  "LoopTooShort",
         "NoTracksNamed", "NotForAll",      "ShiftTooLarge",     "SoundNotFound",   "SoundsFull",
         "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording",
-        "StillLoading",  "ChangedByOther"};
+        "StillLoading",  "ChangedByOther", "NoSuchBank"};
 };
 
 template <> struct Description<views::KitView> {
@@ -85,6 +85,14 @@ template <> struct Description<views::NamedPattern> {
         std::tuple{field("pattern", &views::NamedPattern::pattern), field("name", &views::NamedPattern::name)};
 };
 
+template <> struct Description<views::BankView> {
+    static constexpr std::string_view kName = "BankView";
+    static constexpr std::string_view kHelp = "A bank that has a name or a tempo.";
+    static constexpr auto kFields = std::tuple{
+        field("bank", &views::BankView::bank, "from 0"), field("name", &views::BankView::name),
+        field("tempo", &views::BankView::tempo, "thousandths of BPM that new patterns begin with; 0: none")};
+};
+
 template <> struct Description<views::DemoView> {
     static constexpr std::string_view kName = "DemoView";
     static constexpr std::string_view kHelp =
@@ -105,6 +113,7 @@ template <> struct Description<views::ProjectView> {
         field("kits", &views::ProjectView::kits),
         field("sounds", &views::ProjectView::sounds, "those that there are, by rising number"),
         field("patterns", &views::ProjectView::patterns, "those that hold music or have a name"),
+        field("banks", &views::ProjectView::banks, "those that have a name or a tempo"),
         field("song", &views::ProjectView::song),
         field("starts", &views::ProjectView::starts, "ticks: where each section of the song begins"),
         field("chain", &views::ProjectView::chain),

@@ -44,6 +44,8 @@ void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
     case ScopeKind::SongOrder:
     case ScopeKind::Chain:
     case ScopeKind::Sound:
+    case ScopeKind::NameOfBank:
+    case ScopeKind::BankTempo:
         project_ = true;
         break;
     }

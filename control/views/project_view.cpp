@@ -44,6 +44,13 @@ ProjectView projectView(const Project<Studio>& project, const ProjectWords& word
             message.patterns.push_back({.pattern = id, .name = std::string{project.names().patterns[pattern].view()}});
         }
     }
+    for (std::size_t index = 0; index < kBanks; ++index) {
+        const Bank& bank = project.names().banks[index];
+        if (bank != Bank{}) {
+            message.banks.push_back(
+                {.bank = static_cast<std::uint8_t>(index), .name = std::string{bank.name.view()}, .tempo = bank.tempo});
+        }
+    }
     return message;
 }
 

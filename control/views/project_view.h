@@ -34,6 +34,13 @@ struct SoundView {
     InstrumentKind kind{InstrumentKind::None};
 };
 
+/// A bank that has a name or a tempo of its own.
+struct BankView {
+    std::uint8_t bank{0};
+    std::string name{};
+    std::int32_t tempo{0}; ///< Thousandths of BPM that its new patterns begin with; 0: none.
+};
+
 struct DemoView {
     std::string name{};
     std::vector<NamedPattern> variations{};
@@ -47,6 +54,7 @@ struct ProjectView {
     std::vector<KitView> kits{};
     std::vector<SoundView> sounds{};
     std::vector<NamedPattern> patterns{}; ///< Those that hold music or have a name.
+    std::vector<BankView> banks{};
     std::vector<Section> song{};
     std::vector<Ticks> starts{}; ///< Where each section of the song begins.
     std::vector<PatternId> chain{};

@@ -31,6 +31,8 @@ template <> constexpr std::uint8_t kChangeTag<RemoveSection> = 12;
 template <class Sizes> constexpr std::uint8_t kChangeTag<SetChain<Sizes>> = 13;
 template <> constexpr std::uint8_t kChangeTag<SetSound> = 14;
 template <> constexpr std::uint8_t kChangeTag<SetName> = 15;
+template <> constexpr std::uint8_t kChangeTag<SetBankName> = 16;
+template <> constexpr std::uint8_t kChangeTag<SetBankTempo> = 17;
 
 // The numbers of the things that a name can be of. Stored.
 constexpr std::uint8_t kNamedProject = 0;
@@ -56,6 +58,15 @@ public:
         param(id, stored.stableId);
         refuse(stored.check());
         value = stored.check() == Decoded::Done && stored.id() ? static_cast<std::int32_t>(stored.value) : 0;
+    }
+    /// 0 is none.
+    void tempo(std::int32_t& into) {
+        const std::int64_t read = reader_.signedNumber();
+        if (read != 0 && !rowOf(ParamId::Tempo).accepts(read)) {
+            refuse(Decoded::OutOfRange);
+        } else {
+            into = static_cast<std::int32_t>(read);
+        }
     }
     template <std::size_t Capacity> void text(FixedString<Capacity>& into) {
         const std::string_view read = reader_.text();
@@ -162,6 +173,14 @@ void write(ByteWriter& out, const SetName& change) {
     }
     out.text(change.name.view());
 }
+void write(ByteWriter& out, const SetBankName& change) {
+    out.number(change.bank);
+    out.text(change.name.view());
+}
+void write(ByteWriter& out, const SetBankTempo& change) {
+    out.number(change.bank);
+    out.signedNumber(change.tempo);
+}
 
 // Reading.
 
@@ -207,11 +226,9 @@ template <class Sizes> void readSection(Parts& in, std::uint16_t& index, Section
     section.repeats = in.reader().byte();
     in.value(section.mutes, std::numeric_limits<std::uint16_t>::max());
     in.value(section.length, std::numeric_limits<std::uint16_t>::max());
-    const std::int64_t tempo = in.reader().signedNumber();
-    if (section.repeats == 0 || (tempo != 0 && !rowOf(ParamId::Tempo).accepts(tempo))) {
+    in.tempo(section.tempo);
+    if (section.repeats == 0) {
         in.refuse(Decoded::OutOfRange);
-    } else {
-        section.tempo = static_cast<std::int32_t>(tempo);
     }
 }
 template <class Sizes> void read(Parts& in, SetSection& change) {
@@ -252,6 +269,14 @@ template <class Sizes> void read(Parts& in, SetName& change) {
         in.place(change.track, Sizes::kTracks);
     }
     in.text(change.name);
+}
+template <class Sizes> void read(Parts& in, SetBankName& change) {
+    in.place(change.bank, kBanks);
+    in.text(change.name);
+}
+template <class Sizes> void read(Parts& in, SetBankTempo& change) {
+    in.place(change.bank, kBanks);
+    in.tempo(change.tempo);
 }
 
 // Finds the kind of change that has the tag, by trying each of the variant's.

@@ -146,6 +146,8 @@ template <class Sizes> void Engine<Sizes>::refresh(ScopeKind kind, PatternId pat
     case ScopeKind::NameOfTrack:
     case ScopeKind::NameOfPattern:
     case ScopeKind::NameOfProject:
+    case ScopeKind::NameOfBank:
+    case ScopeKind::BankTempo:
         break;
     }
 }

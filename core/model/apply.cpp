@@ -157,6 +157,21 @@ template <class Sizes> struct Performer {
         return Outcome::NotSet;
     }
 
+    Outcome operator()(const SetBankName& change) {
+        return changeBank(change, [&](Bank& bank) {
+            inverse = SetBankName{.bank = change.bank, .name = std::exchange(bank.name, change.name)};
+            return Outcome::Done;
+        });
+    }
+
+    Outcome operator()(const SetBankTempo& change) {
+        return changeBank(change, [&](Bank& bank) {
+            const std::int32_t tempo = limitedBankTempo(change.tempo);
+            inverse = SetBankTempo{.bank = change.bank, .tempo = std::exchange(bank.tempo, tempo)};
+            return tempo == change.tempo ? Outcome::Done : Outcome::Limited;
+        });
+    }
+
 private:
     template <class StepChange> bool hasStep(const StepChange& change) const {
         return pattern != nullptr && change.track < Sizes::kTracks && change.step < Sizes::kSteps;
@@ -216,6 +231,14 @@ private:
                 .track = change.track, .id = change.id, .value = pattern->track(change.track).value(change.id)};
         }
         return make();
+    }
+
+    // The audio thread's copy has no banks: there is nothing to do there, and nothing wrong.
+    template <class BankChange, class Make> Outcome changeBank(const BankChange& change, Make&& make) {
+        if (change.bank >= kBanks) {
+            return Outcome::NoSuchBank;
+        }
+        return model.names == nullptr ? Outcome::Done : make(model.names->banks[change.bank]);
     }
 
     static Outcome place(Section& section, const Section& wanted) {

@@ -24,6 +24,8 @@ enum class ScopeKind : std::uint8_t {
     SongOrder, ///< Inserting and removing a section moves all behind it.
     Chain,
     Sound,
+    NameOfBank,
+    BankTempo,
 };
 
 /// What a change touches: two changes of one scope replace each other, and changes of two scopes that do not overlap
@@ -34,7 +36,7 @@ struct ChangeScope {
     PatternId pattern{};
     std::uint8_t track{0};
     std::uint8_t step{0};
-    std::uint16_t index{0}; ///< A parameter, a note slot, a section, a Sound.
+    std::uint16_t index{0}; ///< A parameter, a note slot, a section, a Sound, a bank.
 
     constexpr bool operator==(const ChangeScope&) const = default;
 };
@@ -97,6 +99,12 @@ template <class Sizes> struct ScopeFinder {
     constexpr ChangeScope operator()(const SetChain<Sizes>& /*change*/) const { return {.kind = ScopeKind::Chain}; }
     constexpr ChangeScope operator()(const SetSound& change) const {
         return {.kind = ScopeKind::Sound, .index = change.index};
+    }
+    constexpr ChangeScope operator()(const SetBankName& change) const {
+        return {.kind = ScopeKind::NameOfBank, .index = change.bank};
+    }
+    constexpr ChangeScope operator()(const SetBankTempo& change) const {
+        return {.kind = ScopeKind::BankTempo, .index = change.bank};
     }
     constexpr ChangeScope operator()(const SetName& change) const {
         switch (change.what) {

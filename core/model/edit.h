@@ -106,10 +106,22 @@ struct SetName {
     ProjectName name{};    ///< Cut to the length that the named thing can have.
 };
 
+struct SetBankName {
+    std::uint8_t bank{0};
+    BankName name{};
+};
+
+/// What new patterns of a bank begin with.
+struct SetBankTempo {
+    std::uint8_t bank{0};
+    std::int32_t tempo{0}; ///< Thousandths of BPM; 0: none.
+};
+
 template <class Sizes>
 using Change = std::variant<
     SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>, SetTrackParam, ClearTrackParam, SetPatternParam,
-    SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetSound, SetName>;
+    SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetSound, SetName, SetBankName,
+    SetBankTempo>;
 
 /// One change of the music, by whatever surface it was made: small, trivially copyable, with a single inverse, so that
 /// it can be queued, logged, undone, replayed and fuzzed.

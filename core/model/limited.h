@@ -19,6 +19,11 @@ constexpr Section limited(Section section) {
     return section;
 }
 
+/// What new patterns of a bank begin with, brought into its range; 0 is none. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::int32_t limitedBankTempo(std::int32_t tempo) {
+    return tempo == 0 ? 0 : rowOf(ParamId::Tempo).clamp(tempo);
+}
+
 namespace detail {
 
 template <class Sizes> struct Limiter {
@@ -42,6 +47,7 @@ template <class Sizes> struct Limiter {
     void operator()(SetProjectParam& change) const { limitValue(change); }
     void operator()(SetSection& change) const { change.section = tresillo::limited(change.section); }
     void operator()(InsertSection& change) const { change.section = tresillo::limited(change.section); }
+    void operator()(SetBankTempo& change) const { change.tempo = limitedBankTempo(change.tempo); }
     /// The others have no values, or none that are beyond their range.
     template <class Other> void operator()(Other& /*change*/) const {}
 

@@ -5,6 +5,8 @@
 #include "core/model/song.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -30,6 +32,18 @@ constexpr std::optional<PatternId> patternFromText(std::string_view text) {
         return std::nullopt;
     }
     return PatternId{static_cast<std::uint8_t>((text[0] - 'A') * 16 + place - 1)};
+}
+
+/// A bank as people name it, A to P. Thread-safe: yes. Realtime-safe: yes.
+constexpr FixedString<1> bankText(std::size_t bank) {
+    const char letter = static_cast<char>('A' + bank % kBanks);
+    return FixedString<1>{std::string_view{&letter, 1}};
+}
+
+/// The reverse; none if there is no such bank. Thread-safe: yes. Realtime-safe: yes.
+constexpr std::optional<std::uint8_t> bankFromText(std::string_view text) {
+    const bool isBank = text.size() == 1 && text[0] >= 'A' && text[0] <= 'P';
+    return isBank ? std::optional{static_cast<std::uint8_t>(text[0] - 'A')} : std::nullopt;
 }
 
 } // namespace tresillo

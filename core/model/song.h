@@ -19,6 +19,7 @@ struct PatternId {
 };
 
 inline constexpr std::size_t kPatterns = 256;
+inline constexpr std::size_t kBanks = 16;
 
 /// A stretch of a song: one pattern, played a number of times.
 struct Section {

@@ -55,6 +55,9 @@ enum class Outcome : std::uint8_t {
 
     // Of several who play.
     ChangedByOther, ///< Undo or redo: somebody else has changed that place since.
+
+    // Of banks.
+    NoSuchBank,
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
@@ -142,6 +145,8 @@ constexpr std::string_view describe(Outcome outcome) {
         return "the pattern is still being loaded, try again";
     case Outcome::ChangedByOther:
         return "not done: changed by somebody else since";
+    case Outcome::NoSuchBank:
+        return "there is no such bank";
     }
     return "";
 }

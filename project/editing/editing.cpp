@@ -196,6 +196,10 @@ Outcome bearPattern(
     if (!holdsNothing(*project.pattern(pattern))) {
         return Outcome::NotSet;
     }
+    const std::int32_t bankTempo = project.names().banks[pattern.bank()].tempo;
+    if (birth != PatternBirth::Copy && bankTempo != 0) {
+        (void)room.pattern.setPatternParam(ParamId::Tempo, bankTempo);
+    }
     if (birth == PatternBirth::Kit) {
         keepKit(room.pattern);
     } else if (birth == PatternBirth::Blank) {

@@ -62,7 +62,8 @@ enum class PatternBirth : std::uint8_t {
     Blank, ///< The other's tempo and swing.
 };
 
-/// Makes a pattern that holds nothing yet out of another, which `room` holds and lends. NotSet: it is not empty. One
+/// Makes a pattern that holds nothing yet out of another, which `room` holds and lends. Unless it is a copy it has the
+/// tempo of its bank, if that has one. NotSet: it is not empty. One
 /// undo makes it empty again.
 template <class Sizes>
 Outcome bearPattern(

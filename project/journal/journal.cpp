@@ -18,7 +18,8 @@ template <class Sizes> bool isValue(const Change<Sizes>& change) {
     return std::holds_alternative<SetNote>(change) || std::holds_alternative<SetStepParam>(change) ||
            std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<SetPatternParam>(change) ||
            std::holds_alternative<SetProjectParam>(change) || std::holds_alternative<SetSection>(change) ||
-           std::holds_alternative<SetSound>(change) || std::holds_alternative<SetName>(change);
+           std::holds_alternative<SetSound>(change) || std::holds_alternative<SetName>(change) ||
+           std::holds_alternative<SetBankName>(change) || std::holds_alternative<SetBankTempo>(change);
 }
 
 } // namespace

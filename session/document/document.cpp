@@ -27,6 +27,7 @@ Model<Studio> modelOf(const storage::ProjectFile& file) {
 Names<Studio> namesOf(const storage::ProjectFile& file) {
     Names<Studio> names{};
     names.project = file.name;
+    names.banks = file.banks;
     for (const PatternId id : file.patternIds()) {
         names.patterns[id.value] = file.patternWords(id).name;
     }
@@ -41,9 +42,13 @@ void bringUpToDate(storage::ProjectFile& file, Project<Studio>& project) {
     const Model<Studio>& model = project.model();
     const Names<Studio>& names = project.names();
     file.name = names.project;
+    file.banks = names.banks;
     file.song = model.song;
     file.chain = model.chain;
     file.projectValues = model.projectValues;
+    for (std::size_t index = 0; index < kPatterns; ++index) {
+        file.setPatternName({static_cast<std::uint8_t>(index)}, names.patterns[index]);
+    }
     file.sounds.clear();
     for (std::size_t index = 0; index < model.sounds.size(); ++index) {
         if (model.sounds[index].isSet) {

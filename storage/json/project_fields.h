@@ -12,8 +12,9 @@ namespace tresillo::storage {
 
 // The fields of each object of a project besides the rows of the parameter table, in the order in which they are
 // written.
-inline constexpr std::array<std::string_view, 8> kProjectFields{"schema", "type", "name",  "kits",
-                                                                "sounds", "song", "chain", "patterns"};
+inline constexpr std::array<std::string_view, 9> kProjectFields{"schema", "type", "name",  "kits",    "sounds",
+                                                                "banks",  "song", "chain", "patterns"};
+inline constexpr std::array<std::string_view, 3> kBankFields{"bank", "name", "tempo"};
 inline constexpr std::array<std::string_view, 3> kKitFields{"id", "name", "path"};
 inline constexpr std::array<std::string_view, 2> kSoundFields{"sound", "name"};
 inline constexpr std::array<std::string_view, 4> kSoundFileFields{"schema", "type", "name", "tags"};

@@ -5,6 +5,7 @@
 #include "storage/json/portable_names.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace tresillo::storage {
 namespace {
@@ -36,6 +37,18 @@ void ProjectFile::setPattern(PatternId id, const Pattern<Studio>& pattern, const
     const auto place =
         std::ranges::lower_bound(patterns_, id.value, {}, [](const Entry& entry) { return entry.id.value; });
     patterns_.insert(place, Entry{.id = id, .pattern = SparsePattern{pattern, clean}});
+}
+
+void ProjectFile::setPatternName(PatternId id, const PatternName& wanted) {
+    PatternWords words = patternWords(id);
+    const PatternName clean = cleaned(wanted);
+    if (words.name == clean) {
+        return;
+    }
+    const auto content = std::make_unique<Pattern<Studio>>();
+    (void)fillPattern(id, *content);
+    words.name = clean;
+    setPattern(id, *content, words);
 }
 
 void ProjectFile::removePattern(PatternId id) {

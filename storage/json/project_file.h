@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/model/names.h"
 #include "core/model/song.h"
 #include "core/model/sound.h"
 #include "storage/json/sparse_pattern.h"
@@ -46,6 +47,7 @@ public:
     std::vector<NamedSound> sounds; ///< By rising index, each once.
     Song<Studio> song{};
     Chain<Studio> chain{};
+    std::array<Bank, kBanks> banks{};
     std::array<std::int32_t, kProjectRows> projectValues{Model<Studio>{}.projectValues};
 
     /// The value of a project row (MasterLevel, Seed, SongLoop).
@@ -79,6 +81,8 @@ public:
     /// Puts a pattern into the project, in place of one that has the same id. What cannot stand in a file for people
     /// (control characters, broken UTF-8) is replaced in its words.
     void setPattern(PatternId id, const Pattern<Studio>& pattern, const PatternWords& words = {});
+    /// The same for its own name alone. One that is not there comes with a name.
+    void setPatternName(PatternId id, const PatternName& wanted);
     void removePattern(PatternId id);
 
     bool operator==(const ProjectFile&) const = default;

@@ -47,6 +47,9 @@ private:
         if (key == "sounds") {
             return detail::readSounds(reader_, member, project_.kits, project_.sounds);
         }
+        if (key == "banks") {
+            return reader_.items(member, kBanks, [&](Index bank, std::size_t /*place*/) { return readBank(bank); });
+        }
         if (key == "song") {
             return reader_.items(
                 member, Studio::kSections, [&](Index section, std::size_t /*place*/) { return readSection(section); });
@@ -69,6 +72,38 @@ private:
         const bool isRead = reader_.readParam(member, *id, project_.kits, value);
         project_.setProjectParam(*id, value);
         return isRead;
+    }
+
+    bool readBank(Index object) {
+        if (!reader_.require(object, JsonKind::Object)) {
+            return false;
+        }
+        const auto letter = reader_.member(object, "bank");
+        std::string_view text;
+        if (!letter) {
+            return reader_.fail(object, "needs the field bank, its letter from A to P");
+        }
+        if (!reader_.readText(*letter, kMostNameBytes, text)) {
+            return false;
+        }
+        const auto index = bankFromText(text);
+        if (!index) {
+            return reader_.fail(*letter, inQuotes(text) + " is no bank; A to P are allowed");
+        }
+        Bank& bank = project_.banks[*index];
+        if (bank != Bank{}) {
+            return reader_.fail(*letter, "bank " + std::string(text) + " is given twice");
+        }
+        return reader_.members(object, [&](Index member, std::string_view key) {
+            if (key == "bank") {
+                return true;
+            }
+            if (key == "name") {
+                return reader_.readName(member, bank.name);
+            }
+            return key == "tempo" ? reader_.readParam(member, ParamId::Tempo, {}, bank.tempo)
+                                  : reader_.failUnknown(member, kBankFields);
+        });
     }
 
     bool readPatternId(Index index, PatternId& id) {

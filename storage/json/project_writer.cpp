@@ -16,6 +16,26 @@ namespace {
 
 using detail::JsonText;
 
+JsonText banksJson(const ProjectFile& project) {
+    JsonText banks = JsonText::array();
+    for (std::size_t index = 0; index < kBanks; ++index) {
+        const Bank& bank = project.banks[index];
+        if (bank == Bank{}) {
+            continue;
+        }
+        JsonText json = JsonText::object();
+        json.add("bank", JsonText::text(bankText(index).view()));
+        if (!bank.name.empty()) {
+            json.add("name", JsonText::text(cleanText(bank.name.view())));
+        }
+        if (bank.tempo != 0) {
+            json.add("tempo", detail::paramText(ParamId::Tempo, bank.tempo, {}));
+        }
+        banks.push(std::move(json));
+    }
+    return banks;
+}
+
 JsonText sectionJson(const Section& section) {
     JsonText json = JsonText::object();
     json.add("pattern", JsonText::text(patternText(section.pattern).view()));
@@ -87,6 +107,7 @@ std::string formatProject(const ProjectFile& project) {
     };
     addUnlessEmpty("kits", detail::kitsJson(project.kits));
     addUnlessEmpty("sounds", detail::soundsJson(project.sounds, project.kits));
+    addUnlessEmpty("banks", banksJson(project));
     addUnlessEmpty("song", songJson(project));
     addUnlessEmpty("chain", chainJson(project));
     addUnlessEmpty("patterns", patternsJson(project));

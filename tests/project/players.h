@@ -47,6 +47,10 @@ inline std::uint64_t musicOf(const Project<Pocket>& project, const MemoryBank<Po
         withText(project.names().patterns[id].view());
     }
     withText(project.names().project.view());
+    for (const Bank& bankOf : project.names().banks) {
+        withText(bankOf.name.view());
+        hash = hash.with(static_cast<std::uint64_t>(bankOf.tempo));
+    }
     for (std::size_t index = 0; index < Pocket::kSounds; ++index) {
         hash = hash.with(project.model().sounds[index].isSet ? 1 : 0);
         for (const LockedValue& value : project.model().sounds[index].values.all()) {

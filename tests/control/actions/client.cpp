@@ -73,6 +73,8 @@ void changeMusic(Client& client) {
     SetSound sound{.index = 3, .name = SoundName{"Thin"}};
     (void)sound.values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
     edit(sound);
+    edit(SetBankName{.bank = 1, .name = BankName{"Nights"}});
+    edit(SetBankTempo{.bank = 1, .tempo = 90'000});
     edit(SetName{.what = Named::Pattern, .name = ProjectName{"Verse"}});
     (void)client.act(Undo{});
     (void)client.act(Redo{});

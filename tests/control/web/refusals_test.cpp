@@ -89,6 +89,9 @@ TEST(Refusals, OfEditsNameWhatIsWrongWhereAndTheRange) {
         page.edit(R"("type":"SetSound","index":128,"isSet":false,"name":"","values":{})"), "NoSuchSound",
         "there is no such place for a Sound (places are 1 to 128): Sound 129");
     expectAnswer(
+        page.edit(R"("type":"SetBankName","bank":16,"name":"")"), "NoSuchBank",
+        "there is no such bank (banks are 1 to 16): bank 17");
+    expectAnswer(
         page.ask(
             R"({"type":"edits","pattern":0,"edits":[{"type":"SetTrackParam","track":0,"param":"level","value":-3},{"type":"ClearNote","track":1,"step":7,"slot":0}]})"),
         "NotSet", "nothing is set there: track 2, step 8, note 1 (change 2 of 2)");

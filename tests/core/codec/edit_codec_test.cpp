@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 
 namespace tresillo {
@@ -20,10 +21,7 @@ struct TwoCopies {
         replayed.model.names = &replayedNames;
     }
     [[nodiscard]] bool areEqual() const { return fingerprint(played) == fingerprint(replayed); }
-    [[nodiscard]] bool haveEqualNames() const {
-        return playedNames.project == replayedNames.project && playedNames.patterns == replayedNames.patterns &&
-               playedNames.tracks == replayedNames.tracks && playedNames.sounds == replayedNames.sounds;
-    }
+    [[nodiscard]] bool haveEqualNames() const { return tresillo::haveEqualNames(played, replayed); }
 
     ModelWithPatterns<Pocket> played{};
     ModelWithPatterns<Pocket> replayed{};
@@ -147,15 +145,20 @@ TEST_CASE("a kind of change, and a parameter, of a newer version are named, and 
     CHECK(reader.isAtEnd());
 }
 
-TEST_CASE("the bytes of an edit are those that are described") {
-    const SetStepParam change{.track = 1, .step = 2, .id = ParamId::Cutoff, .value = 1'200};
+/// Of pattern 17, at frame 300.
+bool hasBytes(const Change<Pocket>& change, std::initializer_list<std::uint8_t> expected) {
     const auto bytes = editBytes({.pattern = {17}, .frame = Frames{300}, .change = change}, editRoom);
-    // tag, length; pattern, frame 300 (600); track, step, stable id 20, value 1200 (2400)
-    constexpr std::array<std::uint8_t, 10> kExpected{3, 8, 17, 0xD8, 0x04, 1, 2, 20, 0xE0, 0x12};
-    REQUIRE(bytes.size() == kExpected.size());
-    for (std::size_t index = 0; index < bytes.size(); ++index) {
-        CHECK_EQ(std::to_integer<std::uint8_t>(bytes[index]), kExpected[index]);
-    }
+    return std::ranges::equal(bytes, expected, {}, [](std::byte byte) { return std::to_integer<std::uint8_t>(byte); });
+}
+
+TEST_CASE("the bytes of an edit are those that are described") {
+    // tag, length; pattern, frame 300 (600); then track, step, stable id 20, value 1200 (2400)
+    const SetStepParam lock{.track = 1, .step = 2, .id = ParamId::Cutoff, .value = 1'200};
+    CHECK(hasBytes(lock, {3, 8, 17, 0xD8, 0x04, 1, 2, 20, 0xE0, 0x12}));
+    // bank, length of the name, its letters
+    CHECK(hasBytes(SetBankName{.bank = 15, .name = BankName{"Hi"}}, {16, 7, 17, 0xD8, 0x04, 15, 2, 'H', 'i'}));
+    // bank, tempo 90000 (180000)
+    CHECK(hasBytes(SetBankTempo{.bank = 1, .tempo = 90'000}, {17, 7, 17, 0xD8, 0x04, 1, 0xA0, 0xFE, 0x0A}));
 }
 
 } // namespace

@@ -106,6 +106,25 @@ TEST_CASE("only the copy that has names keeps them, cut to their length") {
     CHECK(names.patterns[99].empty());
 }
 
+TEST_CASE("a bank has a name and a tempo, and goes back to what it had") {
+    ModelWithPatterns<Pocket> withNames;
+    ModelWithPatterns<Pocket> without;
+    Names<Pocket> names{};
+    withNames.model.names = &names;
+    const auto named = apply(withNames.model, edit(SetBankName{.bank = 15, .name = BankName{"Chorus"}}, 99));
+    const auto timed = apply(withNames.model, edit(SetBankTempo{.bank = 15, .tempo = 500'000}));
+    CHECK(named.outcome == Outcome::Done && timed.outcome == Outcome::Limited);
+    CHECK(names.banks[15] == (Bank{.name = BankName{"Chorus"}, .tempo = kMaxTempo.milliBpm}));
+    CHECK(outcomeOf(withNames, SetBankTempo{.bank = 15, .tempo = 0}) == Outcome::Done);
+    CHECK_EQ(names.banks[15].tempo, 0);
+    CHECK(apply(withNames.model, timed.inverse).outcome == Outcome::Done);
+    CHECK(apply(withNames.model, named.inverse).outcome == Outcome::Done);
+    CHECK(names.banks[15] == Bank{});
+    CHECK(outcomeOf(without, SetBankName{.bank = 15}) == Outcome::Done);
+    CHECK(outcomeOf(without, SetBankName{.bank = 16}) == Outcome::NoSuchBank);
+    CHECK(outcomeOf(withNames, SetBankTempo{.bank = 16}) == Outcome::NoSuchBank);
+}
+
 TEST_CASE("a Sound has its place, its name and its values, and goes back to what was there") {
     ModelWithPatterns<Pocket> withNames;
     ModelWithPatterns<Pocket> without;

@@ -48,6 +48,14 @@ template <class Sizes> std::uint64_t fingerprint(const ModelWithPatterns<Sizes>&
     return hash.with(copy.model.song.size()).with(copy.model.chain.size()).state;
 }
 
+/// Whether two copies that have names have the same ones.
+template <class Sizes> bool haveEqualNames(const ModelWithPatterns<Sizes>& one, const ModelWithPatterns<Sizes>& other) {
+    const Names<Sizes>& left = *one.model.names;
+    const Names<Sizes>& right = *other.model.names;
+    return left.project == right.project && left.patterns == right.patterns && left.tracks == right.tracks &&
+           left.sounds == right.sounds && left.banks == right.banks;
+}
+
 /// Any Edit there can be: mostly one that means something, now and then a place, a parameter or a value that does not
 /// exist. Few parameters, so that they meet again.
 template <class Sizes> class RandomEdits {
@@ -127,8 +135,17 @@ private:
         return sound;
     }
 
+    // Mostly of one bank, so that they meet again.
+    Change<Sizes> bank() {
+        const std::uint8_t bank = byteBelow(2);
+        if (dice_.chance(50)) {
+            return SetBankName{.bank = bank, .name = BankName{dice_.chance(50) ? "Verses" : ""}};
+        }
+        return SetBankTempo{.bank = bank, .tempo = dice_.chance(30) ? 0 : dice_.from(0, 400'000)};
+    }
+
     Change<Sizes> change() {
-        switch (dice_.below(17)) {
+        switch (dice_.below(18)) {
         case 0:
         case 1:
             return SetNote{.track = track(), .step = step(), .slot = byteBelow(Sizes::kNotesPerStep), .note = note()};
@@ -164,6 +181,8 @@ private:
         }
         case 15:
             return sound();
+        case 16:
+            return bank();
         default:
             return name();
         }

@@ -272,8 +272,9 @@ template <class Sizes> void randomGestures(std::uint64_t seed, int gestures, std
         }
         if (isAny) {
             states.push_back(rig->fingerprint());
+            // Where nothing was done the newest group is what filled the pools.
+            REQUIRE(!rig->project.history().undo.hasLost());
         }
-        REQUIRE(!rig->project.history().undo.hasLost());
     }
     for (int round = 0; round < 2; ++round) {
         std::vector<std::uint64_t> undone;

@@ -137,6 +137,24 @@ TEST_CASE(
     bearAll<Pocket>();
 }
 
+TEST_CASE("a new pattern begins with the tempo of its bank, a copy with its own") {
+    const auto rig = musicRig<Pocket>();
+    Project<Pocket>& project = rig->project;
+    CHECK(rig->edit(0, SetBankTempo{.bank = 2, .tempo = 71'000}) == Outcome::Done);
+    static PatternClip<Pocket> room;
+    const auto bear = [&](std::uint8_t pattern, PatternBirth birth) {
+        CHECK(copyPattern(project, {3}, room) == Outcome::Done);
+        CHECK(bearPattern(project, {}, {pattern}, birth, room) == Outcome::Done);
+        rig->settle();
+        return project.pattern({pattern})->tempo().milliBpm;
+    };
+    const int other = project.pattern({3})->tempo().milliBpm;
+    CHECK_EQ(bear(32, PatternBirth::Kit), 71'000);
+    CHECK_EQ(bear(33, PatternBirth::Blank), 71'000);
+    CHECK_EQ(bear(34, PatternBirth::Copy), other);
+    CHECK_EQ(bear(48, PatternBirth::Blank), other);
+}
+
 TEST_CASE("a new pattern takes nobody's place, and needs one that can be loaded") {
     const auto rig = musicRig<Pocket>();
     static PatternClip<Pocket> room;

@@ -32,6 +32,8 @@ template <class Sizes> void perform(Performer& performer, Music<Sizes>& music, c
     case ScopeKind::SongOrder:
     case ScopeKind::Chain:
     case ScopeKind::Sound:
+    case ScopeKind::NameOfBank:
+    case ScopeKind::BankTempo:
         performer.edited(readSetlist(music.model));
         break;
     }

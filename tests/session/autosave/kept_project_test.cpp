@@ -64,6 +64,10 @@ public:
         const Request request{.author = kTerminal, .group = project_->newGroup()};
         ASSERT_TRUE(changed(project_->commit(request, {0}, SetNote{.track = 0, .step = step}).outcome));
     }
+    void commit(PatternId pattern, const Change<Studio>& change) {
+        const Request request{.author = kTerminal, .group = project_->newGroup()};
+        ASSERT_TRUE(changed(project_->commit(request, pattern, change).outcome));
+    }
     void serve() { autosave_->service(now_); }
     void wait(std::int64_t milliseconds) { now_ += milliseconds; }
     /// The disk takes its time; on the clock a quarter of a second goes by.
@@ -161,6 +165,27 @@ TEST_F(KeptProjectTest, UndoAndRedoGoOnAfterTheEndAndAfterAKill) {
     ASSERT_TRUE(test::redoNewest(third->project()));
     ASSERT_TRUE(test::redoNewest(third->project()));
     EXPECT_EQ(third->music(), two);
+}
+
+TEST_F(KeptProjectTest, NamesOfPatternsAndBanksAreKeptAndUndoneAsNotesAre) {
+    auto first = sit();
+    const storage::ProjectFile before = first->music();
+    first->commit({0}, SetName{.what = Named::Pattern, .name = ProjectName{"Verse"}});
+    first->commit({}, SetBankName{.bank = 2, .name = BankName{"Nights"}});
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(onceMore(), first->music());
+    EXPECT_EQ(onceMore().patternWords({0}).name.view(), "Verse");
+    first.reset(); // the document has them
+    auto second = sit();
+    second->commit({}, SetBankTempo{.bank = 2, .tempo = 90'000});
+    second->serveUntil(SaveState::Saved);
+    const auto third = sit(); // beside it: as after a kill
+    EXPECT_EQ(third->music().banks[2], (Bank{.name = BankName{"Nights"}, .tempo = 90'000}));
+    EXPECT_EQ(third->music().patternWords({0}).name.view(), "Verse");
+    for (int undo = 0; undo < 3; ++undo) {
+        ASSERT_TRUE(test::undoNewest(third->project()));
+    }
+    EXPECT_EQ(third->music(), before);
 }
 
 TEST_F(KeptProjectTest, AfterAKillTheDocumentIsBroughtUpToDateWithoutAnotherChange) {

@@ -49,6 +49,23 @@ TEST(Document, StaysAsItIsWhereNothingWasChanged) {
     EXPECT_EQ(project->file, file);
 }
 
+TEST(Document, HoldsNamesOfPatternsAndWhatBanksAre) {
+    storage::ProjectFile file;
+    file.setPattern({0}, *std::make_unique<Pattern<Studio>>(), {.name = PatternName{"Verse"}, .tracks = {}});
+    const auto first = opened(file);
+    ASSERT_TRUE(changed(first->commit({0}, SetName{.what = Named::Pattern, .name = ProjectName{"Bridge"}})));
+    ASSERT_TRUE(changed(first->commit({9}, SetName{.what = Named::Pattern, .name = ProjectName{"Idea"}})));
+    ASSERT_TRUE(changed(first->commit({}, SetBankName{.bank = 2, .name = BankName{"Nights"}})));
+    ASSERT_TRUE(changed(first->commit({}, SetBankTempo{.bank = 2, .tempo = 90'000})));
+    bringUpToDate(first->file, first->project);
+    EXPECT_EQ(first->file.patternWords({0}).name.view(), "Bridge");
+    EXPECT_EQ(first->file.patternWords({9}).name.view(), "Idea");
+    EXPECT_EQ(first->file.banks[2], (Bank{.name = BankName{"Nights"}, .tempo = 90'000}));
+    const auto second = opened(first->file);
+    EXPECT_EQ(second->project.names().patterns[9].view(), "Idea");
+    EXPECT_EQ(second->project.names().banks, first->project.names().banks);
+}
+
 TEST(Document, APatternThatWasOnlyLookedAtStaysOut) {
     const auto project = opened();
     ASSERT_TRUE(project->project.request({9}).has_value());

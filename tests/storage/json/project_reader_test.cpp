@@ -231,6 +231,15 @@ TEST(ProjectReader, RefusesWhatIsGivenTwiceOrMissing) {
     EXPECT_THAT(trackError(R"("steps": [{"notes": []}])"), HasSubstr("needs the field step"));
     EXPECT_THAT(projectError(R"("kits": [{"id": "a"}, {"id": "a"}])"), HasSubstr("kits[1]: kit a is given twice"));
     EXPECT_THAT(projectError(R"("kits": [{"name": "a"}])"), HasSubstr("kits[0]: needs the field id"));
+    EXPECT_THAT(projectError(R"("banks": [{"name": "x"}])"), HasSubstr("banks[0]: needs the field bank"));
+    EXPECT_THAT(projectError(R"("banks": [{"bank": "Q"}])"), HasSubstr("banks[0].bank: \"Q\" is no bank; A to P"));
+    EXPECT_THAT(projectError(R"("banks": [7])"), HasSubstr("banks[0]: must be"));
+    EXPECT_THAT(
+        projectError(R"("banks": [{"bank": "A", "tempo": 20}])"), HasSubstr("banks[0].tempo: 20 is out of range"));
+    EXPECT_THAT(projectError(R"("banks": [{"bank": "A", "swing": 20}])"), HasSubstr("banks[0].swing: "));
+    EXPECT_THAT(
+        projectError(R"("banks": [{"bank": "A", "name": "x"}, {"bank": "A"}])"),
+        HasSubstr("banks[1].bank: bank A is given twice"));
     EXPECT_THAT(projectError(R"("song": [{"repeats": 2}])"), HasSubstr("song[0]: needs the field pattern"));
     EXPECT_THAT(
         projectError(R"("patterns": {"A01": {}, "A01": {}})"), HasSubstr("patterns.A01: this field is given twice"));

@@ -202,6 +202,34 @@ TEST(ProjectRoundTrip, WhatCouldNotBeReadIsNotWritten) {
     EXPECT_EQ(*readProject(folder.path()), project);
 }
 
+TEST(ProjectRoundTrip, BanksHaveNamesAndTempos) {
+    ProjectFile project;
+    project.banks[0] = {.name = BankName{"Verses"}, .tempo = 0};
+    project.banks[15] = {.name = {}, .tempo = 133'700};
+    const std::string text = formatProject(project);
+    EXPECT_THAT(text, testing::HasSubstr(R"({"bank": "A", "name": "Verses"})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"({"bank": "P", "tempo": 133.7})"));
+    EXPECT_EQ(*parseProject(text, "p"), project);
+}
+
+TEST(ProjectRoundTrip, APatternIsRenamedAndKeepsWhatItHolds) {
+    ProjectFile project;
+    Pattern<Studio> pattern;
+    (void)pattern.setNote(0, 0, 0, {.pitch = 40});
+    PatternWords words{.name = PatternName{"Verse"}};
+    words.tracks[2] = TrackName{"Clave"};
+    project.setPattern({3}, pattern, words);
+    project.setPatternName({3}, PatternName{"Bridge"});
+    project.setPatternName({4}, PatternName{"Idea"});
+    project.setPatternName({5}, {});
+    EXPECT_EQ(project.patternWords({3}).name.view(), "Bridge");
+    EXPECT_EQ(project.patternWords({3}).tracks[2].view(), "Clave");
+    EXPECT_EQ(project.patternWords({4}).name.view(), "Idea");
+    EXPECT_FALSE(project.hasPattern({5}));
+    ASSERT_TRUE(project.fillPattern(PatternId{3}, pattern));
+    EXPECT_EQ(pattern.note(0, 0, 0)->pitch, 40);
+}
+
 TEST(ProjectRoundTrip, PatternsAreReplacedAndRemoved) {
     ProjectFile project;
     Pattern<Studio> pattern;

@@ -26,6 +26,29 @@ test("a name takes as many bytes as are kept, says so while it is written, and l
     await here.wire.until("it is called so", () => here.wire.pattern.name === "Grüße Köln é");
 });
 
+test("a bank has a name, and a tempo that its new patterns begin with; each undo takes one of them back", async () => {
+    await here.freshPattern();
+    const face = await here.open();
+    await face.tab("Patterns").click();
+    await face.button(/^Bank G/).click();
+    const field = face.page.getByLabel("Name of bank G");
+    await field.fill("Nights");
+    await face.page.keyboard.press("Enter");
+    const bank = () => here.wire.newest.project?.banks.find((each) => each.bank === 6);
+    await here.wire.until("it is called so", () => bank()?.name === "Nights");
+    const tempo = face.page.getByRole("slider", { name: "Bank G new patterns" });
+    expect(await tempo.getAttribute("aria-valuetext")).toBe("as played");
+    await tempo.press("End");
+    await here.wire.until("it has a tempo", () => bank()?.tempo === 300_000);
+    await face.watched.picture("bank");
+    await face.settled();
+    await face.button(/^Undo tempo of the bank/).click();
+    await here.wire.until("it has none", () => bank()?.tempo === 0);
+    await face.settled();
+    await face.button(/^Undo name of the bank/).click();
+    await here.wire.until("it has no name", () => bank() === undefined);
+});
+
 test("a Sound's name that is too long cannot be kept, and says by how much", async () => {
     await here.freshPattern();
     const face = await here.open();

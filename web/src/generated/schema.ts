@@ -1526,10 +1526,29 @@ export interface SetName {
     readonly name: string;
 }
 
+/** Names a bank. */
+export interface SetBankName {
+    readonly type: "SetBankName";
+    /** from 0 */
+    readonly bank: number;
+    /** cut to 16 bytes */
+    readonly name: string;
+}
+
+/** Sets what new patterns of a bank begin with. */
+export interface SetBankTempo {
+    readonly type: "SetBankTempo";
+    /** from 0 */
+    readonly bank: number;
+    /** thousandths of BPM; 0: that of the pattern that they come of */
+    readonly tempo: number;
+}
+
 /** One change of music. Each can be undone. */
 export type Change =
     | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
-    | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetSound | SetName;
+    | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetSound | SetName | SetBankName
+    | SetBankTempo;
 
 /** Changes of one pattern: all of them happen, or none. */
 export interface EditsMessage {
@@ -1974,6 +1993,15 @@ export interface NamedPattern {
     readonly name: string;
 }
 
+/** A bank that has a name or a tempo. */
+export interface BankView {
+    /** from 0 */
+    readonly bank: number;
+    readonly name: string;
+    /** thousandths of BPM that new patterns begin with; 0: none */
+    readonly tempo: number;
+}
+
 /** A project to begin with, a demo or the player's own, and its variations. */
 export interface DemoView {
     readonly name: string;
@@ -1994,6 +2022,8 @@ export interface ProjectMessage {
     readonly sounds: readonly SoundView[];
     /** those that hold music or have a name */
     readonly patterns: readonly NamedPattern[];
+    /** those that have a name or a tempo */
+    readonly banks: readonly BankView[];
     readonly song: readonly Section[];
     /** ticks: where each section of the song begins */
     readonly starts: readonly number[];
@@ -2155,7 +2185,7 @@ export type Outcome =
     | "NothingToUndo" | "NothingToRedo" | "TooLargeToUndo" | "Unreadable" | "NoSuchPitch" | "NoSuchVelocity"
     | "NoSuchRate" | "PositionTooFar" | "LoopTooShort" | "NoTracksNamed" | "NotForAll" | "ShiftTooLarge"
     | "SoundNotFound" | "SoundsFull" | "SoundNotKept" | "SoundUnclear" | "RecordingUnderWay" | "RecordingFailed"
-    | "NotRecording" | "StillLoading" | "ChangedByOther";
+    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {

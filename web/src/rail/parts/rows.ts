@@ -34,6 +34,17 @@ export function plainRow(label: string, min: number, max: number, initial: numbe
     };
 }
 
+const slowest = rowOf("pattern", "tempo").min / 1000;
+
+/** A tempo that may be left open, in whole BPM: below the slowest there is none, and 0 stands for it. */
+export const openTempo = {
+    row: plainRow("Tempo", slowest - 1, rowOf("pattern", "tempo").max / 1000, slowest - 1),
+    /** Both ways, with thousandths of BPM. */
+    valueOf: (tempo: number) => (tempo === 0 ? slowest - 1 : Math.round(tempo / 1000)),
+    tempoOf: (bpm: number) => (bpm < slowest ? 0 : bpm * 1000),
+    text: (open: string) => (bpm: number) => (bpm < slowest ? open : String(bpm)),
+} as const;
+
 /** What a note consists of, in the order in which it is shown. */
 export const noteRows = [
     { field: "pitch", row: { ...rowOf("track", "note_low"), label: "Pitch", initial: 60 } },

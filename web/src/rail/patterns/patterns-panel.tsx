@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { LaunchLine } from "../../generated/schema";
 import { useInstrument } from "../../instrument/instrument";
 import { patternPlace } from "../../state/follow";
+import { BankEditor } from "./bank";
 import { BirthKeys } from "./birth";
 import { Choice } from "../parts/choice";
 import { clipboard } from "../parts/clipboard";
@@ -106,6 +107,7 @@ export function PatternsPanel() {
                 </button>
             </section>
             <Looked />
+            <BankEditor bank={bank} />
         </div>
     );
 }

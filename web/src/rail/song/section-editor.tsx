@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Section } from "../../generated/schema";
 import { useInstrument } from "../../instrument/instrument";
-import { rowOf } from "../../params/params";
 import { trackName } from "../../state/cell";
 import { patternPlace } from "../../state/follow";
-import { plainRow } from "../parts/rows";
+import { openTempo, plainRow } from "../parts/rows";
 import { ValueField } from "../parts/value-field";
 
 interface SectionEditorProps {
@@ -16,10 +15,6 @@ interface SectionEditorProps {
 const patternRow = plainRow("Pattern", 0, 255, 0);
 const repeatsRow = plainRow("Repeats", 1, 255, 1);
 const lengthRow = { ...plainRow("Length", 0, 256, 0), step: 4 };
-/** Whole BPM; below the slowest tempo: the pattern's own. */
-const slowest = rowOf("pattern", "tempo").min / 1000;
-const fastest = rowOf("pattern", "tempo").max / 1000;
-const tempoRow = plainRow("Tempo", slowest - 1, fastest, slowest - 1);
 
 /** The parts of one section, changed where they are shown. */
 export function SectionEditor({ index, section, onRemoved }: SectionEditorProps) {
@@ -27,7 +22,6 @@ export function SectionEditor({ index, section, onRemoved }: SectionEditorProps)
     const set = (change: Partial<Section>) => [
         { type: "SetSection", index, section: { ...section, ...change } } as const,
     ];
-    const tempo = section.tempo === 0 ? tempoRow.min : Math.round(section.tempo / 1000);
     return (
         <section class="rail-group section-editor" aria-label={`Section ${index + 1}`}>
             <div class="rail-small">
@@ -50,10 +44,10 @@ export function SectionEditor({ index, section, onRemoved }: SectionEditorProps)
                     change={(length) => set({ length })}
                 />
                 <ValueField
-                    row={tempoRow}
-                    value={tempo}
-                    text={(bpm) => (bpm < slowest ? "own" : String(bpm))}
-                    change={(bpm) => set({ tempo: bpm < slowest ? 0 : bpm * 1000 })}
+                    row={openTempo.row}
+                    value={openTempo.valueOf(section.tempo)}
+                    text={openTempo.text("own")}
+                    change={(bpm) => set({ tempo: openTempo.tempoOf(bpm) })}
                 />
             </div>
             <h2 id="section-mutes">Tracks that play</h2>
