@@ -79,6 +79,10 @@ constexpr std::array kFolderRules = {
     FolderRule{"storage/sqlite", "storage core/store", "a store in a file: it knows no music"},
     FolderRule{"storage/digest", "", "tells bytes apart, whatever they mean"},
     FolderRule{"storage/slots", "storage", "keeps the bytes of slots, whatever they mean"},
+    FolderRule{"storage/archive", "storage storage/digest", "packs and unpacks files, whatever they are"},
+    FolderRule{
+        "storage/bundle", "storage storage/archive storage/digest storage/json storage/slots",
+        "a project as one file; where projects lie and what is kept beside them is others' business"},
     FolderRule{
         "storage/state", "storage storage/digest storage/sqlite storage/json core/store core/model",
         "what is kept beside a document: bytes, which only their writer understands"},
@@ -87,7 +91,8 @@ constexpr std::array kFolderRules = {
         "storage/kit_import", "storage storage/json core/model",
         "what importers share: it knows none of the kinds of files that they read"},
     FolderRule{
-        "storage/hydrogen", "storage storage/json storage/kit_import core/model core/sequence core/params",
+        "storage/hydrogen",
+        "storage storage/archive storage/json storage/kit_import core/model core/sequence core/params",
         "an importer knows the values and what importers share, and no other importer"},
     FolderRule{"power/model", "", "values of the battery, for whoever shows them"},
     FolderRule{"power", "loop power/model core/store core/rt", "the battery knows nothing musical"},
@@ -193,7 +198,7 @@ constexpr std::array kLibraryRules = {
     LibraryRule{"openssl", "storage/digest"},
     LibraryRule{"sndfile", "audio/files storage/kit_import tools tests bench"},
     LibraryRule{"pugixml", "storage/hydrogen tests"},
-    LibraryRule{"archive.h archive_entry.h", "storage/hydrogen tests"},
+    LibraryRule{"archive.h archive_entry.h", "storage/archive tests"},
     LibraryRule{"boost/json", "storage control power app tools tests bench"},
     LibraryRule{"boost/asio boost/beast boost/system", "loop control/web tests bench"},
     LibraryRule{"CLI/", "app tools"},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "storage/archive/unpack.h"
 #include "storage/hydrogen/drumkit_folders.h"
 #include "storage/hydrogen/import.h"
 #include "storage/hydrogen/kit_archive.h"
