@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands/doctor.h"
+#include "app/commands/export.h"
 #include "app/commands/import.h"
 #include "app/commands/play.h"
 #include "app/commands/project.h"
@@ -130,11 +131,22 @@ void addPlay(CLI::App& app, PlayOptions& options, int& code) {
 }
 
 void addImport(CLI::App& app, ImportOptions& options, int& code) {
-    CLI::App& command = *app.add_subcommand("import", "Make a project of a Hydrogen song or drumkit");
-    command.add_option("file", options.file, "A .h2song, .h2drumkit or drumkit.xml")->required();
-    command.add_option("-o,--output", options.output, "New folder for the project")->required();
+    CLI::App& command =
+        *app.add_subcommand("import", "Make a project of a file: an exported one, a Hydrogen song or drumkit");
+    command.add_option("file", options.file, "A .tresillo, .h2song, .h2drumkit or drumkit.xml")->required();
+    CLI::Option* output = command.add_option(
+        "-o,--output", options.output, "New folder for it; without it an exported project goes among your own");
+    command.add_option("--name", options.name, "Name of the exported project among your own")->excludes(output);
     command.footer("Example: tresillo import song.h2song -o song");
     command.callback([&] { code = commandOn(options.file, [&] { return importFile(options); }); });
+}
+
+void addExport(CLI::App& app, ExportOptions& options, int& code) {
+    CLI::App& command = *app.add_subcommand("export", "Write a project with its kits and samples as one file");
+    command.add_option("project", options.project, "Its folder, or the name of one of your own")->required();
+    command.add_option("file", options.file, "New file, such as mine.tresillo")->required();
+    command.footer("Example: tresillo export demos/tresillo tresillo.tresillo");
+    command.callback([&] { code = commandOn(options.project, [&] { return exportFile(options); }); });
 }
 
 void addDoctor(CLI::App& app, DoctorOptions& options, int& code) {
@@ -277,6 +289,7 @@ int run(int argc, char** argv) {
     RenderOptions renderOptions;
     PlayOptions playOptions;
     ImportOptions importOptions;
+    ExportOptions exportOptions;
     DoctorOptions doctorOptions;
     SoundOptions soundOptions;
     ProjectOptions projectOptions;
@@ -284,6 +297,7 @@ int run(int argc, char** argv) {
     addPlay(app, playOptions, code);
     addRender(app, renderOptions, code);
     addImport(app, importOptions, code);
+    addExport(app, exportOptions, code);
     addProject(app, projectOptions, code);
     addPattern(app, patternOptions, code);
     addDoctor(app, doctorOptions, code);

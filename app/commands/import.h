@@ -2,16 +2,19 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace tresillo::app {
 
 struct ImportOptions {
     std::filesystem::path file;
-    std::filesystem::path output;
+    std::optional<std::filesystem::path> output{}; ///< The new folder; none: among the player's own.
+    std::optional<std::string> name{};             ///< Of the project, among the player's own.
 };
 
-/// `tresillo import`: makes a project (or a kit) of another program's file and lists what could not be represented.
-/// Returns the exit code.
+/// `tresillo import`: makes a project of a file, whichever kind it is: one that `tresillo export` wrote, or a Hydrogen
+/// song or drumkit, of which it lists what could not be represented. Returns the exit code.
 int importFile(const ImportOptions& options);
 
 } // namespace tresillo::app

@@ -2,6 +2,7 @@
 #include "app/commands/project_shelf.h"
 
 #include "app/console.h"
+#include "app/own_shelf.h"
 #include "session/autosave/opened_project.h"
 #include "session/keeping.h"
 #include "session/places.h"
@@ -12,29 +13,10 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <chrono>
-#include <cstdint>
-#include <optional>
+#include <cstddef>
 
 namespace tresillo::app {
 namespace {
-
-std::optional<session::ProjectShelf> ownShelf() {
-    const auto own = session::ownFolder();
-    const auto state = session::stateFolder();
-    if (!own || !state) {
-        return std::nullopt;
-    }
-    return session::ProjectShelf{
-        {.projects = *own / "projects", .bin = *own / "bin", .state = *state, .shipped = session::shippedProjects()}};
-}
-
-int failWithoutHome() { return fail("nobody says where your projects lie: HOME is not set"); }
-
-std::int64_t unixSeconds() {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
 
 /// A project of the list: with its journal, or why it cannot be read.
 boost::json::object describe(const std::filesystem::path& folder) {

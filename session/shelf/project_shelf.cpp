@@ -4,6 +4,7 @@
 #include "core/model/names.h"
 #include "session/autosave/last_project.h"
 #include "session/shelf/folder_move.h"
+#include "session/shelf/new_folder.h"
 #include "session/shelf/retitle.h"
 #include "storage/folder_copy.h"
 #include "storage/json/portable_names.h"
@@ -59,37 +60,15 @@ bool liesBelow(const fs::path& folder, const fs::path& above) {
     return !way.empty() && *way.begin() != "..";
 }
 
-/// The copy that is not yet one of the player's projects, in a hidden folder beside them that goes with this object.
-class HiddenCopy {
-public:
-    HiddenCopy(const fs::path& target, fs::path stateFolder)
-        : hidden_(target.parent_path() / ("." + target.filename().string() + ".part")),
-          stateFolder_(std::move(stateFolder)) {
-        remove(); // left by a power cut
-    }
-    ~HiddenCopy() { remove(); }
-    HiddenCopy(const HiddenCopy&) = delete;
-    HiddenCopy& operator=(const HiddenCopy&) = delete;
-
-    [[nodiscard]] fs::path folder() const { return hidden_ / "copy"; }
-    [[nodiscard]] std::optional<FileError> fill(const fs::path& from, std::int64_t unixSeconds) const {
-        const auto copied = storage::copyFolder(from, folder());
-        return copied ? storage::copyState(
-                            storage::stateFileOf(stateFolder_, from), storage::stateFileOf(stateFolder_, folder()),
-                            unixSeconds)
-                      : std::optional{FileError{copied.message()}};
-    }
-
-private:
-    void remove() const {
-        std::error_code ignored;
-        storage::removeState(storage::stateFileOf(stateFolder_, folder()));
-        fs::remove_all(hidden_, ignored);
-    }
-
-    fs::path hidden_;
-    fs::path stateFolder_;
-};
+/// A copy of a project and of what is kept of it.
+std::optional<FileError> fill(
+    const NewFolder& made, const fs::path& from, const fs::path& stateFolder, std::int64_t unixSeconds) {
+    const auto copied = storage::copyFolder(from, made.path());
+    return copied ? storage::copyState(
+                        storage::stateFileOf(stateFolder, from), storage::stateFileOf(stateFolder, made.path()),
+                        unixSeconds)
+                  : std::optional{FileError{copied.message()}};
+}
 
 } // namespace
 
@@ -180,22 +159,21 @@ Result<fs::path> ProjectShelf::copy(const fs::path& folder, std::string_view nam
     if (isThere(target)) {
         return FileError{target.string() + ": is there already"};
     }
-    const auto targetLock = lock(target, unixSeconds);
-    if (!targetLock) {
-        return FileError{targetLock.message()};
+    auto made = NewFolder::make(folders_.projects, folders_.state, unixSeconds);
+    if (!made) {
+        return FileError{made.message()};
     }
-    const HiddenCopy hidden{target, folders_.state};
-    auto problem = hidden.fill(held->folder, unixSeconds);
-    problem = problem ? problem : retitle(hidden.folder(), folders_.state, ProjectName{name}, unixSeconds);
-    if (problem) {
+    if (auto problem = fill(*made, held->folder, folders_.state, unixSeconds)) {
         return *problem;
     }
-    auto moved = FolderMove::make(hidden.folder(), target, folders_.state, unixSeconds);
-    if (!moved) {
-        return FileError{moved.message()};
+    if (auto problem = retitle(made->path(), folders_.state, ProjectName{name}, unixSeconds)) {
+        return *problem;
     }
-    moved->keep();
-    return target;
+    NewFolder::Moved moved = made->moveTo(target);
+    if (moved.isTaken) {
+        return FileError{target.string() + ": is there already"};
+    }
+    return moved.problem ? Result<fs::path>{*std::move(moved.problem)} : Result<fs::path>{std::move(target)};
 }
 
 Result<fs::path> ProjectShelf::rename(const fs::path& folder, std::string_view name, std::int64_t unixSeconds) const {

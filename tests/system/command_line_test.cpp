@@ -15,7 +15,7 @@ namespace {
 TEST_F(CommandLine, HelpShowsTheCommandsAndAnExample) {
     const Answer answer = tresillo("--help");
     EXPECT_EQ(answer.code, 0);
-    for (const char* command : {"play", "render", "import", "project", "doctor"}) {
+    for (const char* command : {"play", "render", "import", "export", "project", "doctor"}) {
         EXPECT_TRUE(answer.names(command)) << command;
     }
     EXPECT_TRUE(tresillo("render --help").names("Example:"));

@@ -64,8 +64,8 @@ TEST_F(HostileNames, AsWordsAndAsPathsThatLeadNowhere) {
     expectFailure(word());
     expectFailure("--" + word());
     for (const char* command :
-         {"render ", "play --null --no-page ", "import ", "project verify ", "project info ", "project delete ",
-          "project repair ", "sound show ", "doctor ", "sound list --tag "}) {
+         {"render ", "play --null --no-page ", "import ", "export ", "project verify ", "project info ",
+          "project delete ", "project repair ", "sound show ", "doctor ", "sound list --tag "}) {
         if (std::string_view{command} == "sound list --tag ") {
             expectSuccess(command + word());
         } else {
@@ -73,7 +73,8 @@ TEST_F(HostileNames, AsWordsAndAsPathsThatLeadNowhere) {
                 command + word() +
                 (command == std::string_view{"render "} || command == std::string_view{"import "}
                      ? " -o " + word("o.wav")
-                     : ""));
+                 : command == std::string_view{"export "} ? " " + word("o.tresillo")
+                                                          : ""));
         }
     }
     expectFailure("render demos --rate " + word());
@@ -92,6 +93,10 @@ TEST_F(HostileNames, AsFoldersOfProjectsThatPlay) {
     expectSuccess("project info " + word(), 8);
     expectFailure("project rename " + word() + " " + word());
     expectSuccess("project copy " + word() + " x");
+    expectSuccess("export " + word() + " " + word(".tresillo"));
+    expectFailure("export " + word() + " " + word(".tresillo"));
+    expectSuccess("import " + word(".tresillo"));
+    expectSuccess("import " + word(".tresillo") + " -o " + word("imported"));
     expectSuccess("render " + word() + " -o " + word(".wav"));
     expectSuccess("render " + word() + " -o " + word("2.wav") + " --stems " + word("stems"));
     expectFailure("render " + word() + " -o " + word("none/x.wav"));

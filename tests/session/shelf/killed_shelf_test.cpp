@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The program is killed before each thing that it asks of the disk: the old project is there, or the new one, whole.
+#include "session/shelf/project_bundle.h"
 #include "session/shelf/project_repair.h"
 #include "session/shelf/project_shelf.h"
 #include "tests/session/shelf/kept_projects.h"
@@ -104,6 +105,50 @@ TEST(KilledShelf, ACopyIsWholeOrNotThereAndCanBeMadeAgain) {
             EXPECT_EQ(player.kept.resumed(player.kept.projects() / "two").file.name.view(), "two");
         });
     EXPECT_GT(calls, 10);
+}
+
+TEST(KilledShelf, AnImportedProjectIsWholeOrNotThereAndCanBeImportedAgain) {
+    const auto import = [](const ProjectShelf& shelf) {
+        return importProject(shelf.folders(), shelf.folders().bin / "one.tresillo", {.name = "two"}, kNow);
+    };
+    const int calls = killEverywhere(
+        [&](const ProjectShelf& shelf) { (void)import(shelf); },
+        [&](const Player& player) {
+            player.expectWhole(player.one);
+            if (player.shelf.list().size() == 1) {
+                const auto imported = import(player.shelf);
+                ASSERT_TRUE(imported) << imported.message();
+                EXPECT_EQ(Player::entries(player.kept.projects()), 2) << "nothing is left of the first attempt";
+            }
+            const fs::path two = player.kept.projects() / "two";
+            EXPECT_EQ(player.kept.notes(two), 2U);
+            EXPECT_EQ(player.kept.resumed(two).file.name.view(), "two");
+            EXPECT_TRUE(fs::exists(two / "slots/slot_001.json"));
+        },
+        [](const Player& player) {
+            player.kept.folder().write("projects/one/slots/slot_001.json", "{}");
+            fs::create_directories(player.kept.bin());
+            const auto written = exportProject(player.one, player.kept.state(), {}, player.kept.bin() / "one.tresillo");
+            ASSERT_TRUE(written) << written.message();
+        });
+    EXPECT_GT(calls, 10);
+}
+
+TEST(KilledShelf, AnExportedFileIsWholeOrNotThere) {
+    const int calls = killEverywhere(
+        [](const ProjectShelf& shelf) {
+            (void)exportProject(
+                shelf.find("one"), shelf.folders().state, {}, shelf.folders().projects.parent_path() / "one.tresillo");
+        },
+        [](const Player& player) {
+            player.expectWhole(player.one);
+            const fs::path file = player.kept.folder() / "one.tresillo";
+            if (fs::exists(file)) {
+                const auto imported = importProject(player.shelf.folders(), file, {.name = "two"}, kNow);
+                EXPECT_TRUE(imported) << imported.message();
+            }
+        });
+    EXPECT_GT(calls, 4);
 }
 
 /// Repairs the one project.
