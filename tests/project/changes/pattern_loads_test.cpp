@@ -186,6 +186,24 @@ TEST_CASE("both come where the second was sent too late to replace the first") {
     CHECK(stage.rig->areEqual());
 }
 
+TEST_CASE("a pattern to which a load is under way stays in its slot, whatever else is asked for") {
+    Stage stage{false};
+    stage.rig->bankPattern(5, 40);
+    stage.rig->bankPattern(6, 41);
+    (void)stage.rig->project.command(Launch{.pattern = {6}});
+    (void)stage.rig->project.command(Start{});
+    stage.rig->run(64);
+    const Pattern<Pocket> content = known(70);
+    const TrackNames<Pocket> names{};
+    CHECK(stage.rig->project.load({.author = kAnn}, {5}, {.content = content, .names = names}) == Outcome::Done);
+    CHECK(stage.rig->project.bring({7}) == Outcome::NotResident);
+    stage.rig->run(kBarFrames);
+    CHECK_EQ(checksum(*stage.rig->project.pattern({5})), checksum(content));
+    CHECK(stage.rig->project.bring({7}) == Outcome::Done);
+    stage.settle();
+    CHECK(stage.rig->areEqual());
+}
+
 TEST_CASE("undo takes a load off its line, or back if it came all the same, and only its author's") {
     for (const bool tooLate : {false, true}) {
         Stage stage;
