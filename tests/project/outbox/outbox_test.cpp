@@ -2,6 +2,8 @@
 #include "project/outbox/outbox.h"
 #include "tests/harness/check.h"
 
+#include <vector>
+
 namespace tresillo {
 namespace {
 
@@ -58,6 +60,45 @@ TEST_CASE("a buffer that was handed over is free again when the audio thread giv
     CHECK_EQ(log.contents, static_cast<int>(PatternArena<Pocket>::kBuffers));
     outbox.hear({.frame = {}, .what = SlotReleased{.buffer = 1}});
     CHECK(outbox.freeBuffer() == std::uint16_t{1});
+    while (messages.pop()) {
+    }
+}
+
+TEST_CASE(
+    "while it is kept, what is in flight is what was sent and not acknowledged; no more is sent than can be kept") {
+    Outbox<Pocket> outbox{&messages, arena};
+    const auto inFlight = [&] {
+        std::vector<std::uint8_t> patterns;
+        outbox.inFlight().forEach([&](const SentChange<Pocket>& sent) { patterns.push_back(sent.edit.pattern.value); });
+        return patterns;
+    };
+    CHECK(outbox.sendEdit({1}, SetNote{}));
+    outbox.keepInFlight(true);
+    CHECK(outbox.sendEdit({2}, SetNote{}));
+    CHECK(outbox.sendCommand({Start{}}, kAsap));
+    CHECK(outbox.handOver({.slot = 0, .pattern = {3}, .buffer = 0}));
+    CHECK((inFlight() == std::vector<std::uint8_t>{2, 3}));
+    outbox.hear({.frame = {}, .what = MessageApplied{.serial = 2}});
+    CHECK((inFlight() == std::vector<std::uint8_t>{3}));
+    // The audio thread takes what is sent, and nobody hears of it.
+    std::size_t sent = 0;
+    while (messages.pop()) {
+    }
+    while (outbox.sendEdit({4}, SetNote{})) {
+        (void)messages.pop();
+        ++sent;
+    }
+    CHECK_EQ(sent, Pocket::kMessages - 1);
+    CHECK_EQ(outbox.room(), 0U);
+    CHECK(!outbox.handOver({.slot = 0, .pattern = {3}, .buffer = 1}));
+    outbox.hear({.frame = {}, .what = MessageApplied{.serial = 5}});
+    CHECK_EQ(outbox.room(), 2U);
+    CHECK(outbox.sendEdit({5}, SetNote{}));
+    CHECK_EQ(inFlight().back(), 5);
+    outbox.keepInFlight(false);
+    CHECK(inFlight().empty());
+    CHECK(outbox.sendEdit({6}, SetNote{}));
+    CHECK(inFlight().empty());
     while (messages.pop()) {
     }
 }
