@@ -105,7 +105,7 @@ private:
     Outcome perform(const PatternLoad& load, EventSink& sink);
     void dropLoad();
     void bringLoad(EventSink& sink);
-    void fillSlot(std::uint8_t slot, PatternId pattern, std::uint16_t buffer);
+    void fillSlot(std::uint8_t number, PatternId pattern, std::uint16_t buffer);
     void refresh(ScopeKind kind, PatternId pattern, EventSink& sink);
     void publish();
     void describeRoute();

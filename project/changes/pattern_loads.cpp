@@ -100,9 +100,9 @@ template <class Sizes> void PatternLoads<Sizes>::released(std::uint16_t buffer) 
 }
 
 template <class Sizes> std::optional<std::uint8_t> PatternLoads<Sizes>::placeOf(std::uint16_t buffer) const {
-    for (std::uint8_t place = 0; place < waiting_.size(); ++place) {
+    for (std::size_t place = 0; place < waiting_.size(); ++place) {
         if (waiting_[place] && waiting_[place]->buffer == buffer) {
-            return place;
+            return static_cast<std::uint8_t>(place);
         }
     }
     return std::nullopt;

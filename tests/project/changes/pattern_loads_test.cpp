@@ -34,12 +34,14 @@ struct Stage {
         (void)rig->project.bring({0});
         rig->run(640);
     }
-    Outcome load(std::uint8_t number, Author author = kAnn, const ProjectValues& values = {}) {
+    Outcome load(std::uint8_t number, Author author = kAnn, const ProjectValues& values = {}) const {
         const Pattern<Pocket> content = known(number);
         const TrackNames<Pocket> names = namesOf("Loaded");
         return rig->project.load({.author = author}, {0}, {.content = content, .names = names, .values = values});
     }
-    bool holds(std::uint8_t number) { return checksum(*rig->project.pattern({0})) == checksum(known(number)); }
+    [[nodiscard]] bool holds(std::uint8_t number) const {
+        return checksum(*rig->project.pattern({0})) == checksum(known(number));
+    }
     std::int32_t levelOf(std::uint8_t track) { return rig->project.pattern({0})->track(track).value(ParamId::Level); }
     Outcome setLevel(std::uint8_t track, std::int32_t value, Author author) {
         return rig->project.commit({.author = author}, {0}, SetTrackParam{track, ParamId::Level, value}).outcome;
