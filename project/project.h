@@ -94,8 +94,11 @@ public:
     /// The same for what no changes say: alters a pattern and its tracks' names in place, by `work(Pattern&,
     /// TrackNames&) -> Outcome`. The pattern goes to the audio thread as a whole; where `work` does not answer that it
     /// changed something, all is as before.
-    template <class Work> Committed rework(const Request& request, PatternId pattern, Work&& work) {
-        return committer_.rework(request, pattern, std::forward<Work>(work));
+    /// With it the changes in `apart` are made, which are of what a pattern does not hold, such as its own name.
+    template <class Work>
+    Committed rework(
+        const Request& request, PatternId pattern, Work&& work, std::span<const Change<Sizes>> apart = {}) {
+        return committer_.rework(request, pattern, std::forward<Work>(work), apart);
     }
     // What a CommitListener was told, made again as it was told: the same music comes of it, and the same undo and
     // redo.

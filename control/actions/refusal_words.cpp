@@ -76,6 +76,7 @@ struct Places {
     std::string operator()(const SetName& c) const {
         return c.what == Named::Track ? "name of " + trackWords(c.track) : "a name";
     }
+    std::string operator()(const SetPatternExists& /*c*/) const { return "the pattern"; }
     std::string operator()(const SetBankName& c) const { return "bank " + number(c.bank); }
     std::string operator()(const SetBankTempo& c) const { return "bank " + number(c.bank); }
 
@@ -94,6 +95,7 @@ struct Places {
     std::string operator()(const schema::ClearStep& t) const { return stepWords(t.track, t.step); }
     std::string operator()(const schema::ClearTrack& t) const { return trackWords(t.track); }
     std::string operator()(const schema::ClearPattern& /*t*/) const { return {}; }
+    std::string operator()(const schema::RemovePattern& /*t*/) const { return {}; }
     std::string operator()(const schema::CopyStep& t) const {
         return stepWords(t.fromTrack, t.fromStep) + " of " + patternWords(t.fromPattern) + " to " +
                stepWords(t.track, t.step);

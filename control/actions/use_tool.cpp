@@ -37,6 +37,8 @@ struct Performer {
     }
     Outcome operator()(const schema::ClearPattern& /*tool*/) const { return clearPattern(project, request, pattern); }
 
+    Outcome operator()(const schema::RemovePattern& /*tool*/) const { return removePattern(project, request, pattern); }
+
     Outcome operator()(const schema::CopyStep& tool) const {
         StepValue<Studio> value{};
         const Outcome copied = copyStep(project, tool.fromPattern, {tool.fromTrack, tool.fromStep}, value);

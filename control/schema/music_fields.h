@@ -203,6 +203,12 @@ template <> struct Description<SetBankTempo> {
         field("tempo", &SetBankTempo::tempo, "thousandths of BPM; 0: that of the pattern that they come of")};
 };
 
+template <> struct Description<SetPatternExists> {
+    static constexpr std::string_view kName = "SetPatternExists";
+    static constexpr std::string_view kHelp = "Whether the project lists the pattern though it holds nothing.";
+    static constexpr auto kFields = std::tuple{field("exists", &SetPatternExists::exists)};
+};
+
 template <> struct UnionDescription<Change<Studio>> {
     static constexpr std::string_view kName = "Change";
     static constexpr std::string_view kHelp = "One change of music. Each can be undone.";

@@ -65,6 +65,9 @@ struct ClearTrack {
 
 struct ClearPattern {};
 
+/// Takes the pattern out of the project.
+struct RemovePattern {};
+
 struct CopyStep {
     PatternId fromPattern{};
     std::uint8_t fromTrack{0};
@@ -90,7 +93,7 @@ struct NewPattern {
 
 using Tool = std::variant<
     Euclid, Rotate, Shift, Reverse, HumaniseSteps, ClearStep, ClearTrack, ClearPattern, CopyStep, CopyTrack,
-    CopyPattern, NewPattern>;
+    CopyPattern, NewPattern, RemovePattern>;
 
 inline constexpr std::string_view kCountHelp = "how many steps; left out: to the track's end";
 
@@ -157,6 +160,13 @@ template <> struct Description<ClearTrack> {
 template <> struct Description<ClearPattern> {
     static constexpr std::string_view kName = "ClearPattern";
     static constexpr std::string_view kHelp = "Empties every step of every track.";
+    static constexpr std::tuple<> kFields{};
+};
+
+template <> struct Description<RemovePattern> {
+    static constexpr std::string_view kName = "RemovePattern";
+    static constexpr std::string_view kHelp =
+        "Takes the pattern out of the project, with its name and all that it holds; its place is empty then.";
     static constexpr std::tuple<> kFields{};
 };
 

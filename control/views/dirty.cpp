@@ -46,6 +46,7 @@ void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
     case ScopeKind::Sound:
     case ScopeKind::NameOfBank:
     case ScopeKind::BankTempo:
+    case ScopeKind::ExistenceOfPattern:
         project_ = true;
         break;
     }

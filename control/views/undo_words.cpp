@@ -42,6 +42,7 @@ struct Words {
     std::string operator()(const SetChain<Studio>& /*change*/) const { return "chain"; }
     std::string operator()(const SetSound& /*change*/) const { return "sound"; }
     std::string operator()(const SetName& /*change*/) const { return "name"; }
+    std::string operator()(const SetPatternExists& /*change*/) const { return "pattern"; }
     std::string operator()(const SetBankName& /*change*/) const { return "name of the bank"; }
     std::string operator()(const SetBankTempo& /*change*/) const { return "tempo of the bank"; }
 };

@@ -33,6 +33,7 @@ template <> constexpr std::uint8_t kChangeTag<SetSound> = 14;
 template <> constexpr std::uint8_t kChangeTag<SetName> = 15;
 template <> constexpr std::uint8_t kChangeTag<SetBankName> = 16;
 template <> constexpr std::uint8_t kChangeTag<SetBankTempo> = 17;
+template <> constexpr std::uint8_t kChangeTag<SetPatternExists> = 18;
 
 // The numbers of the things that a name can be of. Stored.
 constexpr std::uint8_t kNamedProject = 0;
@@ -181,6 +182,7 @@ void write(ByteWriter& out, const SetBankTempo& change) {
     out.number(change.bank);
     out.signedNumber(change.tempo);
 }
+void write(ByteWriter& out, const SetPatternExists& change) { out.byte(change.exists ? 1 : 0); }
 
 // Reading.
 
@@ -277,6 +279,11 @@ template <class Sizes> void read(Parts& in, SetBankName& change) {
 template <class Sizes> void read(Parts& in, SetBankTempo& change) {
     in.place(change.bank, kBanks);
     in.tempo(change.tempo);
+}
+template <class Sizes> void read(Parts& in, SetPatternExists& change) {
+    std::uint8_t exists = 0;
+    in.value(exists, 1);
+    change.exists = exists != 0;
 }
 
 // Finds the kind of change that has the tag, by trying each of the variant's.

@@ -148,6 +148,7 @@ template <class Sizes> void Engine<Sizes>::refresh(ScopeKind kind, PatternId pat
     case ScopeKind::NameOfProject:
     case ScopeKind::NameOfBank:
     case ScopeKind::BankTempo:
+    case ScopeKind::ExistenceOfPattern:
         break;
     }
 }

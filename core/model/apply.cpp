@@ -157,6 +157,15 @@ template <class Sizes> struct Performer {
         return Outcome::NotSet;
     }
 
+    // The audio thread's copy knows of no pattern but those in its slots.
+    Outcome operator()(const SetPatternExists& change) {
+        if (model.names != nullptr) {
+            inverse = SetPatternExists{.exists = model.names->exists[id.value]};
+            model.names->exists[id.value] = change.exists;
+        }
+        return Outcome::Done;
+    }
+
     Outcome operator()(const SetBankName& change) {
         return changeBank(change, [&](Bank& bank) {
             inverse = SetBankName{.bank = change.bank, .name = std::exchange(bank.name, change.name)};

@@ -26,6 +26,7 @@ enum class ScopeKind : std::uint8_t {
     Sound,
     NameOfBank,
     BankTempo,
+    ExistenceOfPattern,
 };
 
 /// What a change touches: two changes of one scope replace each other, and changes of two scopes that do not overlap
@@ -105,6 +106,9 @@ template <class Sizes> struct ScopeFinder {
     }
     constexpr ChangeScope operator()(const SetBankTempo& change) const {
         return {.kind = ScopeKind::BankTempo, .index = change.bank};
+    }
+    constexpr ChangeScope operator()(const SetPatternExists& /*change*/) const {
+        return {.kind = ScopeKind::ExistenceOfPattern, .pattern = pattern};
     }
     constexpr ChangeScope operator()(const SetName& change) const {
         switch (change.what) {

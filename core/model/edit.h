@@ -117,11 +117,16 @@ struct SetBankTempo {
     std::int32_t tempo{0}; ///< Thousandths of BPM; 0: none.
 };
 
+/// Whether the project lists the pattern though it holds nothing.
+struct SetPatternExists {
+    bool exists{true};
+};
+
 template <class Sizes>
 using Change = std::variant<
     SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>, SetTrackParam, ClearTrackParam, SetPatternParam,
     SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetSound, SetName, SetBankName,
-    SetBankTempo>;
+    SetBankTempo, SetPatternExists>;
 
 /// One change of the music, by whatever surface it was made: small, trivially copyable, with a single inverse, so that
 /// it can be queued, logged, undone, replayed and fuzzed.

@@ -6,6 +6,7 @@
 #include "core/model/sound.h"
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 
@@ -33,6 +34,7 @@ template <class Sizes> struct Names {
     std::array<std::array<TrackName, Sizes::kTracks>, Sizes::kSlots> tracks{}; ///< Of the pattern in each slot.
     std::array<SoundName, Sizes::kSounds> sounds{};
     std::array<Bank, kBanks> banks{};
+    std::bitset<kPatterns> exists{}; ///< Which patterns the project lists though they may hold nothing.
 };
 
 } // namespace tresillo

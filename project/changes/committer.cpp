@@ -50,23 +50,12 @@ Committed Committer<Sizes>::repeatWhole(
     const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content, const TrackNames<Sizes>& names,
     Changes apart) {
     Committed made{.outcome = Outcome::QueueFull, .group = history_.groupOf(head)};
-    if (!takeBack_.finish() || outbox_.room() < apart.size() + 1) {
-        return made;
-    }
-    const Rework place = beginRework(pattern);
+    const Rework place = beginRework(pattern, apart.size());
     made.outcome = place.outcome;
-    inverses_.clear();
-    for (std::size_t index = 0; changed(made) && index < apart.size(); ++index) {
-        const Applied<Sizes> applied = maker_.makePlainly(pattern, apart[index]);
-        made.outcome = applied.outcome;
-        made.refusedAt = index;
-        if (changed(made)) {
-            (void)inverses_.push(applied.inverse.change);
-        }
-    }
-    if (!changed(place.outcome)) {
+    if (!changed(made)) {
         return made;
     }
+    makeApart(made, pattern, apart);
     if (changed(made)) {
         own_.patterns[place.slot] = content;
         own_.names.tracks[place.slot] = names;
@@ -175,6 +164,18 @@ Outcome Committer<Sizes>::commitWhole(Author author, Committed& made, PatternId 
     return made.outcome;
 }
 
+template <class Sizes> void Committer<Sizes>::makeApart(Committed& made, PatternId pattern, Changes apart) {
+    inverses_.clear();
+    for (std::size_t index = 0; changed(made) && index < apart.size(); ++index) {
+        const Applied<Sizes> applied = maker_.makePlainly(pattern, apart[index]);
+        made.outcome = applied.outcome;
+        made.refusedAt = index;
+        if (changed(made)) {
+            (void)inverses_.push(applied.inverse.change);
+        }
+    }
+}
+
 // What was made apart is taken back where the rest was refused; inverses_ are those of what was made apart.
 template <class Sizes>
 void Committer<Sizes>::endWhole(const Rework& place, Author author, Committed& made, PatternId pattern) {
@@ -205,7 +206,8 @@ template <class Sizes> void Committer<Sizes>::unmakeAll(PatternId pattern) {
 }
 
 // The buffer that will carry the pattern keeps it as it was meanwhile.
-template <class Sizes> typename Committer<Sizes>::Rework Committer<Sizes>::beginRework(PatternId pattern) {
+template <class Sizes>
+typename Committer<Sizes>::Rework Committer<Sizes>::beginRework(PatternId pattern, std::size_t apart) {
     if (!takeBack_.finish()) {
         return {.outcome = Outcome::QueueFull};
     }
@@ -214,7 +216,7 @@ template <class Sizes> typename Committer<Sizes>::Rework Committer<Sizes>::begin
     }
     const auto slot = slots_.find(pattern);
     const auto buffer = outbox_.freeBuffer();
-    if (!buffer || outbox_.room() == 0) {
+    if (!buffer || outbox_.room() < apart + 1) {
         return {.outcome = Outcome::QueueFull};
     }
     outbox_.buffer(*buffer) = own_.patterns[*slot];

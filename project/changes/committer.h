@@ -10,6 +10,7 @@
 #include "project/patterns/own_copy.h"
 #include "project/patterns/pattern_slots.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -39,18 +40,23 @@ public:
     Committed repeatWhole(
         const CommitHead& head, PatternId pattern, const Pattern<Sizes>& content, const TrackNames<Sizes>& names,
         std::span<const Change<Sizes>> apart);
-    /// Alters the pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`.
-    template <class Work> Committed rework(const Request& request, PatternId pattern, Work&& work) {
+    /// Alters the pattern and its tracks' names in place, by `work(Pattern&, TrackNames&) -> Outcome`. Did that change
+    /// something, the changes in `apart` are made, too, which are of what a pattern does not hold.
+    template <class Work>
+    Committed rework(
+        const Request& request, PatternId pattern, Work&& work, std::span<const Change<Sizes>> apart = {}) {
         Committed made{.group = history_.groupOf(request)};
         const UndoGroup asked = made.group;
-        const Rework place = beginRework(pattern);
+        const Rework place = beginRework(pattern, apart.size());
         made.outcome = place.outcome;
         if (changed(made)) {
             made.outcome = std::forward<Work>(work)(own_.patterns[place.slot], own_.names.tracks[place.slot]);
-            endRework(place, request.author, made);
+            makeApart(made, pattern, apart);
+            endWhole(place, request.author, made, pattern);
+            sendApart(made, pattern, apart);
         }
         if (changed(made)) {
-            tellReplaced({request.author.value, asked, made.group}, pattern, {});
+            tellReplaced({request.author.value, asked, made.group}, pattern, apart);
         }
         return made;
     }
@@ -71,7 +77,8 @@ private:
     Outcome commitEach(Author author, Committed& made, PatternId pattern, Changes changes);
     Outcome commitWhole(Author author, Committed& made, PatternId pattern, Changes changes);
     void unmakeAll(PatternId pattern);
-    Rework beginRework(PatternId pattern);
+    Rework beginRework(PatternId pattern, std::size_t apart = 0);
+    void makeApart(Committed& made, PatternId pattern, Changes apart);
     void endWhole(const Rework& place, Author author, Committed& made, PatternId pattern);
     void sendApart(const Committed& made, PatternId pattern, Changes changes);
     void endRework(const Rework& place, Author author, Committed& made);

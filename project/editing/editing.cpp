@@ -229,6 +229,24 @@ Outcome clearTrack(Project<Sizes>& project, const Request& request, PatternId pa
         [](std::span<StepValue<Sizes>> steps) { std::fill(steps.begin(), steps.end(), StepValue<Sizes>{}); });
 }
 
+template <class Sizes> Outcome removePattern(Project<Sizes>& project, const Request& request, PatternId pattern) {
+    const bool isListed = project.names().exists[pattern.value] || !project.names().patterns[pattern.value].empty();
+    const std::array<Change<Sizes>, 2> listing{
+        SetName{.what = Named::Pattern, .name = {}}, SetPatternExists{.exists = false}};
+    return project
+        .rework(
+            request, pattern,
+            [&](Pattern<Sizes>& content, TrackNames<Sizes>& names) {
+                const std::uint64_t before = checksum(content);
+                const bool isNamed = names != TrackNames<Sizes>{};
+                content = {};
+                names = {};
+                return isListed || isNamed || checksum(content) != before ? Outcome::Done : Outcome::NotSet;
+            },
+            listing)
+        .outcome;
+}
+
 template <class Sizes> Outcome clearPattern(Project<Sizes>& project, const Request& request, PatternId pattern) {
     return project
         .rework(
@@ -283,6 +301,7 @@ template Outcome bearPattern(Project<Studio>&, const Request&, PatternId, Patter
 template Outcome clearStep(Project<Studio>&, const Request&, PatternId, StepAddress);
 template Outcome clearTrack(Project<Studio>&, const Request&, PatternId, std::uint8_t);
 template Outcome clearPattern(Project<Studio>&, const Request&, PatternId);
+template Outcome removePattern(Project<Studio>&, const Request&, PatternId);
 template Outcome fillEuclid(Project<Studio>&, const Request&, const StepRange&, std::size_t, int, const Note&);
 template Outcome rotateSteps(Project<Studio>&, const Request&, const StepRange&, int);
 template Outcome shiftSteps(Project<Studio>&, const Request&, const StepRange&, int);
@@ -299,6 +318,7 @@ template Outcome bearPattern(Project<Pocket>&, const Request&, PatternId, Patter
 template Outcome clearStep(Project<Pocket>&, const Request&, PatternId, StepAddress);
 template Outcome clearTrack(Project<Pocket>&, const Request&, PatternId, std::uint8_t);
 template Outcome clearPattern(Project<Pocket>&, const Request&, PatternId);
+template Outcome removePattern(Project<Pocket>&, const Request&, PatternId);
 template Outcome fillEuclid(Project<Pocket>&, const Request&, const StepRange&, std::size_t, int, const Note&);
 template Outcome rotateSteps(Project<Pocket>&, const Request&, const StepRange&, int);
 template Outcome shiftSteps(Project<Pocket>&, const Request&, const StepRange&, int);

@@ -77,6 +77,10 @@ template <class Sizes>
 Outcome clearTrack(Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track);
 template <class Sizes> Outcome clearPattern(Project<Sizes>& project, const Request& request, PatternId pattern);
 
+/// Takes a pattern out of the project: all that it holds, its name and its tracks' names. What plays it plays an empty
+/// one. NotSet: there is none.
+template <class Sizes> Outcome removePattern(Project<Sizes>& project, const Request& request, PatternId pattern);
+
 // Tools over a range of steps: see core/sequence/step_tools.h.
 
 /// `hits` spread evenly over the range, turned later by `rotation`. Steps that are hit keep what they hold if they have

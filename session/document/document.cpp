@@ -6,6 +6,26 @@
 #include <memory>
 
 namespace tresillo::session {
+namespace {
+
+// Names, and what was removed. A project lists one pattern at least: without any it could not be played.
+void listPatterns(storage::ProjectFile& file, const Names<Studio>& names) {
+    const auto blank = std::make_unique<Pattern<Studio>>();
+    for (std::size_t index = 0; index < kPatterns; ++index) {
+        const PatternId id{static_cast<std::uint8_t>(index)};
+        file.setPatternName(id, names.patterns[index]);
+        if (!names.exists[index] && file.isBlank(id)) {
+            file.removePattern(id);
+        } else if (names.exists[index] && !file.hasPattern(id)) {
+            file.setPattern(id, *blank); // what holds something was handed back by its slot
+        }
+    }
+    if (file.patternIds().empty() && file.song.empty()) {
+        file.setPattern({}, *blank);
+    }
+}
+
+} // namespace
 
 Model<Studio> modelOf(const storage::ProjectFile& file) {
     Model<Studio> model{};
@@ -30,6 +50,7 @@ Names<Studio> namesOf(const storage::ProjectFile& file) {
     names.banks = file.banks;
     for (const PatternId id : file.patternIds()) {
         names.patterns[id.value] = file.patternWords(id).name;
+        names.exists.set(id.value);
     }
     for (const storage::NamedSound& sound : file.sounds) {
         names.sounds[sound.index] = sound.name;
@@ -46,9 +67,7 @@ void bringUpToDate(storage::ProjectFile& file, Project<Studio>& project) {
     file.song = model.song;
     file.chain = model.chain;
     file.projectValues = model.projectValues;
-    for (std::size_t index = 0; index < kPatterns; ++index) {
-        file.setPatternName({static_cast<std::uint8_t>(index)}, names.patterns[index]);
-    }
+    listPatterns(file, names);
     file.sounds.clear();
     for (std::size_t index = 0; index < model.sounds.size(); ++index) {
         if (model.sounds[index].isSet) {

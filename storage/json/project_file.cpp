@@ -39,6 +39,12 @@ void ProjectFile::setPattern(PatternId id, const Pattern<Studio>& pattern, const
     patterns_.insert(place, Entry{.id = id, .pattern = SparsePattern{pattern, clean}});
 }
 
+bool ProjectFile::isBlank(PatternId id) const {
+    const auto blank = std::make_unique<Pattern<Studio>>();
+    const SparsePattern* pattern = find(id);
+    return pattern != nullptr && *pattern == SparsePattern{*blank, {}};
+}
+
 void ProjectFile::setPatternName(PatternId id, const PatternName& wanted) {
     PatternWords words = patternWords(id);
     const PatternName clean = cleaned(wanted);

@@ -65,6 +65,8 @@ public:
     /// By rising id.
     [[nodiscard]] std::vector<PatternId> patternIds() const;
     [[nodiscard]] bool hasPattern(PatternId id) const { return find(id) != nullptr; }
+    /// There is such a pattern, and it holds nothing and has no names.
+    [[nodiscard]] bool isBlank(PatternId id) const;
 
     /// Puts the pattern's content in place of whatever `into` held. False, and nothing done, if there is no such
     /// pattern. Studio takes everything; a Pocket takes what it has room for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "project/editing/editing.h"
 #include "tests/core/model/random_edit.h"
 #include "tests/project/rig.h"
 
@@ -45,6 +46,7 @@ inline std::uint64_t musicOf(const Project<Pocket>& project, const MemoryBank<Po
             }
         }
         withText(project.names().patterns[id].view());
+        hash = hash.with(project.names().exists[id] ? 1 : 0);
     }
     withText(project.names().project.view());
     for (const Bank& bankOf : project.names().banks) {
@@ -96,7 +98,9 @@ public:
             groups_[player] = rig.project.commit(request, edit.pattern, changes).group;
         } else if (kind <= 75) {
             turn(rig, request, player, edit.pattern);
-        } else if (kind <= 80) {
+        } else if (kind <= 76) {
+            (void)removePattern(rig.project, request, edit.pattern);
+        } else if (kind <= 79) {
             groups_[player] = rig.project
                                   .rework(
                                       request, edit.pattern,

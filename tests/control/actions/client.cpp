@@ -73,6 +73,7 @@ void changeMusic(Client& client) {
     SetSound sound{.index = 3, .name = SoundName{"Thin"}};
     (void)sound.values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
     edit(sound);
+    edit(SetPatternExists{});
     edit(SetBankName{.bank = 1, .name = BankName{"Nights"}});
     edit(SetBankTempo{.bank = 1, .tempo = 90'000});
     edit(SetName{.what = Named::Pattern, .name = ProjectName{"Verse"}});
@@ -102,6 +103,8 @@ void useTools(Client& client) {
     use(schema::CopyPattern{.fromPattern = {0}}, 2);
     use(schema::ClearPattern{}, 2);
     (void)client.act(Reload{.pattern = {2}});
+    use(schema::CopyPattern{.fromPattern = {0}}, 2);
+    use(schema::RemovePattern{}, 2);
 }
 
 void playIt(Client& client) {

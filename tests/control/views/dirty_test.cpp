@@ -58,9 +58,9 @@ TEST(Dirty, MarksValuesAndNameOfThePattern) {
 }
 
 TEST(Dirty, MarksTheProject) {
-    const std::vector<Change<Studio>> changes{SetProjectParam{}, SetSection{},       InsertSection{},
-                                              RemoveSection{},   SetChain<Studio>{}, SetSound{},
-                                              SetBankName{},     SetBankTempo{},     SetName{.what = Named::Project}};
+    const std::vector<Change<Studio>> changes{
+        SetProjectParam{}, SetSection{},  InsertSection{}, RemoveSection{},    SetChain<Studio>{},
+        SetSound{},        SetBankName{}, SetBankTempo{},  SetPatternExists{}, SetName{.what = Named::Project}};
     for (const Change<Studio>& change : changes) {
         Dirty dirty = upToDate();
         dirty.changed(kOther, change);

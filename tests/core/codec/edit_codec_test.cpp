@@ -157,6 +157,7 @@ TEST_CASE("the bytes of an edit are those that are described") {
     CHECK(hasBytes(lock, {3, 8, 17, 0xD8, 0x04, 1, 2, 20, 0xE0, 0x12}));
     // bank, length of the name, its letters
     CHECK(hasBytes(SetBankName{.bank = 15, .name = BankName{"Hi"}}, {16, 7, 17, 0xD8, 0x04, 15, 2, 'H', 'i'}));
+    CHECK(hasBytes(SetPatternExists{.exists = true}, {18, 4, 17, 0xD8, 0x04, 1}));
     // bank, tempo 90000 (180000)
     CHECK(hasBytes(SetBankTempo{.bank = 1, .tempo = 90'000}, {17, 7, 17, 0xD8, 0x04, 1, 0xA0, 0xFE, 0x0A}));
 }

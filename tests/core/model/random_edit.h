@@ -53,7 +53,7 @@ template <class Sizes> bool haveEqualNames(const ModelWithPatterns<Sizes>& one, 
     const Names<Sizes>& left = *one.model.names;
     const Names<Sizes>& right = *other.model.names;
     return left.project == right.project && left.patterns == right.patterns && left.tracks == right.tracks &&
-           left.sounds == right.sounds && left.banks == right.banks;
+           left.sounds == right.sounds && left.banks == right.banks && left.exists == right.exists;
 }
 
 /// Any Edit there can be: mostly one that means something, now and then a place, a parameter or a value that does not
@@ -136,8 +136,11 @@ private:
     }
 
     // Mostly of one bank, so that they meet again.
-    Change<Sizes> bank() {
+    Change<Sizes> listing() {
         const std::uint8_t bank = byteBelow(2);
+        if (dice_.chance(30)) {
+            return SetPatternExists{.exists = dice_.chance(50)};
+        }
         if (dice_.chance(50)) {
             return SetBankName{.bank = bank, .name = BankName{dice_.chance(50) ? "Verses" : ""}};
         }
@@ -182,7 +185,7 @@ private:
         case 15:
             return sound();
         case 16:
-            return bank();
+            return listing();
         default:
             return name();
         }

@@ -137,6 +137,28 @@ TEST_CASE(
     bearAll<Pocket>();
 }
 
+TEST_CASE("a pattern is removed with its name and all that it holds, and one undo brings it back") {
+    const auto rig = musicRig<Pocket>();
+    Project<Pocket>& project = rig->project;
+    CHECK(rig->edit(3, SetName{.what = Named::Pattern, .name = ProjectName{"Verse"}}) == Outcome::Done);
+    CHECK(rig->edit(3, SetPatternExists{}) == Outcome::Done);
+    rig->settle();
+    const std::uint64_t content = rig->contentOf(3);
+    const TrackNames<Pocket> tracks = project.names().tracks[*project.model().slotOf({3})];
+    checkGesture(*rig, [&] { return removePattern(project, {}, {3}); });
+    CHECK(checksum(*project.pattern({3})) == checksum(Pattern<Pocket>{}));
+    CHECK(project.names().patterns[3].empty() && !project.names().exists[3]);
+    CHECK(removePattern(project, {}, {3}) == Outcome::NotSet);
+    CHECK(undoNewest(project));
+    rig->settle();
+    CHECK(rig->areEqual());
+    CHECK_EQ(rig->contentOf(3), content);
+    CHECK(project.names().tracks[*project.model().slotOf({3})] == tracks);
+    CHECK(project.names().patterns[3].view() == "Verse" && project.names().exists[3]);
+    rig->bank.isBroken[9] = true;
+    CHECK(removePattern(project, {}, {9}) == Outcome::Unreadable);
+}
+
 TEST_CASE("a new pattern begins with the tempo of its bank, a copy with its own") {
     const auto rig = musicRig<Pocket>();
     Project<Pocket>& project = rig->project;

@@ -34,6 +34,7 @@ template <class Sizes> void perform(Performer& performer, Music<Sizes>& music, c
     case ScopeKind::Sound:
     case ScopeKind::NameOfBank:
     case ScopeKind::BankTempo:
+    case ScopeKind::ExistenceOfPattern:
         performer.edited(readSetlist(music.model));
         break;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is edited is there when the program is started again, whether or not it came to an end.
+#include "project/editing/editing.h"
 #include "session/autosave/autosave.h"
 #include "session/autosave/kept_project.h"
 #include "session/autosave/resume.h"
@@ -186,6 +187,31 @@ TEST_F(KeptProjectTest, NamesOfPatternsAndBanksAreKeptAndUndoneAsNotesAre) {
         ASSERT_TRUE(test::undoNewest(third->project()));
     }
     EXPECT_EQ(third->music(), before);
+}
+
+TEST_F(KeptProjectTest, APatternThatWasRemovedComesBackWithUndoAfterAKill) {
+    const auto first = sit();
+    first->commit({0}, SetName{.what = Named::Pattern, .name = ProjectName{"Verse"}});
+    first->commit({9}, SetNote{.track = 1, .step = 2});
+    const storage::ProjectFile before = first->music();
+    ASSERT_EQ(removePattern(first->project(), {.author = kTerminal}, {0}), Outcome::Done);
+    first->serveUntil(SaveState::Saved);
+    EXPECT_FALSE(onceMore().hasPattern({0}));
+    const auto second = sit(); // beside it: as after a kill
+    ASSERT_TRUE(test::undoNewest(second->project()));
+    EXPECT_EQ(second->music(), before);
+}
+
+TEST_F(KeptProjectTest, APatternThatWasRemovedIsOutOfTheDocumentAndComesBackWithUndoAfterTheEnd) {
+    auto first = sit();
+    first->commit({9}, SetNote{.track = 1, .step = 2});
+    const storage::ProjectFile before = first->music();
+    ASSERT_EQ(removePattern(first->project(), {.author = kTerminal}, {0}), Outcome::Done);
+    first.reset();
+    EXPECT_FALSE(storage::readProject(song())->hasPattern({0}));
+    const auto second = sit();
+    ASSERT_TRUE(test::undoNewest(second->project()));
+    EXPECT_EQ(second->music(), before);
 }
 
 TEST_F(KeptProjectTest, AfterAKillTheDocumentIsBroughtUpToDateWithoutAnotherChange) {

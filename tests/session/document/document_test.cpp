@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "project/editing/editing.h"
 #include "session/document/document.h"
 #include "session/document/file_bank.h"
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace tresillo::session {
 namespace {
@@ -64,6 +67,35 @@ TEST(Document, HoldsNamesOfPatternsAndWhatBanksAre) {
     const auto second = opened(first->file);
     EXPECT_EQ(second->project.names().patterns[9].view(), "Idea");
     EXPECT_EQ(second->project.names().banks, first->project.names().banks);
+}
+
+TEST(Document, LeavesOutWhatWasRemovedAndListsItAgainAfterAnUndo) {
+    storage::ProjectFile file;
+    const auto content = std::make_unique<Pattern<Studio>>();
+    file.setPattern({0}, *content, {.name = PatternName{"Verse"}, .tracks = {}});
+    file.setPattern({5}, *content); // listed, and holds nothing
+    (void)content->setNote(0, 3, 0, {.pitch = 40});
+    file.setPattern({40}, *content, {.name = PatternName{"Bridge"}, .tracks = {}});
+    const auto project = opened(file);
+    for (const PatternId id : {PatternId{5}, PatternId{40}}) {
+        ASSERT_EQ(removePattern(project->project, {.author = kSomebody}, id), Outcome::Done);
+        EXPECT_EQ(removePattern(project->project, {.author = kSomebody}, id), Outcome::NotSet);
+    }
+    bringUpToDate(project->file, project->project);
+    EXPECT_FALSE(project->file.hasPattern({5}) || project->file.hasPattern({40}));
+    ASSERT_TRUE(changed(project->project.undo(kSomebody).outcome));
+    ASSERT_TRUE(changed(project->project.undo(kSomebody).outcome));
+    bringUpToDate(project->file, project->project);
+    EXPECT_EQ(project->file, file);
+}
+
+TEST(Document, ListsAnEmptyPatternWhereTheLastOneWasRemoved) {
+    storage::ProjectFile file;
+    file.setPattern({40}, *std::make_unique<Pattern<Studio>>());
+    const auto project = opened(file);
+    ASSERT_EQ(removePattern(project->project, {.author = kSomebody}, {40}), Outcome::Done);
+    bringUpToDate(project->file, project->project);
+    EXPECT_EQ(project->file.patternIds(), std::vector<PatternId>{{0}});
 }
 
 TEST(Document, APatternThatWasOnlyLookedAtStaysOut) {

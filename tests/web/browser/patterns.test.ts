@@ -66,6 +66,24 @@ test("a copy, and a blank one at the tempo that plays; a place that was made is 
     await here.wire.until("it plays again", () => here.wire.tick.patterns[0] === 65);
 });
 
+test("a pattern is removed with its name; its place is empty, and one undo brings it back", async () => {
+    const { face } = await openOn(kit.pattern);
+    await here.wire.look(kit.pattern);
+    await here.wire.edit({ type: "SetName", what: "pattern", track: 0, name: "Verse" });
+    const { checksum } = await here.wire.look(kit.pattern);
+    const listed = () => here.wire.newest.project?.patterns.find(({ pattern }) => pattern === kit.pattern);
+    await here.wire.until("it is listed", () => listed()?.name === "Verse");
+    await face.settled();
+    await face.button("Remove").click();
+    await here.wire.until("it is not listed any more", () => listed() === undefined);
+    await face.page.getByRole("button", { name: /pattern A06, .*empty/ }).waitFor();
+    await face.watched.picture("removed");
+    await face.settled();
+    await face.button(/^Undo whole pattern/).click();
+    await here.wire.until("it is back", () => listed()?.name === "Verse");
+    expect((await here.wire.look(kit.pattern)).checksum).toBe(checksum);
+});
+
 test("a second tap takes the question back", async () => {
     const { face, place } = await openOn(70);
     await place.click();

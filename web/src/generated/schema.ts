@@ -1544,11 +1544,17 @@ export interface SetBankTempo {
     readonly tempo: number;
 }
 
+/** Whether the project lists the pattern though it holds nothing. */
+export interface SetPatternExists {
+    readonly type: "SetPatternExists";
+    readonly exists: boolean;
+}
+
 /** One change of music. Each can be undone. */
 export type Change =
     | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
     | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetSound | SetName | SetBankName
-    | SetBankTempo;
+    | SetBankTempo | SetPatternExists;
 
 /** Changes of one pattern: all of them happen, or none. */
 export interface EditsMessage {
@@ -1805,10 +1811,15 @@ export interface NewPattern {
     readonly birth: PatternBirth;
 }
 
+/** Takes the pattern out of the project, with its name and all that it holds; its place is empty then. */
+export interface RemovePattern {
+    readonly type: "RemovePattern";
+}
+
 /** What changes many steps of a pattern in one gesture. */
 export type Tool =
     | Euclid | Rotate | Shift | Reverse | Humanise | ClearStep | ClearTrack | ClearPattern | CopyStep | CopyTrack
-    | CopyPattern | NewPattern;
+    | CopyPattern | NewPattern | RemovePattern;
 
 /** Uses a tool on a pattern. */
 export interface ToolsMessage {

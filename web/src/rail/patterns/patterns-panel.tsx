@@ -253,6 +253,14 @@ function Looked() {
                 >
                     Reload
                 </button>
+                <button
+                    type="button"
+                    class="key"
+                    title="The pattern out of the project, with its name and all that it holds"
+                    onClick={() => editor.tool({ type: "RemovePattern" })}
+                >
+                    Remove
+                </button>
             </div>
         </section>
     );
