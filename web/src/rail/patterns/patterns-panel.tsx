@@ -245,6 +245,8 @@ function Looked() {
                 <button type="button" class="key" onClick={() => editor.tool({ type: "ClearPattern" })}>
                     Clear
                 </button>
+            </div>
+            <div class="key-row">
                 <button
                     type="button"
                     class="key"
