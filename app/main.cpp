@@ -9,6 +9,7 @@
 #include "app/commands/sound.h"
 #include "app/console.h"
 #include "app/pattern_line.h"
+#include "app/project_word.h"
 #include "app/standard_streams.h"
 #include "control/web/access.h"
 #include "session/memory_for.h"
@@ -43,7 +44,7 @@ void addSamples(CLI::App& command, SampleOptions& samples) {
 
 void addRender(CLI::App& app, RenderOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("render", "Play a project once into a WAV or FLAC file");
-    command.add_option("project", options.project, "Folder of the project")->required();
+    addProjectWord(command, options.project)->required();
     command.add_option("-o,--output", options.output, "File to write: .wav (32-bit float) or .flac (24-bit)")
         ->required();
     command.add_option("--block-size", options.blockSize, "Frames per block; the sound is the same")
@@ -116,8 +117,7 @@ void addOutput(CLI::App& command, session::OutputOptions& output) {
 
 void addPlay(CLI::App& app, PlayOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("play", "Play a project");
-    command.add_option(
-        "project", options.project, "Folder of the project; without it this folder, the last, or the demo");
+    (void)addProjectWord(command, options.project, "; without it this folder, the last, or the demo");
     addOutput(command, options.output);
     command.add_flag("--null", options.output.nullDevice, "Play on the null device, which nobody hears");
     command.add_flag("--start", options.starts, "Play at once, also a project that was played before");
@@ -143,7 +143,7 @@ void addImport(CLI::App& app, ImportOptions& options, int& code) {
 
 void addExport(CLI::App& app, ExportOptions& options, int& code) {
     CLI::App& command = *app.add_subcommand("export", "Write a project with its kits and samples as one file");
-    command.add_option("project", options.project, "Its folder, or the name of one of your own")->required();
+    addProjectWord(command, options.project)->required();
     command.add_option("file", options.file, "New file, such as mine.tresillo")->required();
     command.footer("Example: tresillo export demos/tresillo tresillo.tresillo");
     command.callback([&] { code = commandOn(options.project, [&] { return exportFile(options); }); });
@@ -167,10 +167,11 @@ std::string listOfTemplates() {
 
 void addNewProject(CLI::App& command, NewProjectOptions& options, int& code) {
     CLI::App& sub = *command.add_subcommand("new", "A new project");
-    sub.add_option("folder", options.folder, "Folder of the project")->required();
+    sub.add_option("project", options.project, "Its name among your own, or with a / in it a folder anywhere")
+        ->required();
     sub.add_option("--template", options.startFrom, "What to start from; without it one pattern, the tresillo");
     sub.footer(listOfTemplates());
-    sub.callback([&code, &options] { code = commandOn(options.folder, [&] { return newProject(options); }); });
+    sub.callback([&code, &options] { code = commandOn(options.project, [&] { return newProject(options); }); });
 }
 
 /// What the commands around projects are told.
@@ -191,7 +192,7 @@ CLI::App& addShelfCommand(
 }
 
 CLI::App& addProjectOption(CLI::App& command, ShelfOptions& options) {
-    command.add_option("project", options.project, "Its folder, or the name of one of your own")->required();
+    addProjectWord(command, options.project)->required();
     return command;
 }
 
@@ -219,11 +220,11 @@ void addProject(CLI::App& app, ProjectOptions& options, int& code) {
     addShelf(command, options.shelf, code);
     CLI::App& verify =
         *command.add_subcommand("verify", "Is everything there and sound? Reads what is kept, decodes every sample");
-    verify.add_option("folder", options.verify.folder, "Folder of the project")->required();
+    addProjectWord(verify, options.verify.folder)->required();
     addSamples(verify, options.verify.samples);
     verify.callback([&] { code = commandOn(options.verify.folder, [&] { return verifyProject(options.verify); }); });
     CLI::App& info = *command.add_subcommand("info", "What is in it?");
-    info.add_option("folder", options.info, "Folder of the project")->required();
+    addProjectWord(info, options.info)->required();
     info.callback([&] { code = commandOn(options.info, [&] { return projectInfo(options.info); }); });
 }
 
@@ -237,7 +238,7 @@ CLI::App& addSoundCommand(
 
 /// Which track of a project, or which of its Sounds.
 void addWhere(CLI::App& command, SoundOptions& options) {
-    command.add_option("project", options.project, "Folder of the project")->required();
+    addProjectWord(command, options.project)->required();
     command.add_option("--pattern", options.pattern, "Pattern of the track: A01 to P16; without it A01");
     CLI::Option_group& where = *command.add_option_group("where");
     where.add_option("--track", options.track, "A track, from 1 on")->check(CLI::Range(1, int{Studio::kTracks}));

@@ -18,6 +18,11 @@ std::optional<session::ProjectShelf> ownShelf() {
         {.projects = *own / "projects", .bin = *own / "bin", .state = *state, .shipped = session::shippedProjects()}};
 }
 
+std::filesystem::path meantFolder(const std::filesystem::path& word) {
+    const auto shelf = ownShelf();
+    return shelf ? shelf->find(word) : word;
+}
+
 int failWithoutHome() { return fail("nobody says where your projects lie: HOME is not set"); }
 
 std::int64_t unixSeconds() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/pattern_line.h"
 
+#include "app/project_word.h"
 #include "session/memory_for.h"
 
 #include <CLI/CLI.hpp>
@@ -12,7 +13,7 @@ CLI::App& addCommand(
     CLI::App& command, const char* name, const char* help, PatternOptions& options, int& code,
     int (*run)(const PatternOptions&)) {
     CLI::App& sub = *command.add_subcommand(name, help);
-    sub.add_option("project", options.project, "Folder of the project")->required();
+    addProjectWord(sub, options.project)->required();
     sub.callback([&code, &options, run] {
         code = session::withMemoryFor(options.project.string(), [&] { return run(options); });
     });

@@ -2,7 +2,6 @@
 #include "app/commands/export.h"
 
 #include "app/console.h"
-#include "app/own_shelf.h"
 #include "session/formatted.h"
 #include "session/places.h"
 #include "session/project_kits.h"
@@ -11,9 +10,8 @@
 namespace tresillo::app {
 
 int exportFile(const ExportOptions& options) {
-    const auto shelf = ownShelf();
-    const std::filesystem::path folder = shelf ? shelf->find(options.project) : options.project;
-    const auto written = session::exportProject(folder, session::stateFolder(), session::kitShelves(), options.file);
+    const auto written =
+        session::exportProject(options.project, session::stateFolder(), session::kitShelves(), options.file);
     if (!written) {
         return fail(written.message());
     }
@@ -21,7 +19,7 @@ int exportFile(const ExportOptions& options) {
         warn(remark);
     }
     say(session::formatted(
-        "%s: %s, %zu files, %zu kits", options.file.string().c_str(), folder.string().c_str(), written->files,
+        "%s: %s, %zu files, %zu kits", options.file.string().c_str(), options.project.string().c_str(), written->files,
         written->kits));
     return 0;
 }

@@ -6,7 +6,7 @@
 namespace tresillo::app {
 
 struct ExportOptions {
-    std::filesystem::path project; ///< A folder, or the name of one of the player's own.
+    std::filesystem::path project; ///< Its folder.
     std::filesystem::path file;
 };
 

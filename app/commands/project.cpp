@@ -2,6 +2,7 @@
 #include "app/commands/project.h"
 
 #include "app/console.h"
+#include "app/own_shelf.h"
 #include "core/engine/song_map.h"
 #include "session/autosave/opened_project.h"
 #include "session/formatted.h"
@@ -60,6 +61,36 @@ storage::Result<storage::ProjectFile> startFrom(const std::string& which, const 
     return project;
 }
 
+storage::Result<std::filesystem::path> newAmongOwn(const NewProjectOptions& options) {
+    const std::string name = options.project.string();
+    auto project = startFrom(options.startFrom, name);
+    if (!project) {
+        return storage::FileError{project.message()};
+    }
+    const auto shelf = ownShelf();
+    return shelf ? shelf->create(std::move(*project), name, unixSeconds())
+                 : storage::FileError{name + ": nobody says where your projects lie: HOME is not set"};
+}
+
+storage::Result<std::filesystem::path> newFolder(const NewProjectOptions& options) {
+    const std::filesystem::path& folder = options.project;
+    std::error_code error;
+    if (std::filesystem::exists(folder / "project.json", error)) {
+        return storage::FileError{folder.string() + ": holds a project already"};
+    }
+    const std::string name = std::filesystem::absolute(folder).filename().string();
+    auto project = startFrom(options.startFrom, name);
+    if (!project) {
+        return storage::FileError{project.message()};
+    }
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return storage::FileError{folder.string() + ": " + error.message()};
+    }
+    const auto problem = storage::writeProject(folder / "project.json", *project);
+    return problem ? storage::Result<std::filesystem::path>{*problem} : storage::Result<std::filesystem::path>{folder};
+}
+
 } // namespace
 
 std::vector<std::string> templateNames() {
@@ -77,24 +108,11 @@ std::vector<std::string> templateNames() {
 }
 
 int newProject(const NewProjectOptions& options) {
-    const std::filesystem::path& folder = options.folder;
-    std::error_code error;
-    if (std::filesystem::exists(folder / "project.json", error)) {
-        return fail(folder.string() + ": holds a project already");
+    const auto made = options.project.has_parent_path() ? newFolder(options) : newAmongOwn(options);
+    if (!made) {
+        return fail(made.message());
     }
-    const std::string name = std::filesystem::absolute(folder).filename().string();
-    auto project = startFrom(options.startFrom, name);
-    if (!project) {
-        return fail(project.message());
-    }
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        return fail(folder.string() + ": " + error.message());
-    }
-    if (const auto problem = storage::writeProject(folder / "project.json", *project)) {
-        return fail(problem->message);
-    }
-    say(folder.string() + ": a new project. Play it with: tresillo play " + folder.string());
+    say(made->string() + ": a new project. Play it with: tresillo play " + options.project.string());
     return 0;
 }
 

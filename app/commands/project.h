@@ -10,11 +10,11 @@
 namespace tresillo::app {
 
 struct NewProjectOptions {
-    std::filesystem::path folder;
-    std::string startFrom; ///< A template; empty: one pattern, the tresillo.
+    std::filesystem::path project; ///< A name: among the player's own; with a folder in it, exactly there.
+    std::string startFrom;         ///< A template; empty: one pattern, the tresillo.
 };
 
-/// `tresillo project new`: a folder with a project to start from. Returns the exit code.
+/// `tresillo project new`: a project to start from. Returns the exit code.
 int newProject(const NewProjectOptions& options);
 /// The templates that there are, by name.
 std::vector<std::string> templateNames();

@@ -70,6 +70,15 @@ std::optional<FileError> fill(
                   : std::optional{FileError{copied.message()}};
 }
 
+/// Gives what was made its place.
+Result<fs::path> moveMade(NewFolder& made, fs::path target) {
+    NewFolder::Moved moved = made.moveTo(target);
+    if (moved.isTaken) {
+        return FileError{target.string() + ": is there already"};
+    }
+    return moved.problem ? Result<fs::path>{*std::move(moved.problem)} : Result<fs::path>{std::move(target)};
+}
+
 } // namespace
 
 std::optional<std::string> whyNoProjectName(std::string_view name) {
@@ -147,6 +156,26 @@ std::optional<FileError> ProjectShelf::whyNotMoved(const fs::path& folder) const
     return std::nullopt;
 }
 
+Result<fs::path> ProjectShelf::create(
+    storage::ProjectFile project, std::string_view name, std::int64_t unixSeconds) const {
+    if (auto refused = whyNotCalled(name)) {
+        return *refused;
+    }
+    auto made = NewFolder::make(folders_.projects, folders_.state, unixSeconds);
+    if (!made) {
+        return FileError{made.message()};
+    }
+    std::error_code error;
+    if (!fs::create_directory(made->path(), error)) {
+        return FileError{made->path().string() + ": cannot be made: " + error.message()};
+    }
+    project.name = ProjectName{name};
+    if (auto problem = storage::writeProject(made->path() / "project.json", project)) {
+        return *problem;
+    }
+    return moveMade(*made, folders_.projects / name);
+}
+
 Result<fs::path> ProjectShelf::copy(const fs::path& folder, std::string_view name, std::int64_t unixSeconds) const {
     if (auto refused = whyNotCalled(name)) {
         return *refused;
@@ -169,11 +198,7 @@ Result<fs::path> ProjectShelf::copy(const fs::path& folder, std::string_view nam
     if (auto problem = retitle(made->path(), folders_.state, ProjectName{name}, unixSeconds)) {
         return *problem;
     }
-    NewFolder::Moved moved = made->moveTo(target);
-    if (moved.isTaken) {
-        return FileError{target.string() + ": is there already"};
-    }
-    return moved.problem ? Result<fs::path>{*std::move(moved.problem)} : Result<fs::path>{std::move(target)};
+    return moveMade(*made, std::move(target));
 }
 
 Result<fs::path> ProjectShelf::rename(const fs::path& folder, std::string_view name, std::int64_t unixSeconds) const {

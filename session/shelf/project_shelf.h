@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/json/project_file.h"
 #include "storage/result.h"
 #include "storage/state/project_lock.h"
 
@@ -18,7 +19,7 @@ namespace tresillo::session {
 /// hidden, and fits into a document. Thread-safe: yes. Realtime-safe: no.
 std::optional<std::string> whyNoProjectName(std::string_view name);
 
-/// The player's projects, a folder for each, and what is done with them as wholes: copy, rename, discard.
+/// The player's projects, a folder for each, and what is done with them as wholes: create, copy, rename, discard.
 ///
 ///     ProjectShelf shelf{{.projects = own / "projects", .bin = own / "bin", .state = state, .shipped = {...}}};
 ///     shelf.copy(shelf.find("demos/tresillo"), "Mine", now);      a folder, or the name of one of the player's
@@ -46,6 +47,9 @@ public:
     /// document, has this name. The word itself where there is none.
     [[nodiscard]] std::filesystem::path find(const std::filesystem::path& word) const;
 
+    /// Makes a new project of that name among the player's, which its document gets, too. The new folder.
+    [[nodiscard]] storage::Result<std::filesystem::path> create(
+        storage::ProjectFile project, std::string_view name, std::int64_t unixSeconds) const;
     /// Makes a copy of that name among the player's; kits that lie in the folder are copied, those that come with the
     /// program are referred to as before. The new folder.
     [[nodiscard]] storage::Result<std::filesystem::path> copy(

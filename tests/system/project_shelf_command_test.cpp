@@ -55,6 +55,23 @@ TEST_F(ProjectShelfCommand, CopiesListsRenamesAndDeletes) {
     EXPECT_THAT(tresillo("project list").text, StartsWith("back (1 pattern)"));
 }
 
+TEST_F(ProjectShelfCommand, ANewOneIsAmongOnesOwnAndIsMeantByItsName) {
+    const Answer made = tresillo("project new Mine --template four-on-the-floor");
+    EXPECT_EQ(made.text, own("Mine") + ": a new project. Play it with: tresillo play Mine\n");
+    EXPECT_THAT(tresillo("project list").text, StartsWith("Mine ("));
+    EXPECT_EQ(tresillo("project verify Mine").text, own("Mine") + ": sound\n");
+    EXPECT_THAT(tresillo("project info Mine").text, StartsWith("Mine\n"));
+    EXPECT_EQ(tresillo("sound load deep-root Mine --track 2").code, 0);
+    EXPECT_EQ(tresillo("pattern save Mine 7").code, 0);
+    EXPECT_EQ(tresillo("render -q Mine --bars 1 -o " + path("a.wav")).code, 0);
+    EXPECT_EQ(tresillo("play Mine --null --no-page --seconds 0.1").code, 0);
+    expectRefused("new Mine", "Mine: is there already");
+    expectRefused("new nul", "nul: a project's name is a name that Windows reserves");
+    expectRefused("new x --template none", "there is no template none; there are: empty-hands, four-on-the-floor");
+    expectRefused("new " + path("p"), "p: holds a project already");
+    EXPECT_EQ(std::distance(fs::directory_iterator{own("")}, {}), 1) << "nothing is left of what was refused";
+}
+
 TEST_F(ProjectShelfCommand, SaysWhatItRefuses) {
     ASSERT_EQ(tresillo("project copy " + path("p") + " Mine").code, 0);
     expectRefused("copy nowhere x", "nowhere: holds no project");

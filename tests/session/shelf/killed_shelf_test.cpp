@@ -107,6 +107,23 @@ TEST(KilledShelf, ACopyIsWholeOrNotThereAndCanBeMadeAgain) {
     EXPECT_GT(calls, 10);
 }
 
+TEST(KilledShelf, ANewProjectIsWholeOrNotThereAndCanBeMadeAgain) {
+    const auto create = [](const ProjectShelf& shelf) {
+        return shelf.create(*storage::readProject(shelf.find("one")), "two", kNow);
+    };
+    const int calls = killEverywhere(
+        [&](const ProjectShelf& shelf) { (void)create(shelf); },
+        [&](const Player& player) {
+            if (player.shelf.list().size() == 1) {
+                const auto created = create(player.shelf);
+                ASSERT_TRUE(created) << created.message();
+                EXPECT_EQ(Player::entries(player.kept.projects()), 2) << "nothing is left of the first attempt";
+            }
+            EXPECT_EQ(player.kept.resumed(player.kept.projects() / "two").file.name.view(), "two");
+        });
+    EXPECT_GT(calls, 4);
+}
+
 TEST(KilledShelf, AnImportedProjectIsWholeOrNotThereAndCanBeImportedAgain) {
     const auto import = [](const ProjectShelf& shelf) {
         return importProject(shelf.folders(), shelf.folders().bin / "one.tresillo", {.name = "two"}, kNow);

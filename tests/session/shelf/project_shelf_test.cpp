@@ -70,6 +70,17 @@ TEST_F(ProjectShelfTest, FindsAProjectByFolderNameOrDocument) {
     EXPECT_EQ(shelf_.find("../projects/two"), "../projects/two");
 }
 
+TEST_F(ProjectShelfTest, CreatesAProjectOfThatName) {
+    const storage::ProjectFile file = *storage::readProject(kept_.make("one"));
+    const auto made = shelf_.create(file, "Un año", kNow);
+    ASSERT_TRUE(made) << made.message();
+    EXPECT_EQ(*made, of("Un año"));
+    EXPECT_EQ(kept_.resumed(*made).file.name.view(), "Un año");
+    EXPECT_THAT(shelf_.create(file, "one", kNow).message(), HasSubstr("one: is there already"));
+    EXPECT_THAT(shelf_.create(file, "a/b", kNow).message(), HasSubstr("a/b: a project's name must not hold any /"));
+    EXPECT_THAT(names(), ElementsAre("Un año", "one"));
+}
+
 TEST_F(ProjectShelfTest, CopiesWithKitsJournalAndUndo) {
     const fs::path one = kept_.make("one");
     kept_.playAndEnd(one, 0);
