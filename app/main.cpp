@@ -8,6 +8,7 @@
 #include "app/commands/render.h"
 #include "app/commands/sound.h"
 #include "app/console.h"
+#include "app/offers.h"
 #include "app/pattern_line.h"
 #include "app/project_word.h"
 #include "app/standard_streams.h"

@@ -96,8 +96,18 @@ std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open, cons
     return demos;
 }
 
+std::vector<std::string> templateNames() { return projectsIn(session::shipped("templates")); }
+
+std::optional<std::filesystem::path> templateFolder(std::string_view name) {
+    return oneOf(session::shipped("templates"), name);
+}
+
+std::string offeredName(const std::filesystem::path& ownFolder) {
+    return std::string(kOwn) + ownFolder.filename().string();
+}
+
 std::optional<std::string> offeredEmpty() {
-    const auto names = projectsIn(session::shipped("templates"));
+    const auto names = templateNames();
     const bool isThere = std::find(names.begin(), names.end(), kEmpty) != names.end();
     return isThere ? std::optional<std::string>{kEmpty} : std::nullopt;
 }

@@ -21,6 +21,15 @@ std::optional<std::filesystem::path> offeredProject(std::string_view name);
 /// one. What cannot be read is left out, and a demo that is called as the open project is: that one comes of it.
 std::vector<views::DemoView> offeredDemos(const storage::ProjectFile& open, const std::filesystem::path& folder);
 
+/// The templates that ship, by name, as a new project can start from them.
+std::vector<std::string> templateNames();
+
+/// The folder of one of them; none where there is none of that name.
+std::optional<std::filesystem::path> templateFolder(std::string_view name);
+
+/// The name by which one of the player's own projects is offered.
+std::string offeredName(const std::filesystem::path& ownFolder);
+
 /// The name of the project that holds instruments and no step; none where it was not shipped.
 std::optional<std::string> offeredEmpty();
 

@@ -63,7 +63,10 @@ std::vector<views::KitView> kitsOf(const session::Instrument& instrument) {
 views::ProjectWords wordsOf(const session::Instrument& instrument) {
     const storage::ProjectFile& file = instrument.file();
     views::ProjectWords words{
-        .kits = kitsOf(instrument), .demos = offeredDemos(file, instrument.folder()), .empty = offeredEmpty()};
+        .kits = kitsOf(instrument),
+        .demos = offeredDemos(file, instrument.folder()),
+        .empty = offeredEmpty(),
+        .templates = templateNames()};
     const auto scratch = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file.patternIds()) {
         words.music[id.value] = file.fillPattern(id, *scratch) && views::holdsMusic(*scratch);
@@ -184,6 +187,8 @@ void PageService::flush() {
     hub_.flush(packets, now);
     listeners_.flush(packets, now);
 }
+
+void PageService::refreshOffers() { hub_.setDemos(offeredDemos(instrument_.file(), instrument_.folder())); }
 
 std::string PageService::status(std::string_view target) const {
     const auto id = patternOf(target);

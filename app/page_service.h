@@ -56,6 +56,9 @@ public:
     /// To be called at most 60 times a second, whether it serves or not.
     void flush();
 
+    /// Other projects are there than before: pages are told.
+    void refreshOffers();
+
     /// Whether anybody ever looked at it.
     [[nodiscard]] bool hadPages() const { return hub_.hadPages(); }
 

@@ -5,6 +5,7 @@
 #include "app/keyboard.h"
 #include "app/offers.h"
 #include "app/page_service.h"
+#include "app/project_worker.h"
 #include "app/saving_lines.h"
 #include "app/screen.h"
 #include "app/standard_streams.h"
@@ -265,6 +266,8 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     Followed followed;
     Follower follower(instrument);
     session::InstrumentSounds sounds(instrument, session::soundFolders());
+    std::function<void()> projectsChanged;
+    ProjectWorker projects(loop, [&] { projectsChanged(); });
     control::Actions actions(
         {.project = instrument.project(),
          .recording = instrument.recording(),
@@ -276,6 +279,8 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
                  followed.next = opened ? std::move(*opened) : nullptr;
                  return opened ? std::string{} : opened.message();
              },
+         .projects = [&](const control::ProjectWork& work,
+                         ProjectWorker::Done done) { projects.start(work, std::move(done)); },
          .sequence = [&] { return saveStatus(instrument).sequence; },
          .unkept = [&] { return saveStatus(instrument).problem; }});
     instrument.listening().setDevice([&] { return keeper.status(); });
@@ -287,6 +292,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
          .actions = actions,
          .hasSound = [&] { return !options.output.nullDevice && !keeper.isStandIn(); },
          .saving = [&] { return savingView(saveStatus(instrument)); }});
+    projectsChanged = [&] { page.refreshOffers(); };
     Terminal terminal(instrument, actions);
     RecordingLines recordings(instrument);
     SavingLines saving(instrument);

@@ -2,6 +2,7 @@
 #include "app/commands/project.h"
 
 #include "app/console.h"
+#include "app/offers.h"
 #include "app/own_shelf.h"
 #include "core/engine/song_map.h"
 #include "session/autosave/opened_project.h"
@@ -46,15 +47,16 @@ storage::Result<storage::ProjectFile> startFrom(const std::string& which, const 
     if (which.empty()) {
         return firstProject(name);
     }
-    const std::vector<std::string> names = templateNames();
-    if (std::ranges::find(names, which) == names.end()) {
+    const auto folder = templateFolder(which);
+    if (!folder) {
+        const std::vector<std::string> names = templateNames();
         std::string line = "there is no template " + which;
         for (const std::string& known : names) {
             line += (&known == &names.front() ? "; there are: " : ", ") + known;
         }
         return storage::FileError{line};
     }
-    auto project = storage::readProject(*session::shipped("templates") / which);
+    auto project = storage::readProject(*folder);
     if (project) {
         project->name = ProjectName{name};
     }
@@ -92,20 +94,6 @@ storage::Result<std::filesystem::path> newFolder(const NewProjectOptions& option
 }
 
 } // namespace
-
-std::vector<std::string> templateNames() {
-    std::vector<std::string> names;
-    std::error_code error;
-    if (const auto folder = session::shipped("templates")) {
-        for (std::filesystem::directory_iterator at(*folder, error), end; !error && at != end; at.increment(error)) {
-            if (std::filesystem::exists(at->path() / "project.json", error)) {
-                names.push_back(at->path().filename().string());
-            }
-        }
-    }
-    std::ranges::sort(names);
-    return names;
-}
 
 int newProject(const NewProjectOptions& options) {
     const auto made = options.project.has_parent_path() ? newFolder(options) : newAmongOwn(options);

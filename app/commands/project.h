@@ -16,8 +16,6 @@ struct NewProjectOptions {
 
 /// `tresillo project new`: a project to start from. Returns the exit code.
 int newProject(const NewProjectOptions& options);
-/// The templates that there are, by name.
-std::vector<std::string> templateNames();
 struct VerifyOptions {
     std::filesystem::path folder;
     SampleOptions samples{};

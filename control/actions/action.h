@@ -7,6 +7,7 @@
 // has it then.
 #include "control/actions/music_actions.h"
 #include "control/actions/performance_actions.h"
+#include "control/actions/project_actions.h"
 #include "control/actions/sound_actions.h"
 
 #include <string_view>
@@ -16,7 +17,7 @@ namespace tresillo::control {
 
 using Action = std::variant<
     EditPattern, Perform, UseTool, Undo, Redo, Reload, ListSounds, LoadSound, StoreSound, KeepSound, Record,
-    OpenProject>;
+    OpenProject, NewProject, CopyProject, RenameProject, DeleteProject>;
 
 } // namespace tresillo::control
 

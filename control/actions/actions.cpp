@@ -33,9 +33,14 @@ struct Actions::Performer {
     Performed operator()(const KeepSound& action) const { return shelf().keep(action); }
     Performed operator()(const Record& action) const;
     Performed operator()(const OpenProject& action) const;
+    Performed operator()(const NewProject& action) const { return work(action); }
+    Performed operator()(const CopyProject& action) const { return work(action); }
+    Performed operator()(const RenameProject& action) const { return work(action); }
+    Performed operator()(const DeleteProject& action) const { return work(action); }
 
     [[nodiscard]] Project<Studio>& project() const { return actions.ports_.project; }
     [[nodiscard]] Result tookBack(const TookBack& took) const;
+    [[nodiscard]] Performed work(const ProjectWork& work) const;
     [[nodiscard]] SoundShelf shelf() const { return {project(), actions.ports_.sounds}; }
 };
 
@@ -53,6 +58,7 @@ void Actions::leave(Author author) {
     holders_.leave(author, send());
     groups_.leave(author);
     launches_.leave(author);
+    late_.leave(author);
     authors_.leave(author);
 }
 
@@ -67,15 +73,18 @@ Holders::Send Actions::send() const {
 
 void Actions::perform(Author author, const Action& action, ResultHandler handler) {
     auto result = std::visit(Performer{*this, author, authors_.of(author), handler}, action);
-    if (!result || !handler) {
-        return;
+    if (result && handler) {
+        handler(whole(*std::move(result)));
     }
-    if (result->text.empty()) {
-        result->text = describe(result->outcome);
+}
+
+Result Actions::whole(Result result) const {
+    if (result.text.empty()) {
+        result.text = describe(result.outcome);
     }
-    result->frame = ports_.status().frame;
-    result->sequence = ports_.sequence ? ports_.sequence() : 0;
-    handler(*result);
+    result.frame = ports_.status().frame;
+    result.sequence = ports_.sequence ? ports_.sequence() : 0;
+    return result;
 }
 
 // What changes music.
@@ -179,6 +188,22 @@ auto Actions::Performer::operator()(const OpenProject& action) const -> Performe
     }
     const Outcome outcome = problem.empty() ? Outcome::Done : Outcome::NotSet;
     return because(outcome, std::move(problem));
+}
+
+auto Actions::Performer::work(const ProjectWork& work) const -> Performed {
+    if (!actions.ports_.projects) {
+        return because(Outcome::NotSet, "no projects can be kept here");
+    }
+    if (!actions.late_.hasRoom()) {
+        return because(Outcome::QueueFull, "too much is being done with projects at this moment");
+    }
+    const std::uint64_t number = actions.late_.expect(author, std::move(handler));
+    actions.ports_.projects(work, [&to = actions, number](const WorkedProject& done) {
+        const bool isDone = done.problem.empty();
+        to.late_.answer(
+            number, to.whole(because(isDone ? Outcome::Done : Outcome::NotSet, isDone ? done.project : done.problem)));
+    });
+    return std::nullopt;
 }
 
 } // namespace tresillo::control

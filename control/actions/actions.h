@@ -5,6 +5,7 @@
 #include "control/actions/authors.h"
 #include "control/actions/edit_groups.h"
 #include "control/actions/holders.h"
+#include "control/actions/late_replies.h"
 #include "control/actions/launch_replies.h"
 #include "control/actions/result.h"
 #include "core/status/status.h"
@@ -22,6 +23,12 @@
 
 namespace tresillo::control {
 
+/// What came of work on a project.
+struct WorkedProject {
+    std::string problem{}; ///< Empty: it was done.
+    std::string project{}; ///< What it is offered by now; empty: nothing.
+};
+
 /// What actions are performed on. All of it outlives them.
 struct ActionPorts {
     Project<Studio>& project;
@@ -30,6 +37,9 @@ struct ActionPorts {
     std::function<const EngineStatus&()> status; ///< The newest.
     /// Opens another project of those that are offered, with the pattern to begin with; why it cannot, or nothing.
     std::function<std::string(std::string_view project, std::optional<PatternId> pattern)> open{};
+    /// Does it on another thread, and calls `done` on this one, once, unless this object is gone by then: why it was
+    /// not done, or nothing, and what it is offered by now. None: there is no place for projects.
+    std::function<void(const ProjectWork& work, std::function<void(const WorkedProject& done)> done)> projects{};
     std::function<std::uint64_t()> sequence{}; ///< The number of the newest change; none: nothing is kept.
     std::function<std::string()> unkept{};     ///< Why what was done would be lost at the end, or nothing.
 };
@@ -41,9 +51,9 @@ struct ActionPorts {
 /// MIDI and pads send, one after the other. A surface `join`s and is an `Author` from then on. It makes an action of
 /// what it received and calls `perform`. Within that call the project applies the change, or the engine's queue takes
 /// the command, and the handler gets outcome, true reason, value and frame; only a launch is answered later, by
-/// `notice`, when the engine has told its bar. Meanwhile `service`, 60 times a second, tells the time that parts one
-/// gesture from the next, and sends what is owed. A surface that ends `leave`s: what it held is let go of, and what it
-/// still waits for is answered to nobody.
+/// `notice`, when the engine has told its bar, and work on the player's projects, when it is done. Meanwhile `service`,
+/// 60 times a second, tells the time that parts one gesture from the next, and sends what is owed. A surface that ends
+/// `leave`s: what it held is let go of, and what it still waits for is answered to nobody.
 ///
 ///     const Author author = actions.join();
 ///     actions.perform(author, Perform{.gesture = Fill{.on = true}});                       // held by this author
@@ -89,12 +99,15 @@ private:
 
     void notice(const Notice& notice) override { launches_.notice(notice); }
     [[nodiscard]] Holders::Send send() const;
+    /// With what every answer has.
+    [[nodiscard]] Result whole(Result result) const;
 
     ActionPorts ports_;
     Authors authors_{};
     Holders holders_{};
     EditGroups groups_{};
     LaunchReplies launches_{};
+    LateReplies late_{};
     std::int64_t now_{0}; ///< Milliseconds, of the last `service`: fine enough for people's pauses.
 };
 

@@ -2,9 +2,9 @@
 #pragma once
 
 // What is played and done around playing: none of it is undone.
+#include "control/actions/project_actions.h"
 #include "control/schema/gesture_fields.h"
 #include "control/schema/recording_fields.h"
-#include "core/base/fixed_string.h"
 #include "core/model/song.h"
 
 #include <cstdint>
@@ -13,9 +13,6 @@
 #include <tuple>
 
 namespace tresillo::control {
-
-/// The name of a project that is offered, by its folder.
-using OfferedProject = FixedString<64>;
 
 /// A gesture of the performance; what it holds ends when its author goes.
 struct Perform {

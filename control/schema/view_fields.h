@@ -118,7 +118,8 @@ template <> struct Description<views::ProjectView> {
         field("starts", &views::ProjectView::starts, "ticks: where each section of the song begins"),
         field("chain", &views::ProjectView::chain),
         field("demos", &views::ProjectView::demos),
-        field("empty", &views::ProjectView::empty, "as `open` names it: instruments without a step")};
+        field("empty", &views::ProjectView::empty, "as `open` names it: instruments without a step"),
+        field("templates", &views::ProjectView::templates, "what `newProject` can start from")};
 };
 
 template <> struct Description<views::TrackView> {

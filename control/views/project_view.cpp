@@ -25,7 +25,8 @@ ProjectView projectView(const Project<Studio>& project, const ProjectWords& word
         .starts = sectionStarts(model),
         .chain = {model.chain.begin(), model.chain.end()},
         .demos = words.demos,
-        .empty = words.empty};
+        .empty = words.empty,
+        .templates = words.templates};
     for (std::size_t row = indexOf(ParamId::MasterLevel); row < kParamRows; ++row) {
         const auto id = static_cast<ParamId>(row);
         message.values.push_back({.id = id, .value = model.projectParam(id)});

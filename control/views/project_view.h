@@ -59,7 +59,8 @@ struct ProjectView {
     std::vector<Ticks> starts{}; ///< Where each section of the song begins.
     std::vector<PatternId> chain{};
     std::vector<DemoView> demos{};
-    std::optional<std::string> empty{}; ///< As `open` names it: instruments without a step.
+    std::optional<std::string> empty{};   ///< As `open` names it: instruments without a step.
+    std::vector<std::string> templates{}; ///< What a new project can start from, as `newProject` names it.
 };
 
 /// What a project is besides its model: told by whoever opened it.
@@ -68,6 +69,7 @@ struct ProjectWords {
     std::vector<DemoView> demos{};
     std::bitset<kPatterns> music{};     ///< Which patterns hold music.
     std::optional<std::string> empty{}; ///< A project to begin with that holds instruments and no step.
+    std::vector<std::string> templates{};
 };
 
 /// Thread-safe: no; called by the project's thread. Realtime-safe: no. This holds for everything here.

@@ -161,6 +161,11 @@ void PageHub::setKits(std::vector<views::KitView> kits) {
     projectChanged();
 }
 
+void PageHub::setDemos(std::vector<views::DemoView> demos) {
+    shown_.setDemos(std::move(demos));
+    projectChanged();
+}
+
 void PageHub::projectChanged() {
     for (PageSession& session : sessions_) {
         session.dirty.projectChanged();

@@ -61,6 +61,8 @@ public:
 
     /// The project has other kits than before.
     void setKits(std::vector<views::KitView> kits);
+    /// Other projects are offered than before.
+    void setDemos(std::vector<views::DemoView> demos);
 
     [[nodiscard]] std::size_t pages() const { return sessions_.size(); }
     /// Whether there ever was one.

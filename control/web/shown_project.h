@@ -20,6 +20,7 @@ public:
 
     void touched(PatternId pattern) { touched_.set(pattern.value); }
     void setKits(std::vector<views::KitView> kits) { words_.kits = std::move(kits); }
+    void setDemos(std::vector<views::DemoView> demos) { words_.demos = std::move(demos); }
 
     /// True when the project's view is another one than before because of what was touched.
     [[nodiscard]] bool refresh();

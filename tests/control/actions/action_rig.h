@@ -81,7 +81,10 @@ public:
     std::unique_ptr<tresillo::test::ProjectRig<Studio>> rig{tresillo::test::makeProject<Studio>()};
     FakeRecording recording{};
     FakeSounds sounds{};
-    std::string opened{}; ///< The project that was asked for last, and what plays first there.
+    std::string opened{};             ///< The project that was asked for last, and what plays first there.
+    std::vector<ProjectWork> works{}; ///< What was asked for.
+    bool worksAtOnce{true};           ///< Or the test says when it is done.
+    std::vector<std::function<void(const WorkedProject&)>> finish{};
     std::uint64_t sequence{0};
     std::string unkept{};
     Actions::Clock::time_point now{Actions::Clock::now()};
@@ -94,6 +97,15 @@ public:
              [this](std::string_view project, std::optional<PatternId> pattern) {
                  opened = std::string(project) + (pattern ? " from " + std::to_string(pattern->value) : "");
                  return std::string(project == "none" ? "there is none" : "");
+             },
+         .projects =
+             [this](const ProjectWork& work, std::function<void(const WorkedProject&)> done) {
+                 works.push_back(work);
+                 if (worksAtOnce) {
+                     done({.project = "own/x"});
+                 } else {
+                     finish.push_back(std::move(done));
+                 }
              },
          .sequence = [this] { return sequence; },
          .unkept = [this] { return unkept; }}};

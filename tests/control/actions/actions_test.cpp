@@ -73,6 +73,46 @@ TEST(Actions, AnswerWithOutcomeReasonValueAndFrame) {
     EXPECT_TRUE(std::holds_alternative<RecordingFile>(recorded.value));
 }
 
+TEST(Actions, WorkOnProjectsIsAnsweredWhenItIsDone) {
+    ActionRig rig;
+    rig.worksAtOnce = false;
+    const Author author = rig.actions.join();
+    std::vector<std::string> heard;
+    const auto hear = [&](const Result& result) {
+        heard.push_back(result.text + (result.outcome == Outcome::Done ? "" : " (not done)"));
+    };
+    const OfferedProject project{"own/Mine"};
+    rig.actions.perform(author, CopyProject{.project = project, .name = ProjectName{"Two"}}, hear);
+    rig.actions.perform(author, DeleteProject{.project = project}, hear);
+    rig.actions.perform(author, DeleteProject{.project = project});
+    EXPECT_TRUE(heard.empty());
+    ASSERT_EQ(rig.finish.size(), 3U);
+    EXPECT_EQ(std::get<CopyProject>(rig.works.front()).name.view(), "Two");
+    rig.finish[1]({.problem = "Mine: it is being played"});
+    rig.finish[0]({.project = "own/Two"});
+    rig.finish[2]({});
+    EXPECT_EQ(heard, (std::vector<std::string>{"Mine: it is being played (not done)", "own/Two"}));
+}
+
+TEST(Actions, WhoLeftIsNotAnsweredAndOnlySoMuchIsUnderWay) {
+    ActionRig rig;
+    rig.worksAtOnce = false;
+    const Author author = rig.actions.join();
+    const DeleteProject work{.project = OfferedProject{"own/Mine"}};
+    int answers = 0;
+    for (std::size_t count = 0; count < LateReplies::kMost; ++count) {
+        rig.actions.perform(author, work, [&](const Result&) { ++answers; });
+    }
+    rig.actions.leave(author);
+    EXPECT_EQ(ask(rig, rig.actions.join(), work).text, "too much is being done with projects at this moment");
+    for (const auto& finish : rig.finish) {
+        finish({});
+    }
+    EXPECT_EQ(answers, 0);
+    rig.worksAtOnce = true;
+    EXPECT_EQ(ask(rig, rig.actions.join(), work).outcome, Outcome::Done) << "what is done makes room";
+}
+
 TEST(Actions, ATrackThatIsNotThereHasNoSoundToStoreOrKeep) {
     ActionRig rig;
     const Author author = rig.actions.join();

@@ -184,6 +184,11 @@ void doEverything(Client& client) {
     useSounds(client);
     (void)client.act(Record{.on = true});
     (void)client.act(Record{.on = false});
+    const OfferedProject mine{"own/Mine"};
+    (void)client.act(NewProject{.name = ProjectName{"Mine"}, .from = OfferedProject{"empty-hands"}});
+    (void)client.act(CopyProject{.project = mine, .name = ProjectName{"Two"}});
+    (void)client.act(RenameProject{.project = mine, .name = ProjectName{"Three"}});
+    (void)client.act(DeleteProject{.project = mine});
     (void)client.act(OpenProject{.project = OfferedProject{"empty-hands"}, .anyway = true});
 }
 

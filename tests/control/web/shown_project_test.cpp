@@ -46,5 +46,14 @@ TEST(ShownProject, ShowsTheKitsThatItWasToldLast) {
     EXPECT_EQ(shown.view().kits[0].name, "New");
 }
 
+TEST(ShownProject, ShowsTheProjectsThatAreOfferedNow) {
+    const auto rig = tresillo::test::makeProject<Studio>();
+    ShownProject shown(rig->project, {.demos = {{.name = "Old"}}, .templates = {"empty-hands"}});
+    shown.setDemos({{.name = "New", .isOwn = true}});
+    ASSERT_EQ(shown.view().demos.size(), 1U);
+    EXPECT_EQ(shown.view().demos[0].name, "New");
+    EXPECT_EQ(shown.view().templates, std::vector<std::string>{"empty-hands"});
+}
+
 } // namespace
 } // namespace tresillo::control::test

@@ -75,6 +75,46 @@ test("another project is opened at once, what was done is kept, and one's own ar
     expect(here.wire.tick.transport, "what was asked for is heard").toBe("playing");
 });
 
+test("a new project is made of a template; one's own are copied, renamed and deleted", async () => {
+    const face = await here.open({ newcomer: true });
+    face.watched.expectComplaint(/WebSocket/);
+    const picker = pickerOf(face);
+    await picker.getByRole("button", { name: "New project" }).click();
+    await picker.getByLabel("What it starts from").selectOption("four-on-the-floor");
+    await picker.getByLabel("Name of the new project").fill("Mine");
+    await face.watched.picture("picker-new");
+    await picker.getByRole("button", { name: "Make it" }).click();
+    await joined("Mine");
+    expect(here.wire.newest.project?.patterns.length).toBeGreaterThan(1);
+    await here.wire.ask({ type: "open", project: "tresillo" });
+    await joined("Tresillo");
+    const again = await here.open();
+    await again.tab("Song").click();
+    await again.button("Projects").click();
+    const yours = pickerOf(again).getByRole("group", { name: "Yours" });
+    const work = yours.getByRole("group", { name: "What to do with Mine" });
+    await yours.getByRole("button", { name: "More about Mine" }).click();
+    await work.getByLabel("Another name").fill("nul");
+    await work.getByRole("button", { name: "Copy" }).click();
+    await again.page.getByText(/a project's name is a name that Windows reserves/).waitFor();
+    await work.getByLabel("Another name").fill("Second");
+    await again.watched.picture("picker-own");
+    await work.getByRole("button", { name: "Copy" }).click();
+    await yours.getByRole("button", { name: "Second", exact: true }).waitFor();
+    await yours.getByRole("button", { name: "More about Mine" }).click();
+    await work.getByLabel("Another name").fill("First");
+    await work.getByRole("button", { name: "Rename" }).click();
+    await yours.getByRole("button", { name: "First", exact: true }).waitFor();
+    await yours.getByRole("button", { name: "More about Second" }).click();
+    await yours.getByRole("button", { name: "Delete" }).click();
+    await yours.getByRole("button", { name: "Second", exact: true }).waitFor({ state: "detached" });
+    const own = () => (here.wire.newest.project?.demos ?? []).filter(({ isOwn }) => isOwn).map(({ name }) => name);
+    await here.wire.until("everybody hears it", () => own().includes("First") && !own().includes("Second"));
+    expect(own()).not.toContain("Mine");
+    await pickerOf(again).getByRole("button", { name: "Not now" }).click();
+    await pickerOf(again).waitFor({ state: "detached" });
+});
+
 test("what would be lost is asked about first, and to start empty brings instruments without a step", async () => {
     const face = await here.open({ newcomer: true, screen: phonePortrait });
     face.watched.expectComplaint(/WebSocket/);

@@ -5,10 +5,14 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { AnswerMessage } from "../generated/schema";
 import type {
     Change,
+    CopyProjectMessage,
+    DeleteProjectMessage,
     Gesture,
     KeepSoundMessage,
     LoadSoundMessage,
+    NewProjectMessage,
     PageMessage,
+    RenameProjectMessage,
     StoreSoundMessage,
     Tool,
 } from "../generated/schema";
@@ -39,8 +43,8 @@ export interface Editor {
     record(on: boolean): void;
     /** The pattern that is shown, as it was when it was last loaded or launched. */
     reload(): void;
-    /** `then` is called with the answer, whatever it is. */
-    ask(message: SoundRequest, then: (answer: AnswerMessage) => void): void;
+    /** `then` is called with the answer, whatever it is. False, and it is not called: nothing could be sent. */
+    ask(message: SoundRequest | ProjectRequest, then: (answer: AnswerMessage) => void): boolean;
     /** Asks for the Sounds that any project can take. */
     askLibrary(): void;
     /** Another project of those that are offered, from a pattern or from its song; `anyway`: also where what was done is
@@ -64,6 +68,9 @@ export interface Editor {
 
 /** What is asked of the server about Sounds. */
 export type SoundRequest = LoadSoundMessage | StoreSoundMessage | KeepSoundMessage;
+
+/** What is asked of the server about the player's projects as wholes. */
+export type ProjectRequest = NewProjectMessage | CopyProjectMessage | RenameProjectMessage | DeleteProjectMessage;
 
 export interface EditorNeeds {
     send(message: PageMessage): boolean;
@@ -106,7 +113,9 @@ export function createEditor(needs: EditorNeeds): Editor {
             waiting.delete(message.id ?? 0);
             callers.delete(message.id ?? 0);
             remark("not connected: this was not done", true);
+            return false;
         }
+        return true;
     };
 
     const sendEdits = (pattern: number, edits: readonly Change[], gesture?: number) => {
@@ -157,7 +166,7 @@ export function createEditor(needs: EditorNeeds): Editor {
         ask(message, then) {
             const id = nextId();
             callers.set(id, then);
-            send({ ...message, id });
+            return send({ ...message, id });
         },
         askLibrary: () => send({ type: "sounds" }),
         open: (project, pattern, anyway) =>

@@ -5,12 +5,15 @@ import type { DemoView } from "../generated/schema";
 import { useInstrument } from "../instrument/instrument";
 import { useListener } from "../listen/context";
 import { patternPlace } from "../state/follow";
+import { NewProject, OwnProjectWork } from "./own-projects";
 import { Tresillo } from "./tresillo";
 
 interface DemoPickerProps {
     readonly demos: readonly DemoView[];
     /** A project of instruments without a step. */
     readonly empty: string | undefined;
+    /** What a new project can start from. */
+    readonly templates: readonly string[];
     readonly onClose: () => void;
 }
 
@@ -58,14 +61,25 @@ function Begins() {
     );
 }
 
+function More() {
+    return (
+        <svg width="16" height="4" viewBox="0 0 16 4" aria-hidden="true">
+            <path d="M0 0h4v4H0zM6 0h4v4H6zM12 0h4v4h-4z" />
+        </svg>
+    );
+}
+
 /** Lies over the steps, not over the instrument: everything else can be played meanwhile. */
-export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
+export function DemoPicker({ demos, empty, templates, onClose }: DemoPickerProps) {
     const { store, view, editor } = useInstrument();
     const listener = useListener();
     const first = useRef<HTMLButtonElement>(null);
     /** What was tapped although something is not kept and would be lost with what is open. */
     const [doubted, setDoubted] = useState<Wish | null>(null);
     const doubt = useFocusOfDoubt(doubted !== null);
+    /** The one of one's own that something is to be done with, and whether a new one is to be made. */
+    const [worked, setWorked] = useState<string | null>(null);
+    const [isMaking, setMaking] = useState(false);
     const isSilent = store.hello.value?.hasSound === false;
     const own = demos.filter((demo) => !isBegun(demo));
     const isKept = store.saving.value?.state !== "notKept";
@@ -115,16 +129,29 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
                     <div class="demo" role="group" aria-label="Yours">
                         <h2>Yours</h2>
                         <div class="demo-variations">
-                            {own.map(({ name, project }) => (
-                                <button
-                                    type="button"
-                                    key={project}
-                                    class="demo-variation"
-                                    onClick={() => choose({ project: project ?? "", pattern: null, name })}
-                                >
-                                    <Begins />
-                                    <span>{name || project}</span>
-                                </button>
+                            {own.map(({ name, project = "" }) => (
+                                <div key={project} class="own-project">
+                                    <button
+                                        type="button"
+                                        class="demo-variation"
+                                        onClick={() => choose({ project, pattern: null, name })}
+                                    >
+                                        <Begins />
+                                        <span>{name || project}</span>
+                                    </button>
+                                    <button
+                                        type="button"
+                                        class="key own-more"
+                                        aria-label={`More about ${name || project}`}
+                                        aria-expanded={worked === project}
+                                        onClick={() => setWorked(worked === project ? null : project)}
+                                    >
+                                        <More />
+                                    </button>
+                                    {worked === project ? (
+                                        <OwnProjectWork project={project} name={name} onDone={() => setWorked(null)} />
+                                    ) : null}
+                                </div>
                             ))}
                         </div>
                     </div>
@@ -173,9 +200,18 @@ export function DemoPicker({ demos, empty, onClose }: DemoPickerProps) {
                             Start empty
                         </button>
                     )}
+                    <button type="button" class="key" aria-expanded={isMaking} onClick={() => setMaking(!isMaking)}>
+                        New project
+                    </button>
                     <button type="button" class="key" onClick={onClose}>
                         Not now
                     </button>
+                    {isMaking ? (
+                        <NewProject
+                            templates={templates}
+                            onMade={({ name, project = "" }) => choose({ project, pattern: null, name })}
+                        />
+                    ) : null}
                 </div>
             )}
         </section>

@@ -7,7 +7,7 @@ import "./first-minute.css";
 import { memoryIn } from "./memory";
 import { DemoPicker } from "./demo-picker";
 
-/** What a player sees who comes for the first time: demos to choose from. Then the hints may come. */
+/** What a player sees who comes for the first time, or asks for it: projects to choose from. Then the hints may come. */
 export function FirstMinute() {
     const { store, view } = useInstrument();
     const memory = useMemo(() => memoryIn(localStorage), []);
@@ -16,14 +16,16 @@ export function FirstMinute() {
         view.isCoached.value = picked;
     }, [picked]);
     const demos = store.project.value?.demos ?? [];
-    if (!picked && demos.length > 0 && store.hello.value) {
+    if ((!picked || view.showsProjects.value) && demos.length > 0 && store.hello.value) {
         const close = () => {
             memory.keepPicked();
             setPicked(true);
+            view.showsProjects.value = false;
             // It lay over the steps: there the keyboard goes on.
             document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true });
         };
-        return <DemoPicker demos={demos} empty={store.project.value?.empty} onClose={close} />;
+        const { empty, templates = [] } = store.project.value ?? {};
+        return <DemoPicker demos={demos} empty={empty} templates={templates} onClose={close} />;
     }
     return null;
 }

@@ -1928,6 +1928,48 @@ export interface OpenMessage {
     readonly id?: number;
 }
 
+/** Makes a new project among the player's own. The answer's text is what `open` names it, as with the next two; it comes when all of it is on the disk. */
+export interface NewProjectMessage {
+    readonly type: "newProject";
+    /** of 1 to 24 bytes, and one that a folder can have */
+    readonly name: string;
+    /** one of `templates`; without it the empty one */
+    readonly from?: string;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Makes a copy of a project, with all that is kept of it, among the player's. */
+export interface CopyProjectMessage {
+    readonly type: "copyProject";
+    /** as `demos` names it */
+    readonly project: string;
+    /** of the copy */
+    readonly name: string;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Gives one of the player's own projects another name. */
+export interface RenameProjectMessage {
+    readonly type: "renameProject";
+    /** as `demos` names it */
+    readonly project: string;
+    /** its new one */
+    readonly name: string;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Moves one of the player's own projects to the bin. */
+export interface DeleteProjectMessage {
+    readonly type: "deleteProject";
+    /** as `demos` names it */
+    readonly project: string;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
 /** Answered by `pong`. */
 export interface PingMessage {
     readonly type: "ping";
@@ -1939,7 +1981,7 @@ export interface PingMessage {
 export type PageMessage =
     | JoinMessage | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage
     | ReloadMessage | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | RecordMessage
-    | OpenMessage | PingMessage;
+    | OpenMessage | NewProjectMessage | CopyProjectMessage | RenameProjectMessage | DeleteProjectMessage | PingMessage;
 
 /** How large the instrument is. */
 export interface Sizes {
@@ -2042,6 +2084,8 @@ export interface ProjectMessage {
     readonly demos: readonly DemoView[];
     /** as `open` names it: instruments without a step */
     readonly empty?: string;
+    /** what `newProject` can start from */
+    readonly templates: readonly string[];
 }
 
 /** A track without its steps. */

@@ -67,6 +67,8 @@ export interface View {
     readonly kit: Signal<KitPart>;
     /** The picker of demos is done with: the coach may speak. */
     readonly isCoached: Signal<boolean>;
+    /** The picker of projects is asked for. */
+    readonly showsProjects: Signal<boolean>;
     readonly shortcuts: Signal<boolean>;
     readonly showsKeys: Signal<boolean>;
     /** Null: the pattern that was launched; else one that the player chose. */
@@ -117,6 +119,7 @@ export function createView(shortcuts = true): View {
         kit: signal<KitPart>("pads"),
         mix: signal<MixView>("levels"),
         isCoached: signal(false),
+        showsProjects: signal(false),
         shortcuts: signal(shortcuts),
         showsKeys: signal(false),
         chosenPattern: signal<number | null>(null),

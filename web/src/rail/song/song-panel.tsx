@@ -19,7 +19,7 @@ const follows = [
 
 /** The song's sections: a tap on the number plays from there, one on the name opens it to be changed. */
 export function SongPanel() {
-    const { store, editor } = useInstrument();
+    const { store, view, editor } = useInstrument();
     const project = store.project.value;
     const [chosen, setChosen] = useState<number | null>(null);
     const song = project?.song ?? [];
@@ -46,6 +46,9 @@ export function SongPanel() {
 
     return (
         <div class="song-panel">
+            <button type="button" class="key rail-wide" onClick={() => (view.showsProjects.value = true)}>
+                Projects
+            </button>
             <section class="rail-group" aria-labelledby="song-follow">
                 <h2 id="song-follow">Play follows</h2>
                 <Choice
