@@ -47,6 +47,9 @@ void addPattern(CLI::App& app, PatternOptions& options, int& code) {
     CLI::App& load = addCommand(
         command, "load", "Put a slot in place of a pattern; one undo takes it back", options, code, loadPattern);
     addWhich(addSlot(load, options), options);
+    CLI::App& import = addCommand(
+        command, "import", "Put a slot's file, from wherever it comes, into a slot", options, code, importSlotFile);
+    addSlot(import, options).add_option("file", options.file, "The file of a slot")->required();
     CLI::App& rename = addCommand(command, "rename", "Give a slot another name", options, code, renameSlot);
     addSlot(rename, options).add_option("name", options.name, "Its new name")->required();
     CLI::App& copy = addCommand(command, "copy", "Put what one slot holds into another", options, code, copySlot);

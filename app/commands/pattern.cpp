@@ -9,6 +9,7 @@
 #include "session/keeping.h"
 #include "session/slots/apply_slot.h"
 #include "session/slots/project_slots.h"
+#include "storage/json/foreign_slot.h"
 #include "storage/json/param_form.h"
 #include "storage/json/portable_names.h"
 #include "storage/state/state_file.h"
@@ -261,6 +262,25 @@ int loadPattern(const PatternOptions& options) {
     }
     say(kept->folder.string() + ": " + options.pattern + " is " + nameOf(*slot) + " now");
     return 0;
+}
+
+int importSlotFile(const PatternOptions& options) {
+    const auto text = storage::readFile(options.file, storage::SlotFolder::kMostBytes);
+    const auto read = text ? storage::importSlot(*text, options.file.string())
+                           : storage::Result<storage::ImportedSlot>{FileError{text.message()}};
+    if (!read) {
+        return fail(read.message());
+    }
+    const int code =
+        changeSlot(options, "holds " + options.file.string(), [&](const ProjectSlots& slots, SlotNumber slot) {
+            return slots.put(slot, read->slot);
+        });
+    if (code == 0) {
+        for (const std::string& line : read->leftOut) {
+            warn(options.file.string() + ": " + line);
+        }
+    }
+    return code;
 }
 
 int renameSlot(const PatternOptions& options) {

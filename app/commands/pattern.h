@@ -11,6 +11,7 @@ struct PatternOptions {
     std::filesystem::path project; ///< Its folder.
     std::string slot;              ///< 1 to 128, as people write it.
     std::string to;                ///< Another slot.
+    std::filesystem::path file;    ///< A slot's, from wherever it comes.
     std::string pattern{"A01"};
     std::string name;
     std::string genre;
@@ -24,6 +25,9 @@ int listSlots(const PatternOptions& options);
 int savePattern(const PatternOptions& options);
 /// `tresillo pattern load`: puts a slot in place of a pattern, as one change that undo takes back.
 int loadPattern(const PatternOptions& options);
+/// `tresillo pattern import`: puts a slot's file into a slot, ours or another program's, and says what of it is left
+/// out.
+int importSlotFile(const PatternOptions& options);
 /// `tresillo pattern rename`: gives a slot another name.
 int renameSlot(const PatternOptions& options);
 /// `tresillo pattern copy`: puts the content of one slot into another.

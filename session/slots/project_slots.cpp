@@ -58,7 +58,7 @@ Result<storage::LoadedSlot<SlotFile>> ProjectSlots::read(SlotNumber slot) const 
         slot, [](std::string_view text, std::string_view name) { return storage::parseSlot(text, name); });
 }
 
-std::optional<FileError> ProjectSlots::write(SlotNumber slot, const SlotFile& content) const {
+std::optional<FileError> ProjectSlots::put(SlotNumber slot, const SlotFile& content) const {
     const std::string text = storage::formatSlot(content);
     // What could not be read again must not take the place of what can.
     if (const auto check = storage::parseSlot(text, files_.fileOf(slot).string()); !check) {
@@ -72,7 +72,7 @@ std::optional<FileError> ProjectSlots::save(
     content.program = program_;
     content.words = words;
     content.savedAt = unixSeconds;
-    return write(slot, content);
+    return put(slot, content);
 }
 
 std::optional<FileError> ProjectSlots::rename(SlotNumber slot, std::string_view name) const {
@@ -84,7 +84,7 @@ std::optional<FileError> ProjectSlots::rename(SlotNumber slot, std::string_view 
         return FileError{loaded.message()};
     }
     loaded->content.words.name = SlotName{name};
-    return write(slot, loaded->content);
+    return put(slot, loaded->content);
 }
 
 std::optional<FileError> ProjectSlots::copy(SlotNumber from, SlotNumber to) const {
@@ -92,7 +92,7 @@ std::optional<FileError> ProjectSlots::copy(SlotNumber from, SlotNumber to) cons
         return FileError{"slot " + std::to_string(from.value()) + " cannot be copied to itself"};
     }
     const auto loaded = read(from);
-    return loaded ? write(to, loaded->content) : std::optional{FileError{loaded.message()}};
+    return loaded ? put(to, loaded->content) : std::optional{FileError{loaded.message()}};
 }
 
 std::optional<FileError> ProjectSlots::remove(SlotNumber slot) const { return files_.remove(slot); }

@@ -44,6 +44,9 @@ public:
     /// Puts a slot's content there, under these words.
     [[nodiscard]] std::optional<storage::FileError> save(
         storage::SlotNumber slot, storage::SlotFile content, const SlotWords& words, std::int64_t unixSeconds) const;
+    /// Puts a slot there as it is, words and time included.
+    [[nodiscard]] std::optional<storage::FileError> put(
+        storage::SlotNumber slot, const storage::SlotFile& content) const;
     /// Gives it another name; all else stays, the time when it was saved too.
     [[nodiscard]] std::optional<storage::FileError> rename(storage::SlotNumber slot, std::string_view name) const;
     /// Puts the content of one slot into another; what was there is a backup.
@@ -54,9 +57,6 @@ public:
     [[nodiscard]] const storage::SlotFolder& files() const { return files_; }
 
 private:
-    [[nodiscard]] std::optional<storage::FileError> write(
-        storage::SlotNumber slot, const storage::SlotFile& content) const;
-
     storage::SlotFolder files_;
     std::string program_;
 };

@@ -69,6 +69,22 @@ TEST_F(PatternCommand, PutsASlotInPlaceOfAPatternWithModulesAndKits) {
     EXPECT_EQ(tresillo("project verify " + path("p")).code, 0);
 }
 
+TEST_F(PatternCommand, ImportsASlotOfAnotherFormAndNamesWhatIsLeftOut) {
+    std::ofstream{path("other.json")} << R"({"chronus_version": "1.0", "sequencer": {"bpm": 93.5, "tracks":
+        {"a": {"pattern": "X..x", "colour": 3}}}, "modules": {"reverb1": {"mix": 0.4}}})";
+    const Answer read = pattern("import", "9 " + path("other.json"));
+    EXPECT_EQ(read.code, 0);
+    EXPECT_THAT(
+        read.text,
+        AllOf(HasSubstr("slot_009.json: holds "), HasSubstr("sequencer.tracks.a.colour: has no place here")));
+    EXPECT_EQ(read.lines(), 2);
+    EXPECT_THAT(pattern("list").text, HasSubstr("93.5 BPM"));
+    EXPECT_EQ(pattern("load", "9").code, 0);
+    EXPECT_THAT(document(), AllOf(HasSubstr("\"tempo\": 93.5"), HasSubstr("\"reverb_mix\": 0.4")));
+    std::ofstream{path("other.json")} << R"({"sequencer": {"bpm": "fast"}})";
+    expectRefused("import", "9 " + path("other.json"), "other.json:1:23: sequencer.bpm: must be a number");
+}
+
 TEST_F(PatternCommand, SaysWhatItRefuses) {
     for (const std::string slot : {"0", "129", "' -1'", "one", "''", "1.5"}) {
         for (const std::string command : {"save", "load", "delete"}) {
