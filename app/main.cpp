@@ -209,6 +209,18 @@ void addShelf(CLI::App& command, ShelfOptions& options, int& code) {
         addShelfCommand(command, "delete", "Move a project to the bin", options, code, deleteProject), options);
     addProjectOption(
         addShelfCommand(
+            command, "snapshots", "What a project was when it was opened, start by start", options, code,
+            listSnapshots),
+        options)
+        .add_flag("--json", options.asJson, "For programs");
+    CLI::App& restore = addShelfCommand(
+        command, "restore", "Make a project what a snapshot says; this can be taken back", options, code,
+        restoreProject);
+    addProjectOption(restore, options)
+        .add_option("number", options.number, "Of the snapshot, as 'project snapshots' lists it")
+        ->required();
+    addProjectOption(
+        addShelfCommand(
             command, "repair", "Mend what can be mended, and keep what was there", options, code, mendProject),
         options);
 }

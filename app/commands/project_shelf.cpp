@@ -4,6 +4,8 @@
 #include "app/console.h"
 #include "app/own_shelf.h"
 #include "session/autosave/opened_project.h"
+#include "session/autosave/restore.h"
+#include "session/autosave/snapshots.h"
 #include "session/keeping.h"
 #include "session/places.h"
 #include "session/shelf/project_repair.h"
@@ -96,6 +98,53 @@ int deleteProject(const ShelfOptions& options) {
     return moveProject(options, "lies in the bin:", [&](const session::ProjectShelf& shelf, const auto& folder) {
         return shelf.discard(folder, unixSeconds());
     });
+}
+
+int listSnapshots(const ShelfOptions& options) {
+    const auto shelf = ownShelf();
+    if (!shelf) {
+        return failWithoutHome();
+    }
+    const std::filesystem::path folder = shelf->find(options.project);
+    if (const auto project = session::openToRead(folder, std::nullopt); !project) {
+        return fail(project.message());
+    }
+    const auto snapshots = session::snapshotsOf(shelf->folders().state, folder);
+    if (options.asJson) {
+        boost::json::array list;
+        for (const session::Snapshot& snapshot : snapshots) {
+            list.push_back(boost::json::object{
+                {"number", snapshot.number}, {"date", snapshot.date}, {"file", snapshot.file.string()}});
+        }
+        sayJson(boost::json::serialize(list));
+        return 0;
+    }
+    for (const session::Snapshot& snapshot : snapshots) {
+        say(std::to_string(snapshot.number) + "  as it was opened " + snapshot.date + " UTC");
+    }
+    if (snapshots.empty()) {
+        say(folder.string() + ": no snapshots yet; the next start that changes something keeps one");
+    }
+    return 0;
+}
+
+int restoreProject(const ShelfOptions& options) {
+    const auto shelf = ownShelf();
+    const std::filesystem::path folder = shelf ? shelf->find(options.project) : std::filesystem::path{};
+    const auto keeping = session::keepingOf(folder);
+    if (!shelf || !keeping) {
+        return failWithoutHome();
+    }
+    const auto done = session::restoreSnapshot(folder, *keeping, options.number);
+    if (!done) {
+        return fail(done.message());
+    }
+    if (!done->remark.empty()) {
+        warn(done->remark);
+    }
+    say(done->folder.string() + ": is as in snapshot " + std::to_string(options.number) +
+        "; what it was is the newest snapshot now");
+    return 0;
 }
 
 int mendProject(const ShelfOptions& options) {

@@ -87,6 +87,9 @@ storage::Result<OpenedProject> openToPlay(const fs::path& fileOrFolder, const Ke
         .digest = kept->digest,
         .unixSeconds = unixSeconds};
     opened.resumed = resume(std::move(*kept));
+    if (opened.resumed.file != opened.target.file) {
+        opened.target.opened = opened.resumed.file;
+    }
     return opened;
 }
 

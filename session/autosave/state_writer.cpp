@@ -3,6 +3,7 @@
 
 #include "session/autosave/last_project.h"
 #include "session/autosave/lay_aside.h"
+#include "session/autosave/snapshots.h"
 #include "storage/files.h"
 #include "storage/folder_copy.h"
 #include "storage/json/project_json.h"
@@ -127,6 +128,9 @@ bool StateWriter::open() {
     if (!target_.copyTo.empty() && !makeCopy()) {
         return false;
     }
+    if (target_.keepsSnapshot && !keepOpened()) {
+        return false;
+    }
     std::error_code error;
     fs::create_directories(target_.stateFile.parent_path(), error);
     auto opened = storage::SqliteStore::open(target_.stateFile, {.fileSystem = target_.fileSystem});
@@ -156,9 +160,20 @@ bool StateWriter::makeCopy() {
     target_.projectFolder = *copy;
     target_.copyTo.clear();
     target_.writesDocument = true;
+    target_.keepsSnapshot = false; // what was opened is there for good
     if (auto problem = noteLastProject(stateFolder(), *copy)) {
         return fail(problem->message);
     }
+    return true;
+}
+
+bool StateWriter::keepOpened() {
+    const std::string text = target_.opened ? storage::formatProject(*target_.opened) : target_.document;
+    if (auto problem = keepSnapshot(stateFolder(), target_.projectFolder, text, target_.unixSeconds())) {
+        return fail(std::move(problem->message));
+    }
+    target_.opened.reset();
+    target_.keepsSnapshot = false;
     return true;
 }
 

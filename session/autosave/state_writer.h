@@ -30,7 +30,11 @@ struct StateTarget {
     std::string document{};      ///< The text of `project.json` as it was read, ...
     storage::ProjectFile file{}; ///< ... what it says, ...
     storage::Digest digest{};    ///< ... and the digest of it and the kits' files.
-    std::string fileSystem{};    ///< SQLite's name of the one that the state lies in; empty: the operating system's.
+    /// As the project was opened, with its journal, where its document says something else. Kept as a snapshot before
+    /// the first change.
+    std::optional<storage::ProjectFile> opened{};
+    bool keepsSnapshot{true};
+    std::string fileSystem{}; ///< SQLite's name of the one that the state lies in; empty: the operating system's.
     std::function<std::int64_t()> unixSeconds{}; ///< For names by date.
 };
 
@@ -54,6 +58,8 @@ struct KeptStatus {
 /// Keeps a project's entries and checkpoints in its state, and writes its document: everything that touches a file.
 /// What cannot be written waits and is tried again with the next call; of what waits no more than `kMostWaiting` is
 /// held: then it is given up, and a checkpoint, which holds all of it, is asked for.
+///
+/// Before the first change what was opened is kept as a snapshot.
 ///
 /// The document is written only where it says something else than the file does, so that what people wrote by hand
 /// stays as they wrote it, and only over the text that is known to lie there. Has another hand replaced it, theirs
@@ -84,6 +90,7 @@ private:
     bool keep(const CheckpointJob& job);
     [[nodiscard]] bool open();
     [[nodiscard]] bool makeCopy();
+    [[nodiscard]] bool keepOpened();
     void giveUpWaiting();
     void forgetStore();
     [[nodiscard]] std::filesystem::path stateFolder() const;

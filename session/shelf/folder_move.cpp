@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/shelf/folder_move.h"
 
+#include "session/autosave/snapshots.h"
 #include "storage/files.h"
 #include "storage/state/state_file.h"
 
@@ -29,6 +30,7 @@ storage::Result<FolderMove> FolderMove::make(
         storage::removeState(newState);
         return moved.problem.value_or(FileError{to.string() + ": is there already"});
     }
+    moveSnapshots(stateFolder, from, to);
     FolderMove move{std::move(from), std::move(to), stateFolder};
     return moved.problem ? storage::Result<FolderMove>{*moved.problem} : storage::Result<FolderMove>{std::move(move)};
 }
@@ -40,7 +42,11 @@ FolderMove::~FolderMove() {
     // Where it cannot go back it is whole where it is, and so is its state.
     (void)storage::moveToNew(to_, from_);
     std::error_code error;
-    storage::removeState(storage::stateFileOf(stateFolder_, fs::exists(from_, error) ? to_ : from_));
+    const bool isBack = fs::exists(from_, error);
+    if (isBack) {
+        moveSnapshots(stateFolder_, to_, from_);
+    }
+    storage::removeState(storage::stateFileOf(stateFolder_, isBack ? to_ : from_));
 }
 
 void FolderMove::keep() {

@@ -10,7 +10,7 @@
 
 namespace tresillo::session {
 
-/// A project's folder that got another name, and its state with it. Unless it is kept, the folder goes back to where it
+/// A project's folder that got another name, and its state and snapshots with it. Unless it is kept, the folder goes back to where it
 /// was when this object goes, and nothing else has changed.
 ///
 /// The state is copied before the folder moves and removed after it was kept: whichever name the folder has after a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session/shelf/new_folder.h"
 
+#include "session/autosave/snapshots.h"
 #include "session/shelf/folder_move.h"
 #include "storage/files.h"
 #include "storage/state/state_file.h"
@@ -79,6 +80,7 @@ NewFolder::~NewFolder() {
 void NewFolder::remove() const {
     std::error_code ignored;
     storage::removeState(storage::stateFileOf(stateFolder_, path()));
+    removeSnapshots(stateFolder_, path());
     fs::remove_all(hidden_, ignored);
 }
 

@@ -44,6 +44,7 @@ std::optional<FileError> retitle(
         .document = std::move(kept->document),
         .file = kept->onDisk,
         .digest = kept->digest,
+        .keepsSnapshot = false,
         .fileSystem = {},
         .unixSeconds = [unixSeconds] { return unixSeconds; }};
     std::error_code error;

@@ -72,6 +72,26 @@ TEST_F(ProjectShelfCommand, ANewOneIsAmongOnesOwnAndIsMeantByItsName) {
     EXPECT_EQ(std::distance(fs::directory_iterator{own("")}, {}), 1) << "nothing is left of what was refused";
 }
 
+TEST_F(ProjectShelfCommand, AProjectGoesBackToWhatItWasAtAnEarlierStart) {
+    EXPECT_THAT(tresillo("project snapshots " + path("p")).text, HasSubstr("no snapshots yet"));
+    ASSERT_EQ(tresillo("project copy " + path("p") + " Mine").code, 0);
+    const std::string before = contentOf(own("Mine/project.json"));
+    ASSERT_EQ(tresillo("sound load deep-root " + own("Mine") + " --track 2").code, 0);
+    ASSERT_NE(contentOf(own("Mine/project.json")), before);
+    ASSERT_EQ(tresillo("project rename Mine Ours").code, 0);
+    const Answer list = tresillo("project snapshots Ours");
+    EXPECT_THAT(list.text, MatchesRegex("1  as it was opened 20[0-9]+-[0-9-]+ [0-9-]+ UTC\n"));
+    EXPECT_THAT(tresillo("project snapshots Ours --json").text, HasSubstr(R"("number":1,"date":"20)"));
+    const Answer restored = tresillo("project restore Ours 1");
+    EXPECT_EQ(restored.code, 0);
+    EXPECT_THAT(restored.text, HasSubstr("is as in snapshot 1"));
+    EXPECT_EQ(contentOf(own("Ours/project.json")), before) << "its old name, too";
+    EXPECT_EQ(tresillo("project snapshots Ours").lines(), 2);
+    expectRefused("restore Ours 99", "has no snapshot 99");
+    expectRefused("restore nowhere 1", "nowhere");
+    EXPECT_EQ(tresillo("project restore Ours x").code, 2);
+}
+
 TEST_F(ProjectShelfCommand, SaysWhatItRefuses) {
     ASSERT_EQ(tresillo("project copy " + path("p") + " Mine").code, 0);
     expectRefused("copy nowhere x", "nowhere: holds no project");

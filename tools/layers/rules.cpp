@@ -34,7 +34,8 @@ constexpr std::array kFolderRules = {
         "project/patterns", "project/outbox project/ports core/model core/sequence core/params core/status",
         "which patterns are at hand, whoever edits them"},
     FolderRule{
-        "project/changes", "project/patterns project/outbox project/ports core/codec core/model core/sequence core/params",
+        "project/changes",
+        "project/patterns project/outbox project/ports core/codec core/model core/sequence core/params",
         "what a request does to the music, whoever asks"},
     FolderRule{
         "project",
