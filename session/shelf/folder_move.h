@@ -10,8 +10,8 @@
 
 namespace tresillo::session {
 
-/// A project's folder that got another name, and its state and snapshots with it. Unless it is kept, the folder goes back to where it
-/// was when this object goes, and nothing else has changed.
+/// A project's folder that got another name, and its state and snapshots with it. Unless it is kept, the folder goes
+/// back to where it was when this object goes, and nothing else has changed.
 ///
 /// The state is copied before the folder moves and removed after it was kept: whichever name the folder has after a
 /// power cut, its state is there. Nobody plays the project meanwhile. Thread-safe: no. Realtime-safe: no.
