@@ -77,6 +77,7 @@ Outcome Committer<Sizes>::commitOne(Author author, Committed& made, PatternId pa
         maker_.unmake(pattern, steps);
         return changed(outcome) ? Outcome::QueueFull : outcome;
     }
+    const std::uint64_t before = history_.remembered();
     for (const auto& one : steps) {
         history_.remember(author, made.group, pattern, one.inverse);
         (void)outbox_.sendEdit(pattern, one.change);
@@ -86,7 +87,7 @@ Outcome Committer<Sizes>::commitOne(Author author, Committed& made, PatternId pa
         own_.tell(pattern, one.change);
         (void)changes.push(one.change);
     }
-    tellCommitted({author.value, asked, made.group}, pattern, changes);
+    tellCommitted({author.value, asked, made.group, history_.remembered() == before}, pattern, changes);
     return outcome;
 }
 
@@ -96,11 +97,12 @@ Outcome Committer<Sizes>::commitSeveral(Author author, Committed& made, PatternI
         made.group = history_.newGroup();
     }
     const UndoGroup asked = made.group;
+    const std::uint64_t before = history_.remembered();
     const auto commitSo = [&](bool isWhole) {
         const Outcome outcome =
             isWhole ? commitWhole(author, made, pattern, changes) : commitEach(author, made, pattern, changes);
         if (changed(outcome)) {
-            const CommitHead head{author.value, asked, made.group};
+            const CommitHead head{author.value, asked, made.group, history_.remembered() == before};
             isWhole ? tellReplaced(head, pattern, changes) : tellCommitted(head, pattern, changes);
         }
         return outcome;

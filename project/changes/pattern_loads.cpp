@@ -122,7 +122,7 @@ template <class Sizes> void PatternLoads<Sizes>::arrive(std::uint8_t place) {
         bringContent(place, slot);
         own_.tellReplaced(load.pattern);
     }
-    const CommitHead head{load.request.author.value, asked, group};
+    const CommitHead head{.author = load.request.author.value, .asked = asked, .group = group};
     own_.commitListeners.forEach([&](CommitListener<Sizes>& listener) {
         if (!isReplaced) {
             listener.replaced(head, load.pattern, own_.patterns[slot], own_.names.tracks[slot], apart_);

@@ -29,6 +29,7 @@ template <class Sizes> void UndoHistory<Sizes>::remember(UndoEntry<Sizes> entry,
         entry.group = group;
     }
     undo.push(entry);
+    ++remembered_;
 }
 
 template <class Sizes>

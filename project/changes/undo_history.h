@@ -27,6 +27,9 @@ public:
     RememberedPatterns<Sizes> wholes;
     bool isUnderWay{false}; ///< A group is being taken back or made again: a part of it is in either log.
 
+    /// How many inverses were ever remembered: whether a change needed another one.
+    [[nodiscard]] std::uint64_t remembered() const { return remembered_; }
+
     UndoGroup newGroup() { return ++lastGroup_; }
     /// The highest number that a group ever had.
     [[nodiscard]] UndoGroup lastGroup() const { return lastGroup_; }
@@ -86,6 +89,7 @@ private:
     void makeRoomForWhole(std::size_t bytes, UndoGroup current);
 
     UndoGroup lastGroup_{0};
+    std::uint64_t remembered_{0};
     FixedVector<EndedRedo, 16> ended_{}; ///< The newest last, one for each author.
 };
 

@@ -22,6 +22,10 @@ template <class Sizes> bool isValue(const Change<Sizes>& change) {
            std::holds_alternative<SetBankName>(change) || std::holds_alternative<SetBankTempo>(change);
 }
 
+bool isOneGroup(const CommitHead& one, const CommitHead& other) {
+    return one.author == other.author && one.asked == other.asked && one.group == other.group;
+}
+
 } // namespace
 
 template <class Sizes>
@@ -175,11 +179,13 @@ template <class Sizes> std::optional<std::size_t> Journal<Sizes>::findReplaced(c
                    });
                });
     };
-    for (std::size_t index = waiting_.size(); entry.isValues && index > 0; --index) {
+    // What undo remembers something new for stands where it was made: others may have been forgotten since.
+    const bool mayReplace = entry.isValues && entry.head.isCovered;
+    for (std::size_t index = waiting_.size(); mayReplace && index > 0; --index) {
         const Waiting& other = waiting_[index - 1];
         const bool isSame =
             std::equal(other.scopes.begin(), other.scopes.end(), entry.scopes.begin(), entry.scopes.end());
-        if (other.isValues && other.head == entry.head && isSame) {
+        if (other.isValues && isOneGroup(other.head, entry.head) && isSame) {
             return index - 1;
         }
         if (meets(other)) {

@@ -15,6 +15,8 @@ struct CommitHead {
     std::uint32_t author{0};
     std::uint32_t asked{0}; ///< The group that it was made for.
     std::uint32_t group{0}; ///< The group that the last of it belongs to: a new one where others stand between.
+    /// Undo remembers nothing new for it: the group has what takes it back already. Whoever repeats need not say.
+    bool isCovered{false};
 
     constexpr bool operator==(const CommitHead&) const = default;
 };

@@ -9,8 +9,8 @@
 namespace tresillo::test {
 namespace {
 
-constexpr CommitHead kMine{.author = 1, .asked = 7, .group = 7};
-constexpr CommitHead kOthers{.author = 2, .asked = 8, .group = 8};
+constexpr CommitHead kMine{.author = 1, .asked = 7, .group = 7, .isCovered = true};
+constexpr CommitHead kOthers{.author = 2, .asked = 8, .group = 8, .isCovered = true};
 
 struct JournalWithRoom {
     std::array<std::byte, Journal<Pocket>::kLeastRoom> room{};

@@ -14,9 +14,6 @@ namespace tresillo::test {
 namespace {
 
 constexpr int kLoads = 1'000;
-/// Of the project, with each: undo, which holds 32 entries here, has room for several loads beside the edits.
-constexpr std::size_t kMostValues = 6;
-static_assert(kMostValues <= PatternLoads<Pocket>::kMostValues);
 
 /// Content and values as a slot would keep them.
 struct Snapshot {
@@ -40,7 +37,7 @@ Snapshot anySnapshot(Dice& dice) {
     snapshot.name = PatternName{dice.chance(50) ? "Verse" : "Chorus"};
     for (std::size_t row = indexOf(ParamId::MasterLevel); row < kParamRows; ++row) {
         const auto id = static_cast<ParamId>(row);
-        if (dice.chance(20) && snapshot.values.size() < kMostValues) {
+        if (dice.chance(60) && snapshot.values.size() < PatternLoads<Pocket>::kMostValues) {
             (void)snapshot.values.set(id, dice.from(rowOf(id).minimum, rowOf(id).maximum));
         }
     }

@@ -103,5 +103,27 @@ TEST_CASE("of a knob only the last value of a batch is kept, and undo and redo a
     CHECK(kept < said - said / 10);
 }
 
+TEST_CASE("a knob that is turned on in a group which undo has lost is not folded over what came between") {
+    Pair pair;
+    const Request all{.author = Author{1}, .group = pair.rig->project.newGroup()};
+    const auto set = [&](const Request& request, std::uint8_t track, ParamId id, int value) {
+        const SetTrackParam change{.track = track, .id = id, .value = value};
+        REQUIRE(changed(pair.rig->project.commit(request, {0}, change).outcome));
+        pair.rig->settle();
+    };
+    // One place more than undo remembers: nothing of the group can be taken back.
+    for (std::size_t place = 0; place <= Pocket::kUndo; ++place) {
+        const auto id = static_cast<ParamId>(indexOf(ParamId::Level) + place / Pocket::kTracks);
+        set(all, static_cast<std::uint8_t>(place % Pocket::kTracks), id, rowOf(id).minimum);
+    }
+    pair.replayAll();
+    set(all, 3, ParamId::Resonance, 10);
+    set({.author = Author{2}}, 2, ParamId::Resonance, 10);
+    set(all, 3, ParamId::Resonance, 20);
+    pair.replayAll();
+    pair.mustBeEqual();
+    mustWalkAlike(pair);
+}
+
 } // namespace
 } // namespace tresillo::test
