@@ -146,7 +146,7 @@ Result<SlotWords> wordsOf(const PatternOptions& options) {
         const SlotTag tag{text};
         if (tag.view() != text || text.empty() || !storage::isCleanText(text) || !words.tags.push(tag)) {
             return FileError{
-                "--tag: at most " + std::to_string(words.tags.capacity()) + ", each of 1 to " +
+                "--tag: at most " + std::to_string(decltype(words.tags)::capacity()) + ", each of 1 to " +
                 std::to_string(SlotTag::capacity()) + " bytes on one line"};
         }
     }

@@ -260,6 +260,15 @@ std::int64_t millisecondsNow() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
 }
 
+// What was done goes to the storage thread and to the pages.
+void flush(session::Instrument& instrument, control::Actions& actions, PageService& page) {
+    actions.service(Clock::now());
+    if (session::Autosave* autosave = instrument.autosave()) {
+        autosave->service(millisecondsNow());
+    }
+    page.flush();
+}
+
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
 Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
     const PlayOptions& options = sitting.options;
@@ -306,13 +315,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
             loop.stop();
         }
     });
-    loop.every(kFlush, [&] {
-        actions.service(Clock::now());
-        if (session::Autosave* autosave = instrument.autosave()) {
-            autosave->service(millisecondsNow());
-        }
-        page.flush();
-    });
+    loop.every(kFlush, [&] { flush(instrument, actions, page); });
     const bool outlivesOutput = isIgnored(SIGHUP);
     std::size_t remarksTold = instrument.remarks().size();
     bool goesOn = false;
