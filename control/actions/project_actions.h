@@ -45,9 +45,8 @@ namespace tresillo::schema {
 
 template <> struct Description<control::NewProject> {
     static constexpr std::string_view kName = "newProject";
-    static constexpr std::string_view kHelp = "Makes a new project among the player's own. The answer's text is what "
-                                              "`open` names it, as with the next two; it "
-                                              "comes when all of it is on the disk.";
+    static constexpr std::string_view kHelp =
+        "Makes a new project of the player's; answered when it is on the disk, by what `open` names it.";
     static constexpr auto kFields = std::tuple{
         field("name", &control::NewProject::name, "of 1 to 24 bytes, and one that a folder can have"),
         field("from", &control::NewProject::from, "one of `templates`; without it the empty one")};

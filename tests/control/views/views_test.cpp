@@ -144,7 +144,8 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
     EXPECT_EQ(
         boost::json::value(message),
         boost::json::parse(
-            R"({"type":"project","name":"Night","kits":[{"name":"Round","pads":["Kick","Snare"],"isReading":false,"problems":[]}],)"
+            R"({"type":"project","name":"Night","templates":[],)"
+            R"("kits":[{"name":"Round","pads":["Kick","Snare"],"isReading":false,"problems":[]}],)"
             R"("sounds":[{"sound":128,"name":"Bass","kind":"synth"}],)"
             R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
             R"("banks":[{"bank":2,"name":"Nights","tempo":0},{"bank":15,"name":"","tempo":90000}],)"

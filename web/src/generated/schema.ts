@@ -1928,7 +1928,7 @@ export interface OpenMessage {
     readonly id?: number;
 }
 
-/** Makes a new project among the player's own. The answer's text is what `open` names it, as with the next two; it comes when all of it is on the disk. */
+/** Makes a new project of the player's; answered when it is on the disk, by what `open` names it. */
 export interface NewProjectMessage {
     readonly type: "newProject";
     /** of 1 to 24 bytes, and one that a folder can have */
