@@ -69,7 +69,7 @@ test("another project is opened at once, what was done is kept, and one's own ar
     again.watched.expectComplaint(/WebSocket/);
     const yours = pickerOf(again).getByRole("group", { name: "Yours" });
     await again.watched.picture("picker-yours");
-    await yours.getByRole("button", { name: "Empty hands" }).click();
+    await yours.getByRole("button", { name: "Empty hands", exact: true }).click();
     await joined("Empty hands");
     expect((await here.wire.look(0)).values.tempo).toBe(98_000);
     expect(here.wire.tick.transport, "what was asked for is heard").toBe("playing");
