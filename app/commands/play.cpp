@@ -244,15 +244,23 @@ storage::Result<std::unique_ptr<session::Instrument>> openOffered(
     return folder ? openToPlay(*folder, rate, options, first) : storage::FileError{"no such project is offered"};
 }
 
-// Keeps what is not kept yet, and waits for it. Whether all of it is; where nothing can be kept, that was said before.
+// Keeps what is not kept yet, and waits for it. Whether all of it is that can be.
 bool finishKeeping(session::Instrument& instrument, SavingLines& saving) {
     session::Autosave* autosave = instrument.autosave();
-    if (autosave == nullptr) {
-        return true;
+    if (autosave != nullptr) {
+        autosave->finish();
     }
-    autosave->finish();
-    sayAbove(saving.next());
-    return autosave->status().problem.empty();
+    for (std::string line = saving.next(); !line.empty(); line = saving.next()) {
+        sayAbove(line);
+    }
+    return autosave == nullptr || autosave->status().problem.empty();
+}
+
+// Those that came since they were told last.
+void tellRemarks(const session::Instrument& instrument, std::size_t& told) {
+    for (; told < instrument.remarks().size(); ++told) {
+        sayAbove(instrument.remarks()[told]);
+    }
 }
 
 // Milliseconds of a clock that never falls.
@@ -320,9 +328,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     std::size_t remarksTold = instrument.remarks().size();
     bool goesOn = false;
     loop.every(kLine, [&] {
-        for (; remarksTold < instrument.remarks().size(); ++remarksTold) {
-            sayAbove(instrument.remarks()[remarksTold]);
-        }
+        tellRemarks(instrument, remarksTold);
         if (!outlivesOutput && isOutputGone()) {
             loop.stop(); // as by the signal that tells of it, which not everybody gets
         }
@@ -340,6 +346,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     sayAbove(keeper.stop());
     instrument.recording().finish();
     recordings.tell(false);
+    tellRemarks(instrument, remarksTold);
     followed.isAllKept = finishKeeping(instrument, saving) && recordings.isWhole();
     followed.device = keeper.status();
     if (!goesOn) { // an end that came meanwhile is the end

@@ -75,6 +75,9 @@ TEST_F(KeptCommand, WithoutAHomeItIsSaidThatNothingIsKept) {
     const Answer played = run("env -u HOME " TRESILLO_PROGRAM " play --null --no-page --seconds 0.1 " + path("p"));
     EXPECT_EQ(played.code, 0) << played.text;
     EXPECT_THAT(played.text, HasSubstr("not kept: nobody says where home is: set HOME"));
+    // Also where it ends before the first line of the terminal was drawn.
+    const Answer brief = run("env -u HOME " TRESILLO_PROGRAM " play --null --no-page --seconds 0.001 " + path("p"));
+    EXPECT_THAT(brief.text, HasSubstr("not kept: nobody says where home is: set HOME"));
 }
 
 } // namespace
