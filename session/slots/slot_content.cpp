@@ -160,8 +160,7 @@ ModuleValues modulesOf(const storage::ProjectFile& project) {
 
 storage::Result<FittedSlot> fitSlot(
     const storage::SlotFile& slot, std::span<const NamedSound> sounds, std::span<const KitReference> kits) {
-    FittedSlot fitted{
-        .pattern = std::make_unique<Pattern<Studio>>(), .words = slot.pattern.words(), .modules = slot.modules};
+    FittedSlot fitted{.pattern = {}, .words = slot.pattern.words(), .modules = slot.modules};
     Renaming names{};
     for (std::size_t place = 0; place < slot.kits.size(); ++place) {
         const auto found = std::ranges::find(kits, slot.kits[place].id, &KitReference::id);
@@ -192,6 +191,7 @@ storage::Result<FittedSlot> fitSlot(
             fitted.sounds.push_back(sound);
         }
     }
+    fitted.pattern = std::make_unique<Pattern<Studio>>();
     (void)slot.pattern.fill(*fitted.pattern);
     rename(*fitted.pattern, names);
     return fitted;

@@ -30,7 +30,7 @@ public:
         }
         for (const fs::path& part : fs::path{name}) {
             if (auto reason = whyNotPortable(part.string())) {
-                return *std::move(reason);
+                return reason;
             }
         }
         return names_.insert(std::string{name}).second ? std::nullopt : std::optional<std::string>{"is there twice"};

@@ -72,7 +72,7 @@ public:
 private:
     // Where it lies in the project, or else a folder of its own among the project's kits.
     std::string nameFor(const FoundKit& found) {
-        const std::string inside = found.folder.lexically_relative(projectFolder_).lexically_normal().generic_string();
+        std::string inside = found.folder.lexically_relative(projectFolder_).lexically_normal().generic_string();
         if (!whyNotPortable(inside)) {
             names_.insert(inside);
             return inside;

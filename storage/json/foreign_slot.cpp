@@ -422,7 +422,7 @@ private:
 };
 
 bool isForeign(const JsonDocument& document) {
-    detail::JsonReader reader{document};
+    const detail::JsonReader reader{document};
     return reader.kind(detail::JsonReader::kRoot) == JsonKind::Object &&
            !reader.member(detail::JsonReader::kRoot, "type") && reader.member(detail::JsonReader::kRoot, "sequencer");
 }

@@ -36,6 +36,7 @@ std::vector<std::string_view> knownSoundFields(std::span<const std::string_view>
 
 std::vector<std::string_view> moduleFields() {
     std::vector<std::string_view> known;
+    known.reserve(std::size(kModuleRows));
     for (const ParamId id : kModuleRows) {
         known.push_back(wordsOf(id).key);
     }
