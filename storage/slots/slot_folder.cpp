@@ -60,11 +60,11 @@ FileError SlotFolder::emptyError(SlotNumber slot) {
 std::vector<SlotFolder::Backup> SlotFolder::backupsOf(SlotNumber slot) const {
     std::vector<Backup> found;
     for (const std::string& name : namesIn(backups_)) {
-        const auto digits = between(name, slot.stem() + ".");
+        const std::string digits{between(name, slot.stem() + ".").value_or("")}; // of what is no backup there are none
         Backup backup{.file = backups_ / name};
-        const char* const end = digits ? digits->data() + digits->size() : nullptr;
-        const auto read = digits ? std::from_chars(digits->data(), end, backup.count) : std::from_chars_result{};
-        if (digits && read.ec == std::errc{} && read.ptr == end && backup.count < kMostCount) {
+        const char* const end = digits.data() + digits.size();
+        const auto read = std::from_chars(digits.data(), end, backup.count);
+        if (read.ec == std::errc{} && read.ptr == end && backup.count < kMostCount) {
             found.push_back(std::move(backup));
         }
     }
