@@ -5,7 +5,7 @@
 #include "tests/core/dice.h"
 #include "tests/harness/check.h"
 
-#include <map>
+#include <array>
 #include <memory>
 
 namespace tresillo::test {
@@ -26,12 +26,12 @@ Pattern<Pocket> patternOf(std::uint64_t seed) {
 
 TEST_CASE("what is remembered comes back as it was, whatever came and went meanwhile") {
     const auto patterns = std::make_unique<Patterns>();
-    std::map<WholeIndex, std::uint64_t> remembered; // and the seed of each
+    std::array<std::uint64_t, Patterns::kMost> seeds{}; // of each that is remembered; 0: none
     Dice dice{7};
     const auto used = [&] {
         Patterns::Used which{};
-        for (const auto& [index, seed] : remembered) {
-            which.set(index);
+        for (std::size_t index = 0; index < seeds.size(); ++index) {
+            which.set(index, seeds[index] != 0);
         }
         return which;
     };
@@ -40,19 +40,24 @@ TEST_CASE("what is remembered comes back as it was, whatever came and went meanw
         const Pattern<Pocket> pattern = patternOf(seed);
         const TrackNames<Pocket> names{TrackName{"Kick"}};
         while (!patterns->hasRoom(Patterns::sizeOf(pattern, names), used())) {
-            auto forgotten = remembered.begin();
-            std::advance(forgotten, static_cast<std::ptrdiff_t>(dice.below(remembered.size())));
-            remembered.erase(forgotten);
+            std::size_t forgotten = dice.below(seeds.size());
+            while (seeds[forgotten] == 0) {
+                forgotten = (forgotten + 1) % seeds.size();
+            }
+            seeds[forgotten] = 0;
             ++refused;
         }
         const WholeIndex index = patterns->save(pattern, names, used());
-        REQUIRE(!remembered.contains(index));
-        remembered[index] = seed;
-        for (const auto& [which, what] : remembered) {
+        REQUIRE(seeds[index] == 0);
+        seeds[index] = seed;
+        for (std::size_t which = 0; which < seeds.size(); ++which) {
+            if (seeds[which] == 0) {
+                continue;
+            }
             Pattern<Pocket> loaded{};
             TrackNames<Pocket> loadedNames{};
-            patterns->load(which, loaded, loadedNames);
-            REQUIRE(checksum(loaded) == checksum(patternOf(what)));
+            patterns->load(static_cast<WholeIndex>(which), loaded, loadedNames);
+            REQUIRE(checksum(loaded) == checksum(patternOf(seeds[which])));
             REQUIRE(loadedNames == names);
         }
     }
