@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
@@ -95,7 +96,8 @@ public:
         return isKnown ? &*found : nullptr;
     }
 
-    std::vector<Entry> entries{};
+    // A deque is not copied when it grows: beside a large instrument a board has no room for two.
+    std::deque<Entry> entries{};
     std::vector<std::uint32_t> order{}; ///< Serials as they took effect.
     int unknown{0};
     int twice{0};
