@@ -56,6 +56,9 @@ public:
     /// To be called at most 60 times a second, whether it serves or not.
     void flush();
 
+    /// Whether all that pages were told is written. Without a `flush` in between it soon is.
+    [[nodiscard]] bool hasToldAll() const { return hub_.hasToldAll(); }
+
     /// Other projects are there than before: pages are told.
     void refreshOffers();
 

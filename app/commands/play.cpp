@@ -3,6 +3,7 @@
 
 #include "app/console.h"
 #include "app/keyboard.h"
+#include "app/next_project.h"
 #include "app/offers.h"
 #include "app/page_service.h"
 #include "app/project_worker.h"
@@ -268,19 +269,19 @@ std::int64_t millisecondsNow() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
 }
 
-// What was done goes to the storage thread and to the pages.
-void flush(session::Instrument& instrument, control::Actions& actions, PageService& page) {
+// What was done goes to the storage thread.
+void serve(session::Instrument& instrument, control::Actions& actions) {
     actions.service(Clock::now());
     if (session::Autosave* autosave = instrument.autosave()) {
         autosave->service(millisecondsNow());
     }
-    page.flush();
 }
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
 Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
     const PlayOptions& options = sitting.options;
     Followed followed;
+    NextProject next;
     Follower follower(instrument);
     session::InstrumentSounds sounds(instrument, session::soundFolders());
     std::function<void()> projectsChanged;
@@ -293,7 +294,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
          .open =
              [&](std::string_view name, std::optional<PatternId> pattern) {
                  auto opened = openOffered(name, instrument.rate(), options, pattern);
-                 followed.next = opened ? std::move(*opened) : nullptr;
+                 next.prepare(opened ? std::move(*opened) : nullptr, Clock::now());
                  return opened ? std::string{} : opened.message();
              },
          .projects = [&](const control::ProjectWork& work,
@@ -323,10 +324,16 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
             loop.stop();
         }
     });
-    loop.every(kFlush, [&] { flush(instrument, actions, page); });
+    loop.every(kFlush, [&] {
+        serve(instrument, actions);
+        if (!next.isPrepared()) {
+            page.flush();
+        } else if (next.isDue(page.hasToldAll(), Clock::now())) {
+            loop.stop();
+        }
+    });
     const bool outlivesOutput = isIgnored(SIGHUP);
     std::size_t remarksTold = instrument.remarks().size();
-    bool goesOn = false;
     loop.every(kLine, [&] {
         tellRemarks(instrument, remarksTold);
         if (!outlivesOutput && isOutputGone()) {
@@ -336,10 +343,6 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
         recordings.tell();
         sayAbove(saving.next());
         terminal.draw(follower.pattern());
-        if (followed.next != nullptr) { // its answer is on its way since the page asked
-            goesOn = true;
-            loop.stop();
-        }
     });
     terminal.listen(loop);
     loop.run();
@@ -349,9 +352,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     tellRemarks(instrument, remarksTold);
     followed.isAllKept = finishKeeping(instrument, saving) && recordings.isWhole();
     followed.device = keeper.status();
-    if (!goesOn) { // an end that came meanwhile is the end
-        followed.next.reset();
-    }
+    followed.next = next.take();
     return followed;
 }
 

@@ -132,6 +132,12 @@ void PageHub::flush(std::span<const SoundPacket> packets, Clock::time_point now)
     }
 }
 
+bool PageHub::hasToldAll() const {
+    return std::all_of(sessions_.begin(), sessions_.end(), [](const PageSession& session) {
+        return session.outbox.isFree() || session.outbox.isLeaving();
+    });
+}
+
 // What changes is marked.
 
 void PageHub::changed(PatternId pattern, const Change<Studio>& change) {

@@ -65,6 +65,9 @@ public:
     void setDemos(std::vector<views::DemoView> demos);
 
     [[nodiscard]] std::size_t pages() const { return sessions_.size(); }
+    /// Whether all that pages were told is written, but for those that are being hung up on. Until it is, an answer
+    /// may wait behind a batch that goes slowly.
+    [[nodiscard]] bool hasToldAll() const;
     /// Whether there ever was one.
     [[nodiscard]] bool hadPages() const { return hadPages_; }
     [[nodiscard]] const TickMaker& ticks() const { return feed_.ticks(); }

@@ -162,6 +162,25 @@ TEST(PageHub, APageThatNeverReadsIsHungUpOnAndTheOthersGoOn) {
     EXPECT_EQ(rig.hub.pages(), 1U);
 }
 
+TEST(PageHub, AllIsToldOnceTheAnswersBehindABatchAreWritten) {
+    HubRig rig;
+    FakePeer& peer = rig.open();
+    EXPECT_TRUE(rig.hub.hasToldAll());
+    rig.play();
+    rig.say(peer, R"({"type":"open","project":"two-lines","id":1})");
+    EXPECT_FALSE(find(peer.take(rig.hub), "answer")) << "a batch went before";
+    EXPECT_FALSE(rig.hub.hasToldAll());
+    EXPECT_TRUE(find(peer.take(rig.hub), "answer"));
+    EXPECT_TRUE(rig.hub.hasToldAll());
+    FakePeer& slow = rig.open();
+    for (milliseconds passed{0}; passed <= rig.limits.writeTime + milliseconds(100); passed += milliseconds(20)) {
+        rig.turn();
+    }
+    (void)peer.take(rig.hub);
+    EXPECT_TRUE(slow.isDropped);
+    EXPECT_TRUE(rig.hub.hasToldAll()) << "who is hung up on is told nothing any more";
+}
+
 TEST(PageHub, AnswersForAPageThatAsksButDoesNotReadHaveALimit) {
     HubRig rig;
     FakePeer& peer = rig.open();
