@@ -15,14 +15,23 @@ namespace {
 
 int blobs() { return std::getenv("TRESILLO_ALL") != nullptr ? 1'000'000 : 20'000; }
 
-TEST_CASE("random blobs are refused as whatever they are read, also under a checksum that fits") {
-    const auto alone = std::make_unique<Alone>();
-    const Change<Pocket> change = SetProjectParam{.id = ParamId::Seed, .value = 4};
-    (void)alone->project.commit({}, {}, change);
-    const std::uint64_t music = musicOf(alone->project, alone->bank);
-    const auto replay = std::make_unique<JournalReplay<Pocket>>(alone->project, 1);
-    const auto codec = std::make_unique<HistoryCodec<Pocket>>();
-    const auto pattern = std::make_unique<DecodedPattern<Pocket>>();
+/// A project of one change, and what reads into it.
+struct Readers {
+    Readers() {
+        const Change<Pocket> change = SetProjectParam{.id = ParamId::Seed, .value = 4};
+        (void)alone->project.commit({}, {}, change);
+    }
+    [[nodiscard]] std::uint64_t music() const { return musicOf(alone->project, alone->bank); }
+
+    std::unique_ptr<Alone> alone{std::make_unique<Alone>()};
+    std::unique_ptr<JournalReplay<Pocket>> replay{std::make_unique<JournalReplay<Pocket>>(alone->project, 1)};
+    std::unique_ptr<HistoryCodec<Pocket>> codec{std::make_unique<HistoryCodec<Pocket>>()};
+    std::unique_ptr<DecodedPattern<Pocket>> pattern{std::make_unique<DecodedPattern<Pocket>>()};
+};
+
+TEST_CASE("random blobs are refused as whatever they are read; under a checksum that fits few of them mean something") {
+    Readers readers;
+    const std::uint64_t music = readers.music();
     constexpr std::array kKinds{RecordKind::Pattern, RecordKind::Journal, RecordKind::Commands, RecordKind::History};
     std::array<std::byte, 512> room{};
     Dice dice{17};
@@ -41,14 +50,21 @@ TEST_CASE("random blobs are refused as whatever they are read, also under a chec
         UnknownFields unknown{{}};
         HistoryHead<Pocket> head{.sequence = 9};
         const auto bytes = writer.written();
-        read += decodePattern(bytes, *pattern, unknown) == Decoded::Done ? 1 : 0;
-        read += readCommands(bytes, [](const Gesture&, Frames) {}) == Decoded::Done ? 1 : 0;
-        REQUIRE(replay->add(bytes).outcome != ReplayOutcome::Done);
-        REQUIRE(codec->read(bytes, alone->project.history(), head) != Decoded::Done);
-        REQUIRE(head.sequence == 9 && alone->project.undoDepth() == 1);
+        int done = decodePattern(bytes, *readers.pattern, unknown) == Decoded::Done ? 1 : 0;
+        done += readCommands(bytes, [](const Gesture&, Frames) {}) == Decoded::Done ? 1 : 0;
+        const bool isReplayed = readers.replay->add(bytes).outcome == ReplayOutcome::Done;
+        const bool isRestored = readers.codec->read(bytes, readers.alone->project.history(), head) == Decoded::Done;
+        REQUIRE(hasSum || (done == 0 && !isReplayed && !isRestored));
+        read += done;
+        if (isReplayed || isRestored) {
+            ++read;
+            readers = Readers{};
+        } else {
+            REQUIRE(head.sequence == 9 && readers.alone->project.undoDepth() == 1);
+        }
     }
-    CHECK(read < blobs() / 50);
-    CHECK(musicOf(alone->project, alone->bank) == music);
+    CHECK(read > 0 && read < blobs() / 50);
+    CHECK(readers.music() == music);
 }
 
 } // namespace
