@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Patterns as records: how many bytes 256 typical ones take, those of the demos, and how long it takes to write and to
 // read them.
-#include "bench/demo_patterns.h"
+#include "core/codec/pattern_codec.h"
+#include "storage/json/project_json.h"
 
 #include <benchmark/benchmark.h>
 
@@ -18,9 +19,35 @@ using namespace tresillo;
 
 constexpr std::size_t kPatternCount = 256;
 
+using DemoPattern = DecodedPattern<Studio>;
+
+/// What is typical: the patterns of all demos, over and over until there are `count`. Read from the root of the
+/// repository; none where a demo cannot be read. Those that are the same are one object.
+std::vector<std::shared_ptr<const DemoPattern>> demoPatterns(std::size_t count) {
+    std::vector<std::shared_ptr<const DemoPattern>> patterns;
+    for (const char* demo : {"demos/never-twice", "demos/tresillo", "demos/two-lines"}) {
+        const auto project = storage::readProject(demo);
+        if (!project) {
+            return {};
+        }
+        for (const PatternId id : project->patternIds()) {
+            const auto pattern = std::make_shared<DemoPattern>();
+            (void)project->fillPattern(id, pattern->pattern);
+            const storage::PatternWords words = project->patternWords(id);
+            pattern->name = words.name;
+            pattern->tracks = words.tracks;
+            patterns.push_back(pattern);
+        }
+    }
+    for (std::size_t index = 0; patterns.size() < count; ++index) {
+        patterns.push_back(patterns[index]);
+    }
+    return patterns;
+}
+
 using Record = std::vector<std::byte>;
 
-std::span<const std::byte> encode(const bench::DemoPattern& pattern, std::span<std::byte> room) {
+std::span<const std::byte> encode(const DemoPattern& pattern, std::span<std::byte> room) {
     ByteWriter writer{room};
     encodePattern(writer, pattern.pattern, pattern.name, pattern.tracks);
     return writer.written();
@@ -29,7 +56,7 @@ std::span<const std::byte> encode(const bench::DemoPattern& pattern, std::span<s
 std::vector<Record> demoRecords(benchmark::State& state) {
     Record room(kMostPatternBytes<Studio>);
     std::vector<Record> records;
-    for (const auto& pattern : bench::demoPatterns(kPatternCount)) {
+    for (const auto& pattern : demoPatterns(kPatternCount)) {
         const auto bytes = encode(*pattern, room);
         records.emplace_back(bytes.begin(), bytes.end());
     }
@@ -40,7 +67,7 @@ std::vector<Record> demoRecords(benchmark::State& state) {
 }
 
 void encode256DemoPatterns(benchmark::State& state) {
-    const auto patterns = bench::demoPatterns(kPatternCount);
+    const auto patterns = demoPatterns(kPatternCount);
     if (patterns.empty()) {
         state.SkipWithError("run it from the root of the repository");
         return;
@@ -59,7 +86,7 @@ void encode256DemoPatterns(benchmark::State& state) {
 
 void decode256DemoPatterns(benchmark::State& state) {
     const std::vector<Record> records = demoRecords(state);
-    const auto pattern = std::make_unique<bench::DemoPattern>();
+    const auto pattern = std::make_unique<DemoPattern>();
     std::array<std::byte, 64> room{};
     UnknownFields unknown{room};
     for (auto _ : state) {

@@ -83,8 +83,10 @@ fs::path numbered(const fs::path& target, int number) {
 } // namespace
 
 Result<fs::path> copyFolder(const fs::path& from, const fs::path& to) {
-    std::error_code error;
-    fs::create_directories(to.parent_path(), error);
+    if (auto problem = makeFolder(to.parent_path())) {
+        return FileError{
+            from.string() + ": cannot be copied to " + to.parent_path().string() + ": " + problem->message};
+    }
     const HalfCopy half{to};
     if (auto problem = half.fill(from)) {
         return *problem;

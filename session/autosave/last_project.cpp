@@ -18,8 +18,10 @@ constexpr std::size_t kMostPathBytes = 16'384;
 } // namespace
 
 std::optional<storage::FileError> noteLastProject(const fs::path& stateFolder, const fs::path& projectFolder) {
+    if (auto problem = storage::makeFolder(stateFolder)) {
+        return problem;
+    }
     std::error_code error;
-    fs::create_directories(stateFolder, error);
     const fs::path whole = fs::canonical(projectFolder, error);
     return error ? storage::FileError{projectFolder.string() + ": " + error.message()}
                  : storage::writeFile(stateFolder / kName, whole.string());

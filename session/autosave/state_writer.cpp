@@ -131,8 +131,9 @@ bool StateWriter::open() {
     if (target_.keepsSnapshot && !keepOpened()) {
         return false;
     }
-    std::error_code error;
-    fs::create_directories(target_.stateFile.parent_path(), error);
+    if (auto problem = storage::makeFolder(target_.stateFile.parent_path())) {
+        return fail(std::move(problem->message));
+    }
     auto opened = storage::SqliteStore::open(target_.stateFile, {.fileSystem = target_.fileSystem});
     if (!opened) {
         return fail(opened.message());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/state/project_lock.h"
 
+#include "storage/files.h"
 #include "storage/state/state_file.h"
 
 #include <array>
@@ -25,8 +26,7 @@ std::string contentOf(int descriptor) {
 
 Result<ProjectLock> ProjectLock::take(const std::filesystem::path& stateFile, std::int64_t unixSeconds) {
     const std::string file = stateFile.string() + ".lock";
-    std::error_code error;
-    std::filesystem::create_directories(stateFile.parent_path(), error);
+    (void)makeFolder(stateFile.parent_path()); // where it cannot be made, there is no lock, and nothing to protect
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     ProjectLock lock{descriptor};
     if (descriptor < 0) {

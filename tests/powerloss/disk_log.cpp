@@ -40,8 +40,14 @@ void tear(std::vector<std::byte>& content, const DiskRequest& request, Dice& dic
 class Disk {
 public:
     explicit Disk(const DiskLog& log) {
-        for (const auto& [name, content] : log.before()) {
-            names_[name] = files_.size();
+        for (const auto& [path, content] : log.before()) {
+            std::size_t folder = 0;
+            std::string name = path;
+            for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/')) {
+                folder = folderIn(folder, name.substr(0, slash));
+                name.erase(0, slash + 1);
+            }
+            folders_[folder][name] = {.number = files_.size()};
             files_.push_back({.content = content, .pending = {}});
         }
     }
@@ -51,6 +57,10 @@ public:
         switch (request.kind) {
         case Create:
             files_.resize(std::max(files_.size(), request.file + 1));
+            pendingNames_.push_back(&request);
+            break;
+        case MakeFolder:
+            folders_.resize(std::max(folders_.size(), request.file + 1));
             pendingNames_.push_back(&request);
             break;
         case Rename:
@@ -65,9 +75,12 @@ public:
             settle(files_[request.file]);
             break;
         case SyncFolder:
-            for (const DiskRequest* change : std::exchange(pendingNames_, {})) {
-                rename(*change);
-            }
+            std::erase_if(pendingNames_, [&](const DiskRequest* change) {
+                if (change->folder == request.folder) {
+                    rename(*change);
+                }
+                return change->folder == request.folder;
+            });
             break;
         case Promise:
             break;
@@ -83,9 +96,7 @@ public:
             rename(*pendingNames_[change]);
         }
         DiskImage image;
-        for (const auto& [name, number] : names_) {
-            image[name] = contentOf(files_[number], unsynced, dice);
-        }
+        addTo(image, 0, {}, unsynced, dice);
         return image;
     }
 
@@ -94,6 +105,33 @@ private:
         std::vector<std::byte> content{}; ///< On the disk.
         std::vector<const DiskRequest*> pending{};
     };
+
+    struct Named {
+        bool isFolder{false};
+        std::size_t number{0};
+    };
+
+    // As they are numbered by the log: each when it is met for the first time.
+    std::size_t folderIn(std::size_t folder, const std::string& name) {
+        const auto known = folders_[folder].find(name);
+        if (known != folders_[folder].end()) {
+            return known->second.number;
+        }
+        const std::size_t number = folders_.size();
+        folders_.emplace_back();
+        folders_[folder][name] = {.isFolder = true, .number = number};
+        return number;
+    }
+
+    void addTo(DiskImage& image, std::size_t folder, const std::string& way, Unsynced unsynced, Dice& dice) {
+        for (const auto& [name, named] : folders_[folder]) {
+            if (named.isFolder) {
+                addTo(image, named.number, way + name + "/", unsynced, dice);
+            } else {
+                image[way + name] = contentOf(files_[named.number], unsynced, dice);
+            }
+        }
+    }
 
     static void settle(File& file) {
         for (const DiskRequest* request : std::exchange(file.pending, {})) {
@@ -117,29 +155,54 @@ private:
     }
 
     void rename(const DiskRequest& request) {
-        if (request.kind == DiskRequest::Kind::Create) {
-            names_[request.name] = request.file;
-        } else if (const auto known = names_.find(request.name); known != names_.end()) {
-            const std::size_t file = known->second;
-            names_.erase(known);
+        auto& names = folders_[request.folder];
+        if (request.kind == DiskRequest::Kind::Create || request.kind == DiskRequest::Kind::MakeFolder) {
+            names[request.name] = {.isFolder = request.kind == DiskRequest::Kind::MakeFolder, .number = request.file};
+        } else if (const auto known = names.find(request.name); known != names.end()) {
+            const Named named = known->second;
+            names.erase(known);
             if (request.kind == DiskRequest::Kind::Rename) {
-                names_[request.to] = file;
+                names[request.to] = named;
             }
         }
     }
 
     std::vector<File> files_{};
-    std::map<std::string, std::size_t> names_{};
+    std::vector<std::map<std::string, Named>> folders_{1}; ///< The first is the root.
     std::vector<const DiskRequest*> pendingNames_{};
 };
 
 } // namespace
 
-DiskLog::DiskLog(DiskImage before) : before_(std::move(before)) {
+DiskLog::DiskLog(DiskImage before, std::filesystem::path root) : before_(std::move(before)), root_(std::move(root)) {
     for (const auto& [name, content] : before_) {
+        for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
+            (void)addFolder(name.substr(0, slash));
+        }
         files_[name] = firstNames_.size();
         firstNames_.push_back(name);
     }
+}
+
+std::optional<std::string> DiskLog::nameOf(const std::filesystem::path& path) const {
+    if (root_.empty()) {
+        return path.filename().string();
+    }
+    const std::string name = path.lexically_relative(root_).string();
+    return name.empty() || name.starts_with("..") ? std::nullopt : std::optional{name == "." ? "" : name};
+}
+
+DiskLog::Place DiskLog::placeOf(const std::string& name) const {
+    const std::size_t slash = name.rfind('/');
+    return slash == std::string::npos
+               ? Place{.name = name}
+               : Place{.folder = folders_.at(name.substr(0, slash)), .name = name.substr(slash + 1)};
+}
+
+std::size_t DiskLog::addFolder(const std::string& name) {
+    const auto [entry, isNew] = folders_.try_emplace(name, folderCount_);
+    folderCount_ += isNew ? 1U : 0U;
+    return entry->second;
 }
 
 std::size_t DiskLog::fileOf(const std::string& name) {
@@ -150,7 +213,9 @@ std::size_t DiskLog::fileOf(const std::string& name) {
     const std::size_t number = firstNames_.size();
     files_[name] = number;
     firstNames_.push_back(name);
-    requests_.push_back({.kind = DiskRequest::Kind::Create, .file = number, .name = name});
+    Place place = placeOf(name);
+    requests_.push_back(
+        {.kind = DiskRequest::Kind::Create, .file = number, .folder = place.folder, .name = std::move(place.name)});
     return number;
 }
 
@@ -172,19 +237,52 @@ void DiskLog::sync(const std::string& name) {
 }
 
 void DiskLog::rename(const std::string& from, const std::string& to) {
-    const std::size_t file = fileOf(from);
-    requests_.push_back({.kind = DiskRequest::Kind::Rename, .file = file, .name = from, .to = to});
-    files_.erase(from);
-    files_[to] = file;
+    const Place old = placeOf(from);
+    const bool isFolder = folders_.contains(from);
+    const std::size_t number = isFolder ? folders_.at(from) : fileOf(from);
+    requests_.push_back(
+        {.kind = DiskRequest::Kind::Rename,
+         .file = number,
+         .folder = old.folder,
+         .name = old.name,
+         .to = placeOf(to).name});
+    const auto move = [&](std::map<std::string, std::size_t>& names) {
+        std::map<std::string, std::size_t> moved;
+        for (const auto& [name, named] : names) {
+            const bool isMoved = name == from || name.starts_with(from + "/");
+            moved[isMoved ? to + name.substr(from.size()) : name] = named;
+        }
+        names = std::move(moved);
+    };
+    if (isFolder) {
+        move(folders_);
+        move(files_);
+    } else {
+        files_.erase(from);
+        files_[to] = number;
+    }
 }
 
 void DiskLog::remove(const std::string& name) {
     const std::size_t file = fileOf(name);
-    requests_.push_back({.kind = DiskRequest::Kind::Remove, .file = file, .name = name});
+    Place place = placeOf(name);
+    requests_.push_back(
+        {.kind = DiskRequest::Kind::Remove, .file = file, .folder = place.folder, .name = std::move(place.name)});
     files_.erase(name);
 }
 
-void DiskLog::syncFolder() { requests_.push_back({.kind = DiskRequest::Kind::SyncFolder}); }
+void DiskLog::makeFolder(const std::string& name) {
+    Place place = placeOf(name);
+    requests_.push_back(
+        {.kind = DiskRequest::Kind::MakeFolder,
+         .file = addFolder(name),
+         .folder = place.folder,
+         .name = std::move(place.name)});
+}
+
+void DiskLog::syncFolder(const std::string& name) {
+    requests_.push_back({.kind = DiskRequest::Kind::SyncFolder, .folder = root_.empty() ? 0 : folders_.at(name)});
+}
 
 void DiskLog::promise() { requests_.push_back({.kind = DiskRequest::Kind::Promise}); }
 
@@ -195,8 +293,10 @@ std::size_t DiskLog::promisesIn(std::size_t requests) const {
 }
 
 DiskLog DiskLog::without(const std::function<bool(const DiskRequest&)>& forgets) const {
-    DiskLog log{before_};
+    DiskLog log{before_, root_};
     log.files_ = files_;
+    log.folders_ = folders_;
+    log.folderCount_ = folderCount_;
     log.firstNames_ = firstNames_;
     std::remove_copy_if(requests_.begin(), requests_.end(), std::back_inserter(log.requests_), forgets);
     return log;

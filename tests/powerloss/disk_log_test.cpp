@@ -100,6 +100,30 @@ TEST(Disk, ARemovedFileCanComeBackUntilItsFolderIsSynced) {
     EXPECT_THAT(statesOf(log), UnorderedElementsAre("file=old ", ""));
 }
 
+TEST(Disk, AFolderIsLostWithAllInItUntilTheOneAboveItIsSynced) {
+    DiskLog log{{{"kits/old", bytesOf("o")}}, "/home"};
+    log.makeFolder(*log.nameOf("/home/kits/808"));
+    write(log, *log.nameOf("/home/kits/808/kick"), 0, "k");
+    log.sync("kits/808/kick");
+    log.syncFolder("kits/808");
+    EXPECT_THAT(statesOf(log), UnorderedElementsAre("kits/old=o ", "kits/808/kick=k kits/old=o "));
+    log.syncFolder("kits");
+    log.promise();
+    EXPECT_THAT(statesOf(log), ElementsAre("kits/808/kick=k kits/old=o "));
+    EXPECT_EQ(log.nameOf("/other/kick"), std::nullopt);
+}
+
+TEST(Disk, ARenamedFolderTakesItsFilesWithIt) {
+    DiskLog log{{{"half/kick", bytesOf("k")}}, "/home"};
+    log.rename("half", "whole");
+    EXPECT_THAT(statesOf(log), UnorderedElementsAre("half/kick=k ", "whole/kick=k "));
+    log.syncFolder();
+    write(log, "whole/kick", 0, "n");
+    log.sync("whole/kick");
+    log.promise();
+    EXPECT_THAT(statesOf(log), ElementsAre("whole/kick=n "));
+}
+
 TEST(Disk, AProgramThatForgetsASyncLosesWhatItPromised) {
     DiskLog log{{{"file", bytesOf("old")}}};
     write(log, "file", 0, "new");

@@ -27,7 +27,7 @@ Recorder& recorder() {
 
 struct RecordedFile {
     sqlite3_file head;
-    std::string* name; ///< Without its folder.
+    std::string* name; ///< As the log calls it.
     bool isLog;        ///< A journal or write-ahead log: synced for the first time, its folder is synced too.
     bool isFolderSynced;
     [[nodiscard]] sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
@@ -56,11 +56,13 @@ int truncateFile(sqlite3_file* file, sqlite3_int64 size) {
     return real(file)->pMethods->xTruncate(real(file), size);
 }
 
+std::string folderOf(const std::string& name) { return std::filesystem::path(name).parent_path().string(); }
+
 int syncFile(sqlite3_file* file, int flags) {
     recorder().log->sync(*of(file).name);
     // The file system of Unix syncs the folder of a new journal or log together with its first content.
     if (of(file).isLog && !std::exchange(of(file).isFolderSynced, true)) {
-        recorder().log->syncFolder();
+        recorder().log->syncFolder(folderOf(*of(file).name));
     }
     return real(file)->pMethods->xSync(real(file), flags);
 }
@@ -105,9 +107,7 @@ constexpr sqlite3_io_methods kMethods{
     .xFetch = nullptr,
     .xUnfetch = nullptr};
 
-std::string lastNameOf(const char* path) {
-    return path == nullptr ? "" : std::filesystem::path(path).filename().string();
-}
+std::string loggedNameOf(const char* path) { return path == nullptr ? "" : recorder().log->nameOf(path).value_or(""); }
 
 int openFile(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int flags, int* outFlags) {
     auto& opened = *new (file) RecordedFile{};
@@ -116,7 +116,7 @@ int openFile(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int fla
         return code;
     }
     opened.head.pMethods = &kMethods;
-    opened.name = new std::string(lastNameOf(path));
+    opened.name = new std::string(loggedNameOf(path));
     opened.isLog = (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0;
     if (code == SQLITE_OK && (flags & SQLITE_OPEN_CREATE) != 0) {
         (void)recorder().log->fileOf(*opened.name);
@@ -127,9 +127,9 @@ int openFile(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int fla
 int deleteFile(sqlite3_vfs* /*vfs*/, const char* path, int syncsFolder) {
     const int code = recorder().real->xDelete(recorder().real, path, syncsFolder);
     if (code == SQLITE_OK) {
-        recorder().log->remove(lastNameOf(path));
+        recorder().log->remove(loggedNameOf(path));
         if (syncsFolder != 0) {
-            recorder().log->syncFolder();
+            recorder().log->syncFolder(folderOf(loggedNameOf(path)));
         }
     }
     return code;

@@ -3,20 +3,14 @@
 // again: what was told to be safe is there, and state and document belong together. And this test notices where a sync
 // is forgotten.
 #include "session/autosave/state_writer.h"
-#include "storage/files.h"
-#include "storage/json/project_json.h"
-#include "storage/state/document_digest.h"
-#include "tests/powerloss/disk_log.h"
+#include "tests/powerloss/kept_files.h"
 #include "tests/powerloss/recording_file_system.h"
 #include "tests/storage/system_calls.h"
-#include "tests/storage/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,75 +28,21 @@ using Kind = DiskRequest::Kind;
 constexpr const char* kState = "song.sqlite";
 constexpr const char* kDocument = "project.json";
 
-TemporaryFolder quickFolder() {
-    const std::filesystem::path memory = "/dev/shm";
-    return TemporaryFolder{std::filesystem::exists(memory) ? memory : std::filesystem::temp_directory_path()};
-}
-
-std::string textOf(std::string_view name) {
-    storage::ProjectFile file;
-    file.name = ProjectName{name};
-    return storage::formatProject(file);
-}
-
 storage::Digest digestOf(const std::string& document) {
     return storage::documentDigest(document, {}, std::filesystem::path{"/nowhere"});
 }
 
-void putInto(const TemporaryFolder& folder, const DiskImage& image) {
-    for (const auto& [name, content] : image) {
-        std::ofstream{folder / name, std::ios::binary}.write(
-            reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
-    }
-}
-
-struct Entries final : LogReader {
-    bool entry(std::uint64_t sequence, std::span<const std::byte> bytes) override {
-        all += " " + std::to_string(sequence) + "=" +
-               std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        return true;
-    }
-    std::string all{};
-};
-
-/// What a start finds: document, what undo knows, and the journal behind them.
-std::string foundIn(const TemporaryFolder& folder) {
-    const std::string onDisk = folder.read(kDocument);
-    if (!std::filesystem::exists(folder / kState)) {
-        return onDisk;
-    }
-    auto store = storage::SqliteStore::open(folder / kState);
-    if (!store) {
-        return store.message();
-    }
-    storage::ProjectState state{*store};
-    if (state.isEmpty()) {
-        return onDisk;
-    }
-    if (!state.belongsTo(digestOf(onDisk))) {
-        return "the document belongs to somebody else: " + onDisk;
-    }
-    Entries entries;
-    if (state.replay(0, entries) != StoreOutcome::Done) {
-        return store->lastProblem();
-    }
-    const auto history = state.history();
-    const std::string undo =
-        history ? std::string(reinterpret_cast<const char*>(history->bytes.data()), history->bytes.size()) : "";
-    return state.document().value_or("no document") + undo + entries.all;
-}
-
 std::string foundAfter(const DiskImage& image) {
     const TemporaryFolder folder = quickFolder();
-    putInto(folder, image);
-    return foundIn(folder);
+    putInto(folder.path(), image);
+    return foundIn(folder.path(), folder / kState);
 }
 
 /// One program that plays: its requests to the disk, and what was safe when.
 class Session {
 public:
     explicit Session(const DiskImage& before) : log_(before), recorder_(log_) {
-        putInto(folder_, before);
+        putInto(folder_.path(), before);
         contents_.push_back(foundAfter(before));
         const std::string document = folder_.read(kDocument);
         SystemCalls::record(&log_);
@@ -132,7 +72,7 @@ public:
         job.file.name = ProjectName{name};
         ASSERT_TRUE(writer_->checkpoint(job)) << writer_->status().problem;
         ASSERT_EQ(writer_->status().problem, "");
-        ASSERT_EQ(folder_.read(kDocument), textOf(name));
+        ASSERT_EQ(folder_.read(kDocument), documentOf(name));
         promise();
     }
     void end() {
@@ -148,7 +88,7 @@ private:
     void promise() {
         log_.promise();
         SystemCalls::record(nullptr);
-        contents_.push_back(foundIn(folder_));
+        contents_.push_back(foundIn(folder_.path(), folder_ / kState));
         SystemCalls::record(&log_);
     }
 
@@ -170,11 +110,7 @@ void playAnEvening(Session& session, std::uint64_t first) {
     session.end();
 }
 
-DiskImage projectAtRest() {
-    const std::string text = textOf("before");
-    const auto bytes = std::as_bytes(std::span{text});
-    return {{kDocument, {bytes.begin(), bytes.end()}}};
-}
+DiskImage projectAtRest() { return {{kDocument, bytesOf(documentOf("before"))}}; }
 
 /// The first thing that is not as it should be, or nothing.
 std::string firstLoss(const DiskLog& log, const std::vector<std::string>& contents, int chances, std::size_t from = 0) {

@@ -8,7 +8,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,10 +40,13 @@ bool isFolder(int descriptor) {
     return fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-std::string nameOf(int descriptor) {
+std::filesystem::path pathOf(int descriptor) {
     std::error_code error;
-    const auto path = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(descriptor), error);
-    return path.filename().string() + (isFolder(descriptor) ? "/" : "");
+    return std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(descriptor), error);
+}
+
+std::string nameOf(int descriptor) {
+    return pathOf(descriptor).filename().string() + (isFolder(descriptor) ? "/" : "");
 }
 
 std::string nameOf(const char* path) { return std::filesystem::path(path).filename().string(); }
@@ -54,6 +59,25 @@ void note(std::string what, int error) {
         }
     }
     errno = error;
+}
+
+/// What the log calls it; none where nothing is logged, or it lies outside.
+std::optional<std::string> loggedName(const std::filesystem::path& path) {
+    return watched().log != nullptr ? watched().log->nameOf(path) : std::nullopt;
+}
+
+void logWrite(int descriptor, std::uint64_t at, const void* bytes, std::size_t size) {
+    if (const auto name = loggedName(pathOf(descriptor))) {
+        watched().log->write(*name, at, bytes, size);
+    }
+}
+
+void logRename(const char* from, const char* to) {
+    const auto old = loggedName(from);
+    const auto now = loggedName(to);
+    if (old && now) {
+        watched().log->rename(*old, *now);
+    }
 }
 
 int answer(int error, int result) {
@@ -79,9 +103,13 @@ void SystemCalls::cutWrites(std::size_t bytes) { watched().writeBytes = bytes; }
 
 using tresillo::storage::answer;
 using tresillo::storage::isFolder;
+using tresillo::storage::loggedName;
+using tresillo::storage::logRename;
+using tresillo::storage::logWrite;
 using tresillo::storage::nameOf;
 using tresillo::storage::next;
 using tresillo::storage::note;
+using tresillo::storage::pathOf;
 using tresillo::storage::watched;
 
 extern "C" ssize_t write(int descriptor, const void* bytes, size_t size) {
@@ -101,7 +129,7 @@ extern "C" ssize_t write(int descriptor, const void* bytes, size_t size) {
     note("write " + nameOf(descriptor), 0);
     if (watch.log != nullptr) {
         const off_t at = lseek(descriptor, 0, SEEK_CUR);
-        watch.log->write(nameOf(descriptor), static_cast<std::uint64_t>(at), bytes, size);
+        logWrite(descriptor, static_cast<std::uint64_t>(at), bytes, size);
     }
     return real(descriptor, bytes, size);
 }
@@ -109,26 +137,47 @@ extern "C" ssize_t write(int descriptor, const void* bytes, size_t size) {
 extern "C" int fsync(int descriptor) {
     const int error = isFolder(descriptor) ? watched().folderSync : watched().fileSync;
     note("sync " + nameOf(descriptor), error);
-    if (watched().log != nullptr) {
-        isFolder(descriptor) ? watched().log->syncFolder() : watched().log->sync(nameOf(descriptor));
+    if (const auto name = loggedName(pathOf(descriptor))) {
+        isFolder(descriptor) ? watched().log->syncFolder(*name) : watched().log->sync(*name);
     }
     return answer(error, error != 0 ? 0 : next<int (*)(int)>("fsync")(descriptor));
 }
 
 extern "C" int rename(const char* from, const char* to) noexcept {
     note("rename " + nameOf(from) + " " + nameOf(to), 0);
-    if (watched().log != nullptr) {
-        watched().log->rename(nameOf(from), nameOf(to));
-    }
+    logRename(from, to);
     return next<int (*)(const char*, const char*)>("rename")(from, to);
 }
 
 extern "C" int renameat2(int fromFolder, const char* from, int toFolder, const char* to, unsigned flags) noexcept {
     const int error = watched().newName;
     note("rename " + nameOf(from) + " " + nameOf(to) + " if new", error);
-    if (watched().log != nullptr) {
-        watched().log->rename(nameOf(from), nameOf(to));
-    }
     const auto real = next<int (*)(int, const char*, int, const char*, unsigned)>("renameat2");
-    return answer(error, error != 0 ? 0 : real(fromFolder, from, toFolder, to, flags));
+    const int result = answer(error, error != 0 ? 0 : real(fromFolder, from, toFolder, to, flags));
+    if (result == 0) {
+        logRename(from, to);
+    }
+    return result;
+}
+
+extern "C" int mkdir(const char* path, mode_t mode) noexcept {
+    const int result = next<int (*)(const char*, mode_t)>("mkdir")(path, mode);
+    if (const auto name = loggedName(path); name && result == 0) {
+        watched().log->makeFolder(*name);
+    }
+    return result;
+}
+
+// How a file is copied.
+extern "C" ssize_t sendfile(int to, int from, off_t* offset, size_t size) noexcept {
+    const off_t at = lseek(to, 0, SEEK_CUR);
+    const ssize_t sent = next<ssize_t (*)(int, int, off_t*, size_t)>("sendfile")(to, from, offset, size);
+    if (sent > 0 && watched().log != nullptr) {
+        std::vector<char> bytes(static_cast<std::size_t>(sent));
+        const off_t end = offset != nullptr ? *offset : lseek(from, 0, SEEK_CUR);
+        if (pread(from, bytes.data(), bytes.size(), end - sent) == sent) {
+            logWrite(to, static_cast<std::uint64_t>(at), bytes.data(), bytes.size());
+        }
+    }
+    return sent;
 }
