@@ -26,6 +26,7 @@ storage::Result<fs::path> layAside(
     }
     fs::create_directory_symlink(whole / "kits", aside / "kits", error);
     if (auto failed = storage::writeFile(aside / "project.json", document)) {
+        fs::remove_all(aside, error);
         return *failed;
     }
     return aside;

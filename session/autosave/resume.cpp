@@ -25,8 +25,10 @@ std::uint64_t newestInDocument(const KeptProject& kept) {
 } // namespace
 
 ResumedProject resume(KeptProject kept) {
+    // A document that could not be written when it was due says something else than the state's.
+    const bool needsCheckpoint = kept.hasGap || !kept.journal.empty() || kept.file != kept.onDisk;
     ResumedProject resumed{.file = std::move(kept.file), .newest = kept.newest, .remarks = std::move(kept.remarks)};
-    resumed.needsCheckpoint = kept.hasGap || !kept.journal.empty();
+    resumed.needsCheckpoint = needsCheckpoint;
     if (!kept.history && kept.journal.empty()) {
         return resumed;
     }

@@ -216,7 +216,9 @@ bool StateWriter::replaceDocument(const std::string& text) {
     const auto onDisk = storage::readFile(file, storage::kMostProjectBytes);
     if (onDisk && !isOurs(*onDisk)) {
         target_.writesDocument = false;
-        layAside(text);
+        const auto aside = putAside(text);
+        status_.remark = file.string() + ": another program has changed it; theirs stays, what is played here is in " +
+                         (aside ? aside->string() : "the state alone: " + aside.message());
         return false;
     }
     if (auto error = pending->commit()) {
@@ -225,11 +227,14 @@ bool StateWriter::replaceDocument(const std::string& text) {
     return true;
 }
 
-void StateWriter::layAside(const std::string& text) {
-    const auto aside = session::layAside(stateFolder(), target_.projectFolder, text, target_.unixSeconds());
-    status_.remark = (target_.projectFolder / kDocumentName).string() +
-                     ": another program has changed it; theirs stays, what is played here is in " +
-                     (aside ? aside->string() : "the state alone: " + aside.message());
+storage::Result<fs::path> StateWriter::putAside(const std::string& text) const {
+    return session::layAside(stateFolder(), target_.projectFolder, text, target_.unixSeconds());
+}
+
+void StateWriter::layAside(const storage::ProjectFile& file) {
+    if (const auto aside = putAside(storage::formatProject(file))) {
+        status_.remark = "what was played here is in " + aside->string();
+    }
 }
 
 } // namespace tresillo::session

@@ -80,6 +80,8 @@ public:
     /// Keeps what waits, then the checkpoint, and writes the document. False: nothing of it is kept; try a newer one.
     /// A document that could not be written is a problem and no loss: the next checkpoint writes it.
     bool checkpoint(const CheckpointJob& job);
+    /// For the end, where nothing of it can be kept: lays it beside the state as a project of its own, and says where.
+    void layAside(const storage::ProjectFile& file);
 
     [[nodiscard]] const KeptStatus& status() const { return status_; }
     /// Where the document is written: another one than before once a copy was made.
@@ -98,7 +100,7 @@ private:
     bool store(StoreOutcome outcome);
     [[nodiscard]] bool isOurs(std::string_view text) const;
     bool replaceDocument(const std::string& text);
-    void layAside(const std::string& text);
+    [[nodiscard]] storage::Result<std::filesystem::path> putAside(const std::string& text) const;
 
     StateTarget target_;
     std::optional<storage::ProjectLock> copyLock_{};

@@ -66,22 +66,32 @@ void StorageThread::run() {
         }
         isLast = isEnding_;
         auto entries = std::exchange(entries_, {});
-        const auto checkpoint = std::exchange(checkpoint_, std::nullopt);
+        auto checkpoint = std::exchange(checkpoint_, std::nullopt);
+        const bool isTried = checkpoint.has_value();
         lock.unlock();
-        perform(std::move(entries), checkpoint);
+        perform(std::move(entries), std::move(checkpoint), isLast);
         lock.lock();
-        tried_ += checkpoint.has_value() ? 1U : 0U;
+        tried_ += isTried ? 1U : 0U;
     }
 }
 
 // Nothing may leave the thread: whoever asks is told instead.
-void StorageThread::perform(std::vector<storage::StateEntry> entries, const std::optional<CheckpointJob>& checkpoint) {
+void StorageThread::perform(
+    std::vector<storage::StateEntry> entries, std::optional<CheckpointJob> checkpoint, bool isLast) {
     std::string problem;
     try {
         for (storage::StateEntry& entry : entries) {
             writer_.add(std::move(entry));
         }
-        (void)(checkpoint ? writer_.checkpoint(*checkpoint) : writer_.write());
+        if (checkpoint) {
+            const bool isKept = writer_.checkpoint(*checkpoint);
+            unkept_ = isKept ? std::nullopt : std::move(checkpoint);
+        } else {
+            (void)writer_.write();
+        }
+        if (isLast && unkept_) {
+            writer_.layAside(unkept_->file);
+        }
     } catch (const std::exception& error) {
         problem = std::string("what is played could not be kept: ") + error.what();
     }

@@ -42,9 +42,12 @@ public:
 
 private:
     void run();
-    void perform(std::vector<storage::StateEntry> entries, const std::optional<CheckpointJob>& checkpoint);
+    void perform(std::vector<storage::StateEntry> entries, std::optional<CheckpointJob> checkpoint, bool isLast);
 
-    StateWriter writer_; ///< The thread's own, as soon as it runs.
+    // The thread's own, as soon as it runs.
+    StateWriter writer_;
+    std::optional<CheckpointJob> unkept_{}; ///< The newest one, where it failed.
+
     mutable std::mutex mutex_{};
     std::condition_variable wake_{};
     // Shared with the thread.

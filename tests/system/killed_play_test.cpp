@@ -4,9 +4,8 @@
 #include "core/base/hash.h"
 #include "session/instrument.h"
 #include "storage/json/project_json.h"
-#include "tests/control/web/raw_client.h"
-#include "tests/harness/patience.h"
 #include "tests/storage/temporary_folder.h"
+#include "tests/system/page_player.h"
 #include "tests/system/running_program.h"
 
 #include <gtest/gtest.h>
@@ -15,88 +14,13 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
-#include <deque>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace tresillo {
 namespace {
 
-using control::test::RawClient;
-
 constexpr int kFirstTempo = 60'000; // thousandths of BPM; each edit is one more
-
-/// The whole number behind the first `"name":`; none when there is none.
-std::optional<std::int64_t> numberOf(const std::string& text, const std::string& name) {
-    const std::string words = "\"" + name + "\":";
-    const std::size_t at = text.find(words);
-    return at == std::string::npos
-               ? std::nullopt
-               : std::optional<std::int64_t>{std::strtoll(text.c_str() + at + words.size(), nullptr, 10)};
-}
-
-/// Somebody who sets the tempo of a pattern of their own, one step higher with each edit, and notes what is safe.
-class Player {
-public:
-    Player(std::uint16_t port, int pattern, int tempo) : client_(port), pattern_(pattern), sent_(tempo), safe_(tempo) {
-        EXPECT_NE(client_.upgrade().find("101"), std::string::npos);
-    }
-
-    void edit() {
-        ++sent_;
-        EXPECT_TRUE(client_.text(
-            R"({"type":"edits","pattern":)" + std::to_string(pattern_) + R"(,"id":)" + std::to_string(sent_) +
-            R"(,"gesture":)" + std::to_string(sent_) +
-            R"(,"edits":[{"type":"SetPatternParam","param":"tempo","value":)" + std::to_string(sent_) + "}]}"));
-    }
-
-    /// Takes what the program says next; false: it is gone.
-    bool listen() {
-        const auto message = client_.message();
-        if (!message) {
-            return false;
-        }
-        if (message->starts_with(R"({"type":"answer")")) {
-            EXPECT_NE(message->find(R"("outcome":"Done")"), std::string::npos) << *message;
-            waiting_.push_back({.tempo = *numberOf(*message, "id"), .sequence = *numberOf(*message, "sequence")});
-        } else if (message->starts_with(R"({"type":"saving")")) {
-            EXPECT_EQ(message->find("notKept"), std::string::npos) << *message;
-            while (!waiting_.empty() && waiting_.front().sequence <= *numberOf(*message, "safe")) {
-                safe_ = waiting_.front().tempo;
-                waiting_.pop_front();
-            }
-        }
-        isTick_ = message->starts_with(R"({"type":"tick")");
-        return true;
-    }
-    /// Up to the next tick, of which there are sixty in a second.
-    bool listenToTick() {
-        while (listen()) {
-            if (isTick_) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] std::int64_t sent() const { return sent_; }
-    /// The newest tempo that was called safe.
-    [[nodiscard]] std::int64_t safe() const { return safe_; }
-
-private:
-    struct Answered {
-        std::int64_t tempo{0};
-        std::int64_t sequence{0};
-    };
-
-    RawClient client_;
-    int pattern_;
-    std::int64_t sent_;
-    std::int64_t safe_;
-    std::deque<Answered> waiting_{};
-    bool isTick_{false};
-};
 
 /// Whosever it is.
 bool undoNewest(Project<Studio>& project) {
@@ -151,11 +75,9 @@ protected:
         RunningProgram program(
             {TRESILLO_PROGRAM, "play", song(), "--start", "--null", "--port", "0"}, folder_ / "home");
         ASSERT_TRUE(program.says("page: ")) << program.text();
-        const std::string words = "page: http://127.0.0.1:";
-        const auto port = static_cast<std::uint16_t>(
-            std::strtoul(program.text().c_str() + program.text().find(words) + words.size(), nullptr, 10));
-        std::array<std::unique_ptr<Player>, 2> players{
-            std::make_unique<Player>(port, 0, before[0]), std::make_unique<Player>(port, 1, before[1])};
+        const std::uint16_t port = pagePort(program.text());
+        std::array<std::unique_ptr<PagePlayer>, 2> players{
+            std::make_unique<PagePlayer>(port, 0, before[0]), std::make_unique<PagePlayer>(port, 1, before[1])};
         // Up to a second, which is a few batches of the journal.
         for (int tick = below(60); tick >= 0; --tick) {
             for (const auto& player : players) {
@@ -163,6 +85,7 @@ protected:
                     player->edit();
                 }
                 ASSERT_TRUE(player->listenToTick());
+                EXPECT_FALSE(player->isNotKept()) << player->saving();
             }
         }
         EXPECT_EQ(program.end(SIGKILL), 128 + SIGKILL) << program.text();

@@ -39,6 +39,8 @@ public:
 
     /// All it said so far, on standard output and standard error.
     [[nodiscard]] const std::string& text() const { return text_; }
+    /// Of the system's.
+    [[nodiscard]] pid_t process() const { return process_; }
     /// Bytes of memory that it holds now.
     [[nodiscard]] std::size_t memory() const;
 

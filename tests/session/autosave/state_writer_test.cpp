@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "session/autosave/snapshots.h"
 #include "session/autosave/state_writer.h"
 #include "storage/json/project_json.h"
 #include "storage/state/document_digest.h"
@@ -248,6 +249,30 @@ TEST_F(StateWriterTest, AStateThatIsReplacedIsWrittenAnew) {
     fs::remove(file);
     EXPECT_TRUE(writer().checkpoint(job("after", 2)));
     EXPECT_EQ(writer().status().problem, "");
+}
+
+TEST_F(StateWriterTest, AClockThatWasSetBackChangesNothing) {
+    std::uint64_t sequence = 0;
+    for (const std::int64_t seconds : {2'000'000, 1'000'000, 1'000'000}) {
+        StateTarget start = target();
+        start.unixSeconds = [=] { return seconds; };
+        replaceWriter(std::move(start));
+        add(++sequence, "edit");
+        EXPECT_TRUE(writer().write()) << writer().status().problem;
+        EXPECT_TRUE(writer().checkpoint(job("start " + std::to_string(sequence), sequence)));
+        EXPECT_EQ(writer().status().problem + writer().status().remark, "");
+    }
+    EXPECT_EQ(document(), storage::formatProject(named("start 3")));
+    std::string found;
+    for (const Snapshot& snapshot : snapshotsOf(folder() / "state", folder() / "song")) {
+        found += storage::readProject(snapshot.file).value().name.view();
+        found += ", ";
+    }
+    EXPECT_EQ(found, "start 2, start 1, before, ") << "the newest first";
+    look([&](storage::ProjectState& state) {
+        EXPECT_EQ(state.newest(), 3U);
+        EXPECT_TRUE(state.belongsTo(digestOnDisk()));
+    });
 }
 
 } // namespace

@@ -67,6 +67,36 @@ TEST(StorageThread, TriesAgainWhatCouldNotBeWritten) {
     EXPECT_EQ(thread.status().problem, "");
 }
 
+TEST(StorageThread, LaysBesideTheStateWhatCannotBeKeptAtTheEnd) {
+    const storage::TemporaryFolder folder;
+    folder.write("state/projects/song.sqlite", std::string(4'096, 'x')); // none of ours
+    StorageThread thread{targetIn(folder)};
+    storage::ProjectFile file;
+    file.name = ProjectName{"what was played"};
+    thread.checkpoint({.file = file, .history = {}, .upTo = 1});
+    waitFor([&] { return thread.checkpointsTried() == 1; });
+    EXPECT_EQ(thread.status().remark, "") << "there may be a next one";
+    thread.finish();
+    EXPECT_NE(thread.status().problem, "");
+    const std::string aside = "state/set-aside/song 1970-01-01 00-00-00";
+    EXPECT_EQ(thread.status().remark, "what was played here is in " + (folder / aside).string());
+    EXPECT_EQ(folder.read(aside + "/project.json"), storage::formatProject(file));
+    EXPECT_EQ(folder.read("state/projects/song.sqlite"), std::string(4'096, 'x'));
+}
+
+TEST(StorageThread, LaysNothingBesideTheStateThatWasKeptInTheEnd) {
+    const storage::TemporaryFolder folder;
+    folder.write("state", "a file where the folder should be");
+    StorageThread thread{targetIn(folder)};
+    thread.checkpoint({.file = {}, .history = {}, .upTo = 1});
+    waitFor([&] { return thread.checkpointsTried() == 1; });
+    fs::remove(folder / "state");
+    thread.checkpoint({.file = {}, .history = {}, .upTo = 2});
+    thread.finish();
+    EXPECT_EQ(thread.status().problem, "");
+    EXPECT_FALSE(fs::exists(folder / "state/set-aside"));
+}
+
 TEST(StorageThread, WritesNothingWhereNothingIsHandedOver) {
     const storage::TemporaryFolder folder;
     {
