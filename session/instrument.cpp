@@ -95,14 +95,17 @@ Model<Studio> Instrument::headOf(const storage::ProjectFile& file, const Program
     return model;
 }
 
-// Which kits there are is in the document alone, and in no journal.
-storage::Result<std::size_t> Instrument::needKit(const std::string& id) {
-    const std::size_t before = file_.kits.size();
-    auto place = kits_.need(file_, folder_, id);
-    if (autosave_ && file_.kits.size() != before) {
-        autosave_->requestCheckpoint();
+storage::Result<NeededKit> Instrument::kitFor(const std::string& id) {
+    kits_.follow(project_, file_, folder_);
+    if (const auto place = storage::kitPlace(file_.kits, id)) {
+        kits_.seekAgain(*place, file_, folder_);
+        return NeededKit{.place = *place};
     }
-    return place;
+    const auto place = storage::freeKitPlace(file_.kits);
+    if (!place) {
+        return storage::FileError{"the project cannot hold more kits"};
+    }
+    return NeededKit{.place = *place, .change = kitChange(*place, {.id = id, .name = {}, .path = {}})};
 }
 
 // Undo goes on, and what was played is played on, unless a pattern was asked for.
@@ -154,7 +157,7 @@ std::string Instrument::patternTitle(PatternId id) const {
 
 void Instrument::service() {
     project_.service();
-    kits_.service(project_, file_);
+    kits_.service(project_, file_, folder_);
 }
 
 // It is told first: what the audio thread let go of is freed before anybody else hears of it.

@@ -40,6 +40,12 @@ struct Programme {
     std::optional<Keeping> keeping{}; ///< It is opened to be played, and what is done is kept.
 };
 
+/// A kit's place in the project's list.
+struct NeededKit {
+    std::size_t place{0};
+    std::optional<SetKit<Studio>> change{}; ///< Gives the project the kit; none: it has it.
+};
+
 /// A project ready to be played: file, kits, the project's side and the audio thread's side, joined by their queues.
 /// The control thread calls `project` and `service`; the audio thread calls `render` and nothing else.
 /// Thread-safe: as said. Realtime-safe: `render` only.
@@ -55,13 +61,15 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     /// Lines about what is missing or broken without being fatal; those of kits that come later are added behind.
     [[nodiscard]] const std::vector<std::string>& remarks() const { return kits_.remarks(); }
-    /// One for each kit of the project, in their order; one that was not found has no pads.
+    /// One for each place of the project's list, up to the last kit; one that was not found has no pads, a place
+    /// without a kit no name either.
     [[nodiscard]] const std::vector<KitWords>& kitWords() const { return kits_.words(); }
     /// Another number whenever `kitWords` are others.
     [[nodiscard]] std::uint64_t kitRevision() const { return kits_.revision(); }
-    /// The place of the kit with this id among the project's, which gets it if need be; or why it does not. It is read
-    /// while everything goes on, and sounds when a `service` has found it ready.
-    storage::Result<std::size_t> needKit(const std::string& id);
+    /// Where the kit with this id is or would be among the project's; or why there is no room for it. Whoever makes the
+    /// change gets it: it is read while everything goes on, and sounds when a `service` has found it ready. One that
+    /// is there and was not found is looked for again.
+    storage::Result<NeededKit> kitFor(const std::string& id);
     [[nodiscard]] SampleRate rate() const { return rate_; }
     /// What playing began with, and the kits that handles name: for a replay.
     [[nodiscard]] const Model<Studio>& head() const { return head_; }

@@ -61,9 +61,11 @@ KitRead KitLoader::read(const KitWish& wish) {
         return !isEnding_;
     };
     try {
-        return reader_(wish, isWanted);
+        KitRead read = reader_(wish, isWanted);
+        read.reference = wish.reference;
+        return read;
     } catch (const std::exception& error) {
-        KitRead none{.place = wish.place};
+        KitRead none{.place = wish.place, .reference = wish.reference};
         none.loaded.problems.push_back("kit " + wish.reference.id + ": could not be read: " + error.what());
         return none;
     }

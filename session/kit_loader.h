@@ -28,6 +28,7 @@ struct KitWish {
 /// A kit that was read, or, without one, why it could not be.
 struct KitRead {
     std::size_t place{0};
+    storage::KitReference reference{}; ///< As it was wished for.
     storage::FoundKit found{};
     audio::LoadedKit loaded{};
     std::vector<std::string> remarks{}; ///< About looking for it.

@@ -2,6 +2,7 @@
 #include "session/project_kits.h"
 
 #include "audio/files/kit_load.h"
+#include "session/document/document.h"
 
 #include <algorithm>
 #include <iterator>
@@ -20,6 +21,8 @@ audio::LoadedKit load(const storage::FoundKit& found, const audio::KitReading& r
         found.kit.files, std::back_inserter(files), [&](const std::string& name) { return found.folder / name; });
     return audio::loadKit(found.kit.description, files, reading);
 }
+
+std::string wordsFor(const storage::KitReference& kit) { return kit.name.empty() ? kit.id : kit.name; }
 
 } // namespace
 
@@ -52,8 +55,13 @@ void ProjectKits::readAll(
     Project<Studio>& project, const storage::ProjectFile& file, const std::filesystem::path& folder) {
     storage::FoundKits found = storage::findKits(file, folder, kitShelves());
     remarks_ = std::move(found.remarks);
+    followed_ = project.names().kits;
+    handles_.resize(found.kits.size());
     for (std::size_t place = 0; place < found.kits.size(); ++place) {
-        words_.push_back({.name = file.kits[place].name});
+        words_.push_back({.name = wordsFor(file.kits[place])});
+        if (file.kits[place].id.empty()) {
+            continue;
+        }
         KitRead read{.place = place, .found = std::move(found.kits[place])};
         read.loaded = load(read.found, {.rate = rate_, .budget = &budget_});
         receive(std::move(read));
@@ -61,28 +69,56 @@ void ProjectKits::readAll(
     handOver(project);
 }
 
-storage::Result<std::size_t> ProjectKits::need(
-    storage::ProjectFile& file, const std::filesystem::path& folder, const std::string& id) {
-    const auto known = std::ranges::find(file.kits, id, &storage::KitReference::id);
-    const auto place = static_cast<std::size_t>(known - file.kits.begin());
-    if (known != file.kits.end() && !words_[place].isMissing) {
-        return place;
+void ProjectKits::follow(Project<Studio>& project, storage::ProjectFile& file, const std::filesystem::path& folder) {
+    const auto& list = project.names().kits;
+    if (list == followed_) {
+        return;
     }
-    if (known == file.kits.end()) {
-        if (file.kits.size() == storage::kProjectKits) {
-            return storage::FileError{"the project cannot hold more kits"};
+    bringKitsUpToDate(file.kits, project.names());
+    words_.resize(std::max(words_.size(), file.kits.size()));
+    handles_.resize(words_.size());
+    for (std::size_t place = 0; place < list.size(); ++place) {
+        if (list[place] == followed_[place]) {
+            continue;
         }
-        file.kits.push_back({.id = id, .name = {}, .path = {}});
+        leave(place);
+        if (!list[place].id.empty()) {
+            want(place, file, folder);
+        }
     }
+    followed_ = list;
     words_.resize(file.kits.size());
-    words_[place] = {.name = file.kits[place].name, .isReading = true};
+    handles_.resize(words_.size());
     ++revision_;
-    loader_.want({.place = place, .reference = file.kits[place], .projectFolder = folder});
-    return place;
 }
 
-void ProjectKits::service(Project<Studio>& project, storage::ProjectFile& file) {
+void ProjectKits::seekAgain(std::size_t place, const storage::ProjectFile& file, const std::filesystem::path& folder) {
+    if (words_[place].isMissing) {
+        want(place, file, folder);
+        ++revision_;
+    }
+}
+
+void ProjectKits::want(std::size_t place, const storage::ProjectFile& file, const std::filesystem::path& folder) {
+    words_[place] = {.name = wordsFor(file.kits[place]), .isReading = true};
+    loader_.want({.place = place, .reference = file.kits[place], .projectFolder = folder});
+}
+
+// Voices of it fade, and it comes back as any kit does that another replaces.
+void ProjectKits::leave(std::size_t place) {
+    if (std::exchange(handles_[place], std::nullopt)) {
+        handovers_.push_back({.kit = static_cast<std::uint8_t>(place), .handle = KitHandover::kNone});
+    }
+    words_[place] = {};
+}
+
+void ProjectKits::service(Project<Studio>& project, storage::ProjectFile& file, const std::filesystem::path& folder) {
+    follow(project, file, folder);
     while (auto read = loader_.take()) {
+        const bool isThere = read->place < file.kits.size() && file.kits[read->place] == read->reference;
+        if (!isThere) {
+            continue; // another has taken its place since
+        }
         std::string& name = file.kits[read->place].name;
         name = name.empty() ? read->found.kit.name : name;
         receive(std::move(*read));
@@ -104,7 +140,6 @@ void ProjectKits::receive(KitRead read) {
     std::ranges::move(loaded.remarks, std::back_inserter(words.problems));
     if (loaded.kit != nullptr) {
         if (const auto handle = registry_.add(std::move(loaded.kit))) {
-            handles_.resize(words_.size());
             handles_[read.place] = handle;
             handovers_.push_back({.kit = static_cast<std::uint8_t>(read.place), .handle = *handle});
         } else {

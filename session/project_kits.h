@@ -10,6 +10,7 @@
 #include "storage/json/project_file.h"
 #include "storage/result.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -29,8 +30,10 @@ struct KitWords {
     std::vector<std::string> problems{}; ///< What of it is not played, or not as it stands in its files.
 };
 
-/// The kits of a project that is played: those it was opened with, read before playing begins, and those that come with
-/// a Sound, found and read meanwhile on the loader's thread. All of them share one budget of memory.
+/// The kits of a project that is played. Those it was opened with are read before playing begins; from then on it
+/// follows the project's list: what comes to a place, with a Sound or a slot, by undo or as somebody's change, is found
+/// and read meanwhile on the loader's thread, and what leaves its place is silent at once. All of them share one budget
+/// of memory.
 /// Thread-safe: no; for the control thread, but for what `registry` says. Realtime-safe: no.
 class ProjectKits {
 public:
@@ -39,17 +42,18 @@ public:
 
     /// Reads every kit that the file names; what is missing or broken is remarked.
     void readAll(Project<Studio>& project, const storage::ProjectFile& file, const std::filesystem::path& folder);
-    /// The place of the kit with this id among the file's, which gets it if need be: looked for and read meanwhile,
-    /// heard from a `service` on, or remarked then. One that was not found is looked for again. Or why there is no
-    /// place.
-    storage::Result<std::size_t> need(
-        storage::ProjectFile& file, const std::filesystem::path& folder, const std::string& id);
-    /// Hands over what was read since the last call, which gets its name in `file`. To be called often.
-    void service(Project<Studio>& project, storage::ProjectFile& file);
+    /// Follows the project's list, up to which it brings the file's. What is new there is looked for and read
+    /// meanwhile, heard from a `service` on, or remarked then.
+    void follow(Project<Studio>& project, storage::ProjectFile& file, const std::filesystem::path& folder);
+    /// Looks again for the kit at a place of the file's list, if it was not found.
+    void seekAgain(std::size_t place, const storage::ProjectFile& file, const std::filesystem::path& folder);
+    /// Follows, and hands over what was read since the last call, which gets its name in `file`. To be called often.
+    void service(Project<Studio>& project, storage::ProjectFile& file, const std::filesystem::path& folder);
     /// The audio thread let go of a kit.
     void released(std::uint16_t handle) { (void)registry_.remove(handle); }
 
-    /// One for each kit of the project, in their order; one that was not found has no pads.
+    /// One for each place of the project's list, up to the last kit; one that was not found has no pads, a place
+    /// without a kit no name either.
     [[nodiscard]] const std::vector<KitWords>& words() const { return words_; }
     /// The kit at a place of the file's list; null: it was not found, or is not read yet.
     [[nodiscard]] const audio::Kit* at(std::size_t place) const {
@@ -66,12 +70,15 @@ public:
     [[nodiscard]] const audio::KitRegistry& registry() const { return registry_; }
 
 private:
+    void want(std::size_t place, const storage::ProjectFile& file, const std::filesystem::path& folder);
+    void leave(std::size_t place);
     void receive(KitRead read);
     void handOver(Project<Studio>& project);
 
     SampleRate rate_;
     audio::SampleBudget budget_;
     audio::KitRegistry registry_{};
+    std::array<ProjectKit<Studio>, Studio::kKits> followed_{}; ///< The project's list as it was last seen.
     std::vector<KitWords> words_{};
     std::vector<std::optional<std::uint16_t>> handles_{}; ///< Of the kits, by their places.
     std::vector<std::string> remarks_{};

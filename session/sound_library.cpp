@@ -57,20 +57,20 @@ void InstrumentSounds::refresh() {
     }
 }
 
-std::variant<SoundValues, LibraryProblem> InstrumentSounds::read(std::string_view file) {
+std::variant<FittedSound, LibraryProblem> InstrumentSounds::read(std::string_view file) {
     refresh();
     const storage::ShelfSound* sound = storage::findSound(shelf_, file);
     if (sound == nullptr) {
         return asProblem("there is no Sound " + std::string(file));
     }
     if (sound->sound.kit.empty() || !playsKit(sound->sound.values)) {
-        return sound->sound.values;
+        return FittedSound{.values = sound->sound.values};
     }
-    const auto kit = instrument_.needKit(sound->sound.kit);
+    const auto kit = instrument_.kitFor(sound->sound.kit);
     if (!kit) {
         return asProblem(kit.message());
     }
-    return valuesAt(sound->sound, *kit);
+    return FittedSound{.values = valuesAt(sound->sound, kit->place), .kit = kit->change};
 }
 
 LibraryProblem InstrumentSounds::keep(

@@ -19,7 +19,7 @@ public:
     InstrumentSounds(Instrument& instrument, SoundFolders folders);
 
     std::span<const LibrarySound> sounds() override;
-    std::variant<SoundValues, LibraryProblem> read(std::string_view file) override;
+    std::variant<FittedSound, LibraryProblem> read(std::string_view file) override;
     LibraryProblem keep(
         std::string_view name, std::span<const FixedString<16>> tags, const SoundValues& values) override;
 

@@ -171,7 +171,6 @@ std::optional<FileError> put(
     if (!changed(outcome) && outcome != Outcome::NothingToDo) {
         return FileError{std::string{describe(outcome)}};
     }
-    file.kits.insert(file.kits.end(), fitted->kits.begin(), fitted->kits.end());
     return std::nullopt;
 }
 

@@ -139,7 +139,9 @@ int projectInfo(const std::filesystem::path& folder) {
     const storage::ProjectFile* file = &opened->file;
     say(file->name.view());
     for (const storage::KitReference& kit : file->kits) {
-        say("  kit      " + kit.id + " (" + kit.name + ")");
+        if (!kit.id.empty()) {
+            say("  kit      " + kit.id + " (" + kit.name + ")");
+        }
     }
     const auto pattern = std::make_unique<Pattern<Studio>>();
     for (const PatternId id : file->patternIds()) {

@@ -15,6 +15,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace tresillo::app {
@@ -30,7 +31,7 @@ boost::json::object describe(const std::filesystem::path& folder) {
         {"folder", folder.string()},
         {"name", project->file.name.view()},
         {"patterns", project->file.patternIds().size()},
-        {"kits", project->file.kits.size()}};
+        {"kits", std::ranges::count_if(project->file.kits, [](const auto& kit) { return !kit.id.empty(); })}};
 }
 
 void sayProject(const boost::json::object& project) {

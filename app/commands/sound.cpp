@@ -142,15 +142,16 @@ storage::Result<std::size_t> placeOfKit(storage::ProjectFile& project, const sto
     if (sound.kit.empty() || !session::playsKit(sound.values)) {
         return std::size_t{0};
     }
-    const auto found = std::ranges::find(project.kits, sound.kit, &storage::KitReference::id);
-    const auto place = static_cast<std::size_t>(found - project.kits.begin());
-    if (found == project.kits.end()) {
-        if (project.kits.size() == storage::kProjectKits) {
-            return storage::FileError{"the project has " + std::to_string(place) + " kits; it cannot hold more"};
-        }
-        project.kits.push_back({.id = sound.kit, .name = {}, .path = {}});
+    if (const auto known = storage::kitPlace(project.kits, sound.kit)) {
+        return *known;
     }
-    return place;
+    const auto place = storage::freeKitPlace(project.kits);
+    if (!place) {
+        return storage::FileError{"the project has " + std::to_string(kMostKits) + " kits; it cannot hold more"};
+    }
+    project.kits.resize(std::max(project.kits.size(), *place + 1));
+    project.kits[*place] = {.id = sound.kit, .name = {}, .path = {}};
+    return *place;
 }
 
 void makeTrack(OpenFile& open, std::size_t track, const SoundValues& values) {

@@ -21,7 +21,7 @@ class KitPlaces {
 public:
     static constexpr std::size_t kPlaces = 64;
     /// The handle of no kit.
-    static constexpr std::uint16_t kNoKit = 0xFFFF;
+    static constexpr std::uint16_t kNoKit = KitHandover::kNone;
 
     /// `kits` outlives this.
     explicit KitPlaces(const KitRegistry& kits) : kits_(kits) { places_.fill(kNoKit); }

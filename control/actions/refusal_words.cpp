@@ -29,6 +29,8 @@ std::string rangeWords(Outcome outcome, std::size_t sections) {
         return "places are " + oneTo(Studio::kSounds);
     case Outcome::NoSuchBank:
         return "banks are " + oneTo(kBanks);
+    case Outcome::NoSuchKit:
+        return "places are " + oneTo(Studio::kKits);
     case Outcome::StepFull:
         return std::to_string(Studio::kLocksPerStep) + " at most";
     case Outcome::LockPoolFull:
@@ -77,6 +79,7 @@ struct Places {
         return c.what == Named::Track ? "name of " + trackWords(c.track) : "a name";
     }
     std::string operator()(const SetPatternExists& /*c*/) const { return "the pattern"; }
+    std::string operator()(const SetKit<Studio>& c) const { return "kit " + number(c.index); }
     std::string operator()(const SetBankName& c) const { return "bank " + number(c.bank); }
     std::string operator()(const SetBankTempo& c) const { return "bank " + number(c.bank); }
 

@@ -21,14 +21,15 @@ std::string wordsOf(Outcome outcome, PatternId pattern, std::uint8_t track) {
 /// A Sound, or why there is none.
 struct Wanted {
     std::optional<SoundValues> values{};
+    std::optional<SetKit<Studio>> kit{}; ///< That the project gets with it.
     Outcome outcome{Outcome::Done};
     std::string problem{};
 };
 
 Wanted ofLibrary(SoundLibrary& library, std::string_view file) {
     const auto read = library.read(file);
-    if (const auto* values = std::get_if<SoundValues>(&read)) {
-        return {.values = *values};
+    if (const auto* sound = std::get_if<FittedSound>(&read)) {
+        return {.values = sound->values, .kit = sound->kit};
     }
     return {.outcome = Outcome::SoundNotFound, .problem = std::string(std::get<LibraryProblem>(read).view())};
 }
@@ -74,7 +75,8 @@ Result SoundShelf::load(Author author, const LoadSound& action) const {
     if (!wanted.values) {
         return refused(std::move(wanted));
     }
-    const Outcome outcome = loadSound(project_, {.author = author}, action.pattern, action.track, *wanted.values);
+    const Outcome outcome =
+        loadSound(project_, {.author = author}, action.pattern, action.track, *wanted.values, wanted.kit);
     return {.outcome = outcome, .text = changed(outcome) ? "" : wordsOf(outcome, action.pattern, action.track)};
 }
 
@@ -91,7 +93,7 @@ Result SoundShelf::store(Author author, const StoreSound& action) const {
     const std::string name = action.name   ? std::string(action.name->view())
                              : action.file ? nameIn(library_, action.file->view())
                                            : std::string{};
-    const Outcome outcome = storeSound(project_, {.author = author}, *place, name, *wanted.values);
+    const Outcome outcome = storeSound(project_, {.author = author}, *place, name, *wanted.values, wanted.kit);
     if (!changed(outcome)) {
         return {.outcome = outcome};
     }

@@ -209,6 +209,24 @@ template <> struct Description<SetPatternExists> {
     static constexpr auto kFields = std::tuple{field("exists", &SetPatternExists::exists)};
 };
 
+template <> struct Description<ProjectKit<Studio>> {
+    static constexpr std::string_view kName = "ProjectKit";
+    static constexpr std::string_view kHelp = "Which kit lies at a place of the project's list.";
+    static constexpr auto kFields = std::tuple{
+        field("id", &ProjectKit<Studio>::id, "1 to 64 letters, digits, - _ or .; empty: none", atMost(64)),
+        field(
+            "name", &ProjectKit<Studio>::name, "by which it is found where its id is not; cut to 100 bytes",
+            atMost(256)),
+        field("path", &ProjectKit<Studio>::path, "where it lies in the project's folder; may be empty", atMost(96))};
+};
+
+template <> struct Description<SetKit<Studio>> {
+    static constexpr std::string_view kName = "SetKit";
+    static constexpr std::string_view kHelp = "Puts a kit at one of the project's places, or takes it away.";
+    static constexpr auto kFields = std::tuple{
+        field("index", &SetKit<Studio>::index, "what tracks name it by"), field("kit", &SetKit<Studio>::kit)};
+};
+
 template <> struct UnionDescription<Change<Studio>> {
     static constexpr std::string_view kName = "Change";
     static constexpr std::string_view kHelp = "One change of music. Each can be undone.";

@@ -27,7 +27,7 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 38> kNames{
+    static constexpr std::array<std::string_view, 40> kNames{
         "Done",          "Limited",        "NoSuchTrack",       "NoSuchStep",      "NoSuchNote",
         "NoSuchParam",   "NoSuchSection",  "NoSuchSound",       "NotSet",          "StepFull",
         "LockPoolFull",  "NotePoolFull",   "NotResident",       "SongFull",        "QueueFull",
@@ -35,7 +35,7 @@ template <> struct EnumDescription<Outcome> {
         "NoSuchPitch",   "NoSuchVelocity", "NoSuchRate",        "PositionTooFar",  "LoopTooShort",
         "NoTracksNamed", "NotForAll",      "ShiftTooLarge",     "SoundNotFound",   "SoundsFull",
         "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording",
-        "StillLoading",  "ChangedByOther", "NoSuchBank"};
+        "StillLoading",  "ChangedByOther", "NoSuchBank",        "NoSuchKit",       "NoKitId"};
 };
 
 template <> struct Description<views::KitView> {

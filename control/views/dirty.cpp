@@ -47,6 +47,7 @@ void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
     case ScopeKind::NameOfBank:
     case ScopeKind::BankTempo:
     case ScopeKind::ExistenceOfPattern:
+    case ScopeKind::Kit:
         project_ = true;
         break;
     }

@@ -34,6 +34,7 @@ template <> constexpr std::uint8_t kChangeTag<SetName> = 15;
 template <> constexpr std::uint8_t kChangeTag<SetBankName> = 16;
 template <> constexpr std::uint8_t kChangeTag<SetBankTempo> = 17;
 template <> constexpr std::uint8_t kChangeTag<SetPatternExists> = 18;
+template <class Sizes> constexpr std::uint8_t kChangeTag<SetKit<Sizes>> = 19;
 
 // The numbers of the things that a name can be of. Stored.
 constexpr std::uint8_t kNamedProject = 0;
@@ -183,6 +184,12 @@ void write(ByteWriter& out, const SetBankTempo& change) {
     out.signedNumber(change.tempo);
 }
 void write(ByteWriter& out, const SetPatternExists& change) { out.byte(change.exists ? 1 : 0); }
+template <class Sizes> void write(ByteWriter& out, const SetKit<Sizes>& change) {
+    out.number(change.index);
+    out.text(change.kit.id.view());
+    out.text(change.kit.name.view());
+    out.text(change.kit.path.view());
+}
 
 // Reading.
 
@@ -284,6 +291,12 @@ template <class Sizes> void read(Parts& in, SetPatternExists& change) {
     std::uint8_t exists = 0;
     in.value(exists, 1);
     change.exists = exists != 0;
+}
+template <class Sizes> void read(Parts& in, SetKit<Sizes>& change) {
+    in.place(change.index, Sizes::kKits);
+    in.text(change.kit.id);
+    in.text(change.kit.name);
+    in.text(change.kit.path);
 }
 
 // Finds the kind of change that has the tag, by trying each of the variant's.

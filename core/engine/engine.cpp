@@ -149,6 +149,7 @@ template <class Sizes> void Engine<Sizes>::refresh(ScopeKind kind, PatternId pat
     case ScopeKind::NameOfBank:
     case ScopeKind::BankTempo:
     case ScopeKind::ExistenceOfPattern:
+    case ScopeKind::Kit:
         break;
     }
 }

@@ -166,6 +166,21 @@ template <class Sizes> struct Performer {
         return Outcome::Done;
     }
 
+    // The audio thread's copy has kits by their handles alone.
+    Outcome operator()(const SetKit<Sizes>& change) {
+        if (change.index >= Sizes::kKits) {
+            return Outcome::NoSuchKit;
+        }
+        if (!change.kit.id.empty() && !isKitId(change.kit.id.view())) {
+            return Outcome::NoKitId;
+        }
+        if (model.names != nullptr) {
+            ProjectKit<Sizes>& kit = model.names->kits[change.index];
+            inverse = SetKit<Sizes>{.index = change.index, .kit = std::exchange(kit, change.kit)};
+        }
+        return Outcome::Done;
+    }
+
     Outcome operator()(const SetBankName& change) {
         return changeBank(change, [&](Bank& bank) {
             inverse = SetBankName{.bank = change.bank, .name = std::exchange(bank.name, change.name)};

@@ -27,6 +27,7 @@ enum class ScopeKind : std::uint8_t {
     NameOfBank,
     BankTempo,
     ExistenceOfPattern,
+    Kit,
 };
 
 /// What a change touches: two changes of one scope replace each other, and changes of two scopes that do not overlap
@@ -37,7 +38,7 @@ struct ChangeScope {
     PatternId pattern{};
     std::uint8_t track{0};
     std::uint8_t step{0};
-    std::uint16_t index{0}; ///< A parameter, a note slot, a section, a Sound, a bank.
+    std::uint16_t index{0}; ///< A parameter, a note slot, a section, a Sound, a bank, a kit.
 
     constexpr bool operator==(const ChangeScope&) const = default;
 };
@@ -109,6 +110,9 @@ template <class Sizes> struct ScopeFinder {
     }
     constexpr ChangeScope operator()(const SetPatternExists& /*change*/) const {
         return {.kind = ScopeKind::ExistenceOfPattern, .pattern = pattern};
+    }
+    constexpr ChangeScope operator()(const SetKit<Sizes>& change) const {
+        return {.kind = ScopeKind::Kit, .index = change.index};
     }
     constexpr ChangeScope operator()(const SetName& change) const {
         switch (change.what) {

@@ -4,6 +4,7 @@
 #include "core/base/fixed_string.h"
 #include "core/base/time.h"
 #include "core/model/names.h"
+#include "core/model/project_kit.h"
 #include "core/model/song.h"
 #include "core/model/sound.h"
 #include "core/sequence/pattern.h"
@@ -98,6 +99,13 @@ struct SetSound {
     SoundValues values{};
 };
 
+/// Puts a kit at one of the project's places, instead of what is there, or takes it away. Tracks name the place, so
+/// they keep what they play when it goes and comes back.
+template <class Sizes> struct SetKit {
+    std::uint8_t index{0};
+    ProjectKit<Sizes> kit{}; ///< Without an id: there is none any more.
+};
+
 enum class Named : std::uint8_t { Project, Pattern, Track };
 
 struct SetName {
@@ -126,7 +134,7 @@ template <class Sizes>
 using Change = std::variant<
     SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>, SetTrackParam, ClearTrackParam, SetPatternParam,
     SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetSound, SetName, SetBankName,
-    SetBankTempo, SetPatternExists>;
+    SetBankTempo, SetPatternExists, SetKit<Sizes>>;
 
 /// One change of the music, by whatever surface it was made: small, trivially copyable, with a single inverse, so that
 /// it can be queued, logged, undone, replayed and fuzzed.

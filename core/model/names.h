@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/fixed_string.h"
+#include "core/model/project_kit.h"
 #include "core/model/song.h"
 #include "core/model/sound.h"
 
@@ -26,13 +27,14 @@ struct Bank {
     constexpr bool operator==(const Bank&) const = default;
 };
 
-/// The words of a project, and its banks. Only the project's own copy of the model has them: sound does not need them.
-/// Thread-safe: no (a value). Realtime-safe: yes.
+/// The words of a project, its banks and its list of kits. Only the project's own copy of the model has them: sound
+/// does not need them. Thread-safe: no (a value). Realtime-safe: yes.
 template <class Sizes> struct Names {
     ProjectName project{};
     std::array<PatternName, kPatterns> patterns{};
     std::array<std::array<TrackName, Sizes::kTracks>, Sizes::kSlots> tracks{}; ///< Of the pattern in each slot.
     std::array<SoundName, Sizes::kSounds> sounds{};
+    std::array<ProjectKit<Sizes>, Sizes::kKits> kits{}; ///< What a track's Kit row names.
     std::array<Bank, kBanks> banks{};
     std::bitset<kPatterns> exists{}; ///< Which patterns the project lists though they may hold nothing.
 };

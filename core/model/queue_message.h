@@ -32,10 +32,12 @@ struct PatternLoad {
     ProjectValues values{};
 };
 
-/// A decoded kit for one of the project's kit places; what was there comes back in a Notice.
+/// A decoded kit for one of the project's kit places, or none; what was there comes back in a Notice.
 struct KitHandover {
+    static constexpr std::uint16_t kNone = 0xFFFF;
+
     std::uint8_t kit{0};
-    std::uint16_t handle{0}; ///< Names the kit in the audio side's registry.
+    std::uint16_t handle{0}; ///< Names the kit in the audio side's registry; kNone: the place is silent from now on.
 };
 
 /// What a queue message may carry, and nothing else.

@@ -58,6 +58,10 @@ enum class Outcome : std::uint8_t {
 
     // Of banks.
     NoSuchBank,
+
+    // Of kits.
+    NoSuchKit, ///< The project has no such place for a kit.
+    NoKitId,   ///< No kit can have this id.
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
@@ -147,6 +151,10 @@ constexpr std::string_view describe(Outcome outcome) {
         return "not done: changed by somebody else since";
     case Outcome::NoSuchBank:
         return "there is no such bank";
+    case Outcome::NoSuchKit:
+        return "there is no such place for a kit";
+    case Outcome::NoKitId:
+        return "a kit's id has 1 to 64 letters, digits, - _ or .";
     }
     return "";
 }

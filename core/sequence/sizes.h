@@ -17,6 +17,9 @@ struct Studio {
     static constexpr std::size_t kSections = 512;
     static constexpr std::size_t kChain = 64;
     static constexpr std::size_t kSounds = 128;
+    static constexpr std::size_t kKits = 64;
+    static constexpr std::size_t kKitNameBytes = 100;
+    static constexpr std::size_t kKitPathBytes = 96; ///< With its id and name a kit is no larger than a step is.
     static constexpr std::size_t kHistory = 256;
     /// Decided trigs that one track can have under way. A step is decided half a step early, its swing delays it by up
     /// to 0.6, its micro-timing by up to 0.5, and its last repeat begins less than a step later: 2.6 steps, so three
@@ -45,6 +48,9 @@ struct Pocket {
     static constexpr std::size_t kSections = 16;
     static constexpr std::size_t kChain = 16;
     static constexpr std::size_t kSounds = 4;
+    static constexpr std::size_t kKits = 4;
+    static constexpr std::size_t kKitNameBytes = 24;
+    static constexpr std::size_t kKitPathBytes = 24;
     static constexpr std::size_t kHistory = 16;
     static constexpr std::size_t kTrigs = 3;
     static constexpr std::size_t kEvents = 64;

@@ -3,8 +3,6 @@
 
 #include "core/base/fixed_vector.h"
 
-#include <algorithm>
-#include <array>
 #include <span>
 
 namespace tresillo {
@@ -33,7 +31,8 @@ std::optional<SoundValues> soundOfTrack(Project<Sizes>& project, PatternId patte
 
 template <class Sizes>
 Outcome loadSound(
-    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track, const SoundValues& values) {
+    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track, const SoundValues& values,
+    const std::optional<SetKit<Sizes>>& kit) {
     if (track >= Sizes::kTracks) {
         return Outcome::NoSuchTrack;
     }
@@ -41,26 +40,27 @@ Outcome loadSound(
         return brought;
     }
     const Track<Sizes>& content = project.pattern(pattern)->track(track);
-    FixedVector<SetTrackParam, kSoundRows.size() + 1> rows{};
+    FixedVector<Change<Sizes>, kSoundRows.size() + 2> changes{};
     const auto change = [&](ParamId id, std::int32_t value) {
         if (content.value(id) != value) {
-            (void)rows.push({.track = track, .id = id, .value = value});
+            (void)changes.push(SetTrackParam{.track = track, .id = id, .value = value});
         }
     };
+    if (kit) {
+        (void)changes.push(*kit);
+    }
     for (const LockedValue& value : values.all()) {
         change(value.id, value.value);
     }
     change(ParamId::Sound, 0);
-    if (rows.empty()) {
+    if (changes.empty()) {
         return Outcome::NothingToDo;
     }
     if (content.value(ParamId::Sound) == 0) {
         // The last of a group is what undo calls it by.
-        (void)rows.push({.track = track, .id = ParamId::Sound, .value = 0});
+        (void)changes.push(SetTrackParam{.track = track, .id = ParamId::Sound, .value = 0});
     }
-    std::array<Change<Sizes>, kSoundRows.size() + 1> changes{};
-    std::copy(rows.begin(), rows.end(), changes.begin());
-    return project.commit(request, pattern, std::span<const Change<Sizes>>{changes}.first(rows.size())).outcome;
+    return project.commit(request, pattern, std::span<const Change<Sizes>>{changes.begin(), changes.size()}).outcome;
 }
 
 template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes>& project) {
@@ -75,9 +75,13 @@ template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes
 template <class Sizes>
 Outcome storeSound(
     Project<Sizes>& project, const Request& request, std::uint8_t index, std::string_view name,
-    const SoundValues& values) {
-    return project.commit(request, kNoPattern, SetSound{.index = index, .name = SoundName{name}, .values = values})
-        .outcome;
+    const SoundValues& values, const std::optional<SetKit<Sizes>>& kit) {
+    FixedVector<Change<Sizes>, 2> changes{};
+    if (kit) {
+        (void)changes.push(*kit);
+    }
+    (void)changes.push(SetSound{.index = index, .name = SoundName{name}, .values = values});
+    return project.commit(request, kNoPattern, std::span<const Change<Sizes>>{changes.begin(), changes.size()}).outcome;
 }
 
 template <class Sizes> Outcome clearSound(Project<Sizes>& project, const Request& request, std::uint8_t index) {
@@ -89,15 +93,23 @@ template <class Sizes> Outcome clearSound(Project<Sizes>& project, const Request
 }
 
 template std::optional<SoundValues> soundOfTrack(Project<Studio>&, PatternId, std::uint8_t);
-template Outcome loadSound(Project<Studio>&, const Request&, PatternId, std::uint8_t, const SoundValues&);
+template Outcome loadSound(
+    Project<Studio>&, const Request&, PatternId, std::uint8_t, const SoundValues&,
+    const std::optional<SetKit<Studio>>&);
 template std::optional<std::uint8_t> freeSound(const Project<Studio>&);
-template Outcome storeSound(Project<Studio>&, const Request&, std::uint8_t, std::string_view, const SoundValues&);
+template Outcome storeSound(
+    Project<Studio>&, const Request&, std::uint8_t, std::string_view, const SoundValues&,
+    const std::optional<SetKit<Studio>>&);
 template Outcome clearSound(Project<Studio>&, const Request&, std::uint8_t);
 
 template std::optional<SoundValues> soundOfTrack(Project<Pocket>&, PatternId, std::uint8_t);
-template Outcome loadSound(Project<Pocket>&, const Request&, PatternId, std::uint8_t, const SoundValues&);
+template Outcome loadSound(
+    Project<Pocket>&, const Request&, PatternId, std::uint8_t, const SoundValues&,
+    const std::optional<SetKit<Pocket>>&);
 template std::optional<std::uint8_t> freeSound(const Project<Pocket>&);
-template Outcome storeSound(Project<Pocket>&, const Request&, std::uint8_t, std::string_view, const SoundValues&);
+template Outcome storeSound(
+    Project<Pocket>&, const Request&, std::uint8_t, std::string_view, const SoundValues&,
+    const std::optional<SetKit<Pocket>>&);
 template Outcome clearSound(Project<Pocket>&, const Request&, std::uint8_t);
 
 } // namespace tresillo

@@ -19,19 +19,21 @@ namespace tresillo {
 template <class Sizes>
 std::optional<SoundValues> soundOfTrack(Project<Sizes>& project, PatternId pattern, std::uint8_t track);
 
-/// Makes the track the Sound: its values take the place of the track's, which names none any more. Locks stay.
+/// Makes the track the Sound: its values take the place of the track's, which names none any more. Locks stay. The
+/// project gets `kit` with it.
 template <class Sizes>
 Outcome loadSound(
-    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track, const SoundValues& values);
+    Project<Sizes>& project, const Request& request, PatternId pattern, std::uint8_t track, const SoundValues& values,
+    const std::optional<SetKit<Sizes>>& kit = std::nullopt);
 
 /// The first of the project's places that holds no Sound; none when all do.
 template <class Sizes> std::optional<std::uint8_t> freeSound(const Project<Sizes>& project);
 
-/// Puts a Sound at one of the project's places. `name` is cut to its length.
+/// Puts a Sound at one of the project's places, and `kit` at another. `name` is cut to its length.
 template <class Sizes>
 Outcome storeSound(
     Project<Sizes>& project, const Request& request, std::uint8_t index, std::string_view name,
-    const SoundValues& values);
+    const SoundValues& values, const std::optional<SetKit<Sizes>>& kit = std::nullopt);
 
 /// Takes a Sound away; what names it then does not change anything.
 template <class Sizes> Outcome clearSound(Project<Sizes>& project, const Request& request, std::uint8_t index);

@@ -19,7 +19,8 @@ template <class Sizes> bool isValue(const Change<Sizes>& change) {
            std::holds_alternative<SetTrackParam>(change) || std::holds_alternative<SetPatternParam>(change) ||
            std::holds_alternative<SetProjectParam>(change) || std::holds_alternative<SetSection>(change) ||
            std::holds_alternative<SetSound>(change) || std::holds_alternative<SetName>(change) ||
-           std::holds_alternative<SetBankName>(change) || std::holds_alternative<SetBankTempo>(change);
+           std::holds_alternative<SetBankName>(change) || std::holds_alternative<SetBankTempo>(change) ||
+           std::holds_alternative<SetKit<Sizes>>(change);
 }
 
 bool isOneGroup(const CommitHead& one, const CommitHead& other) {

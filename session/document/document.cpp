@@ -3,7 +3,10 @@
 
 #include "core/sequence/pattern_end.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <string>
 
 namespace tresillo::session {
 namespace {
@@ -25,7 +28,37 @@ void listPatterns(storage::ProjectFile& file, const Names<Studio>& names) {
     }
 }
 
+ProjectKit<Studio> kitOf(const storage::KitReference& reference) {
+    using Kit = ProjectKit<Studio>;
+    const bool isRoom = reference.path.size() <= decltype(Kit::path)::capacity();
+    return {
+        .id = KitId{reference.id},
+        .name = decltype(Kit::name){reference.name},
+        .path = decltype(Kit::path){isRoom ? reference.path : std::string{}}};
+}
+
 } // namespace
+
+SetKit<Studio> kitChange(std::size_t place, const storage::KitReference& reference) {
+    return {.index = static_cast<std::uint8_t>(place), .kit = kitOf(reference)};
+}
+
+void bringKitsUpToDate(std::vector<storage::KitReference>& kits, const Names<Studio>& names) {
+    kits.resize(names.kits.size());
+    for (std::size_t place = 0; place < kits.size(); ++place) {
+        const ProjectKit<Studio>& kit = names.kits[place];
+        storage::KitReference& reference = kits[place];
+        if (kit.id.view() != reference.id) {
+            reference = {.id = std::string(kit.id.view()), .name = {}, .path = {}};
+        }
+        // What was found out of it since, and a path for which an edit has no room, are in the file alone.
+        reference.name = kit.name.empty() ? reference.name : std::string(kit.name.view());
+        reference.path = kit.path.empty() ? reference.path : std::string(kit.path.view());
+    }
+    while (!kits.empty() && kits.back().id.empty()) {
+        kits.pop_back();
+    }
+}
 
 Model<Studio> modelOf(const storage::ProjectFile& file) {
     Model<Studio> model{};
@@ -48,6 +81,7 @@ Names<Studio> namesOf(const storage::ProjectFile& file) {
     Names<Studio> names{};
     names.project = file.name;
     names.banks = file.banks;
+    std::ranges::transform(file.kits, names.kits.begin(), kitOf);
     for (const PatternId id : file.patternIds()) {
         names.patterns[id.value] = file.patternWords(id).name;
         names.exists.set(id.value);
@@ -64,6 +98,7 @@ void bringUpToDate(storage::ProjectFile& file, Project<Studio>& project) {
     const Names<Studio>& names = project.names();
     file.name = names.project;
     file.banks = names.banks;
+    bringKitsUpToDate(file.kits, names);
     file.song = model.song;
     file.chain = model.chain;
     file.projectValues = model.projectValues;

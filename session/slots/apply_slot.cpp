@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "session/slots/apply_slot.h"
 
+#include "session/document/document.h"
+
 #include <memory>
 #include <vector>
 
@@ -10,8 +12,13 @@ namespace {
 using Changes = std::vector<Change<Studio>>;
 
 // What the project has not yet of what the pattern plays.
-Changes missingSounds(const Project<Studio>& project, const FittedSlot& slot) {
+Changes missing(const Project<Studio>& project, const FittedSlot& slot) {
     Changes changes;
+    for (const PlacedKit& kit : slot.kits) {
+        if (project.names().kits[kit.place].id.view() != kit.kit.id) {
+            changes.emplace_back(kitChange(kit.place, kit.kit));
+        }
+    }
     for (const storage::NamedSound& sound : slot.sounds) {
         const Sound& there = project.model().sounds[sound.index];
         if (there.isSet && there.values == sound.values && project.names().sounds[sound.index] == sound.name) {
@@ -35,9 +42,9 @@ ProjectValues valuesOf(const ModuleValues& modules) {
 Outcome applySlot(
     Project<Studio>& project, const Request& request, PatternId pattern, const FittedSlot& slot, LaunchLine line) {
     Request together{.author = request.author, .group = request.group ? *request.group : project.newGroup()};
-    const Changes sounds = missingSounds(project, slot);
-    if (!sounds.empty()) {
-        const Committed made = project.commit(together, pattern, sounds);
+    const Changes apart = missing(project, slot);
+    if (!apart.empty()) {
+        const Committed made = project.commit(together, pattern, apart);
         if (!changed(made)) {
             return made.outcome;
         }
@@ -50,7 +57,7 @@ Outcome applySlot(
          .name = slot.words.name,
          .values = valuesOf(slot.modules),
          .line = line});
-    if (sounds.empty() || changed(outcome)) {
+    if (apart.empty() || changed(outcome)) {
         return outcome;
     }
     if (outcome != Outcome::NothingToDo) {

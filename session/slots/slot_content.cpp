@@ -18,7 +18,7 @@ using storage::NamedSound;
 
 /// Which kit or Sound stands for which: places of kits from 0, numbers of Sounds from 1; none: as it is.
 struct Renaming {
-    std::array<std::optional<std::uint8_t>, storage::kProjectKits> kits{};
+    std::array<std::optional<std::uint8_t>, kMostKits> kits{};
     std::array<std::optional<std::uint8_t>, kMostSounds + 1> sounds{};
 };
 
@@ -128,7 +128,7 @@ storage::SlotFile slotOf(
     std::ranges::sort(slot.sounds, {}, &NamedSound::index);
     Renaming names{};
     forEachKit(pattern, slot.sounds, [&](std::size_t place) {
-        if (place < kits.size() && !names.kits[place]) {
+        if (place < kits.size() && !kits[place].id.empty() && !names.kits[place]) {
             names.kits[place] = static_cast<std::uint8_t>(slot.kits.size());
             slot.kits.push_back(kits[place]);
         }
@@ -162,17 +162,24 @@ storage::Result<FittedSlot> fitSlot(
     const storage::SlotFile& slot, std::span<const NamedSound> sounds, std::span<const KitReference> kits) {
     FittedSlot fitted{.pattern = {}, .words = slot.pattern.words(), .modules = slot.modules};
     Renaming names{};
+    std::vector<KitReference> list{kits.begin(), kits.end()};
     for (std::size_t place = 0; place < slot.kits.size(); ++place) {
-        const auto found = std::ranges::find(kits, slot.kits[place].id, &KitReference::id);
-        const auto at = static_cast<std::size_t>(found - kits.begin()) + (found == kits.end() ? fitted.kits.size() : 0);
-        if (at >= storage::kProjectKits) {
-            return storage::FileError{
-                "the project has no room for the slot's kit " + slot.kits[place].id + ": it has " +
-                std::to_string(kits.size()) + " kits"};
+        const KitReference& kit = slot.kits[place];
+        if (kit.id.empty()) {
+            continue;
         }
-        names.kits[place] = static_cast<std::uint8_t>(at);
-        if (found == kits.end()) {
-            fitted.kits.push_back(slot.kits[place]);
+        const auto known = storage::kitPlace(list, kit.id);
+        const auto at = known ? known : storage::freeKitPlace(list);
+        if (!at) {
+            return storage::FileError{
+                "the project has no room for the slot's kit " + kit.id + ": it has " + std::to_string(kMostKits) +
+                " kits"};
+        }
+        names.kits[place] = static_cast<std::uint8_t>(*at);
+        if (!known) {
+            list.resize(std::max(list.size(), *at + 1));
+            list[*at] = kit;
+            fitted.kits.push_back({.place = *at, .kit = kit});
         }
     }
     std::vector<NamedSound> all{sounds.begin(), sounds.end()};

@@ -26,14 +26,21 @@ std::optional<storage::SlotFile> slotOf(const storage::ProjectFile& project, Pat
 /// The values of a project's modules. Thread-safe: yes. Realtime-safe: no.
 ModuleValues modulesOf(const storage::ProjectFile& project);
 
+/// A kit and its place in the project's list.
+struct PlacedKit {
+    std::size_t place{0};
+    storage::KitReference kit{};
+
+    bool operator==(const PlacedKit&) const = default;
+};
+
 /// A slot's content for one project: its tracks, steps and Sounds name that project's kits and Sounds.
 struct FittedSlot {
     std::unique_ptr<Pattern<Studio>> pattern;
     storage::PatternWords words{};
     ModuleValues modules{};
     std::vector<storage::NamedSound> sounds{}; ///< That the project has to get, at places that are free there.
-    std::vector<storage::KitReference>
-        kits{}; ///< That the project has to get, behind those that it has, in this order.
+    std::vector<PlacedKit> kits{};             ///< That the project has to get, at places that are free there.
 };
 
 /// Fits a slot into a project. A Sound that the project has unchanged is used as it is, wherever it stands; another one

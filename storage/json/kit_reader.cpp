@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/model/project_kit.h"
 #include "storage/files.h"
 #include "storage/json/detail/json_reader.h"
 #include "storage/json/kit_fields.h"

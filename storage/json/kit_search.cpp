@@ -117,7 +117,7 @@ FoundKits findKits(
     KitSearch search{projectFolder, shelves};
     FoundKits found;
     for (const KitReference& reference : project.kits) {
-        found.kits.push_back(search.find(reference));
+        found.kits.push_back(reference.id.empty() ? FoundKit{} : search.find(reference));
     }
     found.remarks = search.takeRemarks();
     return found;

@@ -20,7 +20,7 @@ struct FoundKit {
 };
 
 struct FoundKits {
-    std::vector<FoundKit> kits;       ///< One for each reference of the project, in its order.
+    std::vector<FoundKit> kits;       ///< One for each place of the project's list; not found where it names none.
     std::vector<std::string> remarks; ///< One line for each kit that is missing, broken or was found elsewhere.
 };
 

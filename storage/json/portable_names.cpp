@@ -2,6 +2,7 @@
 #include "storage/json/portable_names.h"
 
 #include "core/base/utf8.h"
+#include "core/model/project_kit.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@ namespace tresillo::storage {
 namespace {
 
 constexpr std::string_view kForbidden = "\\:*?\"<>|";
-constexpr std::size_t kMostIdBytes = 64;
 
 bool isControl(char letter) {
     const auto byte = static_cast<unsigned char>(letter);
@@ -118,14 +118,9 @@ std::string portableName(std::string_view text) {
     return name.empty() || isReserved(name) ? "_" + name : name;
 }
 
-bool isKitId(std::string_view text) {
-    return !text.empty() && text.size() <= kMostIdBytes && text.front() != '.' &&
-           std::ranges::all_of(text, [](char c) { return isLetterOrDigit(c) || c == '-' || c == '_' || c == '.'; });
-}
-
 std::string kitIdFrom(std::string_view name) {
     std::string id;
-    for (const char letter : name.substr(0, kMostIdBytes)) {
+    for (const char letter : name.substr(0, kMostKitIdBytes)) {
         if (isLetterOrDigit(letter) || letter == '_') {
             id += lower(letter);
         } else if (!id.empty() && !id.ends_with('-')) {

@@ -22,10 +22,6 @@ std::optional<std::string> whyNotPortable(std::string_view path);
 /// Thread-safe: yes. Realtime-safe: no.
 std::string portableName(std::string_view text);
 
-/// True for the ids of kits: 1 to 64 letters, digits, `-`, `_` or `.`, not starting with a dot.
-/// Thread-safe: yes. Realtime-safe: no.
-bool isKitId(std::string_view text);
-
 /// The nearest id: "Round Kit" becomes "round-kit"; never empty. Thread-safe: yes. Realtime-safe: no.
 std::string kitIdFrom(std::string_view name);
 

@@ -15,7 +15,7 @@ namespace tresillo::storage {
 inline constexpr std::array<std::string_view, 9> kProjectFields{"schema", "type", "name",  "kits",    "sounds",
                                                                 "banks",  "song", "chain", "patterns"};
 inline constexpr std::array<std::string_view, 3> kBankFields{"bank", "name", "tempo"};
-inline constexpr std::array<std::string_view, 3> kKitFields{"id", "name", "path"};
+inline constexpr std::array<std::string_view, 4> kKitFields{"place", "id", "name", "path"};
 inline constexpr std::array<std::string_view, 2> kSoundFields{"sound", "name"};
 inline constexpr std::array<std::string_view, 4> kSoundFileFields{"schema", "type", "name", "tags"};
 inline constexpr std::array<std::string_view, 12> kSlotFields{

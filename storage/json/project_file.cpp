@@ -14,6 +14,15 @@ template <class Name> Name cleaned(const Name& name) { return Name{cleanText(nam
 
 } // namespace
 
+std::optional<std::size_t> kitPlace(std::span<const KitReference> kits, std::string_view id) {
+    const auto found = std::ranges::find(kits, id, &KitReference::id);
+    return found == kits.end() ? std::nullopt : std::optional{static_cast<std::size_t>(found - kits.begin())};
+}
+
+std::optional<std::size_t> freeKitPlace(std::span<const KitReference> kits) {
+    return kits.size() < kMostKits ? std::optional{kits.size()} : kitPlace(kits, {});
+}
+
 void ProjectFile::setSound(const NamedSound& sound) { detail::putSound(sounds, sound); }
 
 std::vector<PatternId> ProjectFile::patternIds() const {

@@ -10,20 +10,31 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tresillo::storage {
 
 /// A kit that a project's tracks can play; its place in the project's list is what a track's Kit row holds.
 struct KitReference {
-    std::string id;   ///< Unique in the project: letters, digits, `-`, `_`, `.`; at most 64.
+    std::string id;   ///< Letters, digits, `-`, `_`, `.`; at most 64. Empty: there is no kit at this place.
     std::string name; ///< For people, and for finding the kit when its id is not found.
     std::string path; ///< Where to look first, relative to the project's folder; may be empty.
 
     bool operator==(const KitReference&) const = default;
 };
+
+/// The first place at which a kit with this id, which is not empty, lies; none: the list has no such kit.
+/// Thread-safe: yes. Realtime-safe: no.
+std::optional<std::size_t> kitPlace(std::span<const KitReference> kits, std::string_view id);
+
+/// Where a kit that is new to the list comes to lie: behind the others, so that no track that names a place of a kit
+/// which is no more plays it, and only when there is no room there at a place between. None: all are taken.
+/// Thread-safe: yes. Realtime-safe: no.
+std::optional<std::size_t> freeKitPlace(std::span<const KitReference> kits);
 
 /// One of the project's Sounds.
 struct NamedSound {
@@ -34,16 +45,13 @@ struct NamedSound {
     bool operator==(const NamedSound&) const = default;
 };
 
-/// As many kits as a track's Kit row can name.
-inline constexpr std::size_t kProjectKits = static_cast<std::size_t>(rowOf(ParamId::Kit).maximum) + 1;
-
 /// A whole project as its file holds it: song, kits and rows as values, patterns in their sparse form. Read it with
 /// `readProject`, write it with `writeProject` (project_json.h). A pattern source for whoever plays: `fillPattern`.
 /// Thread-safe: yes while nobody writes. Realtime-safe: no.
 class ProjectFile {
 public:
     ProjectName name{};
-    std::vector<KitReference> kits; ///< At most kProjectKits.
+    std::vector<KitReference> kits; ///< By their places, at most kMostKits; at the last there is one.
     std::vector<NamedSound> sounds; ///< By rising index, each once.
     Song<Studio> song{};
     Chain<Studio> chain{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/sound_json.h"
 
+#include "core/model/project_kit.h"
 #include "storage/files.h"
 #include "storage/json/detail/sound_fields.h"
 #include "storage/json/portable_names.h"

@@ -53,6 +53,11 @@ inline std::uint64_t musicOf(const Project<Pocket>& project, const MemoryBank<Po
         withText(bankOf.name.view());
         hash = hash.with(static_cast<std::uint64_t>(bankOf.tempo));
     }
+    for (const ProjectKit<Pocket>& kit : project.names().kits) {
+        withText(kit.id.view());
+        withText(kit.name.view());
+        withText(kit.path.view());
+    }
     for (std::size_t index = 0; index < Pocket::kSounds; ++index) {
         hash = hash.with(project.model().sounds[index].isSet ? 1 : 0);
         for (const LockedValue& value : project.model().sounds[index].values.all()) {

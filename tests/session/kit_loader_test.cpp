@@ -97,6 +97,8 @@ TEST(KitLoader, WhatFailsIsToldAndTheNextIsRead) {
     EXPECT_NE(next(loader).loaded.kit, nullptr);
 }
 
+constexpr Author kPlayer{1};
+
 /// A project of one track that plays pad 0 of a kit, which it does not have yet.
 class ProjectThatGetsAKit : public testing::Test {
 protected:
@@ -120,7 +122,24 @@ protected:
         return loudest;
     }
 
+    /// The project gets the kit, if it has it not, as a change of its own; it is looked for, and nothing is taken yet.
+    [[nodiscard]] storage::Result<std::size_t> getKit(const std::string& id) {
+        const auto kit = instrument_->kitFor(id);
+        if (!kit) {
+            return storage::FileError{kit.message()};
+        }
+        if (kit->change) {
+            commit(*kit->change);
+            (void)instrument_->kitFor(id);
+        }
+        return kit->place;
+    }
+    void commit(const SetKit<Studio>& change) {
+        EXPECT_TRUE(changed(instrument_->project().commit({.author = kPlayer}, {}, change)));
+    }
+
     void awaitKit() {
+        instrument_->service();
         while (instrument_->kitWords()[0].isReading) {
             instrument_->service();
             std::this_thread::yield();
@@ -135,14 +154,14 @@ protected:
 
 TEST_F(ProjectThatGetsAKit, PlaysOnSilentlyUntilItIsReadAndThenSounds) {
     const std::uint64_t before = instrument_->kitRevision();
-    const auto place = instrument_->needKit("clicks");
+    const auto place = getKit("clicks");
     ASSERT_TRUE(place.ok()) << place.message();
     EXPECT_EQ(*place, 0U);
     ASSERT_EQ(instrument_->kitWords().size(), 1U);
     EXPECT_TRUE(instrument_->kitWords()[0].isReading);
     EXPECT_NE(instrument_->kitRevision(), before);
     EXPECT_EQ(play(), 0.0F) << "nobody has taken it from the loader";
-    const auto again = instrument_->needKit("clicks");
+    const auto again = getKit("clicks");
     ASSERT_TRUE(again.ok());
     EXPECT_EQ(*again, 0U) << "it is the same, and is not read twice";
     EXPECT_EQ(instrument_->kitWords().size(), 1U);
@@ -155,7 +174,7 @@ TEST_F(ProjectThatGetsAKit, PlaysOnSilentlyUntilItIsReadAndThenSounds) {
 
 TEST_F(ProjectThatGetsAKit, ASampleThatCannotBeReadIsToldWhenTheKitIsThere) {
     std::filesystem::resize_file(folder_ / "kits/clicks/click.wav", 20);
-    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    ASSERT_TRUE(getKit("clicks").ok());
     EXPECT_THAT(instrument_->remarks(), IsEmpty());
     awaitKit();
     EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre(HasSubstr("click.wav: ")));
@@ -163,9 +182,9 @@ TEST_F(ProjectThatGetsAKit, ASampleThatCannotBeReadIsToldWhenTheKitIsThere) {
 }
 
 TEST_F(ProjectThatGetsAKit, AFullQueueHoldsTheKitBackAndDoesNotLoseIt) {
+    commit({.index = 0, .kit = {.id = KitId{"clicks"}, .name = {}, .path = {}}});
     while (instrument_->project().command(Fill{true})) {
     }
-    ASSERT_TRUE(instrument_->needKit("clicks").ok());
     awaitKit();
     (void)play();
     instrument_->service();
@@ -173,7 +192,7 @@ TEST_F(ProjectThatGetsAKit, AFullQueueHoldsTheKitBackAndDoesNotLoseIt) {
 }
 
 TEST_F(ProjectThatGetsAKit, OneThatIsNowhereIsToldWhenItWasLookedForAndLookedForAgainWhenItIsAskedForAgain) {
-    const auto place = instrument_->needKit("no-such-kit");
+    const auto place = getKit("no-such-kit");
     ASSERT_TRUE(place.ok()) << "where it lies is found out on the thread that reads";
     awaitKit();
     EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre("it was not found"));
@@ -182,7 +201,7 @@ TEST_F(ProjectThatGetsAKit, OneThatIsNowhereIsToldWhenItWasLookedForAndLookedFor
     ASSERT_TRUE(kit.ok()) << kit.message();
     kit->id = "no-such-kit";
     ASSERT_FALSE(storage::writeKit(folder_ / "kits/clicks/kit.json", *kit));
-    const auto again = instrument_->needKit("no-such-kit");
+    const auto again = getKit("no-such-kit");
     ASSERT_TRUE(again.ok());
     EXPECT_EQ(*again, *place);
     awaitKit();
@@ -194,7 +213,7 @@ TEST_F(ProjectThatGetsAKit, WhatIsRemarkedWhileItIsLookedForIsToldAndItsNameIsKe
     std::filesystem::create_directory(folder_ / "kits/broken");
     std::ofstream(folder_ / "kits/broken/kit.json") << "{";
     std::filesystem::rename(folder_ / "kits/clicks", folder_ / "kits/elsewhere");
-    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    ASSERT_TRUE(getKit("clicks").ok());
     EXPECT_THAT(instrument_->remarks(), IsEmpty());
     awaitKit();
     EXPECT_THAT(instrument_->remarks(), ElementsAre(HasSubstr("broken/kit.json")));
@@ -203,8 +222,67 @@ TEST_F(ProjectThatGetsAKit, WhatIsRemarkedWhileItIsLookedForIsToldAndItsNameIsKe
     EXPECT_THAT(instrument_->kitWords()[0].problems, IsEmpty());
 }
 
+TEST_F(ProjectThatGetsAKit, UndoTakesItAwayAndRedoBringsItBack) {
+    ASSERT_TRUE(getKit("clicks").ok());
+    awaitKit();
+    EXPECT_GT(play(), 0.1F);
+    ASSERT_TRUE(changed(instrument_->project().undo(kPlayer).outcome));
+    instrument_->service();
+    EXPECT_THAT(instrument_->kitWords(), IsEmpty());
+    EXPECT_THAT(instrument_->file().kits, IsEmpty());
+    EXPECT_EQ(instrument_->kitAt(0), nullptr);
+    (void)play(); // its voices fade
+    EXPECT_EQ(play(), 0.0F);
+    EXPECT_EQ(instrument_->kits().size(), 0U) << "the audio thread gave it back";
+    ASSERT_TRUE(changed(instrument_->project().redo(kPlayer).outcome));
+    instrument_->service();
+    awaitKit();
+    EXPECT_GT(play(), 0.1F);
+    EXPECT_EQ(instrument_->file().kits[0].id, "clicks");
+}
+
+TEST_F(ProjectThatGetsAKit, OneThatIsMissingIsSilentAndCanBePointedAtAnother) {
+    ASSERT_TRUE(getKit("no-such-kit").ok());
+    awaitKit();
+    EXPECT_EQ(instrument_->kitWords()[0].name, "no-such-kit");
+    EXPECT_EQ(play(), 0.0F);
+    commit({.index = 0, .kit = {.id = KitId{"clicks"}, .name = {}, .path = {}}});
+    instrument_->service();
+    awaitKit();
+    EXPECT_GT(play(), 0.1F);
+    ASSERT_TRUE(changed(instrument_->project().undo(kPlayer).outcome));
+    ASSERT_TRUE(getKit("no-such-kit").ok());
+    EXPECT_TRUE(instrument_->kitWords()[0].isReading);
+    awaitKit();
+    (void)play();
+    EXPECT_EQ(play(), 0.0F);
+    EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre("it was not found"));
+}
+
+TEST_F(ProjectThatGetsAKit, APlaceBetweenMayBeEmptyAndIsTakenLast) {
+    ASSERT_TRUE(getKit("no-such-kit").ok());
+    EXPECT_EQ(*getKit("clicks"), 1U);
+    commit({.index = 0, .kit = {}});
+    instrument_->service();
+    ASSERT_EQ(instrument_->kitWords().size(), 2U);
+    EXPECT_EQ(instrument_->kitWords()[0].name, "");
+    EXPECT_FALSE(instrument_->kitWords()[0].isReading);
+    EXPECT_EQ(*getKit("clicks"), 1U);
+    EXPECT_EQ(*getKit("other"), 2U) << "a track may name place 0 still";
+}
+
+TEST_F(ProjectThatGetsAKit, WhatIsReadTooLateIsNotPlayed) {
+    ASSERT_TRUE(getKit("clicks").ok()); // under way
+    ASSERT_TRUE(changed(instrument_->project().undo(kPlayer).outcome));
+    ASSERT_TRUE(getKit("no-such-kit").ok());
+    awaitKit();
+    EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre("it was not found"));
+    EXPECT_EQ(play(), 0.0F);
+    EXPECT_EQ(instrument_->kits().size(), 0U);
+}
+
 TEST_F(ProjectThatGetsAKit, MayBeClosedWhileItIsRead) {
-    ASSERT_TRUE(instrument_->needKit("clicks").ok());
+    ASSERT_TRUE(getKit("clicks").ok());
     instrument_.reset();
 }
 

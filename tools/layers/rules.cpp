@@ -132,7 +132,8 @@ constexpr std::array kFolderRules = {
         "session/shelf", "session/autosave storage/* storage core/model",
         "projects as wholes, with what is kept of them; it plays and edits none"},
     FolderRule{
-        "session/slots", "storage storage/json storage/slots project/* project core/model core/sequence core/params",
+        "session/slots",
+        "session/document storage storage/json storage/slots project/* project core/model core/sequence core/params",
         "a pattern to return to, as a file and back in a project; it plays nothing and keeps nothing else"},
     FolderRule{
         "session",

@@ -155,6 +155,13 @@ JsonText trackJson(
     return json;
 }
 
+// By its id where that says the place.
+JsonText kitText(std::size_t place, std::span<const KitReference> kits) {
+    const bool isKit = place < kits.size() && !kits[place].id.empty();
+    return isKit && kitPlace(kits, kits[place].id) == place ? JsonText::text(kits[place].id)
+                                                            : JsonText::number(static_cast<std::int64_t>(place));
+}
+
 } // namespace
 
 JsonText paramText(ParamId id, std::int32_t value, std::span<const KitReference> kits) {
@@ -171,10 +178,7 @@ JsonText paramText(ParamId id, std::int32_t value, std::span<const KitReference>
     case ParamForm::Pitch:
         return JsonText::text(pitchName(static_cast<std::uint8_t>(value)).view());
     case ParamForm::Kit:
-        if (static_cast<std::size_t>(value) < kits.size()) {
-            return JsonText::text(kits[static_cast<std::size_t>(value)].id);
-        }
-        break;
+        return kitText(static_cast<std::size_t>(value), kits);
     case ParamForm::Condition:
         return JsonText::text(conditionText(static_cast<std::uint8_t>(value)).view());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/json/detail/project_lists.h"
 
+#include "core/model/project_kit.h"
 #include "storage/json/detail/sound_fields.h"
 #include "storage/json/portable_names.h"
 #include "storage/json/project_fields.h"
@@ -26,7 +27,13 @@ bool readKitPath(JsonReader& reader, Index member, std::string& path) {
 
 bool readKitReference(JsonReader& reader, Index object, std::vector<KitReference>& kits) {
     KitReference kit;
+    std::optional<Index> placed;
+    std::int64_t place = static_cast<std::int64_t>(kits.size());
     const bool isRead = reader.members(object, [&](Index member, std::string_view key) {
+        if (key == "place") {
+            placed = member;
+            return reader.readWhole(member, 0, std::int64_t{kMostKits} - 1, place);
+        }
         if (key == "id") {
             return reader.readText(member, kMostNameBytes, kit.id) &&
                    (isKitId(kit.id) || reader.fail(member, "must be 1 to 64 letters, digits, - _ or ."));
@@ -45,9 +52,18 @@ bool readKitReference(JsonReader& reader, Index object, std::vector<KitReference
     if (kit.id.empty()) {
         return reader.fail(object, "needs the field id");
     }
-    if (std::ranges::find(kits, kit.id, &KitReference::id) != kits.end()) {
+    const auto next = static_cast<std::int64_t>(kits.size());
+    if (placed && place < next) {
+        return reader.fail(
+            *placed, "place " + std::to_string(place) + " is taken; the next is " + std::to_string(next));
+    }
+    if (place >= std::int64_t{kMostKits}) {
+        return reader.fail(object, "there is no place behind " + std::to_string(kMostKits - 1));
+    }
+    if (!placed && std::ranges::find(kits, kit.id, &KitReference::id) != kits.end()) {
         return reader.fail(object, "kit " + kit.id + " is given twice");
     }
+    kits.resize(static_cast<std::size_t>(place));
     kits.push_back(std::move(kit));
     return true;
 }
@@ -84,7 +100,7 @@ bool readNamedSound(
 
 bool readKits(JsonReader& reader, Index array, std::vector<KitReference>& kits) {
     return reader.items(
-        array, kProjectKits, [&](Index kit, std::size_t /*place*/) { return readKitReference(reader, kit, kits); });
+        array, kMostKits, [&](Index kit, std::size_t /*place*/) { return readKitReference(reader, kit, kits); });
 }
 
 bool readSounds(JsonReader& reader, Index array, std::span<const KitReference> kits, std::vector<NamedSound>& sounds) {
@@ -95,13 +111,22 @@ bool readSounds(JsonReader& reader, Index array, std::span<const KitReference> k
 
 JsonText kitsJson(std::span<const KitReference> kits) {
     JsonText list = JsonText::array();
-    for (const KitReference& reference : kits) {
+    std::size_t next = 0;
+    for (std::size_t place = 0; place < kits.size(); ++place) {
+        const KitReference& reference = kits[place];
+        if (reference.id.empty()) {
+            continue;
+        }
         JsonText kit = JsonText::object();
+        if (place != next || kitPlace(kits, reference.id) != place) {
+            kit.add("place", JsonText::number(static_cast<std::int64_t>(place)));
+        }
+        next = place + 1;
         kit.add("id", JsonText::text(reference.id));
         if (!reference.name.empty()) {
             kit.add("name", JsonText::text(cutText(reference.name, kMostNameBytes)));
         }
-        if (!reference.path.empty()) {
+        if (!whyNotPortable(reference.path)) {
             kit.add("path", JsonText::text(reference.path));
         }
         list.push(std::move(kit));

@@ -11,7 +11,7 @@
 
 namespace tresillo::storage::detail {
 
-/// Adds the kits of a list, each id once. Thread-safe: no. Realtime-safe: no.
+/// Adds the kits of a list, each id once but where a kit names its place. Thread-safe: no. Realtime-safe: no.
 bool readKits(JsonReader& reader, JsonReader::Index array, std::vector<KitReference>& kits);
 /// Adds the Sounds of a list, each number once, by rising number. Thread-safe: no. Realtime-safe: no.
 bool readSounds(

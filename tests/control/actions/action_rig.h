@@ -39,14 +39,14 @@ public:
 class FakeSounds final : public SoundLibrary {
 public:
     std::span<const LibrarySound> sounds() override { return shelf; }
-    std::variant<SoundValues, LibraryProblem> read(std::string_view file) override {
+    std::variant<FittedSound, LibraryProblem> read(std::string_view file) override {
         SoundValues values;
         (void)values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
         (void)values.set(ParamId::Cutoff, 700);
         if (file != "bass") {
             return LibraryProblem{"there is no Sound " + std::string(file)};
         }
-        return values;
+        return FittedSound{.values = values, .kit = kit};
     }
     LibraryProblem keep(
         std::string_view name, std::span<const FixedString<16>> tags, const SoundValues& values) override {
@@ -62,6 +62,7 @@ public:
          .kind = InstrumentKind::Synth,
          .kit = {},
          .isOwn = true}};
+    std::optional<SetKit<Studio>> kit{}; ///< That the project gets with the Sound.
     std::optional<SoundValues> kept{};
     std::string keptAs{};
 };

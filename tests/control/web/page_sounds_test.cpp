@@ -49,6 +49,26 @@ TEST_F(PageSounds, ASoundOfTheLibraryIsLoadedAndUndoneAtOnce) {
     EXPECT_EQ(rig_.rig->project.undoDepth(), 0U);
 }
 
+TEST_F(PageSounds, BringTheirKitAndUndoTakesItAwayAgain) {
+    const auto& kits = rig_.rig->project.names().kits;
+    rig_.sounds.kit = SetKit<Studio>{.index = 2, .kit = {.id = KitId{"round"}, .name = {}, .path = {}}};
+    EXPECT_EQ(outcomeOf(R"("type":"loadSound","pattern":0,"track":16,"file":"bass")"), "NoSuchTrack");
+    EXPECT_TRUE(kits[2].id.empty()) << "nothing is half done";
+    EXPECT_EQ(outcomeOf(R"("type":"loadSound","pattern":0,"track":2,"file":"bass")"), "Done");
+    EXPECT_EQ(kits[2].id.view(), "round");
+    rig_.turn();
+    EXPECT_TRUE(rig_.rig->areEqual());
+    rig_.say(page_, R"({"type":"undo"})");
+    EXPECT_TRUE(kits[2].id.empty());
+    EXPECT_EQ(rig_.rig->project.undoDepth(), 0U);
+    (void)page_.take(rig_.hub);
+    EXPECT_EQ(textOfAnswer(R"("type":"storeSound","pattern":0,"track":0,"file":"bass","sound":2)"), "2");
+    EXPECT_EQ(kits[2].id.view(), "round");
+    rig_.say(page_, R"({"type":"undo"})");
+    EXPECT_TRUE(kits[2].id.empty());
+    EXPECT_FALSE(rig_.rig->project.model().sounds[1].isSet);
+}
+
 TEST_F(PageSounds, UndoSaysThatASoundWasLoaded) {
     (void)page_.take(rig_.hub);
     rig_.say(page_, R"({"type":"loadSound","pattern":0,"track":2,"file":"bass"})");

@@ -92,6 +92,12 @@ TEST(Refusals, OfEditsNameWhatIsWrongWhereAndTheRange) {
         page.edit(R"("type":"SetBankName","bank":16,"name":"")"), "NoSuchBank",
         "there is no such bank (banks are 1 to 16): bank 17");
     expectAnswer(
+        page.edit(R"("type":"SetKit","index":64,"kit":{"id":"round","name":"","path":""})"), "NoSuchKit",
+        "there is no such place for a kit (places are 1 to 64): kit 65");
+    expectAnswer(
+        page.edit(R"("type":"SetKit","index":0,"kit":{"id":"../up","name":"","path":""})"), "NoKitId",
+        "a kit's id has 1 to 64 letters, digits, - _ or .: kit 1");
+    expectAnswer(
         page.ask(
             R"({"type":"edits","pattern":0,"edits":[{"type":"SetTrackParam","track":0,"param":"level","value":-3},{"type":"ClearNote","track":1,"step":7,"slot":0}]})"),
         "NotSet", "nothing is set there: track 2, step 8, note 1 (change 2 of 2)");

@@ -158,6 +158,10 @@ TEST_CASE("the bytes of an edit are those that are described") {
     // bank, length of the name, its letters
     CHECK(hasBytes(SetBankName{.bank = 15, .name = BankName{"Hi"}}, {16, 7, 17, 0xD8, 0x04, 15, 2, 'H', 'i'}));
     CHECK(hasBytes(SetPatternExists{.exists = true}, {18, 4, 17, 0xD8, 0x04, 1}));
+    // index; id, name and path, each with its length
+    const ProjectKit<Pocket> kit{.id = KitId{"ab"}, .name = FixedString<24>{"A"}, .path = FixedString<24>{"k"}};
+    CHECK(hasBytes(SetKit<Pocket>{.index = 3, .kit = kit}, {19, 11, 17, 0xD8, 0x04, 3, 2, 'a', 'b', 1, 'A', 1, 'k'}));
+    CHECK(hasBytes(SetKit<Pocket>{.index = 3, .kit = {}}, {19, 7, 17, 0xD8, 0x04, 3, 0, 0, 0}));
     // bank, tempo 90000 (180000)
     CHECK(hasBytes(SetBankTempo{.bank = 1, .tempo = 90'000}, {17, 7, 17, 0xD8, 0x04, 1, 0xA0, 0xFE, 0x0A}));
 }

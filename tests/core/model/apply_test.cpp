@@ -125,6 +125,37 @@ TEST_CASE("a bank has a name and a tempo, and goes back to what it had") {
     CHECK(outcomeOf(withNames, SetBankTempo{.bank = 16}) == Outcome::NoSuchBank);
 }
 
+TEST_CASE("a kit has its place, and what lay there comes back") {
+    ModelWithPatterns<Pocket> withNames;
+    ModelWithPatterns<Pocket> without;
+    Names<Pocket> names{};
+    withNames.model.names = &names;
+    const auto at = [](std::uint8_t index, std::string_view id) {
+        return SetKit<Pocket>{.index = index, .kit = {.id = KitId{id}, .name = FixedString<24>{"Round"}, .path = {}}};
+    };
+    const auto put = apply(withNames.model, edit(at(3, "round"), 99));
+    CHECK(put.outcome == Outcome::Done);
+    CHECK(names.kits[3] == at(3, "round").kit);
+    const auto replaced = apply(withNames.model, edit(at(3, "a_Z-0.9")));
+    const auto removed = apply(withNames.model, edit(SetKit<Pocket>{.index = 3, .kit = {}}));
+    CHECK(replaced.outcome == Outcome::Done && removed.outcome == Outcome::Done);
+    CHECK(names.kits[3] == ProjectKit<Pocket>{});
+    CHECK(apply(withNames.model, removed.inverse).outcome == Outcome::Done);
+    CHECK(names.kits[3] == at(3, "a_Z-0.9").kit);
+    CHECK(apply(withNames.model, replaced.inverse).outcome == Outcome::Done);
+    CHECK(names.kits[3] == at(3, "round").kit);
+    CHECK(apply(withNames.model, put.inverse).outcome == Outcome::Done);
+    CHECK(names.kits == Names<Pocket>{}.kits);
+    for (const std::string_view id : {"two words", "../up", ".hidden", "a/b"}) {
+        CHECK(outcomeOf(withNames, at(0, id)) == Outcome::NoKitId);
+        CHECK(outcomeOf(without, at(0, id)) == Outcome::NoKitId);
+    }
+    CHECK(outcomeOf(without, at(3, "round")) == Outcome::Done);
+    CHECK(outcomeOf(without, at(4, "round")) == Outcome::NoSuchKit);
+    CHECK(outcomeOf(withNames, SetKit<Pocket>{.index = 4, .kit = {}}) == Outcome::NoSuchKit);
+    CHECK(names.kits == Names<Pocket>{}.kits);
+}
+
 TEST_CASE("a Sound has its place, its name and its values, and goes back to what was there") {
     ModelWithPatterns<Pocket> withNames;
     ModelWithPatterns<Pocket> without;

@@ -53,7 +53,8 @@ template <class Sizes> bool haveEqualNames(const ModelWithPatterns<Sizes>& one, 
     const Names<Sizes>& left = *one.model.names;
     const Names<Sizes>& right = *other.model.names;
     return left.project == right.project && left.patterns == right.patterns && left.tracks == right.tracks &&
-           left.sounds == right.sounds && left.banks == right.banks && left.exists == right.exists;
+           left.sounds == right.sounds && left.banks == right.banks && left.exists == right.exists &&
+           left.kits == right.kits;
 }
 
 /// Any Edit there can be: mostly one that means something, now and then a place, a parameter or a value that does not
@@ -135,6 +136,18 @@ private:
         return sound;
     }
 
+    // Of two places and three kits, so that they meet again.
+    SetKit<Sizes> kit() {
+        SetKit<Sizes> kit{.index = byteBelow(2), .kit = {}};
+        if (dice_.chance(80)) {
+            constexpr std::array<std::string_view, 3> kIds{"round", "small", "no id"};
+            kit.kit.id = KitId{kIds[dice_.below(dice_.chance(90) ? 2 : 3)]};
+            kit.kit.name = decltype(kit.kit.name){dice_.chance(50) ? "Round" : ""};
+            kit.kit.path = decltype(kit.kit.path){dice_.chance(30) ? "kits/round" : ""};
+        }
+        return kit;
+    }
+
     // Mostly of one bank, so that they meet again.
     Change<Sizes> listing() {
         const std::uint8_t bank = byteBelow(2);
@@ -185,7 +198,7 @@ private:
         case 15:
             return sound();
         case 16:
-            return listing();
+            return dice_.chance(30) ? Change<Sizes>{kit()} : listing();
         default:
             return name();
         }

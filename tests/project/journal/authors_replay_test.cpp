@@ -69,7 +69,7 @@ private:
     bool isLooking_{false};
 };
 
-TEST_CASE("two authors edit and undo at random 100,000 times: nobody loses the other's work, a replay ends alike") {
+TEST_CASE("two authors edit and undo at random 120,000 times: nobody loses the other's work, a replay ends alike") {
     using JournalRoom = std::array<std::byte, 2 * Journal<Pocket>::kLeastRoom>;
     const auto rig = makeProject<Pocket>();
     const auto room = std::make_unique<JournalRoom>();
@@ -81,7 +81,7 @@ TEST_CASE("two authors edit and undo at random 100,000 times: nobody loses the o
     rig->project.changeListeners().add(watch);
     Players players{11};
     players.beforeTakeBack = [&](Author author, bool isUndo) { watch.look(author, isUndo); };
-    for (int round = 1; round <= 100'000; ++round) {
+    for (int round = 1; round <= 120'000; ++round) {
         players.act(*rig);
         watch.rest();
         rig->settle();

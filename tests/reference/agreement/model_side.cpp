@@ -35,6 +35,7 @@ template <class Sizes> void perform(Performer& performer, Music<Sizes>& music, c
     case ScopeKind::NameOfBank:
     case ScopeKind::BankTempo:
     case ScopeKind::ExistenceOfPattern:
+    case ScopeKind::Kit:
         performer.edited(readSetlist(music.model));
         break;
     }

@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <thread>
 
 namespace tresillo::session {
@@ -212,6 +213,35 @@ TEST_F(KeptProjectTest, APatternThatWasRemovedIsOutOfTheDocumentAndComesBackWith
     const auto second = sit();
     ASSERT_TRUE(test::undoNewest(second->project()));
     EXPECT_EQ(second->music(), before);
+}
+
+TEST_F(KeptProjectTest, TheListOfKitsIsKeptAndUndoneAsNotesAre) {
+    const auto at = [](std::uint8_t place, std::string_view id, std::string_view path = {}) {
+        using Kit = ProjectKit<Studio>;
+        return SetKit<Studio>{.index = place, .kit = {.id = KitId{id}, .name = {}, .path = decltype(Kit::path){path}}};
+    };
+    auto first = sit();
+    const storage::ProjectFile before = first->music();
+    first->commit({}, at(0, "round", "mine/round"));
+    first->commit({}, at(2, "small"));
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(onceMore(), first->music());
+    first->commit({}, at(0, ""));
+    first.reset(); // the document has them
+    auto second = sit();
+    ASSERT_EQ(second->music().kits.size(), 3U);
+    EXPECT_EQ(second->music().kits[0].id, "");
+    EXPECT_EQ(second->music().kits[2].id, "small");
+    second->commit({}, at(0, "other"));
+    second->serveUntil(SaveState::Saved);
+    const auto third = sit(); // beside it: as after a kill
+    EXPECT_EQ(third->music().kits[0].id, "other");
+    ASSERT_TRUE(test::undoNewest(third->project()));
+    ASSERT_TRUE(test::undoNewest(third->project()));
+    EXPECT_EQ(third->music().kits[0], (storage::KitReference{.id = "round", .name = {}, .path = "mine/round"}));
+    ASSERT_TRUE(test::undoNewest(third->project()));
+    ASSERT_TRUE(test::undoNewest(third->project()));
+    EXPECT_EQ(third->music(), before);
 }
 
 TEST_F(KeptProjectTest, AfterAKillTheDocumentIsBroughtUpToDateWithoutAnotherChange) {

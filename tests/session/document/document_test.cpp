@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace tresillo::session {
@@ -96,6 +98,33 @@ TEST(Document, ListsAnEmptyPatternWhereTheLastOneWasRemoved) {
     ASSERT_EQ(removePattern(project->project, {.author = kSomebody}, {40}), Outcome::Done);
     bringUpToDate(project->file, project->project);
     EXPECT_EQ(project->file.patternIds(), std::vector<PatternId>{{0}});
+}
+
+SetKit<Studio> kitAt(std::uint8_t place, std::string_view id) {
+    return {.index = place, .kit = {.id = KitId{id}, .name = {}, .path = {}}};
+}
+
+TEST(Document, HoldsTheKitsWithWhatItKnowsOfThem) {
+    storage::ProjectFile file;
+    const std::string path = "far/" + std::string(100, 'x');
+    file.kits = {
+        {.id = "round", .name = "Round", .path = path}, {.id = "small", .name = "Small", .path = "mine/small"}};
+    const auto first = opened(file);
+    bringUpToDate(first->file, first->project);
+    EXPECT_EQ(first->file.kits, file.kits) << "also a path that is longer than an edit holds";
+    ASSERT_TRUE(changed(first->commit({}, kitAt(4, "other"))));
+    ASSERT_TRUE(changed(first->commit({}, kitAt(1, ""))));
+    bringUpToDate(first->file, first->project);
+    ASSERT_EQ(first->file.kits.size(), 5U);
+    EXPECT_EQ(first->file.kits[0], file.kits[0]);
+    EXPECT_EQ(first->file.kits[1], storage::KitReference{});
+    EXPECT_EQ(first->file.kits[4].id, "other");
+    const auto second = opened(first->file);
+    EXPECT_EQ(second->project.names().kits, first->project.names().kits);
+    ASSERT_TRUE(changed(first->project.undo(kSomebody).outcome));
+    ASSERT_TRUE(changed(first->project.undo(kSomebody).outcome));
+    bringUpToDate(first->file, first->project);
+    EXPECT_EQ(first->file.kits, file.kits) << "with the name and path that it had";
 }
 
 TEST(Document, APatternThatWasOnlyLookedAtStaysOut) {

@@ -84,12 +84,24 @@ TEST(SlotContent, BringsItsKitsAndSoundsIntoAnotherProject) {
     const storage::ProjectFile other = projectOf(R"("kits": [{"id": "thin"}, {"id": "more"}])");
     const auto fitted = fitSlot(slotOfHome(), other.sounds, other.kits);
     ASSERT_TRUE(fitted.ok()) << fitted.message();
-    EXPECT_THAT(idsOf(fitted->kits), ElementsAre("round"));
+    EXPECT_THAT(fitted->kits, ElementsAre(PlacedKit{2, {.id = "round", .name = "Round", .path = {}}}));
     ASSERT_EQ(fitted->sounds.size(), 2U);
     EXPECT_EQ(fitted->sounds[0].index, 4);
     EXPECT_EQ(fitted->sounds[0].values.value(ParamId::Kit), 0);
     EXPECT_EQ(fitted->pattern->track(0).value(ParamId::Kit), 2);
     EXPECT_EQ(soundsOf(*fitted->pattern), (std::pair{5, 9}));
+}
+
+TEST(SlotContent, APlaceWithoutAKitIsTakenOnlyWhereThereIsNoOther) {
+    storage::ProjectFile other = projectOf(R"("kits": [{"id": "more"}, {"id": "thin", "place": 62}])");
+    const auto behind = fitSlot(slotOfHome(), other.sounds, other.kits);
+    ASSERT_TRUE(behind.ok()) << behind.message();
+    EXPECT_THAT(behind->kits, ElementsAre(Field(&PlacedKit::place, 63)));
+    other.kits.push_back({.id = "last", .name = {}, .path = {}});
+    const auto between = fitSlot(slotOfHome(), other.sounds, other.kits);
+    ASSERT_TRUE(between.ok()) << between.message();
+    EXPECT_THAT(between->kits, ElementsAre(Field(&PlacedKit::place, 1)));
+    EXPECT_EQ(between->pattern->track(0).value(ParamId::Kit), 1);
 }
 
 TEST(SlotContent, ASoundThatTheProjectHasOtherwiseGetsAPlaceOfItsOwn) {
@@ -137,6 +149,9 @@ TEST(SlotContent, ReplacesAPatternAsOneUndo) {
     EXPECT_EQ(project.model().projectParam(ParamId::Limiter), 1);
     EXPECT_EQ(project.model().projectParam(ParamId::Seed), 3) << "is the project's";
     EXPECT_TRUE(project.model().sounds[8].isSet);
+    EXPECT_EQ(project.names().kits[0].id.view(), "round");
+    EXPECT_EQ(project.names().kits[0].name.view(), "Round");
+    EXPECT_EQ(project.names().kits[1].id.view(), "thin");
     EXPECT_EQ(project.names().patterns[0].view(), "Verse");
     EXPECT_EQ(applySlot(project, {.author = kPlayer}, PatternId{0}, *fitted), Outcome::NothingToDo);
 
@@ -144,6 +159,7 @@ TEST(SlotContent, ReplacesAPatternAsOneUndo) {
     EXPECT_EQ(checksum(*project.pattern(PatternId{0})), before);
     EXPECT_EQ(project.model().projectParam(ParamId::ReverbMix), 100);
     EXPECT_FALSE(project.model().sounds[8].isSet);
+    EXPECT_TRUE(project.names().kits[0].id.empty());
     EXPECT_EQ(project.names().patterns[0].view(), "Old");
     EXPECT_EQ(project.undo(kPlayer).outcome, Outcome::NothingToUndo);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/model/project_kit.h"
 #include "storage/json/portable_names.h"
 
 #include <gmock/gmock.h>

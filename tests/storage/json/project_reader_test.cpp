@@ -230,6 +230,13 @@ TEST(ProjectReader, RefusesWhatIsGivenTwiceOrMissing) {
     EXPECT_THAT(trackError(R"("steps": [{"step": 129}])"), HasSubstr("a whole number from 1 to 128 is"));
     EXPECT_THAT(trackError(R"("steps": [{"notes": []}])"), HasSubstr("needs the field step"));
     EXPECT_THAT(projectError(R"("kits": [{"id": "a"}, {"id": "a"}])"), HasSubstr("kits[1]: kit a is given twice"));
+    EXPECT_THAT(
+        projectError(R"("kits": [{"id": "a"}, {"id": "b", "place": 0}])"),
+        HasSubstr("kits[1].place: place 0 is taken; the next is 1"));
+    EXPECT_THAT(
+        projectError(R"("kits": [{"id": "a", "place": 63}, {"id": "b"}])"),
+        HasSubstr("kits[1]: there is no place behind 63"));
+    EXPECT_THAT(projectError(R"("kits": [{"id": "a", "place": 64}])"), HasSubstr("kits[0].place: 64 is not allowed"));
     EXPECT_THAT(projectError(R"("kits": [{"name": "a"}])"), HasSubstr("kits[0]: needs the field id"));
     EXPECT_THAT(projectError(R"("banks": [{"name": "x"}])"), HasSubstr("banks[0]: needs the field bank"));
     EXPECT_THAT(projectError(R"("banks": [{"bank": "Q"}])"), HasSubstr("banks[0].bank: \"Q\" is no bank; A to P"));

@@ -212,6 +212,36 @@ TEST(ProjectRoundTrip, BanksHaveNamesAndTempos) {
     EXPECT_EQ(*parseProject(text, "p"), project);
 }
 
+TEST(ProjectRoundTrip, KitsKeepTheirPlacesAlsoBehindAnEmptyOneAndTwice) {
+    ProjectFile project;
+    project.kits = {{.id = "a", .name = "A", .path = {}},
+                    {},
+                    {},
+                    {.id = "b", .name = {}, .path = {}},
+                    {.id = "c", .name = {}, .path = {}},
+                    {.id = "a", .name = {}, .path = {}}};
+    Pattern<Studio> pattern;
+    for (std::size_t track = 0; track < 7; ++track) {
+        (void)pattern.setTrackParam(track, ParamId::Kit, static_cast<std::int32_t>(track));
+    }
+    project.setPattern({0}, pattern);
+    const std::string text = formatProject(project);
+    EXPECT_THAT(text, testing::HasSubstr(R"({"id": "a", "name": "A"})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"({"place": 3, "id": "b"})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"({"id": "c"})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"({"place": 5, "id": "a"})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"("kit": 1)"));
+    EXPECT_THAT(text, testing::HasSubstr(R"("kit": "b")"));
+    EXPECT_THAT(text, testing::HasSubstr(R"("kit": 5)"));
+    EXPECT_EQ(*parseProject(text, "p"), project);
+}
+
+TEST(ProjectRoundTrip, APathThatWorksNotEverywhereIsLeftOut) {
+    ProjectFile project;
+    project.kits.push_back({.id = "a", .name = {}, .path = "../up"});
+    EXPECT_EQ(parseProject(formatProject(project), "p")->kits[0].path, "");
+}
+
 TEST(ProjectRoundTrip, APatternIsRenamedAndKeepsWhatItHolds) {
     ProjectFile project;
     Pattern<Studio> pattern;

@@ -1550,11 +1550,29 @@ export interface SetPatternExists {
     readonly exists: boolean;
 }
 
+/** Which kit lies at a place of the project's list. */
+export interface ProjectKit {
+    /** 1 to 64 letters, digits, - _ or .; empty: none */
+    readonly id: string;
+    /** by which it is found where its id is not; cut to 100 bytes */
+    readonly name: string;
+    /** where it lies in the project's folder; may be empty */
+    readonly path: string;
+}
+
+/** Puts a kit at one of the project's places, or takes it away. */
+export interface SetKit {
+    readonly type: "SetKit";
+    /** what tracks name it by */
+    readonly index: number;
+    readonly kit: ProjectKit;
+}
+
 /** One change of music. Each can be undone. */
 export type Change =
     | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
     | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetSound | SetName | SetBankName
-    | SetBankTempo | SetPatternExists;
+    | SetBankTempo | SetPatternExists | SetKit;
 
 /** Changes of one pattern: all of them happen, or none. */
 export interface EditsMessage {
@@ -2240,7 +2258,7 @@ export type Outcome =
     | "NothingToUndo" | "NothingToRedo" | "TooLargeToUndo" | "Unreadable" | "NoSuchPitch" | "NoSuchVelocity"
     | "NoSuchRate" | "PositionTooFar" | "LoopTooShort" | "NoTracksNamed" | "NotForAll" | "ShiftTooLarge"
     | "SoundNotFound" | "SoundsFull" | "SoundNotKept" | "SoundUnclear" | "RecordingUnderWay" | "RecordingFailed"
-    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank";
+    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank" | "NoSuchKit" | "NoKitId";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {

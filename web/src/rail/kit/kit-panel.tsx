@@ -74,14 +74,16 @@ function KitPads({ kits }: { readonly kits: readonly KitView[] }) {
     if (!values) {
         return null;
     }
+    // A place that has no kit has no name.
+    const places = kits.flatMap((kit, index) => (kit.name === "" ? [] : [{ kit, index }]));
     return (
         <>
-            {kits.length > 1 ? (
+            {places.length > 1 ? (
                 <div class="kit-list" role="radiogroup" aria-label="Kit">
-                    {kits.map((kit, index) => (
+                    {places.map(({ kit, index }) => (
                         <button
                             type="button"
-                            key={kit.name}
+                            key={index}
                             class="key"
                             role="radio"
                             aria-checked={index === values.kit}
@@ -92,7 +94,7 @@ function KitPads({ kits }: { readonly kits: readonly KitView[] }) {
                     ))}
                 </div>
             ) : null}
-            {kits[values.kit] ? (
+            {places.some(({ index }) => index === values.kit) ? (
                 <>
                     <KitState kit={kits[values.kit]} />
                     <Pads kit={values.kit} names={kits[values.kit].pads} />
