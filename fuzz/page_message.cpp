@@ -39,7 +39,7 @@ public:
 class PlainSounds final : public SoundLibrary {
 public:
     std::span<const LibrarySound> sounds() override { return {}; }
-    std::variant<SoundValues, LibraryProblem> read(std::string_view /*file*/) override { return SoundValues{}; }
+    std::variant<FittedSound, LibraryProblem> read(std::string_view /*file*/) override { return FittedSound{}; }
     LibraryProblem keep(
         std::string_view /*name*/, std::span<const FixedString<16>> /*tags*/, const SoundValues& /*values*/) override {
         return {};
