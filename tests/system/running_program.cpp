@@ -60,10 +60,13 @@ bool RunningProgram::readMore(Clock::time_point end) {
     return got > 0;
 }
 
-bool RunningProgram::says(const std::string& words) {
+bool RunningProgram::says(const std::string& words, int times) {
     const auto until = Clock::now() + patience_;
     for (;;) {
-        const std::size_t at = text_.find(words);
+        std::size_t at = text_.find(words);
+        for (int more = times - 1; more > 0 && at != std::string::npos; --more) {
+            at = text_.find(words, at + words.size());
+        }
         if (at != std::string::npos && text_.find('\n', at) != std::string::npos) {
             return true;
         }

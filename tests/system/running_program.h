@@ -28,9 +28,9 @@ public:
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
 
-    /// Reads what it says until it has said `words` and the rest of that line, as long as patience lasts. False when it
-    /// ends without.
-    bool says(const std::string& words);
+    /// Reads what it says until it has said `words` so many times, and the rest of that line, as long as patience
+    /// lasts. False when it ends without.
+    bool says(const std::string& words, int times = 1);
     /// Asks it to end, and returns its exit code; 128 and more when it died. One that does not end in time is killed,
     /// which is 128 + SIGKILL, so that no test waits for a program that hangs.
     int end(int signal = SIGTERM);

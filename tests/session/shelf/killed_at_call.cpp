@@ -19,10 +19,10 @@ namespace {
 
 constexpr auto kChanging = std::to_array<std::uint64_t>({
 #ifdef SYS_rename // newer processors have only the calls with "at"
-    SYS_rename, SYS_unlink, SYS_mkdir, SYS_rmdir, SYS_chmod,
+    SYS_rename,    SYS_unlink,   SYS_mkdir,     SYS_rmdir,    SYS_chmod,           SYS_link,
 #endif
-    SYS_renameat2, SYS_unlinkat, SYS_mkdirat, SYS_fchmod, SYS_fchmodat, SYS_symlinkat, SYS_write, SYS_pwrite64,
-    SYS_ftruncate, SYS_sendfile, SYS_copy_file_range, SYS_fsync, SYS_fdatasync});
+    SYS_renameat2, SYS_unlinkat, SYS_linkat,    SYS_mkdirat,  SYS_fchmod,          SYS_fchmodat, SYS_symlinkat,
+    SYS_write,     SYS_pwrite64, SYS_ftruncate, SYS_sendfile, SYS_copy_file_range, SYS_fsync,    SYS_fdatasync});
 
 int check(int result, const char* what) {
     if (result < 0) {
