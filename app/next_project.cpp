@@ -6,17 +6,19 @@
 namespace tresillo::app {
 namespace {
 
+constexpr std::chrono::milliseconds kTurn{20};
 constexpr std::chrono::milliseconds kPatience{500};
 
 } // namespace
 
 void NextProject::prepare(std::unique_ptr<session::Instrument> instrument, Clock::time_point now) {
     instrument_ = std::move(instrument);
+    earliest_ = now + kTurn;
     latest_ = now + kPatience;
 }
 
 bool NextProject::isDue(bool isTold, Clock::time_point now) {
-    isDue_ = isDue_ || (isPrepared() && (isTold || now >= latest_));
+    isDue_ = isDue_ || (isPrepared() && ((isTold && now >= earliest_) || now >= latest_));
     return isDue_;
 }
 

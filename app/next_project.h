@@ -9,8 +9,8 @@
 namespace tresillo::app {
 
 /// The project that a page asked for while another one plays, and when it takes over: once what pages were told is
-/// written, the answer to the one that asked among it, which may wait behind a batch that goes slowly. Pages that do
-/// not read are waited for briefly.
+/// written, the answer to the one that asked among it, which may wait behind a batch that goes slowly. What came while
+/// the project was opened, and nothing was answered, is answered first. Pages that do not read are waited for briefly.
 ///
 ///     next.prepare(std::move(opened), now);            // a page asked
 ///     if (next.isDue(page.hasToldAll(), now)) { … }    // again and again: ends playing the one before
@@ -34,6 +34,7 @@ public:
 
 private:
     std::unique_ptr<session::Instrument> instrument_{};
+    Clock::time_point earliest_{};
     Clock::time_point latest_{};
     bool isDue_{false};
 };

@@ -117,7 +117,7 @@ PageService::~PageService() {
     instrument_.project().changeListeners().remove(hub_);
 }
 
-std::string PageService::start(const PageOptions& options) {
+std::string PageService::start(const PageOptions& options, control::ListenSocket socket) {
     if (!options.isWanted) {
         return {};
     }
@@ -125,7 +125,7 @@ std::string PageService::start(const PageOptions& options) {
     if (assets) { // the page that was built: its sources have an index.html too
         page_ = readPage(assets->parent_path());
     }
-    const control::ServerStart start = listen(options);
+    const control::ServerStart start = listen(options, std::move(socket));
     if (start.result != control::ServerStart::Result::Listening) {
         server_.reset();
         return start.problem + "; playing without the page";
@@ -153,8 +153,8 @@ PageOptions PageService::again(PageOptions options) const {
 }
 
 // A port that was asked for is taken or is not; the usual one may give way to the next ones.
-control::ServerStart PageService::listen(const PageOptions& options) {
-    control::ServerStart start = listenAt(options, options.port.value_or(kPort));
+control::ServerStart PageService::listen(const PageOptions& options, control::ListenSocket socket) {
+    control::ServerStart start = listenAt(options, options.port.value_or(kPort), std::move(socket));
     if (start.result != control::ServerStart::Result::PortTaken || options.port) {
         return start;
     }
@@ -166,7 +166,8 @@ control::ServerStart PageService::listen(const PageOptions& options) {
     return start;
 }
 
-control::ServerStart PageService::listenAt(const PageOptions& options, std::uint16_t port) {
+control::ServerStart PageService::listenAt(
+    const PageOptions& options, std::uint16_t port, control::ListenSocket socket) {
     server_ = std::make_unique<control::Server>(
         loop_, control::ServerOptions{.host = options.host, .port = port, .token = options.token, .limits = limits_},
         control::Services{
@@ -175,8 +176,10 @@ control::ServerStart PageService::listenAt(const PageOptions& options, std::uint
             .listeners = listeners_,
             .status = [this](std::string_view target) { return status(target); },
             .refusals = refusals_});
-    return server_->start();
+    return server_->start(std::move(socket));
 }
+
+control::ListenSocket PageService::leave() { return server_ == nullptr ? control::ListenSocket{} : server_->leave(); }
 
 void PageService::flush() {
     if (std::exchange(kitRevision_, instrument_.kitRevision()) != instrument_.kitRevision()) {

@@ -48,16 +48,23 @@ public:
     PageService& operator=(const PageService&) = delete;
 
     /// Begins to serve. A line for people: where the page is, or why there is none.
-    std::string start(const PageOptions& options);
+    /// `socket`: what the page of the project before has left.
+    std::string start(const PageOptions& options, control::ListenSocket socket = {});
 
     /// The same place again, for the page of the project that is played next; as wished while it does not serve.
     [[nodiscard]] PageOptions again(PageOptions options) const;
 
+    /// Ends serving. Whoever connects from now on waits for the page of the project that is played next.
+    [[nodiscard]] control::ListenSocket leave();
+
     /// To be called at most 60 times a second, whether it serves or not.
     void flush();
 
-    /// Whether all that pages were told is written. Without a `flush` in between it soon is.
-    [[nodiscard]] bool hasToldAll() const { return hub_.hasToldAll(); }
+    /// Whether all that pages were told is written, and every request answered. Without a `flush` in between it soon
+    /// is.
+    [[nodiscard]] bool hasToldAll() const {
+        return hub_.hasToldAll() && (server_ == nullptr || server_->hasAnsweredAll());
+    }
 
     /// Other projects are there than before: pages are told.
     void refreshOffers();
@@ -66,8 +73,8 @@ public:
     [[nodiscard]] bool hadPages() const { return hub_.hadPages(); }
 
 private:
-    control::ServerStart listen(const PageOptions& options);
-    control::ServerStart listenAt(const PageOptions& options, std::uint16_t port);
+    control::ServerStart listen(const PageOptions& options, control::ListenSocket socket);
+    control::ServerStart listenAt(const PageOptions& options, std::uint16_t port, control::ListenSocket socket = {});
     [[nodiscard]] std::string status(std::string_view target) const;
 
     EventLoop& loop_;

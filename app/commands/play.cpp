@@ -17,6 +17,7 @@
 #include "session/autosave/last_project.h"
 #include "session/formatted.h"
 #include "session/instrument.h"
+#include "session/instrument_output.h"
 #include "session/keeping.h"
 #include "session/places.h"
 #include "session/sound_library.h"
@@ -190,9 +191,11 @@ private:
     bool isTerminal_{isatty(STDOUT_FILENO) == 1};
 };
 
-std::string lateWords(const audio::DeviceStatus& status) {
-    const std::string late = std::to_string(status.xruns) + (status.xruns == 1 ? " late block" : " late blocks");
-    return status.worstLateNanoseconds == 0
+// Of the blocks since `before`. The worst of them is known where none was later before.
+std::string lateWords(const audio::DeviceStatus& status, const audio::DeviceStatus& before) {
+    const std::uint32_t count = status.xruns - before.xruns;
+    const std::string late = std::to_string(count) + (count == 1 ? " late block" : " late blocks");
+    return status.worstLateNanoseconds == before.worstLateNanoseconds
                ? late
                : late + session::formatted(
                             ", the worst by %.1f ms", static_cast<double>(status.worstLateNanoseconds) * 1e-6);
@@ -220,9 +223,11 @@ using Clock = EventLoop::Clock;
 struct Sitting {
     const PlayOptions& options;
     PageOptions page{};
+    control::ListenSocket pageSocket{}; ///< Between two projects.
     Clock::time_point began{};
-    bool isAllKept{true}; ///< Recordings, and what was done.
-    bool isFirst{true};   ///< No page has asked for another project yet.
+    bool isAllKept{true};                              ///< Recordings, and what was done.
+    std::optional<session::InstrumentOutput> output{}; ///< Of the instrument that plays.
+    audio::DeviceStatus deviceBefore{};                ///< When it began to play.
 };
 
 // How following a project ended.
@@ -278,8 +283,9 @@ void serve(session::Instrument& instrument, control::Actions& actions) {
 }
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
-Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceKeeper& keeper, Sitting& sitting) {
+Followed follow(EventLoop& loop, session::Instrument& instrument, Sitting& sitting) {
     const PlayOptions& options = sitting.options;
+    audio::DeviceKeeper& keeper = sitting.output->keeper();
     Followed followed;
     NextProject next;
     Follower follower(instrument);
@@ -314,7 +320,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     Terminal terminal(instrument, actions);
     RecordingLines recordings(instrument);
     SavingLines saving(instrument);
-    sayAbove(page.start(sitting.page));
+    sayAbove(page.start(sitting.page, std::move(sitting.pageSocket)));
     sitting.page = page.again(sitting.page);
     loop.every(kService, [&] {
         instrument.service();
@@ -346,13 +352,17 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, audio::DeviceK
     });
     terminal.listen(loop);
     loop.run();
-    sayAbove(keeper.stop());
+    followed.next = next.take();
+    if (followed.next == nullptr) {
+        sayAbove(keeper.stop());
+    } else {
+        sitting.pageSocket = page.leave();
+    }
     instrument.recording().finish();
     recordings.tell(false);
     tellRemarks(instrument, remarksTold);
     followed.isAllKept = finishKeeping(instrument, saving) && recordings.isWhole();
     followed.device = keeper.status();
-    followed.next = next.take();
     return followed;
 }
 
@@ -370,30 +380,31 @@ std::filesystem::path projectOf(const PlayOptions& options) {
     return last ? *last : session::shipped("demos/tresillo").value_or("demos/tresillo");
 }
 
-// Plays a project until the program ends or a page asks for another one, which is handed back.
-std::unique_ptr<session::Instrument> playProject(EventLoop& loop, session::Instrument& instrument, Sitting& sitting) {
-    const session::OutputOptions& output = sitting.options.output;
+// Makes an instrument sound: on the device where the one before still plays, if there is one.
+void makeHeard(session::Instrument& instrument, Sitting& sitting) {
+    const bool isNext = sitting.output.has_value();
     // What somebody asks for while it plays is to be heard.
-    const bool isWanted = sitting.options.starts || sitting.options.seconds || !std::exchange(sitting.isFirst, false);
-    const bool startsAtOnce = isWanted || !instrument.isResumed();
+    const bool startsAtOnce = sitting.options.starts || sitting.options.seconds || isNext || !instrument.isResumed();
     if (startsAtOnce) {
         (void)instrument.project().command(Start{});
     }
-    session::InstrumentSource source(instrument);
-    const int lookAhead = instrument.latencyFrames();
-    const auto fallback = session::nullOutput(output, instrument.rate());
-    audio::DeviceKeeper keeper(
-        output.nullDevice ? fallback : session::soundOutput(output, instrument.rate()), fallback, source);
     say(std::string(instrument.file().name.view()) + (startsAtOnce ? "" : ", as it was left") +
         ". Space plays and pauses, s stops, f and F turn FILL on and off, r records, q quits.");
-    const std::string started = keeper.start(Clock::now());
-    sayAbove(started + (keeper.device() != nullptr ? ", " + session::outputWords(*keeper.device(), lookAhead) : ""));
-    Followed followed = follow(loop, instrument, keeper, sitting);
+    if (!isNext || !sitting.output->pass(instrument)) {
+        sitting.output.emplace(instrument, sitting.options.output);
+        sayAbove(sitting.output->start(Clock::now()));
+    }
+    sitting.deviceBefore = isNext ? sitting.output->keeper().status() : audio::DeviceStatus{};
+}
+
+// Plays a project until the program ends or a page asks for another one, which is handed back.
+std::unique_ptr<session::Instrument> playProject(EventLoop& loop, session::Instrument& instrument, Sitting& sitting) {
+    Followed followed = follow(loop, instrument, sitting);
     sitting.isAllKept = sitting.isAllKept && followed.isAllKept;
     const EngineStatus& status = instrument.status().read();
     sayAbove(session::formatted(
         "played %.1f s, %llu notes, %s", static_cast<double>(status.frame.value) / instrument.rate().hz,
-        static_cast<unsigned long long>(status.notesOn), lateWords(followed.device).c_str()));
+        static_cast<unsigned long long>(status.notesOn), lateWords(followed.device, sitting.deviceBefore).c_str()));
     return std::move(followed.next);
 }
 
@@ -425,11 +436,13 @@ int play(const PlayOptions& options) {
         return fail(std::string(instrument->recording().status().problem));
     }
     Sitting sitting{.options = options, .page = options.page, .began = Clock::now()};
+    makeHeard(*instrument, sitting);
     while (instrument != nullptr) {
         auto next = playProject(loops.current(), *instrument, sitting);
         if (next != nullptr) {
             loops.passOn();
             makeReady(*next, options);
+            makeHeard(*next, sitting);
         }
         instrument = std::move(next);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audio/devices/device.h"
+#include "audio/devices/fade_curve.h"
 #include "core/rt/snapshot.h"
 
 #include <algorithm>
@@ -10,19 +11,16 @@
 namespace tresillo::audio {
 
 /// Stands between a source and the device that plays it now, so that neither beginning nor ending in the midst of music
-/// clicks: sound comes and goes within 10 ms along 3 g^2 - 2 g^3, which is level at both ends, so that its own slope
-/// never adds to that of the music. In between every bit passes.
+/// clicks: sound comes and goes within 10 ms (fadeGain). In between every bit passes.
 /// Thread-safe: one thread owns it, the device's calls `process`. Realtime-safe: `process`.
 class Fader final : public BlockSource {
 public:
-    static constexpr std::int32_t kMilliseconds = 10;
-
     explicit Fader(BlockSource& source) : source_(source) {}
 
     /// Only while no device calls: a device of this rate begins, in the midst of sound or at its very start, which is
     /// heard as it is.
     void begin(SampleRate rate, bool isAtStart) {
-        length_ = std::max<std::int32_t>(rate.hz * kMilliseconds / 1000, 1);
+        length_ = fadeFrames(rate);
         step_ = isAtStart ? length_ : 0;
         falls_ = false;
         wishes_.write(false);
@@ -46,8 +44,7 @@ public:
         falls_ = falls;
         for (int frame = 0; frame < frames; ++frame) {
             step_ = std::clamp(step_ + (falls ? -1 : 1), 0, length_);
-            const float part = static_cast<float>(step_) / static_cast<float>(length_);
-            const float gain = part * part * (3.0F - 2.0F * part);
+            const float gain = fadeGain(step_, length_);
             left[frame] *= gain;
             right[frame] *= gain;
         }

@@ -178,7 +178,9 @@ private:
         const std::array<asio::const_buffer, 2> parts{
             asio::buffer(head_.data(), head_.size()), asio::buffer(body.data(), body.size())};
         stream_.expires_after(shared_.options.limits.replyTime);
+        ++shared_.replies;
         asio::async_write(stream_, parts, [self = shared_from_this()](error_code error, std::size_t) {
+            --self->shared_.replies;
             if (error == beast::error::timeout) {
                 self->note(Refusal::ReadsTooSlowly, {});
             } else if (!error && self->reply_.keepsOpen) {

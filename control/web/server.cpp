@@ -110,7 +110,7 @@ Server::Server(EventLoop& loop, ServerOptions options, Services services)
 // NOLINTNEXTLINE(bugprone-exception-escape): what is closed here reports by error codes
 Server::~Server() { stop(); }
 
-ServerStart Server::start() {
+ServerStart Server::start(ListenSocket socket) {
     ServerOptions& options = parts_->shared->options;
     const auto failed = [&](const error_code& error) {
         const std::string place = options.host + ":" + std::to_string(options.port);
@@ -133,8 +133,12 @@ ServerStart Server::start() {
     }
     const tcp::endpoint place(address, options.port);
     tcp::acceptor& acceptor = parts_->acceptor;
-    if (acceptor.open(place.protocol(), error) || acceptor.set_option(tcp::acceptor::reuse_address(true), error) ||
-        acceptor.bind(place, error) || acceptor.listen(tcp::acceptor::max_listen_connections, error)) {
+    const bool isOpen = socket ? !acceptor.assign(place.protocol(), socket.release(), error)
+                               : !acceptor.open(place.protocol(), error) &&
+                                     !acceptor.set_option(tcp::acceptor::reuse_address(true), error) &&
+                                     !acceptor.bind(place, error) &&
+                                     !acceptor.listen(tcp::acceptor::max_listen_connections, error);
+    if (!isOpen) {
         acceptor.close();
         return failed(error);
     }
@@ -157,6 +161,15 @@ void Server::stop() {
         connection->abandon();
     }
 }
+
+ListenSocket Server::leave() {
+    error_code error;
+    ListenSocket socket(parts_->acceptor.is_open() ? parts_->acceptor.release(error) : -1);
+    stop();
+    return error ? ListenSocket{} : std::move(socket);
+}
+
+bool Server::hasAnsweredAll() const { return parts_->shared->replies == 0; }
 
 std::uint16_t Server::port() const { return parts_->place.port(); }
 

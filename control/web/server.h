@@ -4,6 +4,7 @@
 #include "control/web/access.h"
 #include "control/web/assets.h"
 #include "control/web/limits.h"
+#include "control/web/listen_socket.h"
 #include "control/web/peer.h"
 #include "control/web/refusals.h"
 #include "loop/event_loop.h"
@@ -53,9 +54,16 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    [[nodiscard]] ServerStart start();
+    /// `socket`: of a server that left it; it is served wherever it listens.
+    [[nodiscard]] ServerStart start(ListenSocket socket = {});
     /// Hangs up everywhere.
     void stop();
+    /// Hangs up everywhere, and leaves the socket to the next server: whoever connects meanwhile waits for that. Empty
+    /// where it did not listen.
+    [[nodiscard]] ListenSocket leave();
+
+    /// Whether every request that was read is answered.
+    [[nodiscard]] bool hasAnsweredAll() const;
 
     [[nodiscard]] std::uint16_t port() const;
     /// What to write into a browser's address line, with the token if one is needed.

@@ -25,6 +25,7 @@ TEST(NextProject, TakesOverOnceAllThatPagesWereToldIsWritten) {
     next.prepare(demo(), start);
     EXPECT_FALSE(next.isDue(false, start + milliseconds(499)));
     EXPECT_EQ(next.take(), nullptr) << "an end that comes before is the end";
+    EXPECT_FALSE(next.isDue(true, start + milliseconds(19))) << "what came meanwhile is heard first";
     EXPECT_TRUE(next.isDue(true, start + milliseconds(499)));
     EXPECT_NE(next.take(), nullptr);
 }
@@ -43,7 +44,7 @@ TEST(NextProject, IsGivenUpWhereTheOneThatWasAskedForLastCannotBeOpened) {
     next.prepare(demo(), start);
     next.prepare(nullptr, start);
     EXPECT_FALSE(next.isPrepared());
-    EXPECT_FALSE(next.isDue(true, start));
+    EXPECT_FALSE(next.isDue(true, start + milliseconds(500)));
 }
 
 } // namespace

@@ -52,7 +52,8 @@ run_benchmarks() {
     "$bin/vite-node" --script bench/web/latency.ts --count 20 &&
         "$bin/vite-node" --script bench/web/frames.ts --seconds 1 &&
         "$bin/vite-node" --script bench/web/listening.ts --seconds 1 &&
-        "$bin/vite-node" --script bench/web/late.ts --seconds 1 --pages 5
+        "$bin/vite-node" --script bench/web/late.ts --seconds 1 --pages 5 &&
+        "$bin/vite-node" --script bench/web/switches.ts --count 2
 }
 
 case "$what" in

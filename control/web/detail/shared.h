@@ -29,6 +29,7 @@ struct Shared {
     AccessRules rules{};
     ConnectionCount count;
     std::set<Connection*> open{};
+    int replies{0}; ///< Those that are being written.
 };
 
 /// Counts a connection for as long as it lives, HTTP and WebSocket alike. It was let in as a newcomer.

@@ -73,14 +73,7 @@ public:
         page.add("/index.html", "<!doctype html><title>t</title>");
         page.add("/assets/index-0a1b2c3d.js", "export {};");
         page.add("/logo.svg", "<svg/>");
-        server = std::make_unique<Server>(
-            loop, ServerOptions{.host = "127.0.0.1", .port = 0, .token = token, .limits = limits},
-            Services{
-                .page = page,
-                .pages = pages,
-                .listeners = listeners,
-                .status = [](std::string_view) { return std::string("{}"); },
-                .refusals = refusals});
+        server = makeServer({.host = "127.0.0.1", .port = 0, .token = token, .limits = limits});
         const ServerStart start = server->start();
         EXPECT_EQ(start.result, ServerStart::Result::Listening) << start.problem;
         thread = std::thread([this] { loop.run(); });
@@ -93,6 +86,18 @@ public:
     }
     ServerRig(const ServerRig&) = delete;
     ServerRig& operator=(const ServerRig&) = delete;
+
+    /// One that leads to what is here.
+    std::unique_ptr<Server> makeServer(ServerOptions options) {
+        return std::make_unique<Server>(
+            loop, std::move(options),
+            Services{
+                .page = page,
+                .pages = pages,
+                .listeners = listeners,
+                .status = [](std::string_view) { return std::string("{}"); },
+                .refusals = refusals});
+    }
 
     [[nodiscard]] std::uint16_t port() const { return server->port(); }
 

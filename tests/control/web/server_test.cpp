@@ -109,6 +109,39 @@ TEST(Server, ThroughATunnelTheNameHasAnotherPort) {
     EXPECT_EQ(statusOf(client.reply()), 200);
 }
 
+TEST(Server, WhoConnectsBetweenTwoServersIsServedByTheNext) {
+    ServerRig rig;
+    const std::uint16_t port = rig.port();
+    RawClient early(port);
+    ASSERT_EQ(statusOf(early.upgrade()), 101);
+    ListenSocket socket;
+    rig.ask([&] {
+        socket = rig.server->leave();
+        return 0;
+    });
+    EXPECT_TRUE(early.isHungUp());
+    RawClient between(port);
+    ASSERT_TRUE(between.send(request(port, "/")));
+    const auto result = rig.ask([&] {
+        rig.server = rig.makeServer({.host = "127.0.0.1", .port = port});
+        return rig.server->start(std::move(socket)).result;
+    });
+    EXPECT_EQ(result, ServerStart::Result::Listening);
+    EXPECT_EQ(statusOf(between.reply()), 200);
+    EXPECT_EQ(rig.port(), port);
+    rig.expectAlive();
+}
+
+TEST(Server, AllIsAnsweredOnceTheLastReplyIsTaken) {
+    ServerRig rig({}, "", std::string(std::size_t{32} << 20U, 'x'));
+    EXPECT_TRUE(rig.ask([&] { return rig.server->hasAnsweredAll(); }));
+    RawClient client(rig.port());
+    ASSERT_TRUE(client.send(request(rig.port(), "/large.bin")));
+    EXPECT_TRUE(rig.becomes([&] { return !rig.server->hasAnsweredAll(); })) << "more than the system keeps";
+    EXPECT_EQ(statusOf(client.reply()), 200);
+    EXPECT_TRUE(rig.becomes([&] { return rig.server->hasAnsweredAll(); }));
+}
+
 TEST(Server, ATakenPortIsNamedWithWhatToDo) {
     ServerRig rig;
     EventLoop loop;

@@ -45,6 +45,7 @@ test("a beginning of another demo is heard in this browser once it was tapped", 
     await expect.poll(() => level(face), { interval: 50 }).toBeGreaterThan(0.01);
     await here.wire.until("it plays what was tapped", () => here.wire.newest.tick?.patterns[0] === 2);
     expect(here.wire.tick.transport).toBe("playing");
+    expect(here.instrument.output.match(/playing on/g), "the device went on").toHaveLength(1);
     await face.shows(() => 2);
     await face.watched.picture("picked-two-lines");
 });
