@@ -16,8 +16,10 @@ using storage::FileError;
 storage::Result<FolderMove> FolderMove::make(
     fs::path from, fs::path to, const fs::path& stateFolder, std::int64_t unixSeconds) {
     const fs::path newState = storage::stateFileOf(stateFolder, to);
+    if (auto problem = storage::makeFolder(to.parent_path())) {
+        return *problem;
+    }
     std::error_code error;
-    fs::create_directories(to.parent_path(), error);
     if (fs::symlink_status(to, error).type() != fs::file_type::not_found) {
         return FileError{to.string() + ": is there already"};
     }

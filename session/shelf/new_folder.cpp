@@ -40,11 +40,10 @@ bool isAnything(const fs::path& path) {
 
 storage::Result<NewFolder> NewFolder::make(const fs::path& among, fs::path stateFolder, std::int64_t unixSeconds) {
     const fs::path firstMade = topmostMissing(among);
-    std::error_code error;
-    fs::create_directories(among, error);
-    if (error) {
-        return FileError{among.string() + ": cannot be made: " + error.message()};
+    if (auto problem = storage::makeFolder(among)) {
+        return *problem;
     }
+    std::error_code error;
     for (int number = 1; number <= kMostAtOnce; ++number) {
         fs::path hidden = among / (".new-" + std::to_string(number) + ".part");
         auto lock = storage::ProjectLock::take(storage::stateFileOf(stateFolder, hidden), unixSeconds);

@@ -75,12 +75,7 @@ public:
             settle(files_[request.file]);
             break;
         case SyncFolder:
-            std::erase_if(pendingNames_, [&](const DiskRequest* change) {
-                if (change->folder == request.folder) {
-                    rename(*change);
-                }
-                return change->folder == request.folder;
-            });
+            syncNames(request.folder);
             break;
         case Promise:
             break;
@@ -110,6 +105,27 @@ private:
         bool isFolder{false};
         std::size_t number{0};
     };
+
+    // A rename takes the file out of the folder where it was, whether or not that one is synced.
+    void syncNames(std::size_t folder) {
+        std::vector<const DiskRequest*> pending;
+        for (const DiskRequest* change : std::exchange(pendingNames_, {})) {
+            if (folderOf(*change) != folder) {
+                pending.push_back(change);
+                continue;
+            }
+            rename(*change);
+            std::erase_if(pending, [&](const DiskRequest* before) {
+                return change->kind == DiskRequest::Kind::Rename && before->folder == change->folder &&
+                       before->name == change->name;
+            });
+        }
+        pendingNames_ = std::move(pending);
+    }
+
+    static std::size_t folderOf(const DiskRequest& change) {
+        return change.kind == DiskRequest::Kind::Rename ? change.toFolder : change.folder;
+    }
 
     // As they are numbered by the log: each when it is met for the first time.
     std::size_t folderIn(std::size_t folder, const std::string& name) {
@@ -158,12 +174,11 @@ private:
         auto& names = folders_[request.folder];
         if (request.kind == DiskRequest::Kind::Create || request.kind == DiskRequest::Kind::MakeFolder) {
             names[request.name] = {.isFolder = request.kind == DiskRequest::Kind::MakeFolder, .number = request.file};
-        } else if (const auto known = names.find(request.name); known != names.end()) {
-            const Named named = known->second;
-            names.erase(known);
-            if (request.kind == DiskRequest::Kind::Rename) {
-                names[request.to] = named;
-            }
+            return;
+        }
+        names.erase(request.name);
+        if (request.kind == DiskRequest::Kind::Rename) {
+            folders_[request.toFolder][request.to] = {.isFolder = request.isFolder, .number = request.file};
         }
     }
 
@@ -238,14 +253,17 @@ void DiskLog::sync(const std::string& name) {
 
 void DiskLog::rename(const std::string& from, const std::string& to) {
     const Place old = placeOf(from);
+    const Place now = placeOf(to);
     const bool isFolder = folders_.contains(from);
     const std::size_t number = isFolder ? folders_.at(from) : fileOf(from);
     requests_.push_back(
         {.kind = DiskRequest::Kind::Rename,
          .file = number,
          .folder = old.folder,
+         .toFolder = now.folder,
+         .isFolder = isFolder,
          .name = old.name,
-         .to = placeOf(to).name});
+         .to = now.name});
     const auto move = [&](std::map<std::string, std::size_t>& names) {
         std::map<std::string, std::size_t> moved;
         for (const auto& [name, named] : names) {
@@ -263,7 +281,18 @@ void DiskLog::rename(const std::string& from, const std::string& to) {
     }
 }
 
+void DiskLog::link(const std::string& name, const std::string& second) {
+    const std::size_t file = fileOf(name);
+    Place place = placeOf(second);
+    requests_.push_back(
+        {.kind = DiskRequest::Kind::Create, .file = file, .folder = place.folder, .name = std::move(place.name)});
+    files_[second] = file;
+}
+
 void DiskLog::remove(const std::string& name) {
+    if (!files_.contains(name)) {
+        return;
+    }
     const std::size_t file = fileOf(name);
     Place place = placeOf(name);
     requests_.push_back(

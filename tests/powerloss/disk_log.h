@@ -20,12 +20,13 @@ namespace tresillo::powerloss {
 /// One request of a program. Files and folders are told apart by a number of their own: names are what folders have.
 struct DiskRequest {
     enum class Kind : std::uint8_t {
-        Create,     ///< `file` is new and has `name` in `folder`.
+        Create,     ///< `file` has `name` in `folder`: it is new, or the name is its second.
         MakeFolder, ///< The folder of number `file` is new and has `name` in `folder`.
         Write,      ///< `bytes` at `offset` of `file`.
         Truncate,   ///< `file` has `offset` bytes.
         Sync,       ///< What `file` holds is on the disk.
-        Rename,     ///< The file or folder of `name` has the name `to` in the same `folder`; who had it before is gone.
+        Rename,     ///< The file or folder of `name` has the name `to` in `toFolder`; who had it before is gone. It is
+                    ///< one change, which is on the disk when that folder is.
         Remove,     ///< No file of `folder` has `name`.
         SyncFolder, ///< What has which names in `folder` is on the disk, though not the folder's own name.
         Promise,    ///< The program has told somebody that what it did up to here is safe.
@@ -34,6 +35,8 @@ struct DiskRequest {
     Kind kind{};
     std::size_t file{0};
     std::size_t folder{0};
+    std::size_t toFolder{0};
+    bool isFolder{false}; ///< It is a folder of number `file` that is renamed.
     std::uint64_t offset{0};
     std::vector<std::byte> bytes{};
     std::string name{};
@@ -58,6 +61,9 @@ public:
     void truncate(const std::string& name, std::uint64_t size);
     void sync(const std::string& name);
     void rename(const std::string& from, const std::string& to);
+    /// A second name for a file.
+    void link(const std::string& name, const std::string& second);
+    /// Nothing where no file has that name: who asks twice removes once.
     void remove(const std::string& name);
     void makeFolder(const std::string& name);
     void syncFolder(const std::string& name = {});

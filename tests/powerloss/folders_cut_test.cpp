@@ -8,18 +8,16 @@
 #include "session/autosave/snapshots.h"
 #include "session/autosave/state_writer.h"
 #include "storage/state/state_file.h"
+#include "tests/powerloss/forgotten_syncs.h"
 #include "tests/powerloss/kept_files.h"
 #include "tests/powerloss/recording_file_system.h"
 #include "tests/storage/system_calls.h"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <limits>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,23 +70,22 @@ public:
     [[nodiscard]] const DiskLog& log() const { return log_; }
     [[nodiscard]] std::size_t promises() const { return promised_.size() - 1; }
 
-    /// The first thing that is not as it should be after a cut behind so many requests, or nothing.
-    [[nodiscard]] std::string firstLoss(
-        const DiskLog& log, int chances, std::size_t from = 0,
-        std::size_t to = std::numeric_limits<std::size_t>::max()) const {
-        Dice dice{from + 1};
-        for (std::size_t requests = from; requests <= std::min(to, log.requests().size()); ++requests) {
-            const std::size_t promised = log.promisesIn(requests);
-            for (int round = 0; round < 2 + chances; ++round) {
-                const auto unsynced = round == 0 ? Unsynced::Lost : round == 1 ? Unsynced::Kept : Unsynced::Chance;
-                std::string lost = lossIn(afterCut(log, requests, unsynced, dice), promised);
-                if (!lost.empty()) {
-                    return "after " + std::to_string(requests) + " requests, " + std::to_string(promised) +
-                           " promised: " + lost;
-                }
-            }
+    /// What is not as it should be on such a disk, or nothing.
+    [[nodiscard]] std::string lossIn(const DiskImage& image, std::size_t promised) const {
+        for (const auto& entry : fs::directory_iterator{folder_.path()}) {
+            fs::remove_all(entry.path());
         }
-        return {};
+        putInto(folder_.path(), image);
+        const std::string now = found();
+        const bool isNext = promised + 1 < promised_.size() && now == promised_[promised + 1];
+        if (now != promised_[promised] && !isNext) {
+            return now.substr(0, 300);
+        }
+        // What was opened: in the snapshot of one's own project, in the project itself of one that ships.
+        const auto snapshots = session::snapshotsOf(state(), folder_ / "music/song");
+        const bool isKept = snapshots.empty() ? contentOf(folder_ / "music/song/project.json") == documentOf("before")
+                                              : contentOf(snapshots.front().file) == documentOf("before");
+        return isKept ? "" : "what was opened is gone";
     }
 
 private:
@@ -120,23 +117,6 @@ private:
         return foundIn(project, storage::stateFileOf(state(), project)) + contentOf(project / "kits/808/kit.json") +
                contentOf(project / "kits/808/kick.wav");
     }
-    [[nodiscard]] std::string lossIn(const DiskImage& image, std::size_t promised) const {
-        for (const auto& entry : fs::directory_iterator{folder_.path()}) {
-            fs::remove_all(entry.path());
-        }
-        putInto(folder_.path(), image);
-        const std::string now = found();
-        const bool isNext = promised + 1 < promised_.size() && now == promised_[promised + 1];
-        if (now != promised_[promised] && !isNext) {
-            return now.substr(0, 300);
-        }
-        // What was opened: in the snapshot of one's own project, in the project itself of one that ships.
-        const auto snapshots = session::snapshotsOf(state(), folder_ / "music/song");
-        const bool isKept = snapshots.empty() ? contentOf(folder_ / "music/song/project.json") == documentOf("before")
-                                              : contentOf(snapshots.front().file) == documentOf("before");
-        return isKept ? "" : "what was opened is gone";
-    }
-
     storage::TemporaryFolder folder_{quickFolder()};
     DiskLog log_;
     RecordingFileSystem recorder_;
@@ -148,59 +128,32 @@ private:
 /// Whether one's own project is played or one that ships.
 class FoldersCut : public testing::TestWithParam<bool> {};
 
+LossIn lossOf(const Evening& evening) {
+    return [&evening](const DiskImage& image, std::size_t promised) { return evening.lossIn(image, promised); };
+}
+
 TEST_P(FoldersCut, WhatWasToldToBeSafeIsWhatTheNextStartPlays) {
     const Evening evening{GetParam()};
     EXPECT_EQ(evening.promises(), 5U);
-    EXPECT_EQ(evening.firstLoss(evening.log(), 6), "");
+    EXPECT_EQ(firstLoss(evening.log(), lossOf(evening), 6), "");
 }
 
-bool isSync(const DiskRequest& request) { return request.kind == Kind::Sync || request.kind == Kind::SyncFolder; }
-
-/// Whether both sync the same file or folder.
-bool areAlike(const DiskRequest& one, const DiskRequest& other) {
-    return one.kind == other.kind && one.file == other.file && one.folder == other.folder;
-}
-
-/// Whether a request changes what such a sync is about.
-bool isAbout(const DiskRequest& request, const DiskRequest& sync) {
-    const bool isContent = request.kind == Kind::Write || request.kind == Kind::Truncate;
-    return sync.kind == Kind::Sync ? isContent && request.file == sync.file
-                                   : !isContent && !isSync(request) && request.folder == sync.folder;
-}
-
-constexpr std::string_view kSyncedAgain = "it is synced again before anything rests on it";
-constexpr std::string_view kSyncedBefore = "nothing was changed since it was synced before";
-
-/// Why a program may forget this one of its syncs and lose nothing; nothing where it may not.
-std::string_view whyNotNeeded(const DiskLog& log, std::size_t index) {
+/// Why a program may forget this one of SQLite's syncs; nothing where it may not.
+std::string_view whySqliteNeedsItNot(const DiskLog& log, std::size_t index) {
     const auto& requests = log.requests();
-    const DiskRequest& sync = requests[index];
     const auto isPartOf = [&](const DiskRequest& request, std::string_view ending) {
         return (request.kind == Kind::Write || request.kind == Kind::Sync) &&
                log.firstNameOf(request.file).ends_with(ending);
     };
-    const auto mayRest = [&](const DiskRequest& request) { // names in one folder are kept in their order
-        return request.kind == Kind::Promise ||
-               (request.kind == Kind::Rename && (sync.kind == Kind::Sync || request.folder != sync.folder));
-    };
-    for (std::size_t later = index + 1; later < requests.size() && !mayRest(requests[later]); ++later) {
-        if (areAlike(sync, requests[later])) {
-            return kSyncedAgain;
-        }
+    if (!isPartOf(requests[index], "-wal")) {
+        return {};
     }
-    if (isPartOf(sync, "-wal") && index + 1 < requests.size() && isPartOf(requests[index + 1], ".sqlite")) {
+    if (index + 1 < requests.size() && isPartOf(requests[index + 1], ".sqlite")) {
         return "the log before it is brought into the file: with synchronous = FULL each commit was synced already";
     }
-    std::size_t earlier = index;
-    while (earlier > 0 && !isAbout(requests[earlier - 1], sync)) {
-        if (areAlike(sync, requests[--earlier])) {
-            return kSyncedBefore;
-        }
-    }
-    while (earlier > 0 && requests[earlier - 1].kind != Kind::Promise) {
-        --earlier;
-        if (isPartOf(sync, "-wal") && requests[earlier].kind == Kind::Rename &&
-            requests[earlier].to == "project.json") {
+    for (std::size_t earlier = index; earlier > 0 && requests[earlier - 1].kind != Kind::Promise; --earlier) {
+        const DiskRequest& request = requests[earlier - 1];
+        if (request.kind == Kind::Rename && request.to == "project.json") {
             return "the end of a checkpoint: until it is on the disk the old digest is ours, too";
         }
     }
@@ -209,50 +162,13 @@ std::string_view whyNotNeeded(const DiskLog& log, std::size_t index) {
 
 TEST_P(FoldersCut, IsNoticedWhereAnyOneSyncIsForgottenThatIsNeeded) {
     const Evening evening{GetParam()};
-    const auto& requests = evening.log().requests();
-    std::size_t noticed = 0;
-    for (std::size_t index = 0; index < requests.size(); ++index) {
-        if (!isSync(requests[index])) {
-            continue;
-        }
-        const DiskLog forgetful =
-            evening.log().without([&](const DiskRequest& request) { return &request == &requests[index]; });
-        // Synced the next time, the disk is as it would have been.
-        const auto again = std::find_if(
-            requests.begin() + static_cast<std::ptrdiff_t>(index) + 1, requests.end(),
-            [&](const DiskRequest& request) { return areAlike(request, requests[index]); });
-        const auto end = static_cast<std::size_t>(again - requests.begin());
-        if (!evening.firstLoss(forgetful, 8, index, end).empty()) {
-            ++noticed;
-        } else {
-            EXPECT_NE(whyNotNeeded(evening.log(), index), "") << "request " << index;
-        }
-    }
-    EXPECT_GT(noticed, evening.promises());
+    const int noticed = forgetEach(evening.log(), lossOf(evening), whySqliteNeedsItNot);
+    EXPECT_GT(noticed, static_cast<int>(evening.promises()));
 }
 
 TEST_P(FoldersCut, IsNoticedWhereAllSyncsAreForgottenThatDoTheSame) {
     const Evening evening{GetParam()};
-    const auto& requests = evening.log().requests();
-    std::set<std::size_t> groups; // by their first
-    for (std::size_t index = 0; index < requests.size(); ++index) {
-        const std::string_view why = isSync(requests[index]) ? whyNotNeeded(evening.log(), index) : "";
-        if (why != kSyncedAgain && why != kSyncedBefore) {
-            continue;
-        }
-        const std::size_t promised = evening.log().promisesIn(index);
-        const auto isOfGroup = [&](const DiskRequest& request) {
-            const auto at = static_cast<std::size_t>(&request - requests.data());
-            return areAlike(request, requests[index]) && evening.log().promisesIn(at) == promised;
-        };
-        const auto first =
-            static_cast<std::size_t>(std::find_if(requests.begin(), requests.end(), isOfGroup) - requests.begin());
-        if (groups.insert(first).second) {
-            EXPECT_NE(evening.firstLoss(evening.log().without(isOfGroup), 8, first), "")
-                << "request " << first << ": " << why;
-        }
-    }
-    EXPECT_GT(groups.size(), 0U);
+    EXPECT_GT(forgetAlike(evening.log(), lossOf(evening)), 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(OwnAndShipped, FoldersCut, testing::Bool(), [](const auto& tested) {

@@ -12,6 +12,7 @@
 
 #include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace tresillo::storage {
@@ -145,8 +146,11 @@ extern "C" int fsync(int descriptor) {
 
 extern "C" int rename(const char* from, const char* to) noexcept {
     note("rename " + nameOf(from) + " " + nameOf(to), 0);
-    logRename(from, to);
-    return next<int (*)(const char*, const char*)>("rename")(from, to);
+    const int result = next<int (*)(const char*, const char*)>("rename")(from, to);
+    if (result == 0) {
+        logRename(from, to);
+    }
+    return result;
 }
 
 extern "C" int renameat2(int fromFolder, const char* from, int toFolder, const char* to, unsigned flags) noexcept {
@@ -166,6 +170,46 @@ extern "C" int mkdir(const char* path, mode_t mode) noexcept {
         watched().log->makeFolder(*name);
     }
     return result;
+}
+
+extern "C" int link(const char* file, const char* name) noexcept {
+    const int result = next<int (*)(const char*, const char*)>("link")(file, name);
+    const auto known = loggedName(file);
+    const auto second = loggedName(name);
+    if (result == 0 && known && second) {
+        watched().log->link(*known, *second);
+    }
+    return result;
+}
+
+extern "C" int unlink(const char* path) noexcept {
+    const int result = next<int (*)(const char*)>("unlink")(path);
+    if (const auto name = loggedName(path); name && result == 0) {
+        watched().log->remove(*name);
+    }
+    return result;
+}
+
+extern "C" int remove(const char* path) noexcept {
+    const int result = next<int (*)(const char*)>("remove")(path);
+    if (const auto name = loggedName(path); name && result == 0) {
+        watched().log->remove(*name);
+    }
+    return result;
+}
+
+// How a stream writes what is longer than its buffer.
+extern "C" ssize_t writev(int descriptor, const iovec* parts, int count) {
+    off_t at = lseek(descriptor, 0, SEEK_CUR);
+    const ssize_t written = next<ssize_t (*)(int, const iovec*, int)>("writev")(descriptor, parts, count);
+    std::size_t left = written > 0 ? static_cast<std::size_t>(written) : 0;
+    for (int part = 0; part < count && left > 0; ++part) {
+        const std::size_t size = std::min(left, parts[part].iov_len);
+        logWrite(descriptor, static_cast<std::uint64_t>(at), parts[part].iov_base, size);
+        at += static_cast<off_t>(size);
+        left -= size;
+    }
+    return written;
 }
 
 // How a file is copied.

@@ -9,8 +9,8 @@
 namespace tresillo::storage {
 
 /// What this program asks of the system about files, in order: system_calls.cpp stands in front of the C library's
-/// write, fsync, rename, renameat2, mkdir and sendfile. A power cut cannot be tried in a test; that everything is
-/// synced before the next thing rests on it can.
+/// write, fsync, rename, renameat2, mkdir, link, unlink and what stands for these. A power cut cannot be tried in a
+/// test; that everything is synced before the next thing rests on it can.
 class SystemCalls {
 public:
     /// Begins a new list; nothing fails.
