@@ -30,11 +30,12 @@ bool Reader::truth(const boost::json::value& from, bool& into, const Place& at) 
 }
 
 bool Reader::wideInteger(const boost::json::value& from, std::int64_t& into, const Range& range, const Place& at) {
-    if (!from.is_int64()) {
+    boost::system::error_code inexact;
+    into = from.to_number<std::int64_t>(inexact); // 1.0 is 1
+    if (inexact) {
         // Beyond 64 bits, or with a fraction: either way not a number that stands in a message.
         return fail(at, from.is_number() ? "is not a whole number in range" : "is not a number");
     }
-    into = from.get_int64();
     if (into < range.minimum || into > range.maximum) {
         return fail(
             at, std::to_string(into) + " is not between " + std::to_string(range.minimum) + " and " +

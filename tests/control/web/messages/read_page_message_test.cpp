@@ -254,6 +254,7 @@ TEST(ReadMessage, SaysWhatIsWrongAndWhere) {
     EXPECT_EQ(refusalOf(R"({"type":"look","pattern":"1"})"), "pattern: is not a number");
     EXPECT_EQ(refusalOf(R"({"type":"look","pattern":1.5})"), "pattern: is not a whole number in range");
     EXPECT_EQ(refusalOf(R"({"type":"look","pattern":1e99})"), "pattern: is not a whole number in range");
+    EXPECT_EQ(refusalOf(R"({"type":"look","pattern":256.0})"), "pattern: 256 is not between 0 and 255");
     EXPECT_EQ(refusalOf(R"({"type":"look","pattern":null})"), "pattern: is not a number");
     EXPECT_EQ(refusalOf(R"({"type":"undo","id":null})"), "id: is not a number");
     EXPECT_EQ(refusalOf(R"({"type":"lok","pattern":1})"), R"(type: "lok" is not known here)");
