@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tresillo::session {
@@ -68,6 +69,8 @@ public:
     void beginPlayed(const PlayedState<Studio>& played);
     /// For what is no change of the project's yet, such as a kit that came, and for a journal that was resumed.
     void requestCheckpoint() { isRequested_ = true; }
+    /// Has something else done with the project's files, on the storage thread.
+    void onStorageThread(StorageThread::FileJob job) { thread_.post(std::move(job)); }
     /// Hands over what is due. `now` is in milliseconds from any origin, and never falls.
     void service(std::int64_t now);
     /// Keeps everything, in a checkpoint where something was changed, and waits for it. To be called once.

@@ -83,6 +83,10 @@ public:
     /// For the end, where nothing of it can be kept: lays it beside the state as a project of its own, and says where.
     void layAside(const storage::ProjectFile& file);
 
+    /// Makes the copy of a project that stays as it is, if it is not made yet: what else belongs to the project can be
+    /// written into `projectFolder` then. False: there is none, and the status says why.
+    [[nodiscard]] bool makeOwn() { return target_.copyTo.empty() || makeCopy(); }
+
     [[nodiscard]] const KeptStatus& status() const { return status_; }
     /// Where the document is written: another one than before once a copy was made.
     [[nodiscard]] const std::filesystem::path& projectFolder() const { return target_.projectFolder; }

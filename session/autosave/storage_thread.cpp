@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace tresillo::session {
@@ -14,19 +15,28 @@ StorageThread::~StorageThread() { finish(); }
 void StorageThread::add(storage::StateEntry entry) {
     {
         const std::lock_guard lock(mutex_);
-        entries_.push_back(std::move(entry));
+        work_.entries.push_back(std::move(entry));
     }
-    wake_.notify_all();
-    if (!thread_.joinable()) {
-        thread_ = std::thread([this] { run(); });
-    }
+    wake();
 }
 
 void StorageThread::checkpoint(CheckpointJob job) {
     {
         const std::lock_guard lock(mutex_);
-        checkpoint_ = std::move(job);
+        work_.checkpoint = std::move(job);
     }
+    wake();
+}
+
+void StorageThread::post(FileJob job) {
+    {
+        const std::lock_guard lock(mutex_);
+        work_.jobs.push_back(std::move(job));
+    }
+    wake();
+}
+
+void StorageThread::wake() {
     wake_.notify_all();
     if (!thread_.joinable()) {
         thread_ = std::thread([this] { run(); });
@@ -55,7 +65,7 @@ void StorageThread::finish() {
 }
 
 void StorageThread::run() {
-    const auto isDue = [this] { return isEnding_ || !entries_.empty() || checkpoint_.has_value(); };
+    const auto isDue = [this] { return isEnding_ || !work_.isEmpty(); };
     std::unique_lock lock(mutex_);
     bool isLast = false;
     while (!isLast) {
@@ -65,35 +75,41 @@ void StorageThread::run() {
             wake_.wait(lock, isDue);
         }
         isLast = isEnding_;
-        auto entries = std::exchange(entries_, {});
-        auto checkpoint = std::exchange(checkpoint_, std::nullopt);
-        const bool isTried = checkpoint.has_value();
+        Work work = std::exchange(work_, {});
+        const bool isTried = work.checkpoint.has_value();
         lock.unlock();
-        perform(std::move(entries), std::move(checkpoint), isLast);
+        perform(std::move(work), isLast);
         lock.lock();
         tried_ += isTried ? 1U : 0U;
     }
 }
 
 // Nothing may leave the thread: whoever asks is told instead.
-void StorageThread::perform(
-    std::vector<storage::StateEntry> entries, std::optional<CheckpointJob> checkpoint, bool isLast) {
+void StorageThread::perform(Work work, bool isLast) {
     std::string problem;
-    try {
-        for (storage::StateEntry& entry : entries) {
+    const auto attempt = [&problem](std::string_view what, const auto& task) {
+        try {
+            task();
+        } catch (const std::exception& error) {
+            problem = std::string(what) + " could not be kept: " + error.what();
+        }
+    };
+    attempt("what is played", [&] {
+        for (storage::StateEntry& entry : work.entries) {
             writer_.add(std::move(entry));
         }
-        if (checkpoint) {
-            const bool isKept = writer_.checkpoint(*checkpoint);
-            unkept_ = isKept ? std::nullopt : std::move(checkpoint);
+        if (work.checkpoint) {
+            const bool isKept = writer_.checkpoint(*work.checkpoint);
+            unkept_ = isKept ? std::nullopt : std::move(work.checkpoint);
         } else {
             (void)writer_.write();
         }
         if (isLast && unkept_) {
             writer_.layAside(unkept_->file);
         }
-    } catch (const std::exception& error) {
-        problem = std::string("what is played could not be kept: ") + error.what();
+    });
+    for (const FileJob& job : work.jobs) {
+        attempt("a file of the project", [&] { job(writer_); });
     }
     const std::lock_guard lock(mutex_);
     status_ = writer_.status();

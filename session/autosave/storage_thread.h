@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -32,8 +33,12 @@ public:
     StorageThread(const StorageThread&) = delete;
     StorageThread& operator=(const StorageThread&) = delete;
 
+    /// What else is done with the project's files: behind what was handed over before it. It may throw.
+    using FileJob = std::function<void(StateWriter&)>;
+
     void add(storage::StateEntry entry);
     void checkpoint(CheckpointJob job);
+    void post(FileJob job);
     [[nodiscard]] KeptStatus status() const;
     /// How many checkpoints were tried, whatever became of them.
     [[nodiscard]] std::uint64_t checkpointsTried() const;
@@ -42,7 +47,16 @@ public:
 
 private:
     void run();
-    void perform(std::vector<storage::StateEntry> entries, std::optional<CheckpointJob> checkpoint, bool isLast);
+    struct Work {
+        std::vector<storage::StateEntry> entries{};
+        std::optional<CheckpointJob> checkpoint{};
+        std::vector<FileJob> jobs{};
+
+        [[nodiscard]] bool isEmpty() const { return entries.empty() && !checkpoint && jobs.empty(); }
+    };
+
+    void wake();
+    void perform(Work work, bool isLast);
 
     // The thread's own, as soon as it runs.
     StateWriter writer_;
@@ -51,8 +65,7 @@ private:
     mutable std::mutex mutex_{};
     std::condition_variable wake_{};
     // Shared with the thread.
-    std::vector<storage::StateEntry> entries_{};
-    std::optional<CheckpointJob> checkpoint_{};
+    Work work_{};
     KeptStatus status_{};
     std::uint64_t tried_{0};
     bool isEnding_{false};

@@ -8,9 +8,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace tresillo::session {
 namespace {
@@ -95,6 +98,31 @@ TEST(StorageThread, LaysNothingBesideTheStateThatWasKeptInTheEnd) {
     thread.finish();
     EXPECT_EQ(thread.status().problem, "");
     EXPECT_FALSE(fs::exists(folder / "state/set-aside"));
+}
+
+TEST(StorageThread, DoesAJobBehindWhatWasHandedOverAndBeforeItEnds) {
+    const storage::TemporaryFolder folder;
+    StorageThread thread{targetIn(folder)};
+    std::vector<std::uint64_t> safeThen;
+    thread.add(entry(1));
+    thread.post([&](StateWriter& writer) { safeThen.push_back(writer.status().safeUpTo); });
+    thread.add(entry(2));
+    thread.post([&](StateWriter& writer) { safeThen.push_back(writer.status().safeUpTo); });
+    thread.finish();
+    ASSERT_EQ(safeThen.size(), 2U);
+    EXPECT_GE(safeThen[0], 1U);
+    EXPECT_EQ(safeThen[1], 2U);
+}
+
+TEST(StorageThread, AJobThatThrowsIsToldAndEndsNothing) {
+    const storage::TemporaryFolder folder;
+    StorageThread thread{targetIn(folder)};
+    thread.post([](StateWriter& /*writer*/) { throw std::runtime_error("no room"); });
+    waitFor([&] { return !thread.status().problem.empty(); });
+    EXPECT_EQ(thread.status().problem, "a file of the project could not be kept: no room");
+    thread.add(entry(1));
+    waitFor([&] { return thread.status().safeUpTo == 1; });
+    EXPECT_EQ(thread.status().problem, "");
 }
 
 TEST(StorageThread, WritesNothingWhereNothingIsHandedOver) {
