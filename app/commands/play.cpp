@@ -9,6 +9,7 @@
 #include "app/project_worker.h"
 #include "app/saving_lines.h"
 #include "app/screen.h"
+#include "app/slot_service.h"
 #include "app/standard_streams.h"
 #include "audio/devices/device_keeper.h"
 #include "control/actions/actions.h"
@@ -274,12 +275,25 @@ std::int64_t millisecondsNow() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
 }
 
-// What was done goes to the storage thread.
-void serve(session::Instrument& instrument, control::Actions& actions) {
+// What was done goes to the storage thread, and what came of slots there is answered.
+void serve(session::Instrument& instrument, SlotService& slots, control::Actions& actions) {
+    slots.service();
     actions.service(Clock::now());
     if (session::Autosave* autosave = instrument.autosave()) {
         autosave->service(millisecondsNow());
     }
+}
+
+// It plays next, if it could be opened; why it could not, or nothing.
+std::string prepare(NextProject& next, storage::Result<std::unique_ptr<session::Instrument>> opened) {
+    next.prepare(opened ? std::move(*opened) : nullptr, Clock::now());
+    return opened ? std::string{} : opened.message();
+}
+
+// So many seconds were asked for.
+bool isTimeOver(const Sitting& sitting) {
+    const auto& seconds = sitting.options.seconds;
+    return seconds && std::chrono::duration<double>(Clock::now() - sitting.began).count() >= *seconds;
 }
 
 // The control thread's life: notices, pages, the line on the terminal, keys, and the device's health.
@@ -292,21 +306,21 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, Sitting& sitti
     session::InstrumentSounds sounds(instrument, session::soundFolders());
     std::function<void()> projectsChanged;
     ProjectWorker projects(loop, [&] { projectsChanged(); });
+    SlotService slots(instrument);
     control::Actions actions(
         {.project = instrument.project(),
          .recording = instrument.recording(),
          .sounds = sounds,
          .status = [&]() -> const EngineStatus& { return instrument.status().read(); },
          .open =
-             [&](std::string_view name, std::optional<PatternId> pattern) {
-                 auto opened = openOffered(name, instrument.rate(), options, pattern);
-                 next.prepare(opened ? std::move(*opened) : nullptr, Clock::now());
-                 return opened ? std::string{} : opened.message();
+             [&](std::string_view name, std::optional<PatternId> first) {
+                 return prepare(next, openOffered(name, instrument.rate(), options, first));
              },
          .projects = [&](const control::ProjectWork& work,
                          ProjectWorker::Done done) { projects.start(work, std::move(done)); },
          .sequence = [&] { return saveStatus(instrument).sequence; },
-         .unkept = [&] { return saveStatus(instrument).problem; }});
+         .unkept = [&] { return saveStatus(instrument).problem; },
+         .slots = &slots});
     instrument.listening().setDevice([&] { return keeper.status(); });
     PageService page(
         loop, instrument,
@@ -324,14 +338,12 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, Sitting& sitti
     sitting.page = page.again(sitting.page);
     loop.every(kService, [&] {
         instrument.service();
-        const bool isOver =
-            options.seconds && std::chrono::duration<double>(Clock::now() - sitting.began).count() >= *options.seconds;
-        if (isOver || (follower.hasEnded() && !page.hadPages())) {
+        if (isTimeOver(sitting) || (follower.hasEnded() && !page.hadPages())) {
             loop.stop();
         }
     });
     loop.every(kFlush, [&] {
-        serve(instrument, actions);
+        serve(instrument, slots, actions);
         if (!next.isPrepared()) {
             page.flush();
         } else if (next.isDue(page.hasToldAll(), Clock::now())) {

@@ -35,7 +35,7 @@ const browser = await launch();
 const wire = await Wire.connect(instrument.address);
 await fillPattern(wire);
 const watched = await Watched.open(browser, instrument.address);
-await watched.page.getByRole("grid").waitFor();
+await watched.page.getByRole("grid", { name: "Steps of the tracks" }).waitFor();
 await watched.devtools.send("Emulation.setCPUThrottlingRate", { rate: slower });
 const { frames, dropped, distances } = framesOf(await recordTrace(watched.devtools, seconds * 1000));
 const { p50, p95, max } = quantiles(distances);

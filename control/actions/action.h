@@ -8,6 +8,7 @@
 #include "control/actions/music_actions.h"
 #include "control/actions/performance_actions.h"
 #include "control/actions/project_actions.h"
+#include "control/actions/slot_actions.h"
 #include "control/actions/sound_actions.h"
 
 #include <string_view>
@@ -16,8 +17,9 @@
 namespace tresillo::control {
 
 using Action = std::variant<
-    EditPattern, Perform, UseTool, Undo, Redo, Reload, ListSounds, LoadSound, StoreSound, KeepSound, Record,
-    OpenProject, NewProject, CopyProject, RenameProject, DeleteProject>;
+    EditPattern, Perform, UseTool, Undo, Redo, Reload, ListSounds, LoadSound, StoreSound, KeepSound, ListSlots,
+    SaveSlot, LoadSlot, RenameSlot, CopySlot, DeleteSlot, Record, OpenProject, NewProject, CopyProject, RenameProject,
+    DeleteProject>;
 
 } // namespace tresillo::control
 

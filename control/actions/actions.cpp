@@ -31,6 +31,12 @@ struct Actions::Performer {
     Performed operator()(const LoadSound& action) const { return shelf().load(as, action); }
     Performed operator()(const StoreSound& action) const { return shelf().store(as, action); }
     Performed operator()(const KeepSound& action) const { return shelf().keep(action); }
+    Performed operator()(const ListSlots& action) const { return withSlots(action); }
+    Performed operator()(const SaveSlot& action) const { return withSlots(action); }
+    Performed operator()(const LoadSlot& action) const { return withSlots(action); }
+    Performed operator()(const RenameSlot& action) const { return withSlots(action); }
+    Performed operator()(const CopySlot& action) const { return withSlots(action); }
+    Performed operator()(const DeleteSlot& action) const { return withSlots(action); }
     Performed operator()(const Record& action) const;
     Performed operator()(const OpenProject& action) const;
     Performed operator()(const NewProject& action) const { return work(action); }
@@ -41,6 +47,7 @@ struct Actions::Performer {
     [[nodiscard]] Project<Studio>& project() const { return actions.ports_.project; }
     [[nodiscard]] Result tookBack(const TookBack& took) const;
     [[nodiscard]] Performed work(const ProjectWork& work) const;
+    [[nodiscard]] Performed withSlots(const SlotAction& action) const;
     [[nodiscard]] SoundShelf shelf() const { return {project(), actions.ports_.sounds}; }
 };
 
@@ -153,6 +160,44 @@ auto Actions::Performer::operator()(const Perform& action) const -> Performed {
     }
     actions.launches_.expect(project().lastSerial(), author, std::move(handler));
     return std::nullopt;
+}
+
+// What is kept in slots.
+
+auto Actions::Performer::withSlots(const SlotAction& action) const -> Performed {
+    if (actions.ports_.slots == nullptr) {
+        return because(Outcome::SlotRefused, "nothing can be kept in slots here");
+    }
+    if (!actions.late_.hasRoom()) {
+        return because(Outcome::QueueFull, "too much is being done with slots at this moment");
+    }
+    const std::uint64_t number = actions.late_.expect(author, std::move(handler));
+    actions.ports_.slots->perform(as, action, [&to = actions, author = author, number](SlotAnswer answer) {
+        to.answerSlot(author, number, std::move(answer));
+    });
+    return std::nullopt;
+}
+
+void Actions::answerSlot(Author author, std::uint64_t number, SlotAnswer answer) {
+    ResultHandler handler = late_.take(number);
+    if (!handler) {
+        return;
+    }
+    if (answer.serial) {
+        launches_.expect(
+            *answer.serial, author,
+            [this, handler = std::move(handler), remark = std::move(answer.text)](Result result) {
+                result.text = remark.empty() ? result.text : result.text + "; " + remark;
+                result.sequence = ports_.sequence ? ports_.sequence() : 0;
+                handler(result);
+            });
+        return;
+    }
+    Result result = because(answer.outcome, std::move(answer.text));
+    if (answer.slots) {
+        result.value = std::move(*answer.slots);
+    }
+    handler(whole(std::move(result)));
 }
 
 // What is done around playing.

@@ -8,6 +8,7 @@
 #include "control/actions/late_replies.h"
 #include "control/actions/launch_replies.h"
 #include "control/actions/result.h"
+#include "control/actions/slot_port.h"
 #include "core/status/status.h"
 #include "project/ports/notice_listener.h"
 #include "project/ports/recording.h"
@@ -42,6 +43,7 @@ struct ActionPorts {
     std::function<void(const ProjectWork& work, std::function<void(const WorkedProject& done)> done)> projects{};
     std::function<std::uint64_t()> sequence{}; ///< The number of the newest change; none: nothing is kept.
     std::function<std::string()> unkept{};     ///< Why what was done would be lost at the end, or nothing.
+    SlotPort* slots{nullptr};                  ///< None: nothing can be kept in slots.
 };
 
 /// The registry: everything that a surface may do, performed for whoever does it. action.h lists the actions, and how
@@ -51,9 +53,9 @@ struct ActionPorts {
 /// MIDI and pads send, one after the other. A surface `join`s and is an `Author` from then on. It makes an action of
 /// what it received and calls `perform`. Within that call the project applies the change, or the engine's queue takes
 /// the command, and the handler gets outcome, true reason, value and frame; only a launch is answered later, by
-/// `notice`, when the engine has told its bar, and work on the player's projects, when it is done. Meanwhile `service`,
-/// 60 times a second, tells the time that parts one gesture from the next, and sends what is owed. A surface that ends
-/// `leave`s: what it held is let go of, and what it still waits for is answered to nobody.
+/// `notice`, when the engine has told its bar, and work on the player's projects and what is done with slots, when it
+/// is done. Meanwhile `service`, 60 times a second, tells the time that parts one gesture from the next, and sends what
+/// is owed. A surface that ends `leave`s: what it held is let go of, and what it still waits for is answered to nobody.
 ///
 ///     const Author author = actions.join();
 ///     actions.perform(author, Perform{.gesture = Fill{.on = true}});                       // held by this author
@@ -101,6 +103,7 @@ private:
     [[nodiscard]] Holders::Send send() const;
     /// With what every answer has.
     [[nodiscard]] Result whole(Result result) const;
+    void answerSlot(Author author, std::uint64_t number, SlotAnswer answer);
 
     ActionPorts ports_;
     Authors authors_{};

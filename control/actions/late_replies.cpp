@@ -19,14 +19,18 @@ void LateReplies::leave(Author author) {
     }
 }
 
-void LateReplies::answer(std::uint64_t number, const Result& result) {
+ResultHandler LateReplies::take(std::uint64_t number) {
     const auto found = std::ranges::find(waiting_, number, &Waiting::number);
     if (found == waiting_.end()) {
-        return;
+        return {};
     }
-    const ResultHandler handler = std::move(found->handler);
+    ResultHandler handler = std::move(found->handler);
     waiting_.erase(found);
-    if (handler) {
+    return handler;
+}
+
+void LateReplies::answer(std::uint64_t number, const Result& result) {
+    if (const ResultHandler handler = take(number)) {
         handler(result);
     }
 }

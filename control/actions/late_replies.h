@@ -15,12 +15,14 @@ namespace tresillo::control {
 class LateReplies {
 public:
     /// So much work is under way at most.
-    static constexpr std::size_t kMost = 16;
+    static constexpr std::size_t kMost = 64;
 
     [[nodiscard]] bool hasRoom() const { return waiting_.size() < kMost; }
     /// Where there is room: the number of this answer. `handler` may be empty.
     [[nodiscard]] std::uint64_t expect(Author author, ResultHandler handler);
     void leave(Author author);
+    /// Who waits for this answer, and does not from now on. Empty: nobody.
+    [[nodiscard]] ResultHandler take(std::uint64_t number);
     void answer(std::uint64_t number, const Result& result);
 
 private:

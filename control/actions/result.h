@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/views/library_view.h"
+#include "control/views/slots_view.h"
 #include "core/base/time.h"
 #include "core/sequence/outcome.h"
 
@@ -29,7 +30,8 @@ struct RecordingFile {
 };
 
 /// What an action gives besides that it happened.
-using ActionValue = std::variant<std::monostate, LaunchTime, SoundNumber, RecordingFile, views::LibraryView>;
+using ActionValue =
+    std::variant<std::monostate, LaunchTime, SoundNumber, RecordingFile, views::LibraryView, views::SlotsView>;
 
 /// What came of an action.
 struct Result {
@@ -43,7 +45,8 @@ struct Result {
     std::uint64_t sequence{0};
 };
 
-/// Takes the result of an action; called on the control thread, once, within `perform` or, for a launch, later.
+/// Takes the result of an action; called on the control thread, once, within `perform` or, for a launch and what is
+/// done with slots, later.
 using ResultHandler = std::function<void(const Result&)>;
 
 } // namespace tresillo::control

@@ -11,6 +11,7 @@
 #include "control/views/recording_view.h"
 #include "control/views/saving_view.h"
 #include "control/views/silent_view.h"
+#include "control/views/slots_view.h"
 #include "control/views/tick_view.h"
 #include "core/sequence/outcome.h"
 
@@ -27,7 +28,7 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 40> kNames{
+    static constexpr std::array<std::string_view, 41> kNames{
         "Done",          "Limited",        "NoSuchTrack",       "NoSuchStep",      "NoSuchNote",
         "NoSuchParam",   "NoSuchSection",  "NoSuchSound",       "NotSet",          "StepFull",
         "LockPoolFull",  "NotePoolFull",   "NotResident",       "SongFull",        "QueueFull",
@@ -35,7 +36,8 @@ template <> struct EnumDescription<Outcome> {
         "NoSuchPitch",   "NoSuchVelocity", "NoSuchRate",        "PositionTooFar",  "LoopTooShort",
         "NoTracksNamed", "NotForAll",      "ShiftTooLarge",     "SoundNotFound",   "SoundsFull",
         "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording",
-        "StillLoading",  "ChangedByOther", "NoSuchBank",        "NoSuchKit",       "NoKitId"};
+        "StillLoading",  "ChangedByOther", "NoSuchBank",        "NoSuchKit",       "NoKitId",
+        "SlotRefused"};
 };
 
 template <> struct Description<views::KitView> {
@@ -76,6 +78,27 @@ template <> struct Description<views::LibraryView> {
     static constexpr std::string_view kName = "library";
     static constexpr std::string_view kHelp = "The Sounds that any project can take, by name.";
     static constexpr auto kFields = std::tuple{field("sounds", &views::LibraryView::sounds)};
+};
+
+template <> struct Description<views::SlotView> {
+    static constexpr std::string_view kName = "SlotView";
+    static constexpr std::string_view kHelp = "A slot of the project that holds something.";
+    static constexpr auto kFields = std::tuple{
+        field("slot", &views::SlotView::slot, "its number, from 1"),
+        field("name", &views::SlotView::name),
+        field("genre", &views::SlotView::genre),
+        field("tags", &views::SlotView::tags),
+        field("pattern", &views::SlotView::pattern, "what the pattern in it is called"),
+        field("tempo", &views::SlotView::milliBpm, "of the pattern, in thousandths of a BPM; 0: unknown"),
+        field("saved", &views::SlotView::savedAt, "seconds since 1970; 0: unknown"),
+        field("problem", &views::SlotView::problem, "why it cannot be read, or a backup stands for it; may be empty"),
+        field("isReadable", &views::SlotView::isReadable, "it, or a backup of it, can be loaded")};
+};
+
+template <> struct Description<views::SlotsView> {
+    static constexpr std::string_view kName = "slotList";
+    static constexpr std::string_view kHelp = "The project's slots that hold something, by number.";
+    static constexpr auto kFields = std::tuple{field("slots", &views::SlotsView::slots)};
 };
 
 template <> struct Description<views::NamedPattern> {

@@ -16,6 +16,9 @@ void writeResult(PageSession& session, MessageId id, const Result& result) {
     if (const auto* library = std::get_if<views::LibraryView>(&result.value)) {
         session.outbox.tell(textOf(*library));
     }
+    if (const auto* slots = std::get_if<views::SlotsView>(&result.value)) {
+        session.outbox.tell(textOf(*slots));
+    }
     if (id) {
         session.outbox.tell(textOf(
             AnswerMessage{.id = *id, .outcome = result.outcome, .text = result.text, .sequence = result.sequence}));

@@ -62,6 +62,9 @@ enum class Outcome : std::uint8_t {
     // Of kits.
     NoSuchKit, ///< The project has no such place for a kit.
     NoKitId,   ///< No kit can have this id.
+
+    // Of slots.
+    SlotRefused, ///< It is empty, cannot be read or written, or does not fit; it is said why.
 };
 
 /// Thread-safe: yes. Realtime-safe: yes.
@@ -155,6 +158,8 @@ constexpr std::string_view describe(Outcome outcome) {
         return "there is no such place for a kit";
     case Outcome::NoKitId:
         return "a kit's id has 1 to 64 letters, digits, - _ or .";
+    case Outcome::SlotRefused:
+        return "the slot cannot be used";
     }
     return "";
 }

@@ -14,6 +14,7 @@ std::string textOf(const views::HistoryView& message) { return json::write(messa
 std::string textOf(const views::SilentView& message) { return json::write(message); }
 std::string textOf(const views::TickView& message) { return json::write(message); }
 std::string textOf(const views::LibraryView& message) { return json::write(message); }
+std::string textOf(const views::SlotsView& message) { return json::write(message); }
 std::string textOf(const AnswerMessage& message) { return json::write(message); }
 std::string textOf(const RefusedMessage& message) { return json::write(message); }
 std::string textOf(const PongMessage& message) { return json::write(message); }

@@ -19,6 +19,7 @@ std::string textOf(const views::HistoryView& message);
 std::string textOf(const views::SilentView& message);
 std::string textOf(const views::TickView& message);
 std::string textOf(const views::LibraryView& message);
+std::string textOf(const views::SlotsView& message);
 std::string textOf(const AnswerMessage& message);
 std::string textOf(const RefusedMessage& message);
 std::string textOf(const PongMessage& message);

@@ -59,8 +59,8 @@ struct PongMessage {
 
 using ServerMessage = std::variant<
     HelloMessage, JoinedMessage, views::ProjectView, views::PatternView, views::PatternUpdate, views::HistoryView,
-    views::SilentView, views::TickView, views::LibraryView, AnswerMessage, RefusedMessage, PongMessage,
-    views::RecordingView, views::SavingView>;
+    views::SilentView, views::TickView, views::LibraryView, views::SlotsView, AnswerMessage, RefusedMessage,
+    PongMessage, views::RecordingView, views::SavingView>;
 
 } // namespace tresillo::control
 

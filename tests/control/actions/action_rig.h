@@ -2,14 +2,17 @@
 #pragma once
 
 #include "control/actions/actions.h"
+#include "project/editing/editing.h"
 #include "tests/project/rig.h"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -67,6 +70,71 @@ public:
     std::string keptAs{};
 };
 
+/// Slots in memory; each answers when the test lets it, as files do.
+class FakeSlots final : public SlotPort {
+public:
+    explicit FakeSlots(Project<Studio>& project) : project_(project) {}
+
+    void perform(Author author, const SlotAction& action, Done done) override {
+        waiting_.push_back({author, action, std::move(done)});
+    }
+    /// Does all that was asked for.
+    void answerAll() {
+        for (Asked& asked : std::exchange(waiting_, {})) {
+            author_ = asked.author;
+            asked.done(std::visit(*this, asked.action));
+        }
+    }
+
+    SlotAnswer operator()(const ListSlots& /*action*/) const {
+        views::SlotsView view;
+        for (const auto& [slot, kept] : kept_) {
+            view.slots.push_back({.slot = slot, .name = kept.name});
+        }
+        return {.slots = std::move(view)};
+    }
+    SlotAnswer operator()(const SaveSlot& action) {
+        kept_[action.slot] = {.name = action.name.value_or(SlotName{}), .pattern = action.pattern};
+        return {};
+    }
+    SlotAnswer operator()(const LoadSlot& action) {
+        if (!kept_.contains(action.slot)) {
+            return {.outcome = Outcome::SlotRefused, .text = "slot " + std::to_string(action.slot) + " is empty"};
+        }
+        const auto clip = std::make_unique<PatternClip<Studio>>();
+        (void)copyPattern(project_, kept_[action.slot].pattern, *clip);
+        return {.outcome = pastePattern(project_, {.author = author_}, action.pattern, *clip)};
+    }
+    SlotAnswer operator()(const RenameSlot& action) {
+        kept_[action.slot].name = action.name;
+        return {};
+    }
+    SlotAnswer operator()(const CopySlot& action) {
+        kept_[action.to] = kept_[action.slot];
+        return {};
+    }
+    SlotAnswer operator()(const DeleteSlot& action) {
+        kept_.erase(action.slot);
+        return {};
+    }
+
+private:
+    struct Asked {
+        Author author{};
+        SlotAction action{};
+        Done done{};
+    };
+    struct Kept {
+        SlotName name{};
+        PatternId pattern{};
+    };
+
+    Project<Studio>& project_;
+    Author author_{};
+    std::vector<Asked> waiting_{};
+    std::map<std::uint8_t, Kept> kept_{};
+};
+
 /// The registry of actions at a project that is joined to a real engine, and a clock that the test moves on.
 class ActionRig {
 public:
@@ -76,12 +144,14 @@ public:
     void turn() {
         now += milliseconds(20);
         rig->run(960, 240);
+        slots.answerAll();
         actions.service(now);
     }
 
     std::unique_ptr<tresillo::test::ProjectRig<Studio>> rig{tresillo::test::makeProject<Studio>()};
     FakeRecording recording{};
     FakeSounds sounds{};
+    FakeSlots slots{rig->project};
     std::string opened{};             ///< The project that was asked for last, and what plays first there.
     std::vector<ProjectWork> works{}; ///< What was asked for.
     bool worksAtOnce{true};           ///< Or the test says when it is done.
@@ -109,7 +179,8 @@ public:
                  }
              },
          .sequence = [this] { return sequence; },
-         .unkept = [this] { return unkept; }}};
+         .unkept = [this] { return unkept; },
+         .slots = &slots}};
 };
 
 } // namespace tresillo::control::test

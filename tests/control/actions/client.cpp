@@ -146,6 +146,19 @@ void useSounds(Client& client) {
     (void)client.act(KeepSound{.pattern = {}, .track = 7, .name = SoundName{"Mine"}});
 }
 
+void useSlots(Client& client) {
+    (void)client.act(SaveSlot{.slot = 128, .pattern = {0}, .name = SlotName{"Night"}});
+    const Result list = client.act(ListSlots{});
+    const auto* slots = std::get_if<views::SlotsView>(&list.value);
+    ASSERT_NE(slots, nullptr);
+    ASSERT_EQ(slots->slots.size(), 1U);
+    EXPECT_EQ(slots->slots.front().slot, 128);
+    (void)client.act(RenameSlot{.slot = 128, .name = SlotName{"Day"}});
+    (void)client.act(CopySlot{.slot = 128, .to = 1});
+    (void)client.act(LoadSlot{.slot = 1, .pattern = {3}, .now = true});
+    (void)client.act(DeleteSlot{.slot = 1});
+}
+
 } // namespace
 
 Result Client::act(const Action& action) {
@@ -183,6 +196,7 @@ void doEverything(Client& client) {
     useTools(client);
     playIt(client);
     useSounds(client);
+    useSlots(client);
     (void)client.act(Record{.on = true});
     (void)client.act(Record{.on = false});
     const OfferedProject mine{"own/Mine"};

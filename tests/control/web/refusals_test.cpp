@@ -287,6 +287,18 @@ TEST(Refusals, OfUndoSoundsAndRecordingsSayWhy) {
         page.ask(R"({"type":"undo"})"), "TooLargeToUndo", "the last gesture changed more places than undo remembers");
 }
 
+TEST(Refusals, OfSlotsSayWhy) {
+    HubRig rig;
+    Asked page(rig);
+    expectAnswer(page.ask(R"({"type":"loadSlot","slot":7,"pattern":0})"), "SlotRefused", "slot 7 is empty");
+    for (const auto* const slot : {"0", "129", "-1", "1.5", "\"\"", "\"one\"", "\"1\"", "null"}) {
+        const Answer answer = page.ask(R"({"type":"loadSlot","pattern":0,"slot":)" + std::string(slot) + "}");
+        EXPECT_EQ(answer.outcome, "refused") << slot;
+        EXPECT_NE(answer.text.find("slot"), std::string::npos) << answer.text;
+    }
+    expectAnswer(page.ask(R"({"type":"loadSlot","slot":1.0,"pattern":0})"), "SlotRefused", "slot 1 is empty");
+}
+
 TEST(Refusals, OfUndoSayThatSomebodyElseChangedThePlaceSince) {
     HubRig rig;
     Asked mine(rig);

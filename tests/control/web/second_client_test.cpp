@@ -4,6 +4,9 @@
 #include "tests/control/actions/client.h"
 #include "tests/control/web/hub_rig.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace tresillo::control::test {
 namespace {
 
@@ -26,8 +29,8 @@ TEST(SecondClient, DoesWhatAPageDoesAndIsAnsweredAlike) {
         pages.say(page, messageOf(action, ++id));
         auto told = page.take(pages.hub);
         pages.turn();
-        for (auto& later : page.take(pages.hub)) {
-            told.push_back(std::move(later));
+        for (auto batch = page.take(pages.hub); !batch.empty(); batch = page.take(pages.hub)) {
+            std::ranges::move(batch, std::back_inserter(told));
         }
         const auto answer = find(told, "answer");
         EXPECT_TRUE(answer) << messageOf(action, id);

@@ -115,7 +115,7 @@ test("under forced colours only the system's are used, and every state has a sha
     await face.watched.devtools.send("Emulation.setEmulatedMedia", {
         features: [{ name: "forced-colors", value: "active" }],
     });
-    const steps = face.page.getByRole("grid").locator("[data-cell]");
+    const steps = face.page.getByRole("grid", { name: "Steps of the tracks" }).locator("[data-cell]");
     await face.page.locator(".step[data-silent]").first().waitFor();
     await face.page.locator(".step[data-kind=note]:not([data-silent])").first().click({ button: "right" });
     const foreign = await face.page.evaluate(() => {

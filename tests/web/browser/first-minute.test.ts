@@ -132,6 +132,6 @@ test("nobody is asked anything when the page is left after an edit", async () =>
 test("what is shown first holds music, not an empty grid", async () => {
     await here.launch(0);
     const face = await here.open();
-    const on = face.page.getByRole("grid").locator("[aria-pressed=true][data-cell]");
+    const on = face.page.getByRole("grid", { name: "Steps of the tracks" }).locator("[aria-pressed=true][data-cell]");
     await expect.poll(() => on.count()).toBeGreaterThan(3);
 });

@@ -105,7 +105,7 @@ test("a track that cannot sound says so once in its row, and a press gives it a 
     await mend.waitFor();
     await face.watched.picture("no-sound");
     expect(await face.button(/^No sound/).count()).toBe(1);
-    expect(await face.page.getByRole("grid").locator("[data-silent]").count()).toBe(0);
+    expect(await face.page.getByRole("grid", { name: "Steps of the tracks" }).locator("[data-silent]").count()).toBe(0);
     await mend.click();
     await here.wire.until("it plays a pad", () => here.wire.pattern.tracks[3]?.values.instrument === 1);
     await here.wire.until("it is heard", () => (here.wire.tick.peaks[3] ?? -999) > -500);

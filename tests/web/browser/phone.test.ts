@@ -25,7 +25,7 @@ function within({ x, y, width, height }: Box, screen: Screen): boolean {
 }
 
 async function visibleSteps(face: Face): Promise<Box[]> {
-    const steps = face.page.getByRole("grid").getByLabel(/, step \d+/);
+    const steps = face.page.getByRole("grid", { name: "Steps of the tracks" }).getByLabel(/, step \d+/);
     return Promise.all((await steps.all()).map(box));
 }
 

@@ -44,7 +44,9 @@ for (const tab of ["Step", "Patterns", "Mix", "Kit", "Song"]) {
 test("the strip in its accent while steps are locked", async () => {
     await here.launch(5);
     const face = await here.open();
-    const steps = face.page.getByRole("grid").locator("[aria-pressed=true][data-cell]");
+    const steps = face.page
+        .getByRole("grid", { name: "Steps of the tracks" })
+        .locator("[aria-pressed=true][data-cell]");
     await steps.nth(1).click({ button: "right" });
     await steps.nth(3).click({ button: "right" });
     await face.drawn();

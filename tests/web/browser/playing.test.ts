@@ -268,7 +268,12 @@ test("the playhead moves while it plays", async () => {
     const face = await here.open();
     await here.wire.gesture({ type: "Start" });
     await here.wire.until("it plays", () => here.wire.tick.transport === "playing");
-    const clip = (await face.page.getByRole("grid").boundingBox()) ?? { x: 0, y: 0, width: 1, height: 1 };
+    const clip = (await face.page.getByRole("grid", { name: "Steps of the tracks" }).boundingBox()) ?? {
+        x: 0,
+        y: 0,
+        width: 1,
+        height: 1,
+    };
     const pictures = new Set<string>();
     await expect
         .poll(async () => pictures.add((await face.page.screenshot({ clip })).toString("base64")).size)

@@ -182,7 +182,11 @@ for (const screen of [...desks, ...phones]) {
             await (screen.touch === true ? face.hand.tap(at) : face.page.mouse.click(at.x, at.y));
             await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
         }
-        const first = await face.page.getByRole("grid").locator("[data-cell]").last().getAttribute("aria-label");
+        const first = await face.page
+            .getByRole("grid", { name: "Steps of the tracks" })
+            .locator("[data-cell]")
+            .last()
+            .getAttribute("aria-label");
         expect(first).toContain("step 128");
     });
 }

@@ -24,7 +24,7 @@ export class Face {
 
     /** Waits until the grid of a pattern is there. */
     async ready(): Promise<void> {
-        await this.page.getByRole("grid").waitFor();
+        await this.page.getByRole("grid", { name: "Steps of the tracks" }).waitFor();
         await this.until("a pattern came", () =>
             this.asked((surface) => ((surface as TestSurface | undefined)?.serverChecksum() ?? 0) !== 0),
         );
@@ -32,7 +32,9 @@ export class Face {
 
     /** Tracks and steps from 0. */
     step(track: number, step: number, name = `Track ${track + 1}`): Locator {
-        return this.page.getByRole("grid").getByLabel(new RegExp(`^${name}, step ${step + 1}(,|$)`));
+        return this.page
+            .getByRole("grid", { name: "Steps of the tracks" })
+            .getByLabel(new RegExp(`^${name}, step ${step + 1}(,|$)`));
     }
 
     button(name: string | RegExp): Locator {

@@ -214,6 +214,7 @@ export class Wire {
             case "recording":
             case "pong":
             case "library":
+            case "slotList":
                 break;
         }
         this.wake();

@@ -7,12 +7,16 @@ import type {
     Change,
     CopyProjectMessage,
     DeleteProjectMessage,
+    DeleteSlotMessage,
     Gesture,
     KeepSoundMessage,
+    LoadSlotMessage,
     LoadSoundMessage,
     NewProjectMessage,
     PageMessage,
     RenameProjectMessage,
+    RenameSlotMessage,
+    SaveSlotMessage,
     StoreSoundMessage,
     Tool,
 } from "../generated/schema";
@@ -44,9 +48,11 @@ export interface Editor {
     /** The pattern that is shown, as it was when it was last loaded or launched. */
     reload(): void;
     /** `then` is called with the answer, whatever it is. False, and it is not called: nothing could be sent. */
-    ask(message: SoundRequest | ProjectRequest, then: (answer: AnswerMessage) => void): boolean;
+    ask(message: SoundRequest | SlotRequest | ProjectRequest, then: (answer: AnswerMessage) => void): boolean;
     /** Asks for the Sounds that any project can take. */
     askLibrary(): void;
+    /** Asks for the project's slots. */
+    askSlots(): void;
     /** Another project of those that are offered, from a pattern or from its song; `anyway`: also where what was done is
      * not kept and is lost with that. */
     open(project: string, pattern: number | null, anyway: boolean): void;
@@ -71,6 +77,9 @@ export type SoundRequest = LoadSoundMessage | StoreSoundMessage | KeepSoundMessa
 
 /** What is asked of the server about the player's projects as wholes. */
 export type ProjectRequest = NewProjectMessage | CopyProjectMessage | RenameProjectMessage | DeleteProjectMessage;
+
+/** What is asked of the server about slots. */
+export type SlotRequest = SaveSlotMessage | LoadSlotMessage | RenameSlotMessage | DeleteSlotMessage;
 
 export interface EditorNeeds {
     send(message: PageMessage): boolean;
@@ -169,6 +178,7 @@ export function createEditor(needs: EditorNeeds): Editor {
             return send({ ...message, id });
         },
         askLibrary: () => send({ type: "sounds" }),
+        askSlots: () => send({ type: "slots" }),
         open: (project, pattern, anyway) =>
             send({ type: "open", project, anyway, ...(pattern === null ? {} : { pattern }), id: nextId() }),
         undo: () => send({ type: "undo", id: nextId() }),

@@ -1921,6 +1921,66 @@ export interface KeepSoundMessage {
     readonly id?: number;
 }
 
+/** Asks for the project's slots; answered by `slotList`. */
+export interface SlotsMessage {
+    readonly type: "slots";
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Keeps a pattern as it is now, with kits, Sounds and module values. Words left out stay the slot's. */
+export interface SaveSlotMessage {
+    readonly type: "saveSlot";
+    readonly slot: number;
+    readonly pattern: number;
+    /** cut to 48 bytes */
+    readonly name?: string;
+    /** cut to 32 bytes */
+    readonly genre?: string;
+    /** each cut to 24 bytes */
+    readonly tags?: readonly string[];
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Puts a slot in place of a pattern, modules included: one undo. */
+export interface LoadSlotMessage {
+    readonly type: "loadSlot";
+    readonly slot: number;
+    readonly pattern: number;
+    /** at once; without it on the bar line, where something plays */
+    readonly now?: boolean;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Gives a slot another name. */
+export interface RenameSlotMessage {
+    readonly type: "renameSlot";
+    readonly slot: number;
+    /** cut to 48 bytes */
+    readonly name: string;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Puts what one slot holds into another; what was there is a backup. */
+export interface CopySlotMessage {
+    readonly type: "copySlot";
+    readonly slot: number;
+    readonly to: number;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
+/** Empties a slot; what was there is a backup. */
+export interface DeleteSlotMessage {
+    readonly type: "deleteSlot";
+    readonly slot: number;
+    /** given, the message is answered */
+    readonly id?: number;
+}
+
 export type RecordingFormat = "wav" | "flac";
 
 /** Begins or ends a recording of the master in a new file. */
@@ -1998,7 +2058,8 @@ export interface PingMessage {
 /** What a page sends. */
 export type PageMessage =
     | JoinMessage | LookMessage | EditsMessage | CommandMessage | ToolsMessage | UndoMessage | RedoMessage
-    | ReloadMessage | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | RecordMessage
+    | ReloadMessage | SoundsMessage | LoadSoundMessage | StoreSoundMessage | KeepSoundMessage | SlotsMessage
+    | SaveSlotMessage | LoadSlotMessage | RenameSlotMessage | CopySlotMessage | DeleteSlotMessage | RecordMessage
     | OpenMessage | NewProjectMessage | CopyProjectMessage | RenameProjectMessage | DeleteProjectMessage | PingMessage;
 
 /** How large the instrument is. */
@@ -2252,13 +2313,38 @@ export interface LibraryMessage {
     readonly sounds: readonly LibrarySound[];
 }
 
+/** A slot of the project that holds something. */
+export interface SlotView {
+    /** its number, from 1 */
+    readonly slot: number;
+    readonly name: string;
+    readonly genre: string;
+    readonly tags: readonly string[];
+    /** what the pattern in it is called */
+    readonly pattern: string;
+    /** of the pattern, in thousandths of a BPM; 0: unknown */
+    readonly tempo: number;
+    /** seconds since 1970; 0: unknown */
+    readonly saved: number;
+    /** why it cannot be read, or a backup stands for it; may be empty */
+    readonly problem: string;
+    /** it, or a backup of it, can be loaded */
+    readonly isReadable: boolean;
+}
+
+/** The project's slots that hold something, by number. */
+export interface SlotListMessage {
+    readonly type: "slotList";
+    readonly slots: readonly SlotView[];
+}
+
 export type Outcome =
     | "Done" | "Limited" | "NoSuchTrack" | "NoSuchStep" | "NoSuchNote" | "NoSuchParam" | "NoSuchSection" | "NoSuchSound"
     | "NotSet" | "StepFull" | "LockPoolFull" | "NotePoolFull" | "NotResident" | "SongFull" | "QueueFull" | "NothingToDo"
     | "NothingToUndo" | "NothingToRedo" | "TooLargeToUndo" | "Unreadable" | "NoSuchPitch" | "NoSuchVelocity"
     | "NoSuchRate" | "PositionTooFar" | "LoopTooShort" | "NoTracksNamed" | "NotForAll" | "ShiftTooLarge"
     | "SoundNotFound" | "SoundsFull" | "SoundNotKept" | "SoundUnclear" | "RecordingUnderWay" | "RecordingFailed"
-    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank" | "NoSuchKit" | "NoKitId";
+    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank" | "NoSuchKit" | "NoKitId" | "SlotRefused";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {
@@ -2320,4 +2406,5 @@ export interface SavingMessage {
 /** What the server sends. */
 export type ServerMessage =
     | HelloMessage | JoinedMessage | ProjectMessage | PatternMessage | UpdateMessage | HistoryMessage | SilentMessage
-    | TickMessage | LibraryMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage | SavingMessage;
+    | TickMessage | LibraryMessage | SlotListMessage | AnswerMessage | RefusedMessage | PongMessage | RecordingMessage
+    | SavingMessage;

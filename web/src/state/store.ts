@@ -14,6 +14,7 @@ import type {
     RecordingMessage,
     SavingMessage,
     ServerMessage,
+    SlotView,
     TickMessage,
     Transport,
 } from "../generated/schema";
@@ -36,6 +37,8 @@ export interface Store {
     readonly silent: Signal<{ readonly pattern: number; readonly tracks: readonly string[] } | null>;
     /** The Sounds that any project can take; null before they were asked for. */
     readonly library: Signal<readonly LibrarySound[] | null>;
+    /** The project's slots that hold something; null before they were asked for. */
+    readonly slots: Signal<readonly SlotView[] | null>;
     // Of the ticks, what changes seldom.
     readonly transport: Signal<Transport>;
     readonly follow: Signal<Follow>;
@@ -94,6 +97,7 @@ export function createStore(): Store {
         saving: signal(null),
         silent: signal(null),
         library: signal(null),
+        slots: signal(null),
         transport,
         follow: signal<Follow>("pattern"),
         patterns: signal<readonly number[]>([]),
@@ -162,6 +166,9 @@ export function createStore(): Store {
                 break;
             case "library":
                 store.library.value = message.sounds;
+                break;
+            case "slotList":
+                store.slots.value = message.slots;
                 break;
             case "tick":
                 takeTick(message, now);

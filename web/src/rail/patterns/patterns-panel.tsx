@@ -10,6 +10,7 @@ import { Choice } from "../parts/choice";
 import { clipboard } from "../parts/clipboard";
 import { EyeSign, PlayingSign } from "../parts/icons";
 import { NameField } from "../parts/name-field";
+import { Slots } from "./slots";
 import { bankLetter, bankOf, banks, countdown, placesOf, stateWords, type PatternPlace } from "./pattern-places";
 
 const lines = [
@@ -108,6 +109,7 @@ export function PatternsPanel() {
             </section>
             <Looked />
             <BankEditor bank={bank} />
+            <Slots />
         </div>
     );
 }
