@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -75,93 +77,56 @@ constexpr bool isFull(Outcome outcome) {
     return outcome == Outcome::StepFull || outcome == Outcome::LockPoolFull || outcome == Outcome::NotePoolFull;
 }
 
+/// What each outcome is in words, in the order of `Outcome`.
+inline constexpr std::array<std::string_view, 41> kOutcomeWords{
+    "done",                                                        // Done
+    "done, limited to the allowed range",                          // Limited
+    "there is no such track",                                      // NoSuchTrack
+    "there is no such step",                                       // NoSuchStep
+    "a step has no such note",                                     // NoSuchNote
+    "there is no such parameter here, or it cannot be locked",     // NoSuchParam
+    "there is no such section",                                    // NoSuchSection
+    "there is no such place for a Sound",                          // NoSuchSound
+    "nothing is set there",                                        // NotSet
+    "the step cannot hold more locks",                             // StepFull
+    "the pattern cannot hold more locks",                          // LockPoolFull
+    "the pattern cannot hold more notes",                          // NotePoolFull
+    "the pattern is not loaded: what plays needs every place",     // NotResident
+    "the song cannot hold more sections",                          // SongFull
+    "too many changes at once, try again",                         // QueueFull
+    "it is so already",                                            // NothingToDo
+    "there is nothing to undo",                                    // NothingToUndo
+    "there is nothing to redo",                                    // NothingToRedo
+    "the last gesture changed more places than undo remembers",    // TooLargeToUndo
+    "the pattern cannot be read from where it is kept",            // Unreadable
+    "there is no such pitch",                                      // NoSuchPitch
+    "there is no such velocity",                                   // NoSuchVelocity
+    "there is no such rate of a retrig",                           // NoSuchRate
+    "the position lies outside of what can be played",             // PositionTooFar
+    "the loop is too short",                                       // LoopTooShort
+    "the launch names no track",                                   // NoTracksNamed
+    "this parameter cannot be moved on all tracks at once",        // NotForAll
+    "the parameter has not so much room to be moved",              // ShiftTooLarge
+    "there is no such Sound",                                      // SoundNotFound
+    "the project cannot hold more Sounds",                         // SoundsFull
+    "the Sound could not be kept",                                 // SoundNotKept
+    "name either a file of the library or a Sound of the project", // SoundUnclear
+    "a recording is under way",                                    // RecordingUnderWay
+    "the recording could not begin",                               // RecordingFailed
+    "nothing is being recorded",                                   // NotRecording
+    "the pattern is still being loaded, try again",                // StillLoading
+    "not done: changed by somebody else since",                    // ChangedByOther
+    "there is no such bank",                                       // NoSuchBank
+    "there is no such place for a kit",                            // NoSuchKit
+    "a kit's id has 1 to 64 letters, digits, - _ or .",            // NoKitId
+    "the slot cannot be used",                                     // SlotRefused
+};
+static_assert(kOutcomeWords.size() == static_cast<std::size_t>(Outcome::SlotRefused) + 1);
+
 /// One line for the player. Thread-safe: yes. Realtime-safe: yes.
 constexpr std::string_view describe(Outcome outcome) {
-    switch (outcome) {
-    case Outcome::Done:
-        return "done";
-    case Outcome::Limited:
-        return "done, limited to the allowed range";
-    case Outcome::NoSuchTrack:
-        return "there is no such track";
-    case Outcome::NoSuchStep:
-        return "there is no such step";
-    case Outcome::NoSuchNote:
-        return "a step has no such note";
-    case Outcome::NoSuchParam:
-        return "there is no such parameter here, or it cannot be locked";
-    case Outcome::NoSuchSection:
-        return "there is no such section";
-    case Outcome::NoSuchSound:
-        return "there is no such place for a Sound";
-    case Outcome::NotSet:
-        return "nothing is set there";
-    case Outcome::StepFull:
-        return "the step cannot hold more locks";
-    case Outcome::LockPoolFull:
-        return "the pattern cannot hold more locks";
-    case Outcome::NotePoolFull:
-        return "the pattern cannot hold more notes";
-    case Outcome::NotResident:
-        return "the pattern is not loaded: what plays needs every place";
-    case Outcome::QueueFull:
-        return "too many changes at once, try again";
-    case Outcome::SongFull:
-        return "the song cannot hold more sections";
-    case Outcome::NothingToDo:
-        return "it is so already";
-    case Outcome::NothingToUndo:
-        return "there is nothing to undo";
-    case Outcome::NothingToRedo:
-        return "there is nothing to redo";
-    case Outcome::TooLargeToUndo:
-        return "the last gesture changed more places than undo remembers";
-    case Outcome::Unreadable:
-        return "the pattern cannot be read from where it is kept";
-    case Outcome::NoSuchPitch:
-        return "there is no such pitch";
-    case Outcome::NoSuchVelocity:
-        return "there is no such velocity";
-    case Outcome::NoSuchRate:
-        return "there is no such rate of a retrig";
-    case Outcome::PositionTooFar:
-        return "the position lies outside of what can be played";
-    case Outcome::LoopTooShort:
-        return "the loop is too short";
-    case Outcome::NoTracksNamed:
-        return "the launch names no track";
-    case Outcome::NotForAll:
-        return "this parameter cannot be moved on all tracks at once";
-    case Outcome::ShiftTooLarge:
-        return "the parameter has not so much room to be moved";
-    case Outcome::SoundNotFound:
-        return "there is no such Sound";
-    case Outcome::SoundsFull:
-        return "the project cannot hold more Sounds";
-    case Outcome::SoundNotKept:
-        return "the Sound could not be kept";
-    case Outcome::SoundUnclear:
-        return "name either a file of the library or a Sound of the project";
-    case Outcome::RecordingUnderWay:
-        return "a recording is under way";
-    case Outcome::RecordingFailed:
-        return "the recording could not begin";
-    case Outcome::NotRecording:
-        return "nothing is being recorded";
-    case Outcome::StillLoading:
-        return "the pattern is still being loaded, try again";
-    case Outcome::ChangedByOther:
-        return "not done: changed by somebody else since";
-    case Outcome::NoSuchBank:
-        return "there is no such bank";
-    case Outcome::NoSuchKit:
-        return "there is no such place for a kit";
-    case Outcome::NoKitId:
-        return "a kit's id has 1 to 64 letters, digits, - _ or .";
-    case Outcome::SlotRefused:
-        return "the slot cannot be used";
-    }
-    return "";
+    const auto index = static_cast<std::size_t>(outcome);
+    return index < kOutcomeWords.size() ? kOutcomeWords[index] : std::string_view{};
 }
 
 } // namespace tresillo
