@@ -56,7 +56,7 @@ void ProjectKits::readAll(
     storage::FoundKits found = storage::findKits(file, folder, kitShelves());
     remarks_ = std::move(found.remarks);
     followed_ = project.names().kits;
-    handles_.resize(found.kits.size());
+    followedPads_ = project.names().padValues;
     for (std::size_t place = 0; place < found.kits.size(); ++place) {
         words_.push_back({.name = wordsFor(file.kits[place])});
         if (file.kits[place].id.empty()) {
@@ -66,6 +66,7 @@ void ProjectKits::readAll(
         read.loaded = load(read.found, {.rate = rate_, .budget = &budget_});
         receive(std::move(read));
     }
+    setPads(project);
     handOver(project);
 }
 
@@ -76,7 +77,6 @@ void ProjectKits::follow(Project<Studio>& project, storage::ProjectFile& file, c
     }
     bringKitsUpToDate(file.kits, project.names());
     words_.resize(std::max(words_.size(), file.kits.size()));
-    handles_.resize(words_.size());
     for (std::size_t place = 0; place < list.size(); ++place) {
         if (list[place] == followed_[place]) {
             continue;
@@ -88,7 +88,6 @@ void ProjectKits::follow(Project<Studio>& project, storage::ProjectFile& file, c
     }
     followed_ = list;
     words_.resize(file.kits.size());
-    handles_.resize(words_.size());
     ++revision_;
 }
 
@@ -109,6 +108,8 @@ void ProjectKits::leave(std::size_t place) {
     if (std::exchange(handles_[place], std::nullopt)) {
         handovers_.push_back({.kit = static_cast<std::uint8_t>(place), .handle = KitHandover::kNone});
     }
+    origins_[place] = nullptr;
+    toSet_.reset(place);
     words_[place] = {};
 }
 
@@ -123,6 +124,7 @@ void ProjectKits::service(Project<Studio>& project, storage::ProjectFile& file, 
         name = name.empty() ? read->found.kit.name : name;
         receive(std::move(*read));
     }
+    setPads(project);
     handOver(project);
 }
 
@@ -139,9 +141,9 @@ void ProjectKits::receive(KitRead read) {
     words.problems = std::move(loaded.problems);
     std::ranges::move(loaded.remarks, std::back_inserter(words.problems));
     if (loaded.kit != nullptr) {
-        if (const auto handle = registry_.add(std::move(loaded.kit))) {
-            handles_[read.place] = handle;
-            handovers_.push_back({.kit = static_cast<std::uint8_t>(read.place), .handle = *handle});
+        origins_[read.place] = std::move(loaded.kit);
+        if (give(read.place)) {
+            toSet_.reset(read.place);
         } else {
             words.problems.push_back("kit " + words.name + ": too many kits are in use; it stays silent");
         }
@@ -151,6 +153,45 @@ void ProjectKits::receive(KitRead read) {
         words.problems.emplace_back("it was not found"); // as a remark says, at more length
     }
     ++revision_;
+}
+
+// A kit whose last version is not yet in the queue, or finds no handle, waits for the next time.
+void ProjectKits::setPads(const Project<Studio>& project) {
+    const auto& pads = project.names().padValues;
+    if (pads != followedPads_) {
+        for (const PadValue& value : pads.all()) {
+            toSet_[value.place.kit] = toSet_[value.place.kit] || followedPads_.at(value.place) != value.value;
+        }
+        for (const PadValue& value : followedPads_.all()) {
+            toSet_[value.place.kit] = toSet_[value.place.kit] || !pads.at(value.place);
+        }
+        followedPads_ = pads;
+    }
+    for (std::size_t place = 0; place < origins_.size() && toSet_.any(); ++place) {
+        const bool isWaiting = std::ranges::any_of(
+            handovers_, [&](const KitHandover& handover) { return std::size_t{handover.kit} == place; });
+        if (toSet_[place] && !isWaiting && (origins_[place] == nullptr || give(place))) {
+            toSet_.reset(place);
+        }
+    }
+}
+
+// False: there is no handle for it.
+bool ProjectKits::give(std::size_t place) {
+    auto kit = std::make_unique<audio::Kit>();
+    kit->description = origins_[place]->description;
+    kit->origin = origins_[place];
+    for (const PadValue& value : followedPads_.all()) {
+        if (value.place.kit == place && value.place.pad < kit->description.pads.size()) {
+            setPadValue(kit->description.pads[value.place.pad], value.place.row, value.value);
+        }
+    }
+    const auto handle = registry_.add(std::move(kit));
+    if (handle) {
+        handles_[place] = handle;
+        handovers_.push_back({.kit = static_cast<std::uint8_t>(place), .handle = *handle});
+    }
+    return handle.has_value();
 }
 
 void ProjectKits::handOver(Project<Studio>& project) {

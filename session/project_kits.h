@@ -11,6 +11,7 @@
 #include "storage/result.h"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -32,8 +33,9 @@ struct KitWords {
 
 /// The kits of a project that is played. Those it was opened with are read before playing begins; from then on it
 /// follows the project's list: what comes to a place, with a Sound or a slot, by undo or as somebody's change, is found
-/// and read meanwhile on the loader's thread, and what leaves its place is silent at once. All of them share one budget
-/// of memory.
+/// and read meanwhile on the loader's thread, and what leaves its place is silent at once. Pads that are set otherwise
+/// than in their kit make another kit of the same samples, which takes its place while the voices of the old one go on.
+/// All of them share one budget of memory.
 /// Thread-safe: no; for the control thread, but for what `registry` says. Realtime-safe: no.
 class ProjectKits {
 public:
@@ -72,6 +74,8 @@ public:
 private:
     void want(std::size_t place, const storage::ProjectFile& file, const std::filesystem::path& folder);
     void leave(std::size_t place);
+    void setPads(const Project<Studio>& project);
+    [[nodiscard]] bool give(std::size_t place);
     void receive(KitRead read);
     void handOver(Project<Studio>& project);
 
@@ -80,7 +84,10 @@ private:
     audio::KitRegistry registry_{};
     std::array<ProjectKit<Studio>, Studio::kKits> followed_{}; ///< The project's list as it was last seen.
     std::vector<KitWords> words_{};
-    std::vector<std::optional<std::uint16_t>> handles_{}; ///< Of the kits, by their places.
+    std::array<std::optional<std::uint16_t>, Studio::kKits> handles_{};      ///< Of the kits, by their places.
+    std::array<std::shared_ptr<const audio::Kit>, Studio::kKits> origins_{}; ///< As they stand in their files.
+    std::bitset<Studio::kKits> toSet_{};           ///< Places whose pads are to be set as the project says.
+    PadValues<Studio::kPadValues> followedPads_{}; ///< As they were last seen.
     std::vector<std::string> remarks_{};
     std::uint64_t revision_{0};
     std::vector<KitHandover> handovers_{}; ///< Those that found no room in the queue wait here.

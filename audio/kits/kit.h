@@ -18,12 +18,16 @@ struct Kit {
     KitDescription description{};
     std::vector<Sample> samples{};
     std::shared_ptr<const void> share{}; ///< Of the budget for samples; given back with the kit.
+    std::shared_ptr<const Kit> origin{}; ///< Another kit, whose samples it plays instead of any of its own.
 
     /// The sample of a layer; none when it is missing or broken.
     [[nodiscard]] const Sample* sample(const KitLayer& layer) const {
-        const bool known = layer.sample < samples.size() && !samples[layer.sample].isEmpty();
-        return known ? &samples[layer.sample] : nullptr;
+        const std::vector<Sample>& all = origin ? origin->samples : samples;
+        const bool known = layer.sample < all.size() && !all[layer.sample].isEmpty();
+        return known ? &all[layer.sample] : nullptr;
     }
+    /// Both are the same kit, with pads that are set otherwise.
+    [[nodiscard]] bool isVersionOf(const Kit& other) const { return origin != nullptr && origin == other.origin; }
 };
 
 /// Where kits live while the audio thread may use them. The owner (the storage or control thread) adds a kit, sends its

@@ -274,7 +274,11 @@ void Renderer::controlAll(Frames at, const ControlAll& control) {
 void Renderer::kitHandover(Frames at, const KitHandover& handover) {
     renderUntil(at);
     if (const auto left = kits_.take(handover)) {
-        voices_.fadeKit(*left);
+        const Kit* kit = kits_.kit(handover.handle);
+        const Kit* before = kits_.kit(*left);
+        if (kit == nullptr || before == nullptr || !kit->isVersionOf(*before)) {
+            voices_.fadeKit(*left);
+        }
     }
 }
 

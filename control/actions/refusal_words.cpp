@@ -31,6 +31,10 @@ std::string rangeWords(Outcome outcome, std::size_t sections) {
         return "banks are " + oneTo(kBanks);
     case Outcome::NoSuchKit:
         return "places are " + oneTo(Studio::kKits);
+    case Outcome::NoSuchPad:
+        return "pads are " + oneTo(kPads);
+    case Outcome::PadsFull:
+        return std::to_string(Studio::kPadValues) + " at most";
     case Outcome::StepFull:
         return std::to_string(Studio::kLocksPerStep) + " at most";
     case Outcome::LockPoolFull:
@@ -80,6 +84,7 @@ struct Places {
     }
     std::string operator()(const SetPatternExists& /*c*/) const { return "the pattern"; }
     std::string operator()(const SetKit<Studio>& c) const { return "kit " + number(c.index); }
+    std::string operator()(const SetPadValue& c) const { return "kit " + number(c.kit) + ", pad " + number(c.pad); }
     std::string operator()(const SetBankName& c) const { return "bank " + number(c.bank); }
     std::string operator()(const SetBankTempo& c) const { return "bank " + number(c.bank); }
 

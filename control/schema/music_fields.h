@@ -227,6 +227,28 @@ template <> struct Description<SetKit<Studio>> {
         field("index", &SetKit<Studio>::index, "what tracks name it by"), field("kit", &SetKit<Studio>::kit)};
 };
 
+template <> struct EnumDescription<PadRow> {
+    static constexpr std::string_view kName = "PadRow";
+    static constexpr std::array<std::string_view, kPadRows.size()> kNames = [] {
+        std::array<std::string_view, kPadRows.size()> names{};
+        for (const PadRowInfo& info : kPadRows) {
+            names[static_cast<std::size_t>(info.row)] = info.key;
+        }
+        return names;
+    }();
+};
+
+template <> struct Description<SetPadValue> {
+    static constexpr std::string_view kName = "SetPadValue";
+    static constexpr std::string_view kHelp = "Sets a row of a pad otherwise than its kit, or lets it be as there. "
+                                              "Values are kit.json's in thousandths (gain, "
+                                              "pan, times, sustain), hundredths (pitch, resonance) or as they are.";
+    static constexpr auto kFields = std::tuple{
+        field("kit", &SetPadValue::kit, "its place in the project's list"), field("pad", &SetPadValue::pad, "from 0"),
+        field("row", &SetPadValue::row), field("isSet", &SetPadValue::isSet, "false: as the kit says"),
+        field("value", &SetPadValue::value, "limited to the row's range")};
+};
+
 template <> struct UnionDescription<Change<Studio>> {
     static constexpr std::string_view kName = "Change";
     static constexpr std::string_view kHelp = "One change of music. Each can be undone.";

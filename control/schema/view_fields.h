@@ -28,7 +28,7 @@ template <> struct EnumDescription<Transport> {
 
 template <> struct EnumDescription<Outcome> {
     static constexpr std::string_view kName = "Outcome";
-    static constexpr std::array<std::string_view, 41> kNames{
+    static constexpr std::array<std::string_view, 43> kNames{
         "Done",          "Limited",        "NoSuchTrack",       "NoSuchStep",      "NoSuchNote",
         "NoSuchParam",   "NoSuchSection",  "NoSuchSound",       "NotSet",          "StepFull",
         "LockPoolFull",  "NotePoolFull",   "NotResident",       "SongFull",        "QueueFull",
@@ -37,7 +37,7 @@ template <> struct EnumDescription<Outcome> {
         "NoTracksNamed", "NotForAll",      "ShiftTooLarge",     "SoundNotFound",   "SoundsFull",
         "SoundNotKept",  "SoundUnclear",   "RecordingUnderWay", "RecordingFailed", "NotRecording",
         "StillLoading",  "ChangedByOther", "NoSuchBank",        "NoSuchKit",       "NoKitId",
-        "SlotRefused"};
+        "NoSuchPad",     "PadsFull",       "SlotRefused"};
 };
 
 template <> struct Description<views::KitView> {
@@ -108,6 +108,15 @@ template <> struct Description<views::NamedPattern> {
         std::tuple{field("pattern", &views::NamedPattern::pattern), field("name", &views::NamedPattern::name)};
 };
 
+template <> struct Description<views::PadView> {
+    static constexpr std::string_view kName = "PadView";
+    static constexpr std::string_view kHelp = "A row of a pad that the project sets otherwise than its kit.";
+    static constexpr auto kFields = std::tuple{
+        field("kit", &views::PadView::kit, "its place in the project's list"),
+        field("pad", &views::PadView::pad, "from 0"), field("row", &views::PadView::row),
+        field("value", &views::PadView::value, "as of [SetPadValue](#setpadvalue)")};
+};
+
 template <> struct Description<views::BankView> {
     static constexpr std::string_view kName = "BankView";
     static constexpr std::string_view kHelp = "A bank that has a name or a tempo.";
@@ -136,6 +145,7 @@ template <> struct Description<views::ProjectView> {
         field("kits", &views::ProjectView::kits),
         field("sounds", &views::ProjectView::sounds, "those that there are, by rising number"),
         field("patterns", &views::ProjectView::patterns, "those that hold music or have a name"),
+        field("pads", &views::ProjectView::pads, "what of the kits' pads is set otherwise than in the kits"),
         field("banks", &views::ProjectView::banks, "those that have a name or a tempo"),
         field("song", &views::ProjectView::song),
         field("starts", &views::ProjectView::starts, "ticks: where each section of the song begins"),

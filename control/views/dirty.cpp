@@ -48,6 +48,7 @@ void Dirty::changed(PatternId pattern, const Change<Studio>& change) {
     case ScopeKind::BankTempo:
     case ScopeKind::ExistenceOfPattern:
     case ScopeKind::Kit:
+    case ScopeKind::PadOfKit:
         project_ = true;
         break;
     }

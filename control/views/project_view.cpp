@@ -45,6 +45,9 @@ ProjectView projectView(const Project<Studio>& project, const ProjectWords& word
             message.patterns.push_back({.pattern = id, .name = std::string{project.names().patterns[pattern].view()}});
         }
     }
+    for (const PadValue& pad : project.names().padValues.all()) {
+        message.pads.push_back({.kit = pad.place.kit, .pad = pad.place.pad, .row = pad.place.row, .value = pad.value});
+    }
     for (std::size_t index = 0; index < kBanks; ++index) {
         const Bank& bank = project.names().banks[index];
         if (bank != Bank{}) {

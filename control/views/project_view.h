@@ -34,6 +34,14 @@ struct SoundView {
     InstrumentKind kind{InstrumentKind::None};
 };
 
+/// A row of a pad that the project sets otherwise than its kit.
+struct PadView {
+    std::uint8_t kit{0};
+    std::uint8_t pad{0};
+    PadRow row{};
+    std::int32_t value{0};
+};
+
 /// A bank that has a name or a tempo of its own.
 struct BankView {
     std::uint8_t bank{0};
@@ -54,6 +62,7 @@ struct ProjectView {
     std::vector<KitView> kits{};
     std::vector<SoundView> sounds{};
     std::vector<NamedPattern> patterns{}; ///< Those that hold music or have a name.
+    std::vector<PadView> pads{};
     std::vector<BankView> banks{};
     std::vector<Section> song{};
     std::vector<Ticks> starts{}; ///< Where each section of the song begins.

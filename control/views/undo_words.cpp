@@ -44,6 +44,7 @@ struct Words {
     std::string operator()(const SetName& /*change*/) const { return "name"; }
     std::string operator()(const SetPatternExists& /*change*/) const { return "pattern"; }
     std::string operator()(const SetKit<Studio>& /*change*/) const { return "kit"; }
+    std::string operator()(const SetPadValue& c) const { return "pad: " + std::string{infoOf(c.row).key}; }
     std::string operator()(const SetBankName& /*change*/) const { return "name of the bank"; }
     std::string operator()(const SetBankTempo& /*change*/) const { return "tempo of the bank"; }
 };

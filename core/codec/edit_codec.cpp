@@ -35,6 +35,7 @@ template <> constexpr std::uint8_t kChangeTag<SetBankName> = 16;
 template <> constexpr std::uint8_t kChangeTag<SetBankTempo> = 17;
 template <> constexpr std::uint8_t kChangeTag<SetPatternExists> = 18;
 template <class Sizes> constexpr std::uint8_t kChangeTag<SetKit<Sizes>> = 19;
+template <> constexpr std::uint8_t kChangeTag<SetPadValue> = 20;
 
 // The numbers of the things that a name can be of. Stored.
 constexpr std::uint8_t kNamedProject = 0;
@@ -190,6 +191,13 @@ template <class Sizes> void write(ByteWriter& out, const SetKit<Sizes>& change) 
     out.text(change.kit.name.view());
     out.text(change.kit.path.view());
 }
+void write(ByteWriter& out, const SetPadValue& change) {
+    out.number(change.kit);
+    out.number(change.pad);
+    out.number(infoOf(change.row).stableId);
+    out.byte(change.isSet ? 1 : 0);
+    out.signedNumber(change.isSet ? change.value : 0);
+}
 
 // Reading.
 
@@ -297,6 +305,23 @@ template <class Sizes> void read(Parts& in, SetKit<Sizes>& change) {
     in.text(change.kit.id);
     in.text(change.kit.name);
     in.text(change.kit.path);
+}
+template <class Sizes> void read(Parts& in, SetPadValue& change) {
+    in.place(change.kit, Sizes::kKits);
+    in.place(change.pad, kPads);
+    const auto row = padRowOfStableId(in.reader().number());
+    std::uint8_t isSet = 0;
+    in.value(isSet, 1);
+    const std::int64_t value = in.reader().signedNumber();
+    change.isSet = isSet != 0;
+    if (!row) {
+        in.refuse(Decoded::Newer);
+    } else if (change.isSet && (value < infoOf(*row).minimum || value > infoOf(*row).maximum)) {
+        in.refuse(Decoded::OutOfRange);
+    } else {
+        change.row = *row;
+        change.value = static_cast<std::int32_t>(change.isSet ? value : 0);
+    }
 }
 
 // Finds the kind of change that has the tag, by trying each of the variant's.

@@ -150,6 +150,7 @@ template <class Sizes> void Engine<Sizes>::refresh(ScopeKind kind, PatternId pat
     case ScopeKind::BankTempo:
     case ScopeKind::ExistenceOfPattern:
     case ScopeKind::Kit:
+    case ScopeKind::PadOfKit:
         break;
     }
 }

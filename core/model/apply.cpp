@@ -181,6 +181,17 @@ template <class Sizes> struct Performer {
         return Outcome::Done;
     }
 
+    // The audio thread's copy has no pads: it is handed kits as they are set.
+    Outcome operator()(const SetPadValue& change) {
+        if (change.kit >= Sizes::kKits) {
+            return Outcome::NoSuchKit;
+        }
+        if (change.pad >= kPads || !isPadRow(change.row)) {
+            return Outcome::NoSuchPad;
+        }
+        return model.names == nullptr ? Outcome::Done : setPad(model.names->padValues, change);
+    }
+
     Outcome operator()(const SetBankName& change) {
         return changeBank(change, [&](Bank& bank) {
             inverse = SetBankName{.bank = change.bank, .name = std::exchange(bank.name, change.name)};
@@ -263,6 +274,23 @@ private:
             return Outcome::NoSuchBank;
         }
         return model.names == nullptr ? Outcome::Done : make(model.names->banks[change.bank]);
+    }
+
+    Outcome setPad(PadValues<Sizes::kPadValues>& values, const SetPadValue& change) {
+        const PadPlace place{.kit = change.kit, .pad = change.pad, .row = change.row};
+        const auto before = values.at(place);
+        const std::int32_t value = limitedPadValue(change.row, change.value);
+        if (change.isSet && !values.set({.place = place, .value = value})) {
+            return Outcome::PadsFull;
+        }
+        if (!change.isSet) {
+            values.clear(place);
+        }
+        SetPadValue back = change;
+        back.isSet = before.has_value();
+        back.value = before.value_or(0);
+        inverse = back;
+        return !change.isSet || value == change.value ? Outcome::Done : Outcome::Limited;
     }
 
     static Outcome place(Section& section, const Section& wanted) {

@@ -28,6 +28,7 @@ enum class ScopeKind : std::uint8_t {
     BankTempo,
     ExistenceOfPattern,
     Kit,
+    PadOfKit,
 };
 
 /// What a change touches: two changes of one scope replace each other, and changes of two scopes that do not overlap
@@ -36,8 +37,8 @@ enum class ScopeKind : std::uint8_t {
 struct ChangeScope {
     ScopeKind kind{ScopeKind::WholePattern};
     PatternId pattern{};
-    std::uint8_t track{0};
-    std::uint8_t step{0};
+    std::uint8_t track{0};  ///< Or the place of a kit.
+    std::uint8_t step{0};   ///< Or a pad of it.
     std::uint16_t index{0}; ///< A parameter, a note slot, a section, a Sound, a bank, a kit.
 
     constexpr bool operator==(const ChangeScope&) const = default;
@@ -113,6 +114,13 @@ template <class Sizes> struct ScopeFinder {
     }
     constexpr ChangeScope operator()(const SetKit<Sizes>& change) const {
         return {.kind = ScopeKind::Kit, .index = change.index};
+    }
+    constexpr ChangeScope operator()(const SetPadValue& change) const {
+        return {
+            .kind = ScopeKind::PadOfKit,
+            .track = change.kit,
+            .step = change.pad,
+            .index = static_cast<std::uint16_t>(change.row)};
     }
     constexpr ChangeScope operator()(const SetName& change) const {
         switch (change.what) {

@@ -4,6 +4,7 @@
 #include "core/base/fixed_string.h"
 #include "core/base/time.h"
 #include "core/model/names.h"
+#include "core/model/pad_row.h"
 #include "core/model/project_kit.h"
 #include "core/model/song.h"
 #include "core/model/sound.h"
@@ -106,6 +107,16 @@ template <class Sizes> struct SetKit {
     ProjectKit<Sizes> kit{}; ///< Without an id: there is none any more.
 };
 
+/// Sets a row of a pad otherwise than its kit says, or lets it be as there. It belongs to the kit's place, whichever
+/// kit lies at it.
+struct SetPadValue {
+    std::uint8_t kit{0}; ///< The place of the kit.
+    std::uint8_t pad{0};
+    PadRow row{};
+    bool isSet{true}; ///< False: as the kit says.
+    std::int32_t value{0};
+};
+
 enum class Named : std::uint8_t { Project, Pattern, Track };
 
 struct SetName {
@@ -134,7 +145,7 @@ template <class Sizes>
 using Change = std::variant<
     SetNote, ClearNote, SetStepParam, ClearStepParam, SetStep<Sizes>, SetTrackParam, ClearTrackParam, SetPatternParam,
     SetProjectParam, SetSection, InsertSection, RemoveSection, SetChain<Sizes>, SetSound, SetName, SetBankName,
-    SetBankTempo, SetPatternExists, SetKit<Sizes>>;
+    SetBankTempo, SetPatternExists, SetKit<Sizes>, SetPadValue>;
 
 /// One change of the music, by whatever surface it was made: small, trivially copyable, with a single inverse, so that
 /// it can be queued, logged, undone, replayed and fuzzed.

@@ -48,6 +48,9 @@ template <class Sizes> struct Limiter {
     void operator()(SetSection& change) const { change.section = tresillo::limited(change.section); }
     void operator()(InsertSection& change) const { change.section = tresillo::limited(change.section); }
     void operator()(SetBankTempo& change) const { change.tempo = limitedBankTempo(change.tempo); }
+    void operator()(SetPadValue& change) const {
+        change.value = isPadRow(change.row) ? limitedPadValue(change.row, change.value) : change.value;
+    }
     /// The others have no values, or none that are beyond their range.
     template <class Other> void operator()(Other& /*change*/) const {}
 

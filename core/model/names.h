@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/fixed_string.h"
+#include "core/model/pad_values.h"
 #include "core/model/project_kit.h"
 #include "core/model/song.h"
 #include "core/model/sound.h"
@@ -35,6 +36,7 @@ template <class Sizes> struct Names {
     std::array<std::array<TrackName, Sizes::kTracks>, Sizes::kSlots> tracks{}; ///< Of the pattern in each slot.
     std::array<SoundName, Sizes::kSounds> sounds{};
     std::array<ProjectKit<Sizes>, Sizes::kKits> kits{}; ///< What a track's Kit row names.
+    PadValues<Sizes::kPadValues> padValues{};           ///< What pads of those kits are set to.
     std::array<Bank, kBanks> banks{};
     std::bitset<kPatterns> exists{}; ///< Which patterns the project lists though they may hold nothing.
 };

@@ -64,6 +64,8 @@ enum class Outcome : std::uint8_t {
     // Of kits.
     NoSuchKit, ///< The project has no such place for a kit.
     NoKitId,   ///< No kit can have this id.
+    NoSuchPad, ///< No kit has such a pad, or pads have no such row.
+    PadsFull,  ///< As many settings of pads differ from their kits as a project holds.
 
     // Of slots.
     SlotRefused, ///< It is empty, cannot be read or written, or does not fit; it is said why.
@@ -72,13 +74,15 @@ enum class Outcome : std::uint8_t {
 /// Thread-safe: yes. Realtime-safe: yes.
 constexpr bool changed(Outcome outcome) { return outcome == Outcome::Done || outcome == Outcome::Limited; }
 
-/// Refused because a step or a pattern has no room for so many notes or locks. Thread-safe: yes. Realtime-safe: yes.
+/// Refused because a step or a pattern has no room for so many notes or locks, or the project for so many settings of
+/// pads: it may find room when others give up theirs. Thread-safe: yes. Realtime-safe: yes.
 constexpr bool isFull(Outcome outcome) {
-    return outcome == Outcome::StepFull || outcome == Outcome::LockPoolFull || outcome == Outcome::NotePoolFull;
+    return outcome == Outcome::StepFull || outcome == Outcome::LockPoolFull || outcome == Outcome::NotePoolFull ||
+           outcome == Outcome::PadsFull;
 }
 
 /// What each outcome is in words, in the order of `Outcome`.
-inline constexpr std::array<std::string_view, 41> kOutcomeWords{
+inline constexpr std::array<std::string_view, 43> kOutcomeWords{
     "done",                                                        // Done
     "done, limited to the allowed range",                          // Limited
     "there is no such track",                                      // NoSuchTrack
@@ -119,6 +123,8 @@ inline constexpr std::array<std::string_view, 41> kOutcomeWords{
     "there is no such bank",                                       // NoSuchBank
     "there is no such place for a kit",                            // NoSuchKit
     "a kit's id has 1 to 64 letters, digits, - _ or .",            // NoKitId
+    "there is no such pad",                                        // NoSuchPad
+    "the project cannot hold more settings of pads",               // PadsFull
     "the slot cannot be used",                                     // SlotRefused
 };
 static_assert(kOutcomeWords.size() == static_cast<std::size_t>(Outcome::SlotRefused) + 1);

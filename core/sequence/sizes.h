@@ -18,6 +18,7 @@ struct Studio {
     static constexpr std::size_t kChain = 64;
     static constexpr std::size_t kSounds = 128;
     static constexpr std::size_t kKits = 64;
+    static constexpr std::size_t kPadValues = 1024; ///< Settings of pads that differ from their kits.
     static constexpr std::size_t kKitNameBytes = 100;
     static constexpr std::size_t kKitPathBytes = 96; ///< With its id and name a kit is no larger than a step is.
     static constexpr std::size_t kHistory = 256;
@@ -49,6 +50,7 @@ struct Pocket {
     static constexpr std::size_t kChain = 16;
     static constexpr std::size_t kSounds = 4;
     static constexpr std::size_t kKits = 4;
+    static constexpr std::size_t kPadValues = 16;
     static constexpr std::size_t kKitNameBytes = 24;
     static constexpr std::size_t kKitPathBytes = 24;
     static constexpr std::size_t kHistory = 16;

@@ -2,6 +2,7 @@
 #include "project/changes/room_check.h"
 
 #include <bitset>
+#include <variant>
 
 namespace tresillo {
 
@@ -24,7 +25,25 @@ template <class Sizes> Outcome RoomCheck<Sizes>::check(const UndoLog<Sizes>& log
             return outcome;
         }
     }
-    return Outcome::Done;
+    return fitPads(log, depth, end) ? Outcome::Done : Outcome::PadsFull;
+}
+
+template <class Sizes>
+bool RoomCheck<Sizes>::fitPads(const UndoLog<Sizes>& log, std::size_t depth, std::size_t end) const {
+    const auto& values = own_.names.padValues;
+    std::size_t held = values.all().size();
+    for (std::size_t at = depth; at < end; ++at) {
+        if (log.scopeAt(at).kind != ScopeKind::PadOfKit) {
+            continue;
+        }
+        const Edit<Sizes> inverse = log.read(at).inverse;
+        if (const auto* pad = std::get_if<SetPadValue>(&inverse.change)) {
+            const bool isHeld = values.at({.kit = pad->kit, .pad = pad->pad, .row = pad->row}).has_value();
+            held += pad->isSet && !isHeld ? 1U : 0U;
+            held -= !pad->isSet && isHeld ? 1U : 0U;
+        }
+    }
+    return held <= Sizes::kPadValues;
 }
 
 // `apply` knows patterns by the model's slots: one of them holds the copy meanwhile.

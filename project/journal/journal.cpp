@@ -20,7 +20,7 @@ template <class Sizes> bool isValue(const Change<Sizes>& change) {
            std::holds_alternative<SetProjectParam>(change) || std::holds_alternative<SetSection>(change) ||
            std::holds_alternative<SetSound>(change) || std::holds_alternative<SetName>(change) ||
            std::holds_alternative<SetBankName>(change) || std::holds_alternative<SetBankTempo>(change) ||
-           std::holds_alternative<SetKit<Sizes>>(change);
+           std::holds_alternative<SetKit<Sizes>>(change) || std::holds_alternative<SetPadValue>(change);
 }
 
 bool isOneGroup(const CommitHead& one, const CommitHead& other) {

@@ -81,6 +81,7 @@ Names<Studio> namesOf(const storage::ProjectFile& file) {
     Names<Studio> names{};
     names.project = file.name;
     names.banks = file.banks;
+    names.padValues = file.pads;
     std::ranges::transform(file.kits, names.kits.begin(), kitOf);
     for (const PatternId id : file.patternIds()) {
         names.patterns[id.value] = file.patternWords(id).name;
@@ -98,6 +99,7 @@ void bringUpToDate(storage::ProjectFile& file, Project<Studio>& project) {
     const Names<Studio>& names = project.names();
     file.name = names.project;
     file.banks = names.banks;
+    file.pads = names.padValues;
     bringKitsUpToDate(file.kits, names);
     file.song = model.song;
     file.chain = model.chain;

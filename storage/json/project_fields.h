@@ -12,8 +12,9 @@ namespace tresillo::storage {
 
 // The fields of each object of a project besides the rows of the parameter table, in the order in which they are
 // written.
-inline constexpr std::array<std::string_view, 9> kProjectFields{"schema", "type", "name",  "kits",    "sounds",
-                                                                "banks",  "song", "chain", "patterns"};
+inline constexpr std::array<std::string_view, 10> kProjectFields{"schema", "type",  "name", "kits",  "pads",
+                                                                 "sounds", "banks", "song", "chain", "patterns"};
+inline constexpr std::array<std::string_view, 2> kProjectPadFields{"kit", "pad"};
 inline constexpr std::array<std::string_view, 3> kBankFields{"bank", "name", "tempo"};
 inline constexpr std::array<std::string_view, 4> kKitFields{"place", "id", "name", "path"};
 inline constexpr std::array<std::string_view, 2> kSoundFields{"sound", "name"};

@@ -36,6 +36,9 @@ std::optional<std::size_t> kitPlace(std::span<const KitReference> kits, std::str
 /// Thread-safe: yes. Realtime-safe: no.
 std::optional<std::size_t> freeKitPlace(std::span<const KitReference> kits);
 
+/// What the project sets of its kits' pads otherwise than the kits do.
+using ProjectPads = PadValues<Studio::kPadValues>;
+
 /// One of the project's Sounds.
 struct NamedSound {
     std::uint8_t index{0}; ///< Steps and tracks name it by one more.
@@ -55,6 +58,7 @@ public:
     std::vector<NamedSound> sounds; ///< By rising index, each once.
     Song<Studio> song{};
     Chain<Studio> chain{};
+    ProjectPads pads{};
     std::array<Bank, kBanks> banks{};
     std::array<std::int32_t, kProjectRows> projectValues{Model<Studio>{}.projectValues};
 

@@ -3,6 +3,7 @@
 #include "core/params/words.h"
 #include "storage/files.h"
 #include "storage/json/detail/json_reader.h"
+#include "storage/json/detail/pad_list.h"
 #include "storage/json/detail/pattern_reader.h"
 #include "storage/json/detail/project_lists.h"
 #include "storage/json/portable_names.h"
@@ -46,6 +47,9 @@ private:
         }
         if (key == "sounds") {
             return detail::readSounds(reader_, member, project_.kits, project_.sounds);
+        }
+        if (key == "pads") {
+            return detail::readPads(reader_, member, project_.kits, project_.pads);
         }
         if (key == "banks") {
             return reader_.items(member, kBanks, [&](Index bank, std::size_t /*place*/) { return readBank(bank); });

@@ -3,6 +3,7 @@
 #include "core/params/words.h"
 #include "storage/files.h"
 #include "storage/json/detail/json_text.h"
+#include "storage/json/detail/pad_list.h"
 #include "storage/json/detail/pattern_writer.h"
 #include "storage/json/detail/project_lists.h"
 #include "storage/json/param_form.h"
@@ -106,6 +107,7 @@ std::string formatProject(const ProjectFile& project) {
         }
     };
     addUnlessEmpty("kits", detail::kitsJson(project.kits));
+    addUnlessEmpty("pads", detail::padsJson(project.pads, project.kits));
     addUnlessEmpty("sounds", detail::soundsJson(project.sounds, project.kits));
     addUnlessEmpty("banks", banksJson(project));
     addUnlessEmpty("song", songJson(project));

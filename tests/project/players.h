@@ -58,6 +58,10 @@ inline std::uint64_t musicOf(const Project<Pocket>& project, const MemoryBank<Po
         withText(kit.name.view());
         withText(kit.path.view());
     }
+    for (const PadValue& value : project.names().padValues.all()) {
+        hash = hash.with(value.place.kit).with(value.place.pad).with(static_cast<std::uint64_t>(value.place.row));
+        hash = hash.with(static_cast<std::uint64_t>(value.value));
+    }
     for (std::size_t index = 0; index < Pocket::kSounds; ++index) {
         hash = hash.with(project.model().sounds[index].isSet ? 1 : 0);
         for (const LockedValue& value : project.model().sounds[index].values.all()) {

@@ -134,7 +134,7 @@ protected:
         }
         return kit->place;
     }
-    void commit(const SetKit<Studio>& change) {
+    void commit(const Change<Studio>& change) {
         EXPECT_TRUE(changed(instrument_->project().commit({.author = kPlayer}, {}, change)));
     }
 
@@ -182,7 +182,7 @@ TEST_F(ProjectThatGetsAKit, ASampleThatCannotBeReadIsToldWhenTheKitIsThere) {
 }
 
 TEST_F(ProjectThatGetsAKit, AFullQueueHoldsTheKitBackAndDoesNotLoseIt) {
-    commit({.index = 0, .kit = {.id = KitId{"clicks"}, .name = {}, .path = {}}});
+    commit(SetKit<Studio>{.index = 0, .kit = {.id = KitId{"clicks"}, .name = {}, .path = {}}});
     while (instrument_->project().command(Fill{true})) {
     }
     awaitKit();
@@ -246,7 +246,7 @@ TEST_F(ProjectThatGetsAKit, OneThatIsMissingIsSilentAndCanBePointedAtAnother) {
     awaitKit();
     EXPECT_EQ(instrument_->kitWords()[0].name, "no-such-kit");
     EXPECT_EQ(play(), 0.0F);
-    commit({.index = 0, .kit = {.id = KitId{"clicks"}, .name = {}, .path = {}}});
+    commit(SetKit<Studio>{.index = 0, .kit = {.id = KitId{"clicks"}, .name = {}, .path = {}}});
     instrument_->service();
     awaitKit();
     EXPECT_GT(play(), 0.1F);
@@ -262,7 +262,7 @@ TEST_F(ProjectThatGetsAKit, OneThatIsMissingIsSilentAndCanBePointedAtAnother) {
 TEST_F(ProjectThatGetsAKit, APlaceBetweenMayBeEmptyAndIsTakenLast) {
     ASSERT_TRUE(getKit("no-such-kit").ok());
     EXPECT_EQ(*getKit("clicks"), 1U);
-    commit({.index = 0, .kit = {}});
+    commit(SetKit<Studio>{.index = 0, .kit = {}});
     instrument_->service();
     ASSERT_EQ(instrument_->kitWords().size(), 2U);
     EXPECT_EQ(instrument_->kitWords()[0].name, "");
@@ -279,6 +279,52 @@ TEST_F(ProjectThatGetsAKit, WhatIsReadTooLateIsNotPlayed) {
     EXPECT_THAT(instrument_->kitWords()[0].problems, ElementsAre("it was not found"));
     EXPECT_EQ(play(), 0.0F);
     EXPECT_EQ(instrument_->kits().size(), 0U);
+}
+
+TEST_F(ProjectThatGetsAKit, ItsPadsSoundAsTheProjectSetsThemAndItsFileStaysAsItIs) {
+    ASSERT_TRUE(getKit("clicks").ok());
+    awaitKit();
+    const float before = play();
+    EXPECT_GT(before, 0.1F);
+    commit(SetPadValue{.kit = 0, .pad = 0, .row = PadRow::Gain, .value = 500});
+    commit(SetPadValue{.kit = 0, .pad = 31, .row = PadRow::Gain, .value = 1}); // the kit has no such pad
+    instrument_->service();
+    EXPECT_EQ(instrument_->kitAt(0)->description.pads[0].gain, 0.5F);
+    EXPECT_EQ(instrument_->kitAt(0)->description.pads.size(), 1U);
+    (void)play();
+    EXPECT_NEAR(play(), before / 2, 0.001F);
+    EXPECT_EQ(instrument_->kits().size(), 1U) << "the audio thread gave the other one back";
+    ASSERT_TRUE(changed(instrument_->project().undo(kPlayer).outcome));
+    ASSERT_TRUE(changed(instrument_->project().undo(kPlayer).outcome));
+    instrument_->service();
+    (void)play();
+    EXPECT_FLOAT_EQ(play(), before);
+    EXPECT_EQ(storage::readKit(folder_ / "kits/clicks")->description.pads[0].gain, 1.0F);
+}
+
+TEST_F(ProjectThatGetsAKit, AKitThatComesLaterIsSetAsItsPlaceIs) {
+    commit(SetPadValue{.kit = 0, .pad = 0, .row = PadRow::Gain, .value = 0});
+    ASSERT_TRUE(getKit("clicks").ok());
+    awaitKit();
+    EXPECT_EQ(instrument_->kitAt(0)->description.pads[0].gain, 0.0F);
+    EXPECT_EQ(play(), 0.0F);
+}
+
+TEST_F(ProjectThatGetsAKit, AKnobThatIsTurnedFasterThanItIsHeardHoldsNoMoreThanItNeeds) {
+    ASSERT_TRUE(getKit("clicks").ok());
+    awaitKit();
+    for (std::int32_t value = 0; value < 2'000; ++value) {
+        if (!changed(instrument_->project().commit({.author = kPlayer}, {}, SetPadValue{.value = value}))) {
+            (void)play(); // the queue is full
+            --value;
+        }
+        instrument_->service();
+    }
+    (void)play();
+    instrument_->service();
+    (void)play();
+    EXPECT_EQ(instrument_->kitAt(0)->description.pads[0].gain, 1.999F);
+    EXPECT_EQ(instrument_->kits().size(), 1U);
 }
 
 TEST_F(ProjectThatGetsAKit, MayBeClosedWhileItIsRead) {

@@ -177,13 +177,25 @@ bool JsonReader::readNumber(Index index, ParamId id, std::int32_t& value) {
     if (!number || !row.accepts(number->value)) {
         return fail(index, shown(index) + " is out of range; " + allowedText(id) + " is allowed");
     }
-    if (!number->exact) {
+    value = static_cast<std::int32_t>(number->value);
+    return number->exact || failInexact(index, row.digits);
+}
+
+bool JsonReader::readDecimal(Index index, int digits, std::int32_t minimum, std::int32_t maximum, std::int32_t& value) {
+    const auto number = kind(index) == JsonKind::Number ? parseDecimal(document_.text(index), digits) : std::nullopt;
+    if (!number || number->value < minimum || number->value > maximum) {
         return fail(
-            index, shown(index) + (row.digits == 0 ? " must be a whole number"
-                                                   : " has more than " + std::to_string(row.digits) + " decimals"));
+            index, shown(index) + " is not allowed; " + decimalText(minimum, digits) + " to " +
+                       decimalText(maximum, digits) + " is");
     }
     value = static_cast<std::int32_t>(number->value);
-    return true;
+    return number->exact || failInexact(index, digits);
+}
+
+bool JsonReader::failInexact(Index index, int digits) {
+    return fail(
+        index, shown(index) + (digits == 0 ? " must be a whole number"
+                                           : " has more than " + std::to_string(digits) + " decimals"));
 }
 
 bool JsonReader::readChoice(Index index, ParamId id, std::int32_t& value) {

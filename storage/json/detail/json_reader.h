@@ -79,6 +79,8 @@ public:
         name = FixedString<Capacity>{text};
         return true;
     }
+    /// A number of at most `digits` decimals; the range and the value count 10^-digits.
+    bool readDecimal(Index index, int digits, std::int32_t minimum, std::int32_t maximum, std::int32_t& value);
     bool readReal(Index index, float minimum, float maximum, float& value);
     bool readPitch(Index index, std::uint8_t& pitch);
     /// 1 to 64 x 64, or "inf".
@@ -90,6 +92,7 @@ public:
 
 private:
     bool readNumber(Index index, ParamId id, std::int32_t& value);
+    bool failInexact(Index index, int digits);
     bool readChoice(Index index, ParamId id, std::int32_t& value);
     bool readKit(Index index, std::span<const KitReference> kits, std::int32_t& value);
     /// The value as it is in the file, for a message.

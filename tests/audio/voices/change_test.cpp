@@ -219,6 +219,41 @@ TEST(Clicks, ReplacingAKitFadesItsVoicesAndReleasesItWhenTheyAreSilent) {
     EXPECT_EQ(after.left[999], 0.0F);
 }
 
+TEST(Clicks, AnotherVersionOfAKitLetsTheVoicesOfTheFirstGoOn) {
+    Rig rig;
+    auto origin = std::make_shared<Kit>();
+    origin->samples.emplace_back(constant(2'000), std::vector<float>{});
+    const auto version = [&](float gain) {
+        auto kit = std::make_unique<Kit>();
+        KitPad pad;
+        pad.gain = gain;
+        EXPECT_TRUE(pad.layers.push({.sample = 0}));
+        EXPECT_TRUE(kit->description.pads.push(pad));
+        kit->origin = origin;
+        return *rig.kits.add(std::move(kit));
+    };
+    const std::uint16_t first = version(1.0F);
+    const std::uint16_t second = version(0.5F);
+    rig.at(0, [first](Rig& at, Frames when) { at.renderer->kitHandover(when, {.kit = 0, .handle = first}); });
+    rig.note(0, 0, kFull);
+    rig.at(1000, [second](Rig& at, Frames when) { at.renderer->kitHandover(when, {.kit = 0, .handle = second}); });
+    const Take take = rig.render(1900);
+    EXPECT_EQ(take.left[1800], take.left[900]) << "it is struck with the first";
+    EXPECT_TRUE(rig.renderer->takeReleasedKit().has_value()) << "the rig's own, which has no pads";
+    EXPECT_FALSE(rig.renderer->takeReleasedKit().has_value());
+    rig.note(2100, 0, {.id = 2, .velocity = 127});
+    const Take after = rig.render(1100);
+    EXPECT_FLOAT_EQ(after.left[1000], take.left[900] / 2);
+    EXPECT_EQ(rig.renderer->takeReleasedKit(), std::optional<std::uint16_t>(first));
+    EXPECT_TRUE(rig.kits.remove(first));
+    rig.at(
+        3000, [](Rig& at, Frames when) { at.renderer->kitHandover(when, {.kit = 0, .handle = KitHandover::kNone}); });
+    rig.note(3500, 0, {.id = 3, .velocity = 127});
+    const Take silent = rig.render(1000);
+    EXPECT_EQ(silent.left[900], 0.0F) << "the place has no kit";
+    EXPECT_EQ(rig.renderer->takeReleasedKit(), std::optional<std::uint16_t>(second));
+}
+
 TEST(Clicks, AKitThatComesBackBeforeItIsSilentIsNotReleased) {
     Rig rig;
     rig.addPad(constant(100'000));

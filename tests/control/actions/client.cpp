@@ -74,6 +74,7 @@ void changeMusic(Client& client) {
     (void)sound.values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
     edit(sound);
     edit(SetPatternExists{});
+    edit(SetPadValue{.kit = 1, .pad = 3, .row = PadRow::Gain, .value = 500});
     edit(SetKit<Studio>{.index = 1, .kit = {.id = KitId{"round"}, .name = {}, .path = {}}});
     edit(SetBankName{.bank = 1, .name = BankName{"Nights"}});
     edit(SetBankTempo{.bank = 1, .tempo = 90'000});

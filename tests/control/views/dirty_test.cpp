@@ -58,18 +58,10 @@ TEST(Dirty, MarksValuesAndNameOfThePattern) {
 }
 
 TEST(Dirty, MarksTheProject) {
-    const std::vector<Change<Studio>> changes{
-        SetProjectParam{},
-        SetSection{},
-        InsertSection{},
-        RemoveSection{},
-        SetChain<Studio>{},
-        SetSound{},
-        SetBankName{},
-        SetBankTempo{},
-        SetPatternExists{},
-        SetKit<Studio>{},
-        SetName{.what = Named::Project}};
+    const std::vector<Change<Studio>> changes{SetProjectParam{}, SetSection{},       InsertSection{},
+                                              RemoveSection{},   SetChain<Studio>{}, SetSound{},
+                                              SetBankName{},     SetBankTempo{},     SetPatternExists{},
+                                              SetKit<Studio>{},  SetPadValue{},      SetName{.what = Named::Project}};
     for (const Change<Studio>& change : changes) {
         Dirty dirty = upToDate();
         dirty.changed(kOther, change);

@@ -31,6 +31,7 @@ TEST(UndoWords, NameWhatAnEditIsAbout) {
     EXPECT_EQ(wordsFor(SetName{}), "name");
     EXPECT_EQ(wordsFor(SetPatternExists{}), "pattern");
     EXPECT_EQ(wordsFor(SetKit<Studio>{}), "kit");
+    EXPECT_EQ(wordsFor(SetPadValue{.row = PadRow::Pan}), "pad: pan");
     EXPECT_EQ(wordsFor(SetBankName{}), "name of the bank");
     EXPECT_EQ(wordsFor(SetBankTempo{}), "tempo of the bank");
     EXPECT_EQ(undoWords({.group = 1, .inverse = {}, .whole = std::uint8_t{3}}), "whole pattern");

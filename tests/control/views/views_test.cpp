@@ -125,6 +125,7 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
     SetSound bass{.index = 127, .name = SoundName{"Bass"}};
     (void)bass.values.set(ParamId::Instrument, static_cast<int>(InstrumentKind::Synth));
     (void)rig->edit(0, bass);
+    (void)rig->edit(0, SetPadValue{.kit = 1, .pad = 3, .row = PadRow::Gain, .value = 500});
     (void)rig->edit(0, SetBankName{.bank = 2, .name = BankName{"Nights"}});
     (void)rig->edit(0, SetBankTempo{.bank = 15, .tempo = 90'000});
     SetChain<Studio> chain{};
@@ -148,6 +149,7 @@ TEST(Views, TheProjectListsPatternsWithMusicOrAName) {
             R"("kits":[{"name":"Round","pads":["Kick","Snare"],"isReading":false,"problems":[]}],)"
             R"("sounds":[{"sound":128,"name":"Bass","kind":"synth"}],)"
             R"("patterns":[{"pattern":40,"name":"Intro"},{"pattern":255,"name":""}],)"
+            R"("pads":[{"kit":1,"pad":3,"row":"gain","value":500}],)"
             R"("banks":[{"bank":2,"name":"Nights","tempo":0},{"bank":15,"name":"","tempo":90000}],)"
             R"("song":[{"pattern":40,"repeats":4,"mutes":3,"length":0,"tempo":0}],"starts":[0],"chain":[40,0],)"
             R"("demos":[{"name":"Tresillo","variations":[{"pattern":0,"name":"Main"}],"isOwn":true},)"

@@ -98,6 +98,9 @@ TEST(Refusals, OfEditsNameWhatIsWrongWhereAndTheRange) {
         page.edit(R"("type":"SetKit","index":0,"kit":{"id":"../up","name":"","path":""})"), "NoKitId",
         "a kit's id has 1 to 64 letters, digits, - _ or .: kit 1");
     expectAnswer(
+        page.edit(R"("type":"SetPadValue","kit":0,"pad":32,"row":"gain","isSet":true,"value":0)"), "NoSuchPad",
+        "there is no such pad (pads are 1 to 32): kit 1, pad 33");
+    expectAnswer(
         page.ask(
             R"({"type":"edits","pattern":0,"edits":[{"type":"SetTrackParam","track":0,"param":"level","value":-3},{"type":"ClearNote","track":1,"step":7,"slot":0}]})"),
         "NotSet", "nothing is set there: track 2, step 8, note 1 (change 2 of 2)");
@@ -273,6 +276,18 @@ TEST(Refusals, OfUndoSoundsAndRecordingsSayWhy) {
     expectAnswer(
         page.ask(R"({"type":"storeSound","pattern":0,"track":0,"file":"bass"})"), "SoundsFull",
         "the project cannot hold more Sounds");
+    for (int place = 0; place < static_cast<int>(Studio::kPadValues); ++place) {
+        (void)rig.rig->edit(
+            PatternId{}, SetPadValue{
+                             .kit = static_cast<std::uint8_t>(place / 512),
+                             .pad = static_cast<std::uint8_t>(place / 16 % 32),
+                             .row = static_cast<PadRow>(place % 16),
+                             .value = 50});
+        rig.rig->run(1, 1);
+    }
+    expectAnswer(
+        page.edit(R"("type":"SetPadValue","kit":2,"pad":0,"row":"gain","isSet":true,"value":0)"), "PadsFull",
+        "the project cannot hold more settings of pads (1024 at most): kit 3, pad 1");
     (void)rig.rig->beginGroup();
     for (int number = 0; number <= static_cast<int>(Studio::kUndo); ++number) {
         (void)rig.rig->edit(

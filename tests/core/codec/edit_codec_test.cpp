@@ -161,6 +161,13 @@ TEST_CASE("the bytes of an edit are those that are described") {
     // index; id, name and path, each with its length
     const ProjectKit<Pocket> kit{.id = KitId{"ab"}, .name = FixedString<24>{"A"}, .path = FixedString<24>{"k"}};
     CHECK(hasBytes(SetKit<Pocket>{.index = 3, .kit = kit}, {19, 11, 17, 0xD8, 0x04, 3, 2, 'a', 'b', 1, 'A', 1, 'k'}));
+    // kit, pad, stable id 2, set, value -500 (999)
+    CHECK(hasBytes(
+        SetPadValue{.kit = 1, .pad = 31, .row = PadRow::Pan, .value = -500},
+        {20, 9, 17, 0xD8, 0x04, 1, 31, 2, 1, 0xE7, 0x07}));
+    CHECK(hasBytes(
+        SetPadValue{.kit = 1, .pad = 31, .row = PadRow::End, .isSet = false},
+        {20, 8, 17, 0xD8, 0x04, 1, 31, 16, 0, 0}));
     CHECK(hasBytes(SetKit<Pocket>{.index = 3, .kit = {}}, {19, 7, 17, 0xD8, 0x04, 3, 0, 0, 0}));
     // bank, tempo 90000 (180000)
     CHECK(hasBytes(SetBankTempo{.bank = 1, .tempo = 90'000}, {17, 7, 17, 0xD8, 0x04, 1, 0xA0, 0xFE, 0x0A}));

@@ -156,6 +156,82 @@ TEST_CASE("a kit has its place, and what lay there comes back") {
     CHECK(names.kits == Names<Pocket>{}.kits);
 }
 
+TEST_CASE("a pad's row is set within its range, goes back to what it was, and may be as the kit says") {
+    ModelWithPatterns<Pocket> withNames;
+    ModelWithPatterns<Pocket> without;
+    Names<Pocket> names{};
+    withNames.model.names = &names;
+    const PadPlace pan{.kit = 3, .pad = 31, .row = PadRow::Pan};
+    const auto panTo = [](std::int32_t value, bool isSet = true) {
+        return SetPadValue{.kit = 3, .pad = 31, .row = PadRow::Pan, .isSet = isSet, .value = value};
+    };
+    const auto set = apply(withNames.model, edit(panTo(-400), 99));
+    const auto again = apply(withNames.model, edit(panTo(5'000)));
+    CHECK(set.outcome == Outcome::Done && again.outcome == Outcome::Limited);
+    CHECK(names.padValues.at(pan) == 1'000);
+    const auto let = apply(withNames.model, edit(panTo(0, false)));
+    CHECK(let.outcome == Outcome::Done && !names.padValues.at(pan));
+    CHECK(apply(withNames.model, let.inverse).outcome == Outcome::Done);
+    CHECK(names.padValues.at(pan) == 1'000);
+    CHECK(apply(withNames.model, again.inverse).outcome == Outcome::Done);
+    CHECK(names.padValues.at(pan) == -400);
+    CHECK(apply(withNames.model, set.inverse).outcome == Outcome::Done);
+    CHECK(names.padValues == Names<Pocket>{}.padValues);
+    CHECK(outcomeOf(without, panTo(0)) == Outcome::Done);
+    CHECK(outcomeOf(without, SetPadValue{.kit = 4}) == Outcome::NoSuchKit);
+    CHECK(outcomeOf(without, SetPadValue{.pad = 32}) == Outcome::NoSuchPad);
+    CHECK(outcomeOf(without, SetPadValue{.row = static_cast<PadRow>(16)}) == Outcome::NoSuchPad);
+}
+
+TEST_CASE("a project holds so many settings of pads, whatever their order") {
+    ModelWithPatterns<Pocket> one;
+    ModelWithPatterns<Pocket> other;
+    Names<Pocket> names{};
+    Names<Pocket> turned{};
+    one.model.names = &names;
+    other.model.names = &turned;
+    for (std::uint8_t pad = 0; pad < 16; ++pad) {
+        const auto back = static_cast<std::uint8_t>(15 - pad);
+        CHECK(outcomeOf(one, SetPadValue{.pad = pad, .value = 7}) == Outcome::Done);
+        CHECK(outcomeOf(other, SetPadValue{.pad = back, .value = 7}) == Outcome::Done);
+    }
+    CHECK(names.padValues == turned.padValues);
+    CHECK(outcomeOf(one, SetPadValue{.pad = 16}) == Outcome::PadsFull);
+    CHECK(names.padValues == turned.padValues);
+    CHECK(outcomeOf(one, SetPadValue{.pad = 15, .value = 8}) == Outcome::Done);
+    CHECK(outcomeOf(one, SetPadValue{.pad = 3, .isSet = false}) == Outcome::Done);
+    CHECK(outcomeOf(one, SetPadValue{.pad = 16}) == Outcome::Done);
+}
+
+TEST_CASE("each row of a pad sets what kit.json says under its key") {
+    KitPad pad;
+    KitPad wanted;
+    for (const PadRowInfo& info : kPadRows) {
+        CHECK(infoOf(info.row).key == info.key && padRowOfStableId(info.stableId) == info.row);
+        setPadValue(pad, info.row, info.minimum);
+    }
+    wanted.gain = wanted.attack = wanted.hold = wanted.decay = wanted.sustain = wanted.release = 0.0F;
+    wanted.pan = -1.0F;
+    wanted.pitch = -96.0F;
+    wanted.cutoff = 50.0F;
+    wanted.resonance = 0.1F;
+    wanted.end = 1;
+    CHECK(pad == wanted);
+    for (const PadRowInfo& info : kPadRows) {
+        setPadValue(pad, info.row, info.maximum);
+    }
+    wanted.gain = wanted.attack = wanted.hold = wanted.decay = wanted.release = 100.0F;
+    wanted.sustain = wanted.pan = 1.0F;
+    wanted.pitch = 96.0F;
+    wanted.cutoff = 18'000.0F;
+    wanted.resonance = 10.0F;
+    wanted.filter = static_cast<FilterMode>(3);
+    wanted.choke = 15;
+    wanted.gated = wanted.reverse = true;
+    wanted.start = wanted.end = 28'800'000;
+    CHECK(pad == wanted);
+}
+
 TEST_CASE("a Sound has its place, its name and its values, and goes back to what was there") {
     ModelWithPatterns<Pocket> withNames;
     ModelWithPatterns<Pocket> without;

@@ -29,9 +29,9 @@ TEST_CASE("changes of one thing have one scope, whether they set it or clear it"
 }
 
 TEST_CASE("what belongs to no pattern has the same scope whatever pattern the edit names") {
-    const std::array<Change<Pocket>, 10> changes{
-        SetProjectParam{},  SetSection{}, InsertSection{}, RemoveSection{}, SetSound{},
-        SetChain<Pocket>{}, SetName{},    SetBankName{},   SetBankTempo{},  SetKit<Pocket>{}};
+    const std::array<Change<Pocket>, 11> changes{
+        SetProjectParam{}, SetSection{},  InsertSection{}, RemoveSection{},  SetSound{},   SetChain<Pocket>{},
+        SetName{},         SetBankName{}, SetBankTempo{},  SetKit<Pocket>{}, SetPadValue{}};
     for (const Change<Pocket>& change : changes) {
         CHECK(here(change) == scopeOf<Pocket>({3}, change));
         CHECK(!needsSlot(here(change).kind));
@@ -40,6 +40,9 @@ TEST_CASE("what belongs to no pattern has the same scope whatever pattern the ed
     CHECK(!overlap(here(SetBankName{.bank = 1}), here(SetBankTempo{.bank = 1})));
     CHECK(here(SetKit<Pocket>{.index = 1}) != here(SetKit<Pocket>{.index = 2}));
     CHECK(!overlap(here(SetKit<Pocket>{.index = 1}), here(SetSound{.index = 1})));
+    CHECK(here(SetPadValue{.kit = 1}) != here(SetPadValue{.kit = 2}));
+    CHECK(here(SetPadValue{.pad = 1}) != here(SetPadValue{.pad = 2}));
+    CHECK(here(SetPadValue{.row = PadRow::Pan}) != here(SetPadValue{.row = PadRow::End}));
     CHECK(here(SetName{.what = Named::Pattern}) != scopeOf<Pocket>({3}, SetName{.what = Named::Pattern}));
 }
 

@@ -54,7 +54,7 @@ template <class Sizes> bool haveEqualNames(const ModelWithPatterns<Sizes>& one, 
     const Names<Sizes>& right = *other.model.names;
     return left.project == right.project && left.patterns == right.patterns && left.tracks == right.tracks &&
            left.sounds == right.sounds && left.banks == right.banks && left.exists == right.exists &&
-           left.kits == right.kits;
+           left.kits == right.kits && left.padValues == right.padValues;
 }
 
 /// Any Edit there can be: mostly one that means something, now and then a place, a parameter or a value that does not
@@ -148,6 +148,17 @@ private:
         return kit;
     }
 
+    // Of two kits and four pads: never more than there is room for, of which the audio thread's copy knows nothing.
+    SetPadValue pad() {
+        constexpr std::array<PadRow, 2> kRows{PadRow::Gain, PadRow::Pitch};
+        return {
+            .kit = static_cast<std::uint8_t>(dice_.chance(97) ? dice_.below(2) : Sizes::kKits),
+            .pad = static_cast<std::uint8_t>(dice_.chance(95) ? dice_.below(4) : kPads),
+            .row = kRows[dice_.below(2)],
+            .isSet = dice_.chance(70),
+            .value = dice_.from(-20'000, 20'000)};
+    }
+
     // Mostly of one bank, so that they meet again.
     Change<Sizes> listing() {
         const std::uint8_t bank = byteBelow(2);
@@ -198,7 +209,7 @@ private:
         case 15:
             return sound();
         case 16:
-            return dice_.chance(30) ? Change<Sizes>{kit()} : listing();
+            return dice_.chance(30) ? Change<Sizes>{kit()} : dice_.chance(30) ? Change<Sizes>{pad()} : listing();
         default:
             return name();
         }

@@ -68,6 +68,25 @@ TEST_CASE("redo is refused, naming who, where somebody else has changed the plac
     CHECK(project.redo(kAnn).outcome == Outcome::NothingToRedo); // ended by a change of one's own
 }
 
+TEST_CASE("settings of pads that others need the room of stay away as a whole, and come when there is room again") {
+    const auto rig = makeProject<Pocket>();
+    Project<Pocket>& project = rig->project;
+    const auto set = [](std::uint8_t kit, std::uint8_t pad) { return SetPadValue{.kit = kit, .pad = pad, .value = 9}; };
+    const std::array<Change<Pocket>, 3> three{set(0, 0), set(0, 1), set(0, 2)};
+    CHECK(changed(project.commit({.author = kAnn}, {}, three)));
+    CHECK(project.undo(kAnn).outcome == Outcome::Done);
+    for (std::uint8_t pad = 0; pad < 14; ++pad) {
+        CHECK(changed(project.commit({.author = kBen}, {}, set(1, pad))));
+        rig->settle();
+    }
+    const auto before = project.names().padValues;
+    CHECK(project.redo(kAnn).outcome == Outcome::PadsFull);
+    CHECK(project.names().padValues == before);
+    CHECK(project.undo(kBen).outcome == Outcome::Done);
+    CHECK(project.redo(kAnn).outcome == Outcome::Done);
+    CHECK_EQ(project.names().padValues.all().size(), 16U);
+}
+
 TEST_CASE("a whole pattern overlaps all in it, and inserting a section the whole song") {
     const auto rig = makeProject<Pocket>();
     Project<Pocket>& project = rig->project;

@@ -40,7 +40,7 @@ public:
                       copy_.projectValues == model.projectValues && copy_.patternEnds == model.patternEnds &&
                       names_.project == project_.names().project && names_.patterns == project_.names().patterns &&
                       names_.banks == project_.names().banks && names_.exists == project_.names().exists &&
-                      names_.kits == project_.names().kits;
+                      names_.kits == project_.names().kits && names_.padValues == project_.names().padValues;
         for (std::size_t slot = 0; slot < Sizes::kSlots; ++slot) {
             const Slot<Sizes>& wanted = model.slots[slot];
             const Slot<Sizes>& known = copy_.slots[slot];

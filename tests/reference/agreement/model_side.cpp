@@ -36,6 +36,7 @@ template <class Sizes> void perform(Performer& performer, Music<Sizes>& music, c
     case ScopeKind::BankTempo:
     case ScopeKind::ExistenceOfPattern:
     case ScopeKind::Kit:
+    case ScopeKind::PadOfKit:
         performer.edited(readSetlist(music.model));
         break;
     }

@@ -75,6 +75,7 @@ template <class Sizes> struct EditWords {
     void operator()(const SetName&) const { out << "another name"; }
     void operator()(const SetPatternExists& change) const { out << (change.exists ? "listed" : "not listed"); }
     void operator()(const SetKit<Sizes>& change) const { out << "another kit " << change.index + 1; }
+    void operator()(const SetPadValue& change) const { out << infoOf(change.row).key << " of a pad " << change.value; }
     void operator()(const SetBankName& change) const { out << "another name of bank " << change.bank + 1; }
     void operator()(const SetBankTempo& change) const {
         out << "new patterns of bank " << change.bank + 1 << " begin with " << change.tempo;

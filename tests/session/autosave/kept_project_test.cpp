@@ -244,6 +244,29 @@ TEST_F(KeptProjectTest, TheListOfKitsIsKeptAndUndoneAsNotesAre) {
     EXPECT_EQ(third->music(), before);
 }
 
+TEST_F(KeptProjectTest, WhatPadsAreSetToIsKeptAndUndoneAsNotesAre) {
+    const PadPlace gain{.kit = 0, .pad = 3, .row = PadRow::Gain};
+    const auto gainTo = [](std::int32_t value) {
+        return SetPadValue{.kit = 0, .pad = 3, .row = PadRow::Gain, .value = value};
+    };
+    auto first = sit();
+    const storage::ProjectFile before = first->music();
+    first->commit({}, gainTo(500));
+    first->serveUntil(SaveState::Saved);
+    EXPECT_EQ(onceMore(), first->music());
+    EXPECT_EQ(onceMore().pads.at(gain), 500);
+    first.reset(); // the document has it
+    auto second = sit();
+    second->commit({}, gainTo(700));
+    second->serveUntil(SaveState::Saved);
+    const auto third = sit(); // beside it: as after a kill
+    EXPECT_EQ(third->music().pads.at(gain), 700);
+    ASSERT_TRUE(test::undoNewest(third->project()));
+    EXPECT_EQ(third->music().pads.at(gain), 500);
+    ASSERT_TRUE(test::undoNewest(third->project()));
+    EXPECT_EQ(third->music(), before);
+}
+
 TEST_F(KeptProjectTest, AfterAKillTheDocumentIsBroughtUpToDateWithoutAnotherChange) {
     const auto first = sit();
     first->place(4);

@@ -237,6 +237,22 @@ TEST(ProjectReader, RefusesWhatIsGivenTwiceOrMissing) {
         projectError(R"("kits": [{"id": "a", "place": 63}, {"id": "b"}])"),
         HasSubstr("kits[1]: there is no place behind 63"));
     EXPECT_THAT(projectError(R"("kits": [{"id": "a", "place": 64}])"), HasSubstr("kits[0].place: 64 is not allowed"));
+    EXPECT_THAT(projectError(R"("pads": [{"kit": 0}])"), HasSubstr("pads[0]: needs the fields kit and pad"));
+    EXPECT_THAT(projectError(R"("pads": [{"kit": 0, "pad": 32}])"), HasSubstr("pads[0].pad: 32 is not allowed"));
+    EXPECT_THAT(projectError(R"("pads": [{"kit": "x", "pad": 1}])"), HasSubstr("pads[0].kit: "));
+    EXPECT_THAT(projectError(R"("pads": [{"kit": 0, "pad": 1, "swing": 1}])"), HasSubstr("pads[0].swing: "));
+    EXPECT_THAT(
+        projectError(R"("pads": [{"kit": 0, "pad": 1, "pan": 1.5}])"),
+        HasSubstr("pads[0].pan: 1.5 is not allowed; -1 to 1 is"));
+    EXPECT_THAT(
+        projectError(R"("pads": [{"kit": 0, "pad": 1, "pan": 0.1234}])"),
+        HasSubstr("pads[0].pan: 0.1234 has more than 3 decimals"));
+    EXPECT_THAT(
+        projectError(R"("pads": [{"kit": 0, "pad": 1, "filter": "notch"}])"),
+        HasSubstr("pads[0].filter: must be off, lowpass"));
+    EXPECT_THAT(
+        projectError(R"("pads": [{"kit": 0, "pad": 1, "gain": 1}, {"kit": 0, "pad": 1, "pan": 0}])"),
+        HasSubstr("pads[1]: pad 1 of this kit is given twice"));
     EXPECT_THAT(projectError(R"("kits": [{"name": "a"}])"), HasSubstr("kits[0]: needs the field id"));
     EXPECT_THAT(projectError(R"("banks": [{"name": "x"}])"), HasSubstr("banks[0]: needs the field bank"));
     EXPECT_THAT(projectError(R"("banks": [{"bank": "Q"}])"), HasSubstr("banks[0].bank: \"Q\" is no bank; A to P"));

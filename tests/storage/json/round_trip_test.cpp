@@ -236,6 +236,34 @@ TEST(ProjectRoundTrip, KitsKeepTheirPlacesAlsoBehindAnEmptyOneAndTwice) {
     EXPECT_EQ(*parseProject(text, "p"), project);
 }
 
+TEST(ProjectRoundTrip, PadsAreSetByRowsOfTheirKitsPlaces) {
+    ProjectFile project;
+    project.kits = {{.id = "a", .name = {}, .path = {}}};
+    const auto set = [&](std::uint8_t kit, std::uint8_t pad, PadRow row, std::int32_t value) {
+        EXPECT_TRUE(project.pads.set({.place = {.kit = kit, .pad = pad, .row = row}, .value = value}));
+    };
+    set(0, 31, PadRow::Pan, -125);
+    set(0, 31, PadRow::Gain, 0);
+    set(0, 3, PadRow::Reverse, 1);
+    set(7, 3, PadRow::Filter, 2);
+    set(7, 3, PadRow::End, 28'800'000);
+    const std::string text = formatProject(project);
+    EXPECT_THAT(text, testing::HasSubstr(R"({"kit": "a", "pad": 3, "reverse": true})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"({"kit": "a", "pad": 31, "gain": 0, "pan": -0.125})"));
+    EXPECT_THAT(text, testing::HasSubstr(R"({"kit": 7, "pad": 3, "filter": "highpass", "end": 28800000})"));
+    EXPECT_EQ(*parseProject(text, "p"), project);
+}
+
+TEST(ProjectRoundTrip, EveryRowOfAPadIsWrittenAndReadAtBothEndsOfItsRange) {
+    for (const PadRowInfo& info : kPadRows) {
+        for (const std::int32_t value : {info.minimum, info.maximum}) {
+            ProjectFile project;
+            ASSERT_TRUE(project.pads.set({.place = {.kit = 1, .pad = 2, .row = info.row}, .value = value}));
+            EXPECT_EQ(*parseProject(formatProject(project), "p"), project) << info.key;
+        }
+    }
+}
+
 TEST(ProjectRoundTrip, APathThatWorksNotEverywhereIsLeftOut) {
     ProjectFile project;
     project.kits.push_back({.id = "a", .name = {}, .path = "../up"});

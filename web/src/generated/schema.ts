@@ -1568,11 +1568,29 @@ export interface SetKit {
     readonly kit: ProjectKit;
 }
 
+export type PadRow =
+    | "gain" | "pan" | "pitch" | "attack" | "hold" | "decay" | "sustain" | "release" | "filter" | "cutoff" | "resonance"
+    | "choke" | "gated" | "reverse" | "start" | "end";
+
+/** Sets a row of a pad otherwise than its kit, or lets it be as there. Values are kit.json's in thousandths (gain, pan, times, sustain), hundredths (pitch, resonance) or as they are. */
+export interface SetPadValue {
+    readonly type: "SetPadValue";
+    /** its place in the project's list */
+    readonly kit: number;
+    /** from 0 */
+    readonly pad: number;
+    readonly row: PadRow;
+    /** false: as the kit says */
+    readonly isSet: boolean;
+    /** limited to the row's range */
+    readonly value: number;
+}
+
 /** One change of music. Each can be undone. */
 export type Change =
     | SetNote | ClearNote | SetStepParam | ClearStepParam | SetStep | SetTrackParam | ClearTrackParam | SetPatternParam
     | SetProjectParam | SetSection | InsertSection | RemoveSection | SetChain | SetSound | SetName | SetBankName
-    | SetBankTempo | SetPatternExists | SetKit;
+    | SetBankTempo | SetPatternExists | SetKit | SetPadValue;
 
 /** Changes of one pattern: all of them happen, or none. */
 export interface EditsMessage {
@@ -2125,6 +2143,17 @@ export interface NamedPattern {
     readonly name: string;
 }
 
+/** A row of a pad that the project sets otherwise than its kit. */
+export interface PadView {
+    /** its place in the project's list */
+    readonly kit: number;
+    /** from 0 */
+    readonly pad: number;
+    readonly row: PadRow;
+    /** as of [SetPadValue](#setpadvalue) */
+    readonly value: number;
+}
+
 /** A bank that has a name or a tempo. */
 export interface BankView {
     /** from 0 */
@@ -2154,6 +2183,8 @@ export interface ProjectMessage {
     readonly sounds: readonly SoundView[];
     /** those that hold music or have a name */
     readonly patterns: readonly NamedPattern[];
+    /** what of the kits' pads is set otherwise than in the kits */
+    readonly pads: readonly PadView[];
     /** those that have a name or a tempo */
     readonly banks: readonly BankView[];
     readonly song: readonly Section[];
@@ -2344,7 +2375,8 @@ export type Outcome =
     | "NothingToUndo" | "NothingToRedo" | "TooLargeToUndo" | "Unreadable" | "NoSuchPitch" | "NoSuchVelocity"
     | "NoSuchRate" | "PositionTooFar" | "LoopTooShort" | "NoTracksNamed" | "NotForAll" | "ShiftTooLarge"
     | "SoundNotFound" | "SoundsFull" | "SoundNotKept" | "SoundUnclear" | "RecordingUnderWay" | "RecordingFailed"
-    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank" | "NoSuchKit" | "NoKitId" | "SlotRefused";
+    | "NotRecording" | "StillLoading" | "ChangedByOther" | "NoSuchBank" | "NoSuchKit" | "NoKitId" | "NoSuchPad"
+    | "PadsFull" | "SlotRefused";
 
 /** What came of the page's message with this id. */
 export interface AnswerMessage {
