@@ -240,13 +240,12 @@ template <> struct EnumDescription<PadRow> {
 
 template <> struct Description<SetPadValue> {
     static constexpr std::string_view kName = "SetPadValue";
-    static constexpr std::string_view kHelp = "Sets a row of a pad otherwise than its kit, or lets it be as there. "
-                                              "Values are kit.json's in thousandths (gain, "
-                                              "pan, times, sustain), hundredths (pitch, resonance) or as they are.";
+    static constexpr std::string_view kHelp = "Sets a row of a pad otherwise than its kit, or lets it be as there.";
     static constexpr auto kFields = std::tuple{
         field("kit", &SetPadValue::kit, "its place in the project's list"), field("pad", &SetPadValue::pad, "from 0"),
         field("row", &SetPadValue::row), field("isSet", &SetPadValue::isSet, "false: as the kit says"),
-        field("value", &SetPadValue::value, "limited to the row's range")};
+        field(
+            "value", &SetPadValue::value, "as in kit.json; thousandths, of pitch and resonance hundredths, or whole")};
 };
 
 template <> struct UnionDescription<Change<Studio>> {

@@ -1572,7 +1572,7 @@ export type PadRow =
     | "gain" | "pan" | "pitch" | "attack" | "hold" | "decay" | "sustain" | "release" | "filter" | "cutoff" | "resonance"
     | "choke" | "gated" | "reverse" | "start" | "end";
 
-/** Sets a row of a pad otherwise than its kit, or lets it be as there. Values are kit.json's in thousandths (gain, pan, times, sustain), hundredths (pitch, resonance) or as they are. */
+/** Sets a row of a pad otherwise than its kit, or lets it be as there. */
 export interface SetPadValue {
     readonly type: "SetPadValue";
     /** its place in the project's list */
@@ -1582,7 +1582,7 @@ export interface SetPadValue {
     readonly row: PadRow;
     /** false: as the kit says */
     readonly isSet: boolean;
-    /** limited to the row's range */
+    /** as in kit.json; thousandths, of pitch and resonance hundredths, or whole */
     readonly value: number;
 }
 
