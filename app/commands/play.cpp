@@ -346,7 +346,7 @@ Followed follow(EventLoop& loop, session::Instrument& instrument, Sitting& sitti
         serve(instrument, slots, actions);
         if (!next.isPrepared()) {
             page.flush();
-        } else if (next.isDue(page.hasToldAll(), Clock::now())) {
+        } else if (next.isDue(actions.hasAnsweredAll() && page.hasToldAll(), Clock::now())) {
             loop.stop();
         }
     });

@@ -93,6 +93,9 @@ public:
     /// Whether something ends when this author goes: its silence is to be noticed soon.
     [[nodiscard]] bool holdsAny(Author author) const { return holders_.holdsAny(author); }
 
+    /// Whether no work with projects or slots is under way that somebody waits for.
+    [[nodiscard]] bool hasAnsweredAll() const { return late_.hasAnsweredAll(); }
+
     /// To be called again and again, with a clock that never falls.
     void service(Clock::time_point now);
 

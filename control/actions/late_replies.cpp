@@ -6,6 +6,10 @@
 
 namespace tresillo::control {
 
+bool LateReplies::hasAnsweredAll() const {
+    return std::ranges::none_of(waiting_, [](const Waiting& each) { return static_cast<bool>(each.handler); });
+}
+
 std::uint64_t LateReplies::expect(Author author, ResultHandler handler) {
     waiting_.push_back({.number = ++last_, .author = author, .handler = std::move(handler)});
     return last_;

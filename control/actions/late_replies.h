@@ -18,6 +18,8 @@ public:
     static constexpr std::size_t kMost = 64;
 
     [[nodiscard]] bool hasRoom() const { return waiting_.size() < kMost; }
+    /// Whether everybody is answered who waits for it.
+    [[nodiscard]] bool hasAnsweredAll() const;
     /// Where there is room: the number of this answer. `handler` may be empty.
     [[nodiscard]] std::uint64_t expect(Author author, ResultHandler handler);
     void leave(Author author);

@@ -86,10 +86,13 @@ TEST(Actions, WorkOnProjectsIsAnsweredWhenItIsDone) {
     rig.actions.perform(author, DeleteProject{.project = project}, hear);
     rig.actions.perform(author, DeleteProject{.project = project});
     EXPECT_TRUE(heard.empty());
+    EXPECT_FALSE(rig.actions.hasAnsweredAll());
     ASSERT_EQ(rig.finish.size(), 3U);
     EXPECT_EQ(std::get<CopyProject>(rig.works.front()).name.view(), "Two");
     rig.finish[1]({.problem = "Mine: it is being played"});
+    EXPECT_FALSE(rig.actions.hasAnsweredAll());
     rig.finish[0]({.project = "own/Two"});
+    EXPECT_TRUE(rig.actions.hasAnsweredAll()) << "nobody waits for the third";
     rig.finish[2]({});
     EXPECT_EQ(heard, (std::vector<std::string>{"Mine: it is being played (not done)", "own/Two"}));
 }
@@ -104,6 +107,7 @@ TEST(Actions, WhoLeftIsNotAnsweredAndOnlySoMuchIsUnderWay) {
         rig.actions.perform(author, work, [&](const Result&) { ++answers; });
     }
     rig.actions.leave(author);
+    EXPECT_TRUE(rig.actions.hasAnsweredAll());
     EXPECT_EQ(ask(rig, rig.actions.join(), work).text, "too much is being done with projects at this moment");
     for (const auto& finish : rig.finish) {
         finish({});
