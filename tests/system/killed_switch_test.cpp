@@ -177,7 +177,7 @@ TEST_F(KilledSwitch, HasWhatWasSafeOfBothProjectsAndWholeSlots) {
         expectAllThatIsSafe();
         EXPECT_FALSE(HasFailure()) << "round " << round;
     }
-    EXPECT_GT(saves_, rounds / 10);
+    EXPECT_GE(saves_, rounds / 10) << "those that are not killed, on the slowest machine";
     EXPECT_GT(switches_, rounds / 4);
 }
 
