@@ -13,7 +13,7 @@ for (const [form, screen] of Object.entries({ upright: phonePortrait, "on its si
         const face = await here.open({ screen });
         await face.hand.tap(await face.point(face.step(0, 2)));
         await here.wire.until("it was placed", () => here.wire.isOn(0, 2));
-        await expect.poll(() => face.checksum()).toBe(here.wire.pattern.checksum);
+        await face.agrees(here.wire);
         await face.hand.tap(await face.point(face.step(0, 2)));
         await here.wire.until("it was removed", () => here.wire.pattern.steps.size === 0);
     });

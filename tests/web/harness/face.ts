@@ -6,6 +6,7 @@ import type { TestSurface } from "@/test-surface";
 import { Watched, type PageOptions } from "./browser";
 import { patience } from "./patience";
 import { Hand, type Point } from "./touch";
+import type { Wire } from "./wire";
 
 export class Face {
     readonly page: Page;
@@ -63,6 +64,11 @@ export class Face {
     /** Of the pattern that the page shows, by the page's own reckoning. */
     checksum(): Promise<number> {
         return this.asked((surface) => surface.checksum());
+    }
+
+    /** Waits until the page and the client, which are told one after the other, have one and the same pattern. */
+    async agrees(wire: Wire): Promise<void> {
+        await this.until("page and client agree", async () => (await this.checksum()) === wire.pattern.checksum);
     }
 
     /** Waits until the page is connected, shows a pattern, and has the server's checksum of it. */

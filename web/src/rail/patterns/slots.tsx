@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
@@ -17,7 +18,8 @@ export function Slots() {
     useEffect(() => editor.askSlots(), [editor, store.hello.value]);
     const number = chosen ?? freeSlot(slots);
     const kept = slots.find(({ slot }) => slot === number);
-    const pattern = store.pattern.value?.pattern ?? 0;
+    // What changes in the pattern concerns no slot: 128 keys are not rendered for it.
+    const pattern = useComputed(() => store.pattern.value?.pattern ?? 0).value;
     const place = patternPlace(pattern);
     const ask = (request: SlotRequest) => {
         setChosen(number);
