@@ -28,7 +28,7 @@ bool readKitPath(JsonReader& reader, Index member, std::string& path) {
 bool readKitReference(JsonReader& reader, Index object, std::vector<KitReference>& kits) {
     KitReference kit;
     std::optional<Index> placed;
-    std::int64_t place = static_cast<std::int64_t>(kits.size());
+    auto place = static_cast<std::int64_t>(kits.size());
     const bool isRead = reader.members(object, [&](Index member, std::string_view key) {
         if (key == "place") {
             placed = member;
