@@ -6,6 +6,7 @@
 #include "session/slots/project_slots.h"
 #include "tests/powerloss/forgotten_syncs.h"
 #include "tests/powerloss/kept_files.h"
+#include "tests/session/slots/slot_at.h"
 #include "tests/storage/system_calls.h"
 
 #include <gtest/gtest.h>
@@ -23,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using session::ProjectShelf;
 using session::ProjectSlots;
+using session::test::slotAt;
 using storage::SlotNumber;
 using storage::SystemCalls;
 
@@ -85,14 +87,6 @@ private:
     Found found_;
     std::vector<std::string> promised_{};
 };
-
-storage::SlotFile slotAt(std::int32_t milliBpm) {
-    const auto pattern = std::make_unique<Pattern<Studio>>();
-    (void)pattern->setPatternParam(ParamId::Tempo, milliBpm);
-    storage::SlotFile slot{};
-    slot.pattern = storage::SparsePattern{*pattern, {}};
-    return slot;
-}
 
 Work::Step saved(int slot, std::int32_t milliBpm) {
     return [=](const fs::path& root) {

@@ -7,6 +7,7 @@
 #include "session/slots/project_slots.h"
 #include "tests/session/shelf/kept_projects.h"
 #include "tests/session/shelf/killed_at_call.h"
+#include "tests/session/slots/slot_at.h"
 
 #include <gmock/gmock.h>
 
@@ -20,17 +21,10 @@ namespace tresillo::session {
 namespace {
 
 using storage::SlotNumber;
+using test::slotAt;
 
 constexpr std::int32_t kOld = 90'000;
 constexpr std::int32_t kNew = 99'000;
-
-storage::SlotFile slotAt(std::int32_t milliBpm) {
-    const auto pattern = std::make_unique<Pattern<Studio>>();
-    (void)pattern->setPatternParam(ParamId::Tempo, milliBpm);
-    storage::SlotFile slot{};
-    slot.pattern = storage::SparsePattern{*pattern, {}};
-    return slot;
-}
 
 /// A player whose first slot was saved, and whose project was played and killed.
 struct Player {
