@@ -17,12 +17,11 @@ storage::Result<fs::path> layAside(
     const std::string name =
         (error ? projectFolder : whole).filename().string() + " " + storage::dateWords(unixSeconds);
     fs::path aside = stateFolder / "set-aside" / name;
-    fs::create_directories(aside.parent_path(), error);
-    for (int number = 2; !fs::create_directory(aside, error); ++number) {
-        if (error) {
-            return storage::FileError{aside.string() + ": " + error.message()};
-        }
+    for (int number = 2; fs::exists(aside, error); ++number) {
         aside = stateFolder / "set-aside" / (name + " " + std::to_string(number));
+    }
+    if (auto failed = storage::makeFolder(aside)) {
+        return *failed;
     }
     fs::create_directory_symlink(whole / "kits", aside / "kits", error);
     if (auto failed = storage::writeFile(aside / "project.json", document)) {

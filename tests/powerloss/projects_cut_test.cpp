@@ -2,6 +2,7 @@
 // The power is cut after every request to the disk while a pattern is kept in slots, and while a project is imported as
 // the first of a player's own, copied and discarded: each slot and each project is what it was or what it is to be,
 // whole; what was answered as done is there. Each sync that is needed is left out once, and this test notices.
+#include "session/autosave/lay_aside.h"
 #include "session/shelf/project_bundle.h"
 #include "session/slots/project_slots.h"
 #include "tests/powerloss/forgotten_syncs.h"
@@ -213,6 +214,33 @@ TEST(ProjectsCut, AProjectThatIsImportedCopiedOrDiscardedIsThereWholeOrNotYet) {
          }},
         projectsIn};
     work.expectWhole(6, whyNotOfProjects);
+}
+
+/// The projects that were laid aside, by what their documents say; a folder that has none yet is nobody's work.
+std::string asideIn(const fs::path& root) {
+    std::string found;
+    for (const std::string& name : storage::namesIn(root / "state/set-aside")) {
+        const std::string document = contentOf(root / "state/set-aside" / name / "project.json");
+        found += document.empty() ? "" : name + "=" + document + "\n";
+    }
+    return found;
+}
+
+TEST(ProjectsCut, WhatIsLaidAsideBesideAnothersChangeIsThere) {
+    const auto aside = [](const char* song) {
+        return [song](const fs::path& root) {
+            const auto laid = session::layAside(root / "state", root / "song", documentOf(song), kNow);
+            ASSERT_TRUE(laid) << laid.message();
+        };
+    };
+    const Work work{
+        [](const fs::path& root) {
+            putInto(
+                root, {{"state/projects/others", bytesOf("")}, {"song/project.json", bytesOf(documentOf("theirs"))}});
+        },
+        {aside("ours"), aside("later")},
+        asideIn};
+    EXPECT_EQ(firstLoss(work.log(), work.lossOf(), 6), "");
 }
 
 } // namespace
